@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced as the package is built."""
+"""The tables of the office, their history and the session that reads and writes them."""

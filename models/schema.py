@@ -1,0 +1,35 @@
+"""Every table of the project in one place, for migrations and for whoever needs them all."""
+
+from models import (
+    accounts,
+    audit,
+    employers,
+    follow_up,
+    imports,
+    jobs,
+    outbox,
+    participants,
+    placements,
+    reference,
+    shortlists,
+    vacancies,
+    workshops,
+)
+from models.declarative import Base
+
+MODULES = (
+    accounts,
+    audit,
+    employers,
+    follow_up,
+    imports,
+    jobs,
+    outbox,
+    participants,
+    placements,
+    reference,
+    shortlists,
+    vacancies,
+    workshops,
+)
+METADATA = Base.metadata

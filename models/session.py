@@ -1,0 +1,74 @@
+"""The engine and the unit of work. The only place where a transaction is committed."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import NullPool
+
+SQLITE_BUSY_TIMEOUT_MS = 5_000  # long enough for a nightly job's write, short enough for a page
+
+
+def open_engine(url: str, *, echo: bool = False) -> Engine:
+    """Open the database at `url` with the settings this project relies on.
+
+    SQLite gets foreign keys, write-ahead logging, full synchronisation and overwritten deletes;
+    transactions that write begin IMMEDIATE, because a read that turns into a write loses
+    updates silently in the driver's own mode.
+    """
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, echo=echo, pool_pre_ping=True)
+    engine = create_engine(
+        url,
+        echo=echo,
+        connect_args={"timeout": SQLITE_BUSY_TIMEOUT_MS / 1000, "isolation_level": None},
+        poolclass=NullPool if ":memory:" not in url else None,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # Any: pool's record
+    cursor = connection.cursor()
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "secure_delete=ON",
+        f"busy_timeout={SQLITE_BUSY_TIMEOUT_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def unit_of_work(engine: Engine) -> Iterator[Session]:
+    """Give a session whose changes are kept together when the block ends, or not at all."""
+    with sessionmaker(engine, expire_on_commit=False)() as session:
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Give a session that only reads: it takes no write lock and keeps nothing."""
+    bound = engine.execution_options(writes=False)
+    with sessionmaker(bound, expire_on_commit=False)() as session:
+        try:
+            yield session
+        finally:
+            session.rollback()
