@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced as the package is built."""
+"""What the office does: one function per act, without HTTP and without committing."""

@@ -1,0 +1,53 @@
+"""Who acts: the account behind a request, or the clock behind a job."""
+
+from dataclasses import dataclass
+
+from models.accounts import Language, Role
+from services.errors import NotAllowedError
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, and the scope that their rows are limited to.
+
+    Attributes:
+        account_id: None for the clock and for the command line.
+        role: None for the clock and for the command line, which may do what a job does.
+        employer_id: the employer an employer account acts for.
+        participant_id: the person a participant account belongs to.
+    """
+
+    account_id: int | None
+    role: Role | None
+    name: str = ""
+    language: Language = Language.SPANISH
+    employer_id: int | None = None
+    participant_id: int | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the actor works for the office's mediation."""
+        return self.role in STAFF
+
+
+STAFF = frozenset({Role.MEDIATOR, Role.LEAD})
+CLOCK = Actor(account_id=None, role=None, name="clock")
+
+
+def require(actor: Actor, *roles: Role) -> None:
+    """Let an actor with one of `roles` pass, and the clock.
+
+    Raises:
+        NotAllowedError: the actor has another role.
+    """
+    if actor.role is not None and actor.role not in roles:
+        raise NotAllowedError
+
+
+def require_staff(actor: Actor) -> None:
+    """Let mediators, the lead and the clock pass.
+
+    Raises:
+        NotAllowedError: the actor has another role.
+    """
+    require(actor, *STAFF)

@@ -1,0 +1,40 @@
+"""Writing down who did what, and who looked at whose file."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from models.audit import AuditAction, AuditEntry
+from services.actors import Actor
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    action: AuditAction,
+    subject: str,
+    subject_id: int | None,
+    *,
+    participant_id: int | None = None,
+    fields: Iterable[str] = (),
+    reason: str = "",
+) -> None:
+    """Add an entry to the audit log, in the transaction of the act itself.
+
+    Args:
+        subject: the table's name in the singular, e.g. "vacancy".
+        participant_id: whose file it touches, so that the person can see it.
+        fields: names of the fields concerned, never their values.
+    """
+    session.add(
+        AuditEntry(
+            actor_id=actor.account_id,
+            actor_role=actor.role,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            participant_id=participant_id,
+            fields=sorted(fields),
+            reason=reason,
+        )
+    )

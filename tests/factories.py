@@ -1,0 +1,139 @@
+"""Valid rows with no arguments; a test names only what it is about."""
+
+from datetime import date, datetime, time
+from itertools import count
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+from stdnum.cl import rut as rut_number
+
+from followup.statuses import ContactKind, ContactMode, ContactParty
+from models.accounts import Account, Role
+from models.declarative import Base
+from models.employers import Employer, EmployerMember, EmployerStatus
+from models.follow_up import Appointment
+from models.participants import CaseState, Origin, Participant
+from models.reference import Commune, Concept, ConceptKind
+from models.vacancies import Vacancy, VacancyStatus
+from services.actors import Actor
+
+_numbers = count(1)
+Row = TypeVar("Row", bound=Base)
+
+
+def _next() -> int:
+    return next(_numbers)
+
+
+def a_rut(number: int | None = None) -> str:
+    """A valid RUT from the range declared for invented people."""
+    body = str(40_000_000 + (number or _next()))
+    return body + rut_number.calc_check_digit(body)
+
+
+def _keep(session: Session, row: Row) -> Row:
+    session.add(row)
+    session.flush()
+    return row
+
+
+def a_commune(session: Session, key: str = "05501", name: str = "Quillota") -> Commune:
+    """Quillota, once per database."""
+    found = session.get(Commune, key)
+    return found or _keep(
+        session, Commune(key=key, name=name, latitude=-32.8803, longitude=-71.2464)
+    )
+
+
+def a_concept(
+    session: Session, key: str = "mig_welding", kind: ConceptKind = ConceptKind.SKILL
+) -> Concept:
+    """A concept of the taxonomy, once per database."""
+    found = session.get(Concept, key)
+    return found or _keep(
+        session,
+        Concept(key=key, kind=kind, group_key="welding", label_es=f"{key} (es)", label_en=key),
+    )
+
+
+def an_account(session: Session, role: Role = Role.MEDIATOR, **values: Any) -> Account:
+    """An account; its password hash fits no password unless one is given."""
+    number = _next()
+    row = {
+        "login": f"{role.value}{number}@oportunidades.test",
+        "name": f"Persona Inventada {number}",
+        "email": f"{role.value}{number}@oportunidades.test",
+        "role": role,
+        "password_hash": "!",
+    }
+    return _keep(session, Account(**(row | values)))
+
+
+def an_employer(session: Session, **values: Any) -> Employer:
+    """A verified employer."""
+    row = {
+        "name": f"Maestranza Inventada {_next()}",
+        "rut": a_rut(),
+        "status": EmployerStatus.VERIFIED,
+    }
+    return _keep(session, Employer(**(row | values)))
+
+
+def a_member(session: Session, employer: Employer, account: Account) -> EmployerMember:
+    """An account that acts for an employer."""
+    return _keep(session, EmployerMember(employer_id=employer.id, account_id=account.id))
+
+
+def a_participant(session: Session, **values: Any) -> Participant:
+    """A person of the programme who is looking for work."""
+    number = _next()
+    row = {
+        "rut": a_rut(),
+        "given_names": f"Nombre{number}",
+        "family_names": "Apellido Inventado",
+        "origin": Origin.PROGRAMME,
+        "case_state": CaseState.JOB_SEARCH,
+        "search_text": f"nombre{number} apellido inventado",
+    }
+    return _keep(session, Participant(**(row | values)))
+
+
+def a_vacancy(session: Session, employer: Employer | None = None, **values: Any) -> Vacancy:
+    """A published vacancy with one position, open until the end of 2030."""
+    row = {
+        "employer_id": (employer or an_employer(session)).id,
+        "title": f"Soldador {_next()}",
+        "status": VacancyStatus.PUBLISHED,
+        "positions": 1,
+        "closes_on": date(2030, 12, 31),
+        "monthly_pay_clp": 700_000,
+        "weekly_hours": 42,
+    }
+    return _keep(session, Vacancy(**(row | values)))
+
+
+def an_appointment(
+    session: Session, participant: Participant | None = None, **values: Any
+) -> Appointment:
+    """A planned office appointment on Tuesday 24 November 2026 at 10:00 in Santiago."""
+    number = _next()
+    row = {
+        "uid": f"appointment-{number}@oportunidades.test",
+        "participant_id": (participant or a_participant(session)).id,
+        "kind": ContactKind.MONTHLY_CHECK,
+        "mode": ContactMode.OFFICE,
+        "party": ContactParty.PARTICIPANT,
+        "due_on": date(2026, 11, 24),
+        "on_day": date(2026, 11, 24),
+        "at_time": time(10, 0),
+        "zone": "America/Santiago",
+        "starts_at": datetime.fromisoformat("2026-11-24T13:00:00+00:00"),
+        "tzdata_version": "test",
+        "place": "Oficina de intermediación laboral",
+    }
+    return _keep(session, Appointment(**(row | values)))
+
+
+def actor_of(account: Account, **scope: Any) -> Actor:
+    """The actor that an account gives when it signs in."""
+    return Actor(account_id=account.id, role=account.role, name=account.name, **scope)
