@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced as the package is built."""
+"""The portal: pages, forms, commands, mail and the scheduler."""

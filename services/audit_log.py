@@ -1,0 +1,22 @@
+"""Reading the audit log: for the office, and for a person about their own file."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from models.accounts import Role
+from models.audit import AuditEntry
+from services.actors import Actor, require
+from services.paging import Page, paginate
+
+
+def list_entries(
+    session: Session, actor: Actor, *, participant_id: int | None = None, number: int = 1
+) -> Page[AuditEntry]:
+    """List audit entries, the newest first, of everybody or of one person's file."""
+    require(actor, Role.LEAD, Role.ADMIN)
+    statement = (
+        select(AuditEntry).options(joinedload(AuditEntry.actor)).order_by(AuditEntry.id.desc())
+    )
+    if participant_id is not None:
+        statement = statement.where(AuditEntry.participant_id == participant_id)
+    return paginate(session, statement, number=number)

@@ -1,0 +1,30 @@
+"""What time it is: the only place above the services that asks, and tests may answer."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Give the present instant in UTC."""
+    return datetime.now(UTC)
+
+
+def now() -> datetime:
+    """Give the present instant by the portal's clock."""
+    clock: Clock = current_app.extensions["clock"]
+    return clock()
+
+
+def zone() -> ZoneInfo:
+    """Give the zone of the office."""
+    return ZoneInfo(current_app.config["OFFICE_ZONE"])
+
+
+def today() -> date:
+    """Give the office's local day."""
+    return now().astimezone(zone()).date()

@@ -1,0 +1,116 @@
+"""Days, times, money and numbers as people in Chile read them, in both languages."""
+
+from datetime import date, datetime, time
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from webapp.clock import zone
+
+
+def _locale() -> str:
+    return str(get_locale() or "es_CL")
+
+
+def _is_english() -> bool:
+    return _locale().startswith("en")
+
+
+def day(value: date | None) -> str:
+    """Give 23-11-2026, or 23 Nov 2026 in English, where figures alone are ambiguous."""
+    if value is None:
+        return ""
+    return format_date(value, "d MMM y" if _is_english() else "dd-MM-y", locale=_locale())
+
+
+def long_day(value: date | None) -> str:
+    """Give lunes 23 de noviembre, or Monday 23 November."""
+    if value is None:
+        return ""
+    pattern = "EEEE d MMMM" if _is_english() else "EEEE d 'de' MMMM"
+    return format_date(value, pattern, locale=_locale())
+
+
+def long_day_year(value: date | None) -> str:
+    """Give lunes 23 de noviembre de 2026, or Monday 23 November 2026."""
+    if value is None:
+        return ""
+    pattern = "EEEE d MMMM y" if _is_english() else "EEEE d 'de' MMMM 'de' y"
+    return format_date(value, pattern, locale=_locale())
+
+
+def month_name(value: date) -> str:
+    """Give noviembre de 2026, or November 2026."""
+    pattern = "LLLL y" if _is_english() else "LLLL 'de' y"
+    return format_date(value, pattern, locale=_locale())
+
+
+def weekday_name(number: int) -> str:
+    """Give the name of a weekday, 0 for Monday."""
+    return format_date(date(2024, 1, 1 + number), "EEEE", locale=_locale())
+
+
+def short_weekday(number: int) -> str:
+    """Give the short name of a weekday, 0 for Monday."""
+    return format_date(date(2024, 1, 1 + number), "EEE", locale=_locale()).rstrip(".")
+
+
+def clock(value: time | datetime | None) -> str:
+    """Give 09:30; an instant is shown by the office's clock."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(zone()).time()
+    return value.strftime("%H:%M")
+
+
+def moment(value: datetime | None) -> str:
+    """Give an instant as a day and a time of the office's clock."""
+    if value is None:
+        return ""
+    local = value.astimezone(zone())
+    return f"{day(local.date())} {clock(local.time())}"
+
+
+def clp(value: int | None) -> str:
+    """Give $539.000, in both languages: it is Chilean money."""
+    if value is None:
+        return ""
+    return f"${format_decimal(value, format='#,##0', locale='es_CL')}"
+
+
+def number(value: float | None) -> str:
+    """Give 1.234,5 in Spanish and 1,234.5 in English."""
+    return "" if value is None else format_decimal(value, format="#,##0.##", locale=_locale())
+
+
+def percent(value: float | None) -> str:
+    """Give 82 % for 0.82, rounded half up so that readers can add."""
+    return "" if value is None else f"{int(value * 100 + 0.5)} %"
+
+
+def minutes(value: int | None) -> str:
+    """Give a length of time in minutes."""
+    return "" if value is None else _("%(count)s min", count=value)
+
+
+def init_formats(app: Flask) -> None:
+    """Give the templates these formats as filters."""
+    for format_ in (
+        day,
+        long_day,
+        long_day_year,
+        month_name,
+        weekday_name,
+        short_weekday,
+        clock,
+        moment,
+        clp,
+        number,
+        percent,
+        minutes,
+    ):
+        app.add_template_filter(format_, format_.__name__)

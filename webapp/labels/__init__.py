@@ -1,0 +1,55 @@
+"""The words of every enum member and every code; one module per subject, gathered here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from flask_babel.speaklater import LazyString
+
+from services.errors import Fact
+
+Word = LazyString | str
+
+
+@cache
+def _gathered() -> tuple[dict[tuple[str, str], Word], dict[str, Word]]:
+    labels: dict[tuple[str, str], Word] = {}
+    messages: dict[str, Word] = {}
+    for found in sorted(iter_modules(__path__), key=lambda module: module.name):
+        module = import_module(f"{__name__}.{found.name}")
+        labels.update(getattr(module, "LABELS", {}))
+        messages.update(getattr(module, "MESSAGES", {}))
+    return labels, messages
+
+
+def label(member: StrEnum | None) -> str:
+    """Give the words of an enum member; nothing for None.
+
+    Raises:
+        KeyError: nobody gave it words.
+    """
+    if member is None:
+        return ""
+    return str(_gathered()[0][type(member).__name__, member.value])
+
+
+def message(code: str, facts: Mapping[str, Fact] | None = None) -> str:
+    """Give the words of a code with its facts filled in.
+
+    Raises:
+        KeyError: nobody gave it words, or a fact is missing.
+    """
+    text = str(_gathered()[1][code])
+    return text % dict(facts) if facts else text
+
+
+def known_messages() -> frozenset[str]:
+    """List the codes that have words; the house tests compare them with the codes in use."""
+    return frozenset(_gathered()[1])
+
+
+def known_labels() -> frozenset[tuple[str, str]]:
+    """List the enum members that have words."""
+    return frozenset(_gathered()[0])

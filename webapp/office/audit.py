@@ -1,0 +1,20 @@
+"""The audit log."""
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from services import audit_log
+from webapp.access import OFFICE, only
+from webapp.database import reading
+from webapp.office import bp
+
+
+@bp.get("/registro")
+@only(*OFFICE)
+def list_audit() -> ResponseReturnValue:
+    """List who did what, the newest first; `persona` narrows it to one file."""
+    number = max(request.args.get("pagina", 1, type=int), 1)
+    person = request.args.get("persona", type=int)
+    with reading() as db:
+        page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
+        return render_template("office/audit.html", page=page, person=person)

@@ -1,0 +1,166 @@
+"""Reference data: closures, travel minutes, legal figures and bars."""
+
+from datetime import date
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from wtforms import DateField, IntegerField, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from models.reference import Commune, LegalFloor, TravelMode
+from services import once, reference_editing
+from services.errors import InvalidError, NotFoundError
+from webapp.access import OFFICE, only
+from webapp.clock import today
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import label
+from webapp.office import bp
+
+HOME_COMMUNE = "05501"  # Quillota, where the office is
+
+
+class ClosureForm(PortalForm):
+    """A day on which the office is closed."""
+
+    day = DateField(_l("Día"), [DataRequired(_l("Elija el día."))])
+    reason = StringField(_l("Motivo"), [DataRequired(_l("Escriba el motivo.")), Length(max=200)])
+
+
+class FigureForm(PortalForm):
+    """A new legal figure with its source."""
+
+    figure = SelectField(_l("Qué"), [DataRequired()])
+    amount = IntegerField(_l("Cantidad"), [InputRequired(_l("Escriba la cantidad, solo números."))])
+    valid_from = DateField(_l("Vale desde"), [DataRequired(_l("Elija el día."))])
+    citation = StringField(_l("Norma"), [DataRequired(_l("Escriba la norma.")), Length(max=300)])
+
+
+def _figure_form() -> FigureForm:
+    form = FigureForm()
+    form.figure.choices = [(figure.value, label(figure)) for figure in LegalFloor]
+    return form
+
+
+@bp.get("/cierres")
+@only(*OFFICE)
+def list_closures() -> ResponseReturnValue:
+    """List the office's closures and offer to add one."""
+    return _closures(ClosureForm())
+
+
+@bp.post("/cierres")
+@only(*OFFICE)
+def add_closure() -> ResponseReturnValue:
+    """Close the office on a day; appointments planned later avoid it."""
+    form = ClosureForm()
+    if form.validate_on_submit():
+        try:
+            with unit_of_work() as db:
+                once.claim(db, g.actor, form.once_key.data)
+                reference_editing.add_closure(
+                    db, g.actor, form.day.data, form.reason.data, today=today()
+                )
+        except InvalidError as error:
+            show_problems(form, error)
+        else:
+            flash(_("La oficina queda cerrada ese día."))
+            return redirect(url_for("office.list_closures"))
+    return _closures(form), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@bp.post("/cierres/<day>/quitar")
+@only(*OFFICE)
+def remove_closure(day: str) -> ResponseReturnValue:
+    """Open the office again on a day."""
+    try:
+        wanted = date.fromisoformat(day)
+    except ValueError as error:
+        raise NotFoundError from error
+    with unit_of_work() as db:
+        reference_editing.remove_closure(db, g.actor, wanted)
+    flash(_("Ese día la oficina abre."))
+    return redirect(url_for("office.list_closures"))
+
+
+@bp.get("/viajes")
+@only(*OFFICE)
+def list_travel() -> ResponseReturnValue:
+    """List the travel minutes from one commune, to correct them."""
+    chosen = request.args.get("desde", HOME_COMMUNE)
+    with reading() as db:
+        communes = list(db.scalars(select(Commune).order_by(Commune.name)))
+        travel = reference_editing.list_travel(db, chosen)
+    return render_template("office/travel.html", communes=communes, chosen=chosen, travel=travel)
+
+
+@bp.post("/viajes/<from_key>/<to_key>/<mode>")
+@only(*OFFICE)
+def set_travel(from_key: str, to_key: str, mode: str) -> ResponseReturnValue:
+    """Correct the minutes between two communes."""
+    if mode not in list(TravelMode):
+        raise NotFoundError
+    minutes = request.form.get("minutes", -1, type=int)
+    with unit_of_work() as db:
+        pair = (from_key, to_key, TravelMode(mode))
+        reference_editing.set_travel_minutes(db, g.actor, pair, minutes)
+    flash(_("Minutos corregidos."))
+    return redirect(url_for("office.list_travel", desde=from_key))
+
+
+@bp.get("/normas")
+@only(*OFFICE)
+def list_legal() -> ResponseReturnValue:
+    """List legal figures and bars with their sources."""
+    return _legal(_figure_form())
+
+
+@bp.post("/normas/cifra")
+@only(*OFFICE)
+def add_figure() -> ResponseReturnValue:
+    """Write down a new legal figure."""
+    form = _figure_form()
+    if form.validate_on_submit():
+        try:
+            with unit_of_work() as db:
+                once.claim(db, g.actor, form.once_key.data)
+                reference_editing.add_legal_figure(
+                    db,
+                    g.actor,
+                    LegalFloor(form.figure.data),
+                    form.amount.data,
+                    form.valid_from.data,
+                    citation=form.citation.data,
+                )
+        except InvalidError as error:
+            show_problems(form, error)
+        else:
+            flash(_("Cifra guardada."))
+            return redirect(url_for("office.list_legal"))
+    return _legal(form), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@bp.post("/normas/<code>/revisada")
+@only(*OFFICE)
+def review_bar(code: str) -> ResponseReturnValue:
+    """Stamp a legal bar as reviewed today."""
+    with unit_of_work() as db:
+        reference_editing.review_bar(db, g.actor, code, today=today())
+    flash(_("Quedó anotada la revisión."))
+    return redirect(url_for("office.list_legal"))
+
+
+def _closures(form: ClosureForm) -> str:
+    with reading() as db:
+        closures = reference_editing.list_closures(db)
+    return render_template("office/closures.html", form=form, closures=closures)
+
+
+def _legal(form: FigureForm) -> str:
+    with reading() as db:
+        figures, bars = reference_editing.list_legal(db)
+    return render_template("office/legal.html", form=form, figures=figures, bars=bars)

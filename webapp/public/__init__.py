@@ -1,0 +1,7 @@
+"""Pages that everybody may open: entering, leaving, invitations, and what the portal promises."""
+
+from flask import Blueprint
+
+bp = Blueprint("public", __name__)
+
+from webapp.public import account, entering, invitations, pages  # noqa: E402, F401 - they add their views to bp

@@ -1,0 +1,70 @@
+"""What an installation may set, by environment variable or by a `.env` file; it fails early."""
+
+import secrets
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+
+class Settings(BaseSettings):
+    """Settings of one installation.
+
+    Attributes:
+        var_dir: folder for the database, the key and, without SMTP, the mail.
+        database_url: empty for SQLite in `var_dir`; `postgresql://...` for PostgreSQL.
+        secret_key: signs cookies; made once and kept in `var_dir` when not given.
+        smtp_url: `smtp://user:password@host:587`; empty writes mail into `var_dir/outbox`.
+        public_url: where people reach the portal; links in mail start with it.
+        office_zone: IANA name of the office's clock.
+    """
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    var_dir: Path = Path("var")
+    database_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    smtp_url: SecretStr = SecretStr("")
+    mail_sender: str = "oficina@oportunidades.invalid"
+    public_url: str = "http://localhost:8000"
+    office_name: str = "Oficina de Intermediación Laboral"
+    office_address: str = "Maipú 330, Quillota"
+    office_phone: str = "33 200 0000"
+    office_zone: str = "America/Santiago"
+    is_https: bool = False
+    trusted_hosts: str = ""
+
+    @field_validator("office_zone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        ZoneInfo(value)
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _url_reads(cls, value: str) -> str:
+        if value:
+            try:
+                make_url(value)
+            except ArgumentError as error:
+                raise ValueError("DATABASE_URL is not a database address") from error
+        return value
+
+    @property
+    def engine_url(self) -> str:
+        """The database address, SQLite in `var_dir` unless another is set."""
+        return self.database_url or f"sqlite:///{self.var_dir.absolute() / 'oportunidades.db'}"
+
+    def signing_key(self) -> str:
+        """Give the key that signs cookies, making and keeping one on the first start."""
+        if self.secret_key.get_secret_value():
+            return self.secret_key.get_secret_value()
+        path = self.var_dir / "secret_key"
+        if not path.exists():
+            self.var_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        return path.read_text(encoding="ascii").strip()
