@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     mail_sender: str = "oficina@oportunidades.invalid"
     public_url: str = "http://localhost:8000"
     office_name: str = "Oficina de Intermediación Laboral"
-    office_address: str = "Maipú 330, Quillota"
+    office_address: str = "Calle Inventada 100, Quillota"
     office_phone: str = "33 200 0000"
     office_zone: str = "America/Santiago"
     is_https: bool = False
