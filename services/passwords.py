@@ -15,7 +15,7 @@ _hasher = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1, type=Ty
 MIN_PASSWORD_LENGTH = 10
 MAX_PASSWORD_LENGTH = 128
 PIN_LENGTH = 6
-_DIGIT_ROWS = ("01234567890123", "98765432109876")
+_DIGIT_ROWS = ("012345678901234", "987654321098765")
 _COMMON = frozenset(
     {"1234567890", "contraseña", "contrasena", "password12", "quillota123", "0987654321"}
 )
