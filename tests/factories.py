@@ -1,6 +1,7 @@
 """Valid rows with no arguments; a test names only what it is about."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
@@ -13,9 +14,11 @@ from models.declarative import Base
 from models.employers import Employer, EmployerMember, EmployerStatus
 from models.follow_up import Appointment
 from models.participants import CaseState, Origin, Participant
-from models.reference import Commune, Concept, ConceptKind
+from models.placements import Placement
+from models.reference import Commune, Concept, ConceptKind, LegalBar, LegalFigure, LegalFloor
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
+from services.vacancy_drafts import VacancyDraft
 
 _numbers = count(1)
 Row = TypeVar("Row", bound=Base)
@@ -137,3 +140,77 @@ def an_appointment(
 def actor_of(account: Account, **scope: Any) -> Actor:
     """The actor that an account gives when it signs in."""
     return Actor(account_id=account.id, role=account.role, name=account.name, **scope)
+
+
+def legal_figures(session: Session) -> None:
+    """The minimum pay and the legal week of 2026, and the shorter week of 2028."""
+    for figure, valid_from, amount in (
+        (LegalFloor.MONTHLY_PAY_CLP, date(2026, 5, 1), 553_553),
+        (LegalFloor.WEEKLY_HOURS, date(2026, 4, 26), 42),
+        (LegalFloor.WEEKLY_HOURS, date(2028, 4, 26), 40),
+    ):
+        _keep(
+            session,
+            LegalFigure(figure=figure, valid_from=valid_from, amount=amount, citation="Ley"),
+        )
+
+
+def a_legal_bar(session: Session, code: str = "private_security") -> LegalBar:
+    """A kind of role that the law has a check for."""
+    return _keep(
+        session,
+        LegalBar(
+            code=code,
+            name_es=f"{code} (es)",
+            name_en=code,
+            rule_es="Una persona lo revisa.",
+            rule_en="A person checks it.",
+            citation="Ley",
+        ),
+    )
+
+
+def an_occupation(session: Session, key: str = "occ_welder") -> Concept:
+    """An occupation of the taxonomy, once per database."""
+    return a_concept(session, key, ConceptKind.OCCUPATION)
+
+
+def a_draft(session: Session, **values: Any) -> VacancyDraft:
+    """A complete draft of a vacancy for a welder in Quillota, ready to be published."""
+    row: dict[str, Any] = {
+        "title": "Soldador MIG",
+        "description": "Se busca soldador MIG para maestranza.",
+        "occupation_key": an_occupation(session).key,
+        "commune_key": a_commune(session).key,
+        "monthly_pay_clp": 700_000,
+        "weekly_hours": Decimal(42),
+        "closes_on": date(2026, 12, 31),
+    }
+    return VacancyDraft(**(row | values))
+
+
+CLERK = Actor(account_id=None, role=Role.MEDIATOR, name="mediación")
+"""A mediator without an account, for tests that are not about who acted."""
+
+
+def an_employer_actor(session: Session, **values: Any) -> Actor:
+    """A signed-in person of a new verified employer."""
+    employer = an_employer(session, **values)
+    account = an_account(session, Role.EMPLOYER)
+    a_member(session, employer, account)
+    return actor_of(account, employer_id=employer.id)
+
+
+def a_placement(
+    session: Session,
+    participant: Participant | None = None,
+    vacancy: Vacancy | None = None,
+    **values: Any,
+) -> Placement:
+    """A person placed in a vacancy, to start work on Tuesday 1 December 2026."""
+    row = {
+        "vacancy_id": (vacancy or a_vacancy(session)).id,
+        "participant_id": (participant or a_participant(session)).id,
+        "starts_on": date(2026, 12, 1),
+    }
+    return _keep(session, Placement(**(row | values)))

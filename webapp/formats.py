@@ -7,7 +7,9 @@ from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from stdnum.cl import rut as rut_number
 
+from models.reference import Concept
 from webapp.clock import zone
 
 
@@ -97,6 +99,18 @@ def minutes(value: int | None) -> str:
     return "" if value is None else _("%(count)s min", count=value)
 
 
+def rut(value: str | None) -> str:
+    """Give 12.345.678-5 for a RUT as it is kept."""
+    return rut_number.format(value) if value else ""
+
+
+def concept_name(concept: Concept | None) -> str:
+    """Give the name of a skill, a licence or an occupation in the reader's language."""
+    if concept is None:
+        return ""
+    return concept.label_en if _is_english() else concept.label_es
+
+
 def init_formats(app: Flask) -> None:
     """Give the templates these formats as filters."""
     for format_ in (
@@ -112,5 +126,7 @@ def init_formats(app: Flask) -> None:
         number,
         percent,
         minutes,
+        rut,
+        concept_name,
     ):
         app.add_template_filter(format_, format_.__name__)

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 from flask_babel.speaklater import LazyString
 
 from services.errors import Fact
+from webapp.formats import clp, weekday_name
 
 Word = LazyString | str
 
@@ -42,7 +43,16 @@ def message(code: str, facts: Mapping[str, Fact] | None = None) -> str:
         KeyError: nobody gave it words, or a fact is missing.
     """
     text = str(_gathered()[1][code])
-    return text % dict(facts) if facts else text
+    return text % {name: _shown(name, fact) for name, fact in facts.items()} if facts else text
+
+
+def _shown(name: str, fact: Fact) -> Fact:
+    """Give money and weekdays their words; the name of a fact says what it is."""
+    if isinstance(fact, int) and name.endswith("_clp"):
+        return clp(fact)
+    if isinstance(fact, int) and name == "weekday":
+        return weekday_name(fact)
+    return fact
 
 
 def known_messages() -> frozenset[str]:

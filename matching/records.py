@@ -1,0 +1,243 @@
+"""Lines of a file as records: JSON lines, or CSV with the same names, checked field by field.
+
+Everything wrong is one clear error with the number of the line; nothing is guessed.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from math import isfinite
+from pathlib import Path
+
+LONGEST_TEXT = 100_000  # letters in one field; a vacancy is a page, not a book
+LONGEST_KEY = 200
+
+
+class FileFormatError(ValueError):
+    """A file that cannot be read: the line, what is wrong and what is expected."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"line {line}: {message}")
+        self.line = line
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one record, read by name and checked.
+
+    Attributes:
+        line: number of its line in the file.
+        path: where it stands inside the line, such as "workshops[0]."; empty at the top.
+    """
+
+    values: Mapping[str, object]
+    line: int
+    path: str = ""
+
+    def refuse(self, name: str, message: str) -> FileFormatError:
+        """The error for a field."""
+        return FileFormatError(self.line, f"{self.path}{name}: {message}")
+
+    def only(self, names: Iterable[str]) -> None:
+        """Nothing, when every field is one of these.
+
+        Raises:
+            FileFormatError: there is a field nobody knows.
+        """
+        allowed = sorted(names)
+        for name in self.values:
+            if name not in allowed:
+                raise self.refuse(str(name), f"unknown key; known: {', '.join(allowed)}")
+
+    def _value(self, name: str) -> object | None:
+        value = self.values.get(name)
+        return None if value == "" else value
+
+    def text(self, name: str) -> str | None:
+        """A text; None when it is missing or empty."""
+        value = self._value(name)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            raise self.refuse(name, "expected a text")
+        if len(value) > LONGEST_TEXT:
+            raise self.refuse(name, f"longer than {LONGEST_TEXT} letters")
+        return value.strip() or None
+
+    def key(self, name: str = "id") -> str:
+        """An identifier, a text or a whole number; it must be there."""
+        value = self.values.get(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_KEY:
+            raise self.refuse(name, f"expected a text of 1 to {LONGEST_KEY} letters or a number")
+        return value.strip()
+
+    def number(self, name: str, lowest: float, highest: float) -> float | None:
+        """A number inside a range; None when it is missing."""
+        value = self._value(name)
+        if value is None:
+            return None
+        if isinstance(value, str):
+            value = _number(value)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise self.refuse(name, "expected a number")
+        if not lowest <= value <= highest:
+            raise self.refuse(name, f"{value} is not between {lowest:g} and {highest:g}")
+        return float(value)
+
+    def whole(self, name: str, lowest: int, highest: int) -> int | None:
+        """A whole number inside a range; None when it is missing."""
+        value = self.number(name, lowest, highest)
+        if value is not None and value != int(value):
+            raise self.refuse(name, "expected a whole number")
+        return None if value is None else int(value)
+
+    def truth(self, name: str) -> bool:
+        """True or false; false when it is missing."""
+        value = self._value(name)
+        if isinstance(value, str) and value.lower() in {"true", "false"}:
+            value = value.lower() == "true"
+        if value is not None and not isinstance(value, bool):
+            raise self.refuse(name, "expected true or false")
+        return bool(value)
+
+    def day(self, name: str) -> date | None:
+        """A day as YYYY-MM-DD; None when it is missing."""
+        text = self.text(name)
+        if text is None:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.refuse(name, f"{text!r} is not a day, YYYY-MM-DD") from None
+
+    def clock(self, name: str) -> time:
+        """A time of day as HH:MM; it must be there; 24:00 is midnight."""
+        return self.clock_of(name, self.values.get(name))
+
+    def clock_of(self, name: str, value: object) -> time:
+        """A value as a time of day."""
+        found = re.fullmatch(r"(\d{1,2}):(\d{2})", value) if isinstance(value, str) else None
+        if found is None:
+            raise self.refuse(name, "expected a time, HH:MM")
+        hour, minute = int(found[1]), int(found[2])
+        if (hour, minute) == (24, 0):
+            hour = 0
+        if hour > 23 or minute > 59:
+            raise self.refuse(name, f"{value!r} is not a time of day")
+        return time(hour, minute)
+
+    def has(self, name: str) -> bool:
+        """Whether a field is there and says something; an empty list does."""
+        return self._value(name) is not None
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Several texts: a list, or one text cut at semicolons."""
+        value = self._listed(name)
+        if not all(isinstance(item, str) for item in value):
+            raise self.refuse(name, "expected a list of texts")
+        return tuple(str(item).strip() for item in value if str(item).strip())
+
+    def items(self, name: str, main: str) -> tuple["Fields", ...]:
+        """Several records; a plain text among them is taken for its field `main`."""
+        found: list[Fields] = []
+        for place, item in enumerate(self._listed(name)):
+            values = {main: item} if isinstance(item, str) else item
+            if not isinstance(values, Mapping):
+                raise self.refuse(name, "expected a list of objects")
+            found.append(Fields(values, self.line, f"{self.path}{name}[{place}]."))
+        return tuple(found)
+
+    def mapping(self, name: str) -> Mapping[str, object] | None:
+        """An object; None when it is missing."""
+        value = self._value(name)
+        if isinstance(value, str):
+            value = self._json(name, value)
+        if value is not None and not isinstance(value, Mapping):
+            raise self.refuse(name, "expected an object")
+        return value
+
+    def _listed(self, name: str) -> list[object]:
+        value = self._value(name)
+        if isinstance(value, str) and value.lstrip().startswith("["):
+            value = self._json(name, value)
+        elif isinstance(value, str):
+            value = [part.strip() for part in value.split(";") if part.strip()]
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.refuse(name, "expected a list")
+        return value
+
+    def _json(self, name: str, text: str) -> object:
+        try:
+            return _loads(text)
+        except ValueError:
+            raise self.refuse(name, "the cell is not valid JSON") from None
+
+
+def read_records(path: Path) -> Iterator[Fields]:
+    """The records of a file, one by one: CSV by its ending, JSON lines otherwise.
+
+    Raises:
+        FileFormatError: a line cannot be read, or an id appears twice.
+    """
+    lines = _csv_lines(path) if path.suffix.lower() == ".csv" else _json_lines(path)
+    seen: dict[str, int] = {}
+    for fields in lines:
+        key = fields.key()
+        if key in seen:
+            raise fields.refuse("id", f"{key!r} stands on line {seen[key]} already")
+        seen[key] = fields.line
+        yield fields
+
+
+def _json_lines(path: Path) -> Iterator[Fields]:
+    with path.open("rb") as stream:
+        for number, raw in enumerate(stream, start=1):
+            try:
+                text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+                if not text:
+                    continue
+                values = _loads(text)
+            except UnicodeDecodeError:
+                raise FileFormatError(number, "not UTF-8 text") from None
+            except (ValueError, RecursionError):
+                raise FileFormatError(number, "not valid JSON") from None
+            if not isinstance(values, dict):
+                raise FileFormatError(number, "expected one JSON object on the line")
+            yield Fields(values, number)
+
+
+def _csv_lines(path: Path) -> Iterator[Fields]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        try:
+            reader = csv.DictReader(stream)
+            for row in reader:
+                if None in row or None in row.values():
+                    raise FileFormatError(reader.line_num, "wrong number of columns")
+                yield Fields(dict(row), reader.line_num)
+        except UnicodeDecodeError:
+            raise FileFormatError(0, "not UTF-8 text") from None
+        except csv.Error as error:
+            raise FileFormatError(0, f"not valid CSV: {error}") from None
+
+
+def _loads(text: str) -> object:
+    return json.loads(text, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is not a number")
+
+
+def _number(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,208 @@
+"""Messages owed to people: owed once, withdrawn, claimed by one worker, and never sent twice.
+
+A message is owed in the transaction of the act that causes it. A worker claims it for a short
+lease, hands it over and writes down what became of it. A worker that dies in between leaves the
+message *uncertain*: mail cannot be handed over twice safely, so a person decides.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from followup.statuses import ContactChannel
+from models.accounts import Language
+from models.declarative import now_utc
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from services.errors import Fact
+
+LEASE = timedelta(minutes=5)  # several times what handing one mail over may take
+RETRY_AFTER = timedelta(minutes=5)
+MOST_ATTEMPTS = 48  # with RETRY_AFTER, four hours of a mail server that does not answer
+LONGEST_ERROR = 300  # characters, the width of the column
+
+
+def owe(
+    session: Session,
+    *,
+    key: str,
+    kind: MessageKind,
+    address: str,
+    language: Language,
+    facts: Mapping[str, Fact],
+    due_at: datetime,
+    channel: ContactChannel = ContactChannel.EMAIL,
+    appointment_id: int | None = None,
+    useful_until: datetime | None = None,
+) -> bool:
+    """Owe a message; a key that was owed before owes nothing more.
+
+    Args:
+        key: what makes the message unique for all time, at most 160 characters.
+        facts: what the mail template of `kind` quotes; JSON scalars.
+        due_at: not sent before this instant.
+        useful_until: not sent after this instant, but listed.
+
+    Returns:
+        Whether the message is new.
+    """
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    values = {
+        "key": key,
+        "kind": kind,
+        "channel": channel,
+        "address": address,
+        "language": language,
+        "appointment_id": appointment_id,
+        "facts": dict(facts),
+        "status": MessageStatus.QUEUED,
+        "due_at": due_at,
+        "useful_until": useful_until,
+        "attempts": 0,
+        "last_error": "",
+        "created_at": now_utc(),
+    }
+    # The insert itself decides: two workers that owe the same message both go on without an error.
+    statement = (
+        dialect.insert(OutboxMessage)
+        .values(**values)
+        .on_conflict_do_nothing()
+        .returning(OutboxMessage.id)
+    )
+    return session.scalar(statement) is not None
+
+
+def _changed(session: Session, statement: Any) -> int:  # Any: any statement that writes
+    return cast("CursorResult[Any]", session.execute(statement)).rowcount
+
+
+def withdraw(session: Session, *, appointment_id: int) -> int:
+    """Withdraw what is still queued about an appointment; give how many messages that was."""
+    return _changed(
+        session,
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.appointment_id == appointment_id,
+            OutboxMessage.status == MessageStatus.QUEUED,
+        )
+        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+    )
+
+
+def is_due(session: Session, *, now: datetime) -> bool:
+    """Whether there is anything to deliver, or a claim that a dead worker left behind."""
+    queued = OutboxMessage.status == MessageStatus.QUEUED
+    claimed = OutboxMessage.status == MessageStatus.CLAIMED
+    found = session.scalar(
+        select(OutboxMessage.id)
+        .where(
+            (queued & (OutboxMessage.due_at <= now))
+            | (claimed & (OutboxMessage.claimed_until < now))
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def claim_due(session: Session, *, now: datetime, limit: int) -> tuple[int, ...]:
+    """Claim messages that are due, oldest first, each for one worker only.
+
+    Returns:
+        Keys of the messages that are now this worker's until the lease ends.
+    """
+    due = session.scalars(
+        select(OutboxMessage.id)
+        .where(OutboxMessage.status == MessageStatus.QUEUED, OutboxMessage.due_at <= now)
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .limit(limit)
+    ).all()
+    return tuple(message_id for message_id in due if _claim(session, message_id, now))
+
+
+def _claim(session: Session, message_id: int, now: datetime) -> bool:
+    statement = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.status == MessageStatus.QUEUED)
+        .values(
+            status=MessageStatus.CLAIMED,
+            claimed_until=now + LEASE,
+            attempts=OutboxMessage.attempts + 1,
+        )
+    )
+    return _changed(session, statement) == 1
+
+
+def give_up_claims(session: Session, *, now: datetime) -> int:
+    """Call uncertain what a worker claimed and never wrote down; give how many that was."""
+    return _changed(
+        session,
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.status == MessageStatus.CLAIMED,
+            OutboxMessage.claimed_until < now,
+        )
+        .values(status=MessageStatus.UNCERTAIN, claimed_until=None, last_error="lease_ended"),
+    )
+
+
+def mark_sent(session: Session, message_id: int, *, now: datetime) -> None:
+    """Write down that the message was handed over.
+
+    A worker so slow that its lease ended still knows better than the list of uncertain ones.
+    """
+    _settle(session, message_id, MessageStatus.SENT, "", sent_at=now)
+
+
+def mark_uncertain(session: Session, message_id: int, *, error: str) -> None:
+    """Write down that nobody knows whether the message was handed over."""
+    _settle(session, message_id, MessageStatus.UNCERTAIN, error)
+
+
+def mark_withdrawn(session: Session, message_id: int, *, reason: str) -> None:
+    """Write down that a claimed message is not wanted any more."""
+    _settle(session, message_id, MessageStatus.WITHDRAWN, reason)
+
+
+def mark_expired(session: Session, message_id: int, *, reason: str) -> None:
+    """Write down that a claimed message came too late to be of use."""
+    _settle(session, message_id, MessageStatus.EXPIRED, reason)
+
+
+def mark_failed(session: Session, message_id: int, *, error: str) -> None:
+    """Write down that the message will never be taken, e.g. there is no such address."""
+    _settle(session, message_id, MessageStatus.FAILED, error)
+
+
+def retry_later(session: Session, message_id: int, *, error: str, now: datetime) -> None:
+    """Queue the message again after a refusal that may pass, up to `MOST_ATTEMPTS` times."""
+    attempts = session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id))
+    if attempts is not None and attempts >= MOST_ATTEMPTS:
+        mark_failed(session, message_id, error=error)
+        return
+    _settle(session, message_id, MessageStatus.QUEUED, error, due_at=now + RETRY_AFTER)
+
+
+def postpone(session: Session, message_id: int, *, until: datetime) -> None:
+    """Queue a claimed message again, to be sent from `until` on; this is no attempt."""
+    _settle(
+        session,
+        message_id,
+        MessageStatus.QUEUED,
+        "quiet_hours",
+        due_at=until,
+        attempts=OutboxMessage.attempts - 1,
+    )
+
+
+def _settle(
+    session: Session, message_id: int, status: MessageStatus, error: str, **values: Any
+) -> None:  # Any: columns of different types
+    held = (MessageStatus.CLAIMED, MessageStatus.UNCERTAIN)
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message_id, OutboxMessage.status.in_(held))
+        .values(status=status, claimed_until=None, last_error=error[:LONGEST_ERROR], **values)
+    )

@@ -1,0 +1,118 @@
+"""Entries of shortlists with their explanation and what was decided about them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import Session, joinedload
+
+from matching.shortlist import Match
+from models.participants import Participant
+from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import VacancyStatus
+from services.explanations import read_match
+from services.profiles import SEEKING
+
+
+class Standing(StrEnum):
+    """Whether a person may start today, as far as the gates tell."""
+
+    READY = "ready"
+    QUESTIONS = "questions"
+    NOT_TODAY = "not_today"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One person of a shortlist.
+
+    Attributes:
+        place: rank shown to people; those who are tied share the first place of the tie.
+        review: what a mediator decided about this person and this vacancy.
+    """
+
+    entry: ShortlistEntry
+    match: Match
+    place: int
+    review: ShortlistReview | None
+
+    @property
+    def person(self) -> Participant:
+        """Who it is about."""
+        return self.entry.participant
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the person may start today."""
+        return standing_of(self.entry)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether others have the same place."""
+        return bool(self.match.tied_with)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether a mediator took the person out."""
+        return self.review is not None and self.review.decision is ReviewDecision.DROPPED
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a mediator approved the person."""
+        return self.review is not None and self.review.decision is ReviewDecision.APPROVED
+
+    @property
+    def is_seeking(self) -> bool:
+        """Whether the person is still looking for work."""
+        return self.person.case_state in SEEKING
+
+    @property
+    def may_be_placed(self) -> bool:
+        """Whether the person can be placed in this vacancy as both stand now."""
+        is_open = self.entry.shortlist.vacancy.status is VacancyStatus.PUBLISHED
+        return is_open and self.is_seeking and not self.is_dropped
+
+
+def standing_of(entry: ShortlistEntry) -> Standing:
+    """Whether the person of an entry may start today, as far as the gates tell."""
+    if entry.has_failed_gate:
+        return Standing.NOT_TODAY
+    return Standing.QUESTIONS if entry.has_open_question else Standing.READY
+
+
+def entries() -> Select[ShortlistEntry, ShortlistReview]:
+    """Every entry with its person, its vacancy and the decision, in order; to be narrowed."""
+    return (
+        select(ShortlistEntry, ShortlistReview)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .outerjoin(
+            ShortlistReview,
+            and_(
+                ShortlistReview.vacancy_id == Shortlist.vacancy_id,
+                ShortlistReview.participant_id == ShortlistEntry.participant_id,
+            ),
+        )
+        .options(
+            joinedload(ShortlistEntry.shortlist).joinedload(Shortlist.vacancy),
+            joinedload(ShortlistEntry.participant).joinedload(Participant.commune),
+        )
+        .order_by(ShortlistEntry.rank, ShortlistEntry.id)
+    )
+
+
+def entry_rows(
+    session: Session, statement: Select[ShortlistEntry, ShortlistReview]
+) -> tuple[EntryRow, ...]:
+    """What a narrowed `entries()` selects, explanations read.
+
+    Raises:
+        WrongStateError: another version of the engine wrote an explanation.
+    """
+    found: list[EntryRow] = []
+    places: dict[tuple[int, bool, float], int] = {}
+    for entry, review in session.execute(statement):
+        match = read_match(entry.explanation)
+        tie = (entry.shortlist_id, match.is_blocked, match.order_value)
+        place = places.setdefault(tie, entry.rank) if match.tied_with else entry.rank
+        found.append(EntryRow(entry, match, place, review))
+    return tuple(found)

@@ -1,0 +1,152 @@
+"""What a mediator decides about a person for a vacancy: approve, drop with a reason, undo."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from models.audit import AuditAction
+from models.shortlists import (
+    DropReason,
+    ReviewDecision,
+    Shortlist,
+    ShortlistEntry,
+    ShortlistReview,
+)
+from services import audit
+from services.actors import Actor, require_staff
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotFoundError,
+    Problem,
+    WrongStateError,
+)
+from services.texts import tidy_text
+
+NOTE_LIMIT = 2_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    decision: ReviewDecision
+    reason: DropReason | None
+    note: str
+
+
+def approve(
+    session: Session, actor: Actor, entry_id: int, *, now: datetime, note: str = ""
+) -> ShortlistReview:
+    """Approve the person of an entry for its vacancy.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such entry.
+        InvalidError: the note is too long.
+        ChangedMeanwhileError: another mediator decided at the same moment.
+    """
+    decision = _Decision(ReviewDecision.APPROVED, None, tidy_text(note))
+    return _decide(session, actor, entry_id, decision, now=now)
+
+
+def drop(
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    *,
+    reason: DropReason | None,
+    now: datetime,
+    note: str = "",
+) -> ShortlistReview:
+    """Take the person of an entry out of its vacancy, with a reason from the list.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such entry.
+        InvalidError: there is no reason, or the note is too long.
+        ChangedMeanwhileError: another mediator decided at the same moment.
+    """
+    if reason is None:
+        raise InvalidError([Problem("reason", "drop_reason_missing")])
+    decision = _Decision(ReviewDecision.DROPPED, reason, tidy_text(note))
+    return _decide(session, actor, entry_id, decision, now=now)
+
+
+def undo_decision(session: Session, actor: Actor, entry_id: int) -> None:
+    """Take a decision back; the person waits for a review again.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such entry.
+        WrongStateError: nobody has decided.
+    """
+    require_staff(actor)
+    vacancy_id, participant_id = _about(session, entry_id)
+    review = _review(session, vacancy_id, participant_id)
+    if review is None:
+        raise WrongStateError("nothing_decided")
+    session.delete(review)
+    session.flush()
+    _write_down(session, actor, entry_id, participant_id, "undo")
+
+
+def _decide(
+    session: Session, actor: Actor, entry_id: int, decision: _Decision, *, now: datetime
+) -> ShortlistReview:
+    require_staff(actor)
+    vacancy_id, participant_id = _about(session, entry_id)
+    if len(decision.note) > NOTE_LIMIT:
+        facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
+        raise InvalidError([Problem("note", "text_too_long", facts)])
+    review = _review(session, vacancy_id, participant_id) or ShortlistReview(
+        vacancy_id=vacancy_id, participant_id=participant_id
+    )
+    review.decision = decision.decision
+    review.drop_reason = decision.reason
+    review.note = decision.note
+    review.decided_by_id = actor.account_id
+    review.decided_at = now
+    try:
+        with session.begin_nested():
+            session.add(review)
+    except IntegrityError as error:
+        raise ChangedMeanwhileError from error
+    _write_down(session, actor, entry_id, participant_id, decision.reason or decision.decision)
+    return review
+
+
+def _about(session: Session, entry_id: int) -> tuple[int, int]:
+    found = session.execute(
+        select(Shortlist.vacancy_id, ShortlistEntry.participant_id)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .where(ShortlistEntry.id == entry_id)
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found[0], found[1]
+
+
+def _review(session: Session, vacancy_id: int, participant_id: int) -> ShortlistReview | None:
+    return session.scalar(
+        select(ShortlistReview).where(
+            ShortlistReview.vacancy_id == vacancy_id,
+            ShortlistReview.participant_id == participant_id,
+        )
+    )
+
+
+def _write_down(
+    session: Session, actor: Actor, entry_id: int, participant_id: int, reason: str
+) -> None:
+    audit.record(
+        session,
+        actor,
+        AuditAction.DECIDED,
+        "shortlist_entry",
+        entry_id,
+        participant_id=participant_id,
+        fields=["decision"],
+        reason=str(reason),
+    )

@@ -1,0 +1,1 @@
+"""The rules of the house guide that a machine can check."""

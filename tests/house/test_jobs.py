@@ -1,0 +1,97 @@
+"""A job finds its work by state, so a second run does nothing and a missed night is caught up."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from models.accounts import SubmittedForm
+from models.jobs import JobOutcome, JobRun
+from services.actors import CLOCK
+from services.follow_up import start_follow_up
+from tests import factories
+from tests.conftest import NOW, TODAY
+from webapp.scheduler import JOBS, Moment, job_named, run_job
+
+LATER = timedelta(days=800)  # past the end of a plan of 24 months
+EARLIEST, LATEST = 4, 22  # the clocks of Chile change at midnight
+
+
+def _town(session: Session) -> None:
+    """Something to do for every job."""
+    person = factories.a_participant(session, email="nadie@oportunidades.test")
+    factories.an_appointment(session, person)
+    factories.an_appointment(session, person, on_day=TODAY - timedelta(days=3))
+    factories.a_vacancy(session, closes_on=TODAY - timedelta(days=1))
+    factories.a_vacancy(session)
+    placed = factories.a_placement(session, starts_on=date(2024, 1, 8))
+    plan = start_follow_up(
+        session, CLOCK, placed, now=NOW - timedelta(days=1050), today=TODAY - timedelta(days=1050)
+    )
+    assert plan.ends_on < TODAY
+    session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
+    session.add(
+        JobRun(
+            name="forget_forms",
+            for_day=TODAY - timedelta(days=1),
+            started_at=NOW - timedelta(days=1),
+            outcome=JobOutcome.RUNNING,
+        )
+    )
+
+
+def _round(app: Flask) -> dict[str, int]:
+    moment = Moment(app, TODAY, NOW)
+    return {job.name: job.work(moment) for job in JOBS}
+
+
+def test_a_second_run_of_every_job_does_nothing(app, db):
+    with db() as session:
+        _town(session)
+
+    first, second = _round(app), _round(app)
+
+    assert {name for name, handled in first.items() if not handled} == set()
+    assert {name: handled for name, handled in second.items() if handled} == {}
+
+
+@pytest.mark.parametrize("name", [job.name for job in JOBS])
+def test_a_job_alone_runs_twice_and_the_second_time_does_nothing(app, db, name: str):
+    with db() as session:
+        _town(session)
+
+    runs = [run_job(app, name) for _ in range(2)]
+
+    assert [run.outcome for run in runs] == [JobOutcome.SUCCEEDED] * 2
+    assert runs[1].handled_count == 0
+
+
+@pytest.mark.parametrize("name", [job.name for job in JOBS])
+def test_a_job_may_be_run_for_a_day_that_was_missed_or_is_to_come(app, db, name: str):
+    with db() as session:
+        _town(session)
+
+    past = run_job(app, name, TODAY - timedelta(days=1))
+    future = run_job(app, name, TODAY + LATER)
+
+    assert past.outcome is future.outcome is JobOutcome.SUCCEEDED
+    assert run_job(app, name, TODAY + LATER).handled_count == 0
+
+
+@pytest.mark.parametrize("name", [job.name for job in JOBS])
+def test_a_job_has_nothing_to_do_in_an_empty_office(app, name: str):
+    assert run_job(app, name).handled_count == 0
+
+
+def test_no_daily_job_stands_in_the_hours_that_the_law_skips_or_repeats():
+    daily = [job for job in JOBS if job.at is not None]
+
+    assert [job.name for job in daily if not EARLIEST <= job.at.hour < LATEST] == []
+
+
+def test_every_job_has_a_name_of_its_own_and_words():
+    names = [job.name for job in JOBS]
+
+    assert len(set(names)) == len(names)
+    assert all(job_named(job.name) is job and str(job.title._args[0]) for job in JOBS)

@@ -1,0 +1,161 @@
+"""The jobs: due by state, caught up after a missed night, and nothing the second time."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, select
+
+from followup.statuses import AppointmentStatus
+from models.follow_up import Appointment
+from models.jobs import JobOutcome, JobRun
+from models.outbox import MessageStatus, OutboxMessage
+from models.session import reading, unit_of_work
+from services.errors import NotFoundError
+from tests.factories import a_participant, an_appointment
+from webapp.scheduler import JOBS, TICK_SECONDS, Scheduler, job_named, run_job, tick
+
+NIGHT = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 02:00 in Quillota: no daily job yet
+NOON = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+
+def _at(app: Flask, instant: datetime) -> None:
+    app.extensions["clock"] = lambda: instant
+
+
+def _names(runs: tuple[JobRun, ...]) -> list[str]:
+    return [run.name for run in runs]
+
+
+@pytest.mark.parametrize("name", [job.name for job in JOBS])
+def test_every_job_runs_and_a_second_run_does_nothing(
+    app: Flask, engine: Engine, name: str
+) -> None:
+    with unit_of_work(engine) as session:
+        an_appointment(session, a_participant(session, email="persona@oportunidades.test"))
+    run_job(app, "owe_reminders")
+
+    first, second = run_job(app, name), run_job(app, name)
+
+    assert (first.outcome, first.message) == (JobOutcome.SUCCEEDED, "")
+    assert (second.outcome, second.handled_count) == (JobOutcome.SUCCEEDED, 0)
+
+
+def test_every_daily_job_lies_where_the_clocks_never_change() -> None:
+    hours = [job.at.hour for job in JOBS if job.at is not None]
+
+    assert hours
+    assert all(4 <= hour < 22 for hour in hours)
+
+
+def test_a_tick_without_work_leaves_no_row(app: Flask, engine: Engine) -> None:
+    _at(app, NIGHT)
+
+    assert tick(app) == ()
+    with reading(engine) as session:
+        assert session.scalars(select(JobRun)).all() == []
+
+
+def test_the_daily_jobs_run_once_a_day(app: Flask) -> None:
+    daily = [job.name for job in JOBS if job.at is not None]
+
+    assert _names(tick(app)) == daily
+    _at(app, NOON + timedelta(seconds=TICK_SECONDS))
+    assert tick(app) == ()
+    _at(app, NOON + timedelta(days=1))
+    assert _names(tick(app)) == daily
+
+
+def test_a_missed_night_is_caught_up(app: Flask, engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        passed = an_appointment(session).id
+    _at(app, NOON + timedelta(days=3))
+
+    assert "ask_for_outcomes" in _names(tick(app))
+    with reading(engine) as session:
+        row = session.get_one(Appointment, passed)
+        assert row.status is AppointmentStatus.OUTCOME_MISSING
+
+
+def test_a_reminder_goes_from_the_appointment_to_the_folder_in_one_tick(
+    app: Flask, engine: Engine, tmp_path: Path
+) -> None:
+    with unit_of_work(engine) as session:
+        an_appointment(session, a_participant(session, email="persona@oportunidades.test"))
+
+    names = _names(tick(app))
+
+    assert names[:2] == ["owe_reminders", "deliver_outbox"]
+    assert len(list((tmp_path / "var" / "outbox").iterdir())) == 1
+    with reading(engine) as session:
+        assert session.scalars(select(OutboxMessage.status)).all() == [MessageStatus.SENT]
+
+
+@pytest.mark.parametrize(
+    ("saturday", "sunday"),
+    [
+        (date(2026, 9, 5), date(2026, 9, 6)),  # the local hour 00:00 is missing
+        (date(2027, 4, 3), date(2027, 4, 4)),  # the local hour 23:00 comes twice
+    ],
+)
+def test_on_the_days_the_clocks_change_each_daily_job_runs_once_a_day(
+    app: Flask, engine: Engine, saturday: date, sunday: date
+) -> None:
+    at = datetime(saturday.year, saturday.month, saturday.day, 7, 30, tzinfo=UTC)
+    for step in range(2 * 24 * 2):
+        _at(app, at + timedelta(minutes=30 * step))
+        tick(app)
+
+    with reading(engine) as session:
+        days = session.scalars(
+            select(JobRun.for_day)
+            .where(JobRun.name == "ask_for_outcomes")
+            .order_by(JobRun.started_at)
+        ).all()
+    assert days[:2] == [saturday, sunday]
+    assert len(days) == len(set(days))
+
+
+def test_a_job_can_be_run_for_another_day_by_hand(app: Flask, engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        an_appointment(session)
+
+    run = run_job(app, "ask_for_outcomes", date(2030, 2, 21))
+
+    assert (run.for_day, run.handled_count) == (date(2030, 2, 21), 1)
+
+
+def test_a_job_that_does_not_exist_is_not_found(app: Flask) -> None:
+    with pytest.raises(NotFoundError):
+        job_named("no_such_job")
+    with pytest.raises(NotFoundError):
+        run_job(app, "no_such_job")
+
+
+def test_a_process_that_does_not_lead_does_nothing(app: Flask, engine: Engine) -> None:
+    class Follower:
+        def is_held(self) -> bool:
+            return False
+
+        def give_back(self) -> None:
+            raise AssertionError("never had it")
+
+    Scheduler(app, Follower()).tick()
+
+    with reading(engine) as session:
+        assert session.scalars(select(JobRun)).all() == []
+
+
+def test_the_clock_starts_ticks_at_once_and_stops(app: Flask, engine: Engine) -> None:
+    scheduler = Scheduler(app)
+
+    scheduler.start()
+    scheduler.stop()
+
+    another = Scheduler(app)
+    another.tick()
+    another.start()
+    another.stop()
+    with reading(engine) as session:
+        assert session.scalars(select(JobRun)).first() is not None

@@ -1,0 +1,129 @@
+"""The third step of a vacancy: pay, hours, shifts, days and licences; then it can be sent."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.reference import Concept, ConceptKind
+from models.vacancies import Vacancy
+from services import proposals, reference, taxonomies
+from services.errors import InvalidError
+from services.legal_terms import LegalTerms, terms_on
+from services.proposals import Proposal
+from services.vacancies import submit_vacancy
+from services.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
+from services.vacancy_rules import hints_about
+from services.vacancy_states import VacancyMove, may_move
+from webapp.access import only
+from webapp.clock import today
+from webapp.database import reading, unit_of_work
+from webapp.employers import bp, steps
+from webapp.employers.condition_forms import (
+    DAYS,
+    ConditionsForm,
+    fill_choices,
+    is_untouched,
+    values_of,
+)
+from webapp.employers.skill_choices import TEXT_SHOWN
+from webapp.forms import show_problems
+from webapp.language import language
+
+SEND = "send"
+
+
+@bp.get("/vacantes/<int:vacancy_id>/condiciones")
+@only(Role.EMPLOYER)
+def show_conditions(vacancy_id: int) -> ResponseReturnValue:
+    """Show the third step; what the text says fills what nobody has answered yet."""
+    vacancy = steps.read(vacancy_id)
+    draft = draft_of(vacancy)
+    proposal = _propose(vacancy) if is_untouched(draft) else None
+    values = values_of(draft, proposal)
+    form = ConditionsForm(formdata=None, data={"version": vacancy.version, **values})
+    return _page(form, vacancy, proposal)
+
+
+@bp.post("/vacantes/<int:vacancy_id>/condiciones")
+@only(Role.EMPLOYER)
+def edit_conditions(vacancy_id: int) -> ResponseReturnValue:
+    """Keep the third step, and send the vacancy if that was asked."""
+    form = ConditionsForm()
+    with reading() as session:
+        fill_choices(form, _licences(session))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if form.validate_on_submit():
+        status = _save(form, vacancy_id)
+        if status is HTTPStatus.OK:
+            return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+    return _page(form, steps.read(vacancy_id), None), status
+
+
+def _save(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
+    incomplete = form.incomplete_shifts()
+    if incomplete:
+        show_problems(form, InvalidError(incomplete))
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    status = steps.save(form, vacancy_id, VacancyPart.CONDITIONS, form.changed)
+    if status is not HTTPStatus.OK:
+        return status
+    if request.form.get("do") != SEND:
+        flash(_("Guardado."))
+        return status
+    return _send(form, vacancy_id)
+
+
+def _send(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
+    # The step is kept already: what is missing in another one does not lose what was typed here.
+    try:
+        with unit_of_work() as session:
+            submit_vacancy(session, g.actor, vacancy_id, today=today())
+    except InvalidError as error:
+        show_problems(form, error)
+        steps.take_version(form, vacancy_id)
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Enviada. La oficina la revisará y le avisará por correo."))
+    return HTTPStatus.OK
+
+
+def _propose(vacancy: Vacancy) -> Proposal:
+    return proposals.propose(
+        vacancy.description[:TEXT_SHOWN],
+        title=vacancy.title,
+        taxonomy=taxonomies.taxonomy(),
+        linker=taxonomies.linker(),
+        occupation_key=vacancy.occupation_key,
+        language=language(),
+    )
+
+
+def _licences(session: Session) -> tuple[Concept, ...]:
+    return (
+        *reference.list_concepts(session, ConceptKind.LICENCE),
+        *reference.list_concepts(session, ConceptKind.LANGUAGE),
+    )
+
+
+def _terms(session: Session, vacancy: Vacancy) -> LegalTerms:
+    return terms_on(session, max(today(), vacancy.starts_on or today()))
+
+
+def _page(form: ConditionsForm, vacancy: Vacancy, proposal: Proposal | None) -> str:
+    with reading() as session:
+        fill_choices(form, _licences(session))
+        terms = _terms(session, vacancy)
+    return render_template(
+        "employers/conditions.html",
+        form=form,
+        vacancy=vacancy,
+        proposal=proposal,
+        terms=terms,
+        days=DAYS,
+        hints=hints_about(draft_of(vacancy)),
+        missing=missing_for_publishing(vacancy),
+        may_send=may_move(vacancy.status, VacancyMove.SUBMIT),
+    )

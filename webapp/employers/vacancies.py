@@ -1,0 +1,112 @@
+"""An employer's vacancies: the list, one of them, and what can be done with it."""
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models.accounts import Role
+from models.vacancies import Vacancy, VacancyStatus
+from services import once, vacancies
+from services.employers import read_own_employer
+from services.errors import InvalidError
+from services.vacancy_drafts import draft_of, missing_for_publishing
+from services.vacancy_reading import list_own_vacancies, read_vacancy
+from services.vacancy_rules import hints_about
+from services.vacancy_states import EDITABLE, VacancyMove, may_move
+from webapp.access import only
+from webapp.clock import today
+from webapp.database import reading, unit_of_work
+from webapp.employers import bp
+from webapp.forms import PortalForm
+from webapp.labels import label, message
+
+# Where each state stands on the line draft, in review, published, filled; the others left it.
+STAGE_OF = {
+    VacancyStatus.DRAFT: 0,
+    VacancyStatus.RETURNED: 0,
+    VacancyStatus.IN_REVIEW: 1,
+    VacancyStatus.PUBLISHED: 2,
+    VacancyStatus.FILLED: 4,
+}
+STAGES = (
+    VacancyStatus.DRAFT,
+    VacancyStatus.IN_REVIEW,
+    VacancyStatus.PUBLISHED,
+    VacancyStatus.FILLED,
+)
+
+
+@bp.get("/")
+@only(Role.EMPLOYER)
+def list_vacancies() -> ResponseReturnValue:
+    """List the employer's vacancies with their state and what happens next."""
+    with reading() as session:
+        employer = read_own_employer(session, g.actor)
+        number = request.args.get("pagina", 1, type=int)
+        page = list_own_vacancies(session, g.actor, number=number)
+    return render_template("employers/vacancies.html", employer=employer, page=page)
+
+
+@bp.get("/vacantes/<int:vacancy_id>")
+@only(Role.EMPLOYER)
+def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Show one vacancy: where it stands, what is missing, and what it asks."""
+    with reading() as session:
+        vacancy = read_vacancy(session, g.actor, vacancy_id)
+    return render_template("employers/vacancy.html", **_context(vacancy))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/enviar")
+@only(Role.EMPLOYER)
+def submit_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Send a vacancy to the office."""
+    try:
+        with unit_of_work() as session:
+            vacancies.submit_vacancy(session, g.actor, vacancy_id, today=today())
+    except InvalidError as error:
+        for problem in error.problems:
+            flash(message(problem.code, problem.facts), "bad")
+    else:
+        flash(_("Enviada. La oficina la revisará y le avisará por correo."))
+    return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/retirar")
+@only(Role.EMPLOYER)
+def withdraw_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Take a vacancy back."""
+    with unit_of_work() as session:
+        vacancies.withdraw_vacancy(session, g.actor, vacancy_id)
+    flash(_("Retirada. Ya no se busca a nadie para este trabajo."))
+    return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/duplicar")
+@only(Role.EMPLOYER)
+def duplicate_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Make a new draft that asks for the same."""
+    form = PortalForm()
+    try:
+        with unit_of_work() as session:
+            once.claim(session, g.actor, form.once_key.data)
+            copy = vacancies.duplicate_vacancy(session, g.actor, vacancy_id, today=today())
+    except InvalidError as error:
+        for problem in error.problems:
+            flash(message(problem.code, problem.facts), "bad")
+        return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+    flash(_("Copia lista. Revísela y envíela cuando quiera."))
+    return redirect(url_for("employers.show_job", vacancy_id=copy.id))
+
+
+def _context(vacancy: Vacancy) -> dict[str, object]:
+    return {
+        "vacancy": vacancy,
+        "form": PortalForm(formdata=None),
+        "stages": [label(status) for status in STAGES],
+        "stage": STAGE_OF.get(vacancy.status),
+        "missing": missing_for_publishing(vacancy),
+        "hints": hints_about(draft_of(vacancy)),
+        "may_edit": vacancy.status in EDITABLE,
+        "may_send": may_move(vacancy.status, VacancyMove.SUBMIT),
+        "may_withdraw": may_move(vacancy.status, VacancyMove.WITHDRAW),
+    }

@@ -1,0 +1,199 @@
+"""What each kind of mail says: a subject, short paragraphs, facts, and one thing to do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from followup.clock import is_ambiguous
+from followup.statuses import AppointmentStatus
+from models.follow_up import Appointment
+from models.outbox import MessageKind
+from services.deliveries import Letter
+from services.errors import Fact
+from webapp.calendars import place_of
+from webapp.formats import long_day
+from webapp.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """The words of a mail.
+
+    Attributes:
+        rows: terms and values, shown as a small table.
+        link: address of the one button, with its words in `link_text`; empty for none.
+    """
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+    link: str = ""
+    link_text: str = ""
+
+
+def text_of(letter: Letter) -> MailText:
+    """The words of a letter, in the language in force."""
+    facts: Mapping[str, Fact] = letter.message.facts
+    if letter.appointment is not None:
+        return _ABOUT_APPOINTMENTS[letter.message.kind](letter.appointment, facts)
+    return _ABOUT_OTHERS[letter.message.kind](facts)
+
+
+def portal_link(endpoint: str, **values: int | str) -> str:
+    """The public address of a page; there is no request to build it from."""
+    paths = current_app.url_map.bind("")
+    return f"{current_app.config['PUBLIC_URL']}{paths.build(endpoint, values)}"
+
+
+def _when(appointment: Appointment) -> str:
+    at = f"{appointment.at_time:%H:%M}"
+    if is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone):
+        at = _("%(at)s (primera vez)", at=at)
+    return str(_("%(day)s a las %(at)s", day=long_day(appointment.on_day), at=at))
+
+
+def _rows(appointment: Appointment) -> tuple[tuple[str, str], ...]:
+    rows = [(_("Cuándo"), _when(appointment)), (_("Cómo"), label(appointment.mode))]
+    place = place_of(appointment)
+    if place != label(appointment.mode):
+        rows.append((_("Dónde"), place))
+    rows.append((_("Teléfono de la oficina"), current_app.config["OFFICE_PHONE"]))
+    return tuple(rows)
+
+
+def _open_link(appointment: Appointment) -> str:
+    return portal_link("participants.show_appointment", appointment_id=appointment.id)
+
+
+def _reminder(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Recordatorio: %(when)s", when=_when(appointment)),
+        (
+            _("Le recordamos su cita."),
+            _("Si no puede ir, avise en el portal o llame. No pasa nada: buscamos otra hora."),
+        ),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Ver mi cita"),
+    )
+
+
+def _confirmed(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
+    is_confirmed = appointment.status is AppointmentStatus.CONFIRMED
+    first = _("Gracias. Anotamos que va a ir.") if is_confirmed else _("Tiene una cita nueva.")
+    return MailText(
+        _("Su cita: %(when)s", when=_when(appointment)),
+        (first, _("Si algo cambia, avise en el portal o llame a la oficina.")),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Ver mi cita"),
+    )
+
+
+def _moved(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    old = _(
+        "%(day)s a las %(at)s",
+        day=long_day(date.fromisoformat(str(facts["old_day"]))),
+        at=facts["old_at"],
+    )
+    return MailText(
+        _("Su cita cambió: %(when)s", when=_when(appointment)),
+        (
+            _("Antes era: %(old)s. Ahora es el día y la hora de abajo.", old=old),
+            *_note(facts),
+            _("Por favor confirme en el portal si puede ir."),
+        ),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Confirmar"),
+    )
+
+
+def _cancelled(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Cita cancelada: %(when)s", when=_when(appointment)),
+        (
+            _("La cita de abajo ya no se hace. No tiene que ir."),
+            *_note(facts),
+            _("La oficina le buscará otra hora y le avisará."),
+        ),
+        _rows(appointment),
+        portal_link("participants.show_appointments"),
+        _("Ver mis citas"),
+    )
+
+
+def _kept(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Su cita queda igual: %(when)s", when=_when(appointment)),
+        (
+            _("Recibimos su pedido de cambio. Esta vez no se pudo, la cita queda como estaba."),
+            *_note(facts),
+            _("Si no puede ir, cancele en el portal o llame: buscamos otra hora."),
+        ),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Ver mi cita"),
+    )
+
+
+def _note(facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    note = str(facts.get("note") or "").strip()
+    return (_("La oficina escribe: %(note)s", note=note),) if note else ()
+
+
+def _invitation(facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Su invitación al portal de la oficina"),
+        (
+            _("Puede entrar al portal de la oficina con el botón de abajo."),
+            _("El enlace sirve una sola vez y vence en tres días."),
+        ),
+        link=str(facts["link"]),
+        link_text=_("Entrar por primera vez"),
+    )
+
+
+def _published(facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Publicada: %(title)s", title=facts["vacancy_title"]),
+        (
+            _("La oficina revisó y publicó su vacante."),
+            _("Ahora busca personas para este trabajo. Le avisará cuando haya alguien."),
+        ),
+        link=_vacancy_link(facts),
+        link_text=_("Ver la vacante"),
+    )
+
+
+def _returned(facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Falta un dato: %(title)s", title=facts["vacancy_title"]),
+        (
+            _("La oficina leyó su vacante y pide un cambio antes de publicarla."),
+            _("Lea la nota en el portal, corrija y envíela otra vez."),
+        ),
+        link=_vacancy_link(facts),
+        link_text=_("Corregir la vacante"),
+    )
+
+
+def _vacancy_link(facts: Mapping[str, Fact]) -> str:
+    return portal_link("employers.show_vacancy", vacancy_id=int(facts["vacancy_id"] or 0))
+
+
+_ABOUT_APPOINTMENTS: Mapping[MessageKind, Callable[[Appointment, Mapping[str, Fact]], MailText]] = {
+    MessageKind.REMINDER: _reminder,
+    MessageKind.APPOINTMENT_CONFIRMED: _confirmed,
+    MessageKind.APPOINTMENT_MOVED: _moved,
+    MessageKind.APPOINTMENT_CANCELLED: _cancelled,
+    MessageKind.MOVE_KEPT: _kept,
+}
+_ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {
+    MessageKind.INVITATION: _invitation,
+    MessageKind.VACANCY_PUBLISHED: _published,
+    MessageKind.VACANCY_RETURNED: _returned,
+}

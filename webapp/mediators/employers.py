@@ -1,0 +1,225 @@
+"""The office's employers: the list, registering one, verifying, suspending, inviting its people."""
+
+from http import HTTPStatus
+
+from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, SelectField, StringField, TelField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from models.accounts import Language, Role
+from models.employers import Employer, EmployerStatus
+from services import accounts, employers, once, reference
+from services.employer_rules import FIELD_LIMITS, NOTE_LIMIT, EmployerContact
+from services.errors import InvalidError, Problem
+from webapp.access import MEDIATION, only
+from webapp.clock import now
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import label
+from webapp.mediators import bp
+
+
+class EmployerForm(PortalForm):
+    """Who the employer is and how to reach it."""
+
+    name = StringField(_l("Nombre o razón social"), [DataRequired(_l("Escriba el nombre."))])
+    rut = StringField(
+        _l("RUT"), [DataRequired(_l("Escriba el RUT."))], render_kw={"autocomplete": "off"}
+    )
+    sector = StringField(_l("Rubro"))
+    commune_key = SelectField(_l("Comuna"), [Optional()], coerce=lambda key: key or None)
+    address = StringField(_l("Dirección"))
+    phone = TelField(_l("Teléfono"))
+
+    def contact(self) -> EmployerContact:
+        """Give what was typed about reaching it."""
+        return EmployerContact(
+            sector=self.sector.data or "",
+            commune_key=self.commune_key.data,
+            address=self.address.data or "",
+            phone=self.phone.data or "",
+        )
+
+
+class SuspendForm(PortalForm):
+    """Why an employer is suspended; only the office reads it."""
+
+    reason = TextAreaField(_l("Motivo de la suspensión"), render_kw={"rows": 3})
+
+
+class InviteForm(PortalForm):
+    """A person who will act for the employer."""
+
+    name = StringField(_l("Nombre"), [DataRequired(_l("Escriba el nombre.")), Length(max=200)])
+    email = EmailField(_l("Correo"), [DataRequired(_l("Escriba el correo.")), Length(max=254)])
+    language = SelectField(_l("Idioma"), [DataRequired()])
+
+
+def _employer_form(employer: Employer | None = None) -> EmployerForm:
+    form = EmployerForm(obj=employer)
+    with reading() as session:
+        communes = reference.list_communes(session)
+    form.commune_key.choices = [
+        ("", _("Elija la comuna")),
+        *((commune.key, commune.name) for commune in communes),
+    ]
+    return form
+
+
+def _invite_form(*, is_blank: bool = False) -> InviteForm:
+    form = InviteForm(formdata=None) if is_blank else InviteForm()
+    form.language.choices = [(value.value, label(value)) for value in Language]
+    return form
+
+
+@bp.get("/empresas")
+@only(*MEDIATION)
+def list_employers() -> ResponseReturnValue:
+    """List the employers, those to verify first, by words and by state."""
+    words = request.args.get("q", "")
+    chosen = request.args.get("estado", "")
+    status = EmployerStatus(chosen) if chosen in list(EmployerStatus) else None
+    number = request.args.get("pagina", 1, type=int)
+    with reading() as session:
+        page = employers.find_employers(session, g.actor, words=words, status=status, number=number)
+    return render_template(
+        "mediators/employer_list.html",
+        page=page,
+        words=words,
+        status=status,
+        statuses=list(EmployerStatus),
+    )
+
+
+@bp.get("/empresas/nueva")
+@only(*MEDIATION)
+def start_employer() -> ResponseReturnValue:
+    """Ask who the new employer is."""
+    return render_template("mediators/employer_form.html", form=_employer_form())
+
+
+@bp.post("/empresas/nueva")
+@only(*MEDIATION)
+def register_employer() -> ResponseReturnValue:
+    """Register an employer, to be verified."""
+    form = _employer_form()
+    if form.validate_on_submit():
+        try:
+            with unit_of_work() as session:
+                once.claim(session, g.actor, form.once_key.data)
+                employer = employers.register_employer(
+                    session,
+                    g.actor,
+                    name=form.name.data,
+                    rut=form.rut.data,
+                    contact=form.contact(),
+                )
+        except InvalidError as error:
+            show_problems(form, error)
+        else:
+            flash(_("Empresa registrada. Verifíquela antes de publicar sus vacantes."))
+            return redirect(url_for("mediators.show_employer", employer_id=employer.id))
+    _cut_long_texts(form)
+    page = render_template("mediators/employer_form.html", form=form)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@bp.get("/empresas/<int:employer_id>")
+@only(*MEDIATION)
+def show_employer(employer_id: int) -> ResponseReturnValue:
+    """Show an employer, its people and its vacancies."""
+    return _page(employer_id)
+
+
+@bp.post("/empresas/<int:employer_id>/verificar")
+@only(*MEDIATION)
+def verify_employer(employer_id: int) -> ResponseReturnValue:
+    """Say that the office checked an employer."""
+    with unit_of_work() as session:
+        employers.verify_employer(session, g.actor, employer_id)
+    flash(_("Verificada. Ya se pueden publicar sus vacantes."))
+    return redirect(url_for("mediators.show_employer", employer_id=employer_id))
+
+
+@bp.post("/empresas/<int:employer_id>/suspender")
+@only(*MEDIATION)
+def suspend_employer(employer_id: int) -> ResponseReturnValue:
+    """Suspend an employer; what it published goes back to review."""
+    form = SuspendForm()
+    try:
+        with unit_of_work() as session:
+            employers.suspend_employer(session, g.actor, employer_id, reason=form.reason.data or "")
+    except InvalidError as error:
+        show_problems(form, error)
+        form.reason.data = (form.reason.data or "")[:NOTE_LIMIT]
+        return _page(employer_id, suspend_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Suspendida. Sus vacantes publicadas volvieron a revisión."))
+    return redirect(url_for("mediators.show_employer", employer_id=employer_id))
+
+
+@bp.post("/empresas/<int:employer_id>/invitar")
+@only(*MEDIATION)
+def invite_employer_member(employer_id: int) -> ResponseReturnValue:
+    """Write an invitation for a person of the employer and show its link this once."""
+    form = _invite_form()
+    if not form.validate_on_submit():
+        return _page(employer_id, invite_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    draft = accounts.InvitationDraft(
+        login=form.email.data,
+        name=form.name.data,
+        role=Role.EMPLOYER,
+        email=form.email.data,
+        language=Language(form.language.data),
+        employer_id=employer_id,
+    )
+    try:
+        with unit_of_work() as session:
+            employers.read_employer(session, g.actor, employer_id)
+            once.claim(session, g.actor, form.once_key.data)
+            token = accounts.invite(session, g.actor, draft, now=now())
+    except InvalidError as error:
+        _show_login_problems(form, error)
+        return _page(employer_id, invite_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    link = current_app.config["PUBLIC_URL"] + url_for("public.show_invitation", token=token)
+    return render_template(
+        "mediators/employer_invitation.html", link=link, draft=draft, employer_id=employer_id
+    )
+
+
+def _show_login_problems(form: InviteForm, error: InvalidError) -> None:
+    # The login of an employer's person is their e-mail.
+    renamed = [
+        Problem("email", each.code, each.facts) if each.field == "login" else each
+        for each in error.problems
+    ]
+    show_problems(form, InvalidError(renamed))
+
+
+def _cut_long_texts(form: EmployerForm) -> None:
+    for name, limit in FIELD_LIMITS.items():
+        form[name].data = (form[name].data or "")[:limit]
+
+
+def _page(
+    employer_id: int,
+    *,
+    suspend_form: SuspendForm | None = None,
+    invite_form: InviteForm | None = None,
+) -> str:
+    with reading() as session:
+        employer = employers.read_employer(session, g.actor, employer_id)
+        sent = employers.vacancies_of(session, g.actor, employer_id)
+        communes = {each.key: each.name for each in reference.list_communes(session)}
+    return render_template(
+        "mediators/employer.html",
+        employer=employer,
+        commune=communes.get(employer.commune_key or "", ""),
+        vacancies=sent,
+        suspend_form=suspend_form or SuspendForm(formdata=None),
+        invite_form=invite_form or _invite_form(is_blank=True),
+        may_verify=employer.status is not EmployerStatus.VERIFIED,
+        may_suspend=employer.status is not EmployerStatus.SUSPENDED,
+    )

@@ -1,0 +1,191 @@
+"""People: finding them, their file, writing them down and correcting."""
+
+from http import HTTPStatus
+
+from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from models.participants import CaseState, Origin
+from models.reference import ConceptKind
+from services import once, participants, reference
+from services.errors import InvalidError
+from services.participant_access import invite_person
+from services.participant_drafts import PersonDraft
+from services.participant_files import (
+    count_people_by_state,
+    find_people,
+    hours_of_week,
+    read_fitting_vacancies,
+    read_person,
+)
+from services.taxonomies import occupation_of
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.forms import show_problems
+from webapp.mediators import bp
+from webapp.mediators.person_forms import DAYS, Choices, PersonForm, fill_choices, values_of
+
+EMPTY = PersonDraft("", "", Origin.OFFICE, CaseState.JOB_SEARCH)
+
+
+@bp.get("/personas")
+@only(*MEDIATION)
+def list_participants() -> ResponseReturnValue:
+    """List people, found by any word, by state, or only one's own."""
+    words = request.args.get("q", "")
+    wanted = request.args.get("estado", "")
+    state = CaseState(wanted) if wanted in list(CaseState) else None
+    is_own = request.args.get("de") == "mias"
+    with reading() as db:
+        counts = count_people_by_state(db, g.actor, words=words, is_own=is_own)
+        page = find_people(
+            db,
+            g.actor,
+            words=words,
+            state=state,
+            is_own=is_own,
+            number=request.args.get("pagina", 1, type=int),
+        )
+    return render_template(
+        "mediators/participants.html",
+        page=page,
+        counts=counts,
+        words=words,
+        state=state,
+        is_own=is_own,
+    )
+
+
+@bp.get("/personas/<int:participant_id>")
+@only(*MEDIATION)
+def show_participant(participant_id: int) -> ResponseReturnValue:
+    """Show a person's file; the look is written down."""
+    with unit_of_work() as db:
+        file = read_person(db, g.actor, participant_id, today=today())
+    week = hours_of_week(file.person)
+    return render_template("mediators/participant.html", file=file, week=week)
+
+
+@bp.get("/personas/<int:participant_id>/vacantes")
+@only(*MEDIATION)
+def show_fitting_vacancies(participant_id: int) -> ResponseReturnValue:
+    """Show the vacancies that fit a person, with the same reasons."""
+    with unit_of_work() as db:
+        fitting = read_fitting_vacancies(db, g.actor, participant_id)
+    return render_template("mediators/participant_vacancies.html", fitting=fitting)
+
+
+@bp.get("/personas/nueva")
+@only(*MEDIATION)
+def start_participant() -> ResponseReturnValue:
+    """Ask for what is written down about a new person."""
+    return _form_page(_form(EMPTY))
+
+
+def _form(draft: PersonDraft | None = None, version: int | None = None) -> PersonForm:
+    """Give the form with what is held, or with what was typed."""
+    if draft is None:
+        form = PersonForm()
+    else:
+        form = PersonForm(formdata=None, data={**values_of(draft), "version": version})
+    with reading() as db:
+        fill_choices(form, _choices(db))
+    return form
+
+
+def _choices(session: Session) -> Choices:
+    licences = reference.list_concepts(session, ConceptKind.LICENCE)
+    languages = reference.list_concepts(session, ConceptKind.LANGUAGE)
+    return Choices(
+        communes=reference.list_communes(session),
+        mediators=participants.list_mediators(session),
+        holdable=(*licences, *languages),
+    )
+
+
+def _form_page(form: PersonForm, participant_id: int | None = None) -> str:
+    return render_template(
+        "mediators/participant_form.html", form=form, participant_id=participant_id, days=DAYS
+    )
+
+
+@bp.post("/personas/nueva")
+@only(*MEDIATION)
+def register_participant() -> ResponseReturnValue:
+    """Write a new person down."""
+    form = _form()
+    if not _is_complete(form):
+        return _form_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            person = participants.register_person(
+                db, g.actor, form.draft(), link_trade=occupation_of
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _form_page(form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Persona anotada."))
+    return redirect(url_for("mediators.show_participant", participant_id=person.id))
+
+
+def _is_complete(form: PersonForm) -> bool:
+    if not form.validate_on_submit():
+        return False
+    incomplete = form.incomplete_hours()
+    if incomplete:
+        show_problems(form, InvalidError(incomplete))
+    return not incomplete
+
+
+@bp.get("/personas/<int:participant_id>/editar")
+@only(*MEDIATION)
+def start_correction(participant_id: int) -> ResponseReturnValue:
+    """Show what is held of a person, to correct it."""
+    with reading() as db:
+        person = participants.read_for_edit(db, g.actor, participant_id)
+        draft = participants.draft_of(person)
+    return _form_page(_form(draft, person.version), participant_id)
+
+
+@bp.post("/personas/<int:participant_id>/editar")
+@only(*MEDIATION)
+def correct_participant(participant_id: int) -> ResponseReturnValue:
+    """Correct what is held of a person."""
+    form = _form()
+    if not _is_complete(form):
+        return _form_page(form, participant_id), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            participants.edit_person(
+                db,
+                g.actor,
+                participant_id,
+                form.draft(),
+                expected_version=int(form.version.data or 0),
+                link_trade=occupation_of,
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _form_page(form, participant_id), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Guardado."))
+    return redirect(url_for("mediators.show_participant", participant_id=participant_id))
+
+
+@bp.post("/personas/<int:participant_id>/invitar")
+@only(*MEDIATION)
+def invite_participant(participant_id: int) -> ResponseReturnValue:
+    """Invite a person into the portal and show the link this once."""
+    with unit_of_work() as db:
+        invitation = invite_person(db, g.actor, participant_id, now=now())
+    path = url_for("public.show_invitation", token=invitation.token)
+    return render_template(
+        "mediators/participant_invitation.html",
+        invitation=invitation,
+        link=current_app.config["PUBLIC_URL"] + path,
+        participant_id=participant_id,
+    )

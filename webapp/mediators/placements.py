@@ -1,0 +1,113 @@
+"""Placing a person in a vacancy, the placement and its end."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, SelectField
+from wtforms.validators import DataRequired
+
+from models.placements import EndReason
+from services import once, placements, shortlists
+from services.errors import InvalidError
+from services.placement_endings import end_placement
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import label
+from webapp.mediators import bp
+
+
+class PlacementForm(PortalForm):
+    """The first day of work."""
+
+    starts_on = DateField(_l("Primer día de trabajo"), [DataRequired(_l("Elija el día."))])
+
+
+class EndForm(PortalForm):
+    """The last day of work and why it ended."""
+
+    ended_on = DateField(_l("Último día de trabajo"), [DataRequired(_l("Elija el día."))])
+    reason = SelectField(_l("Motivo"), [DataRequired(_l("Elija el motivo."))])
+
+
+def _end_form() -> EndForm:
+    form = EndForm()
+    reasons = [(reason.value, label(reason)) for reason in EndReason]
+    form.reason.choices = [("", _("Elija un motivo")), *reasons]
+    return form
+
+
+@bp.get("/preseleccion/<int:entry_id>/colocar")
+@only(*MEDIATION)
+def start_placement(entry_id: int) -> ResponseReturnValue:
+    """Ask for the first day of work and say what placing does."""
+    return _place_page(entry_id, PlacementForm())
+
+
+def _place_page(entry_id: int, form: PlacementForm) -> str:
+    with reading() as db:
+        row = shortlists.find_row(db, g.actor, entry_id)
+    return render_template("mediators/place.html", row=row, form=form)
+
+
+@bp.post("/preseleccion/<int:entry_id>/colocar")
+@only(*MEDIATION)
+def place_participant(entry_id: int) -> ResponseReturnValue:
+    """Place a participant from a shortlist."""
+    form = PlacementForm()
+    if not form.validate_on_submit():
+        return _place_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            placement = placements.place(
+                db, g.actor, entry_id, starts_on=form.starts_on.data, now=now(), today=today()
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _place_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Persona colocada. Las citas de los próximos 24 meses ya están en el calendario."))
+    return redirect(url_for("mediators.show_placement", placement_id=placement.id))
+
+
+@bp.get("/colocaciones/<int:placement_id>")
+@only(*MEDIATION)
+def show_placement(placement_id: int) -> ResponseReturnValue:
+    """Show a placement and its 24 months of follow-up."""
+    return _placement_page(placement_id, _end_form())
+
+
+def _placement_page(placement_id: int, form: EndForm) -> str:
+    with unit_of_work() as db:
+        file = placements.read_placement(db, g.actor, placement_id)
+    return render_template("mediators/placement.html", file=file, form=form)
+
+
+@bp.post("/colocaciones/<int:placement_id>/terminar")
+@only(*MEDIATION)
+def finish_placement(placement_id: int) -> ResponseReturnValue:
+    """Write down that a placement ended, or that it was entered by mistake."""
+    form = _end_form()
+    if not form.validate_on_submit():
+        return _placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            end_placement(
+                db,
+                g.actor,
+                placement_id,
+                ended_on=form.ended_on.data,
+                reason=EndReason(form.reason.data),
+                now=now(),
+                today=today(),
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Colocación terminada. La persona vuelve a buscar trabajo."))
+    return redirect(url_for("mediators.show_placement", placement_id=placement_id))

@@ -1,0 +1,25 @@
+"""One box that finds people and vacancies by any word."""
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from services.participant_files import find_people
+from services.vacancy_reading import find_vacancies
+from webapp.access import MEDIATION, only
+from webapp.database import reading
+from webapp.mediators import bp
+
+
+@bp.get("/buscar")
+@only(*MEDIATION)
+def search() -> ResponseReturnValue:
+    """Find people and vacancies with every word that was typed."""
+    words = request.args.get("q", "")
+    people = vacancies = None
+    if words.strip():
+        with reading() as db:
+            people = find_people(db, g.actor, words=words)
+            vacancies = find_vacancies(db, g.actor, words=words)
+    return render_template(
+        "mediators/search.html", words=words, people=people, vacancies=vacancies
+    )

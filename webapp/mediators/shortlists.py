@@ -1,0 +1,139 @@
+"""The shortlist of a vacancy: its people, one of them opened, two side by side, decisions."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, TextAreaField
+
+from models.shortlists import DropReason
+from services import once, shortlist_reviews, shortlists
+from services.errors import InvalidError
+from services.shortlist_entries import Standing
+from services.shortlisting import refresh_vacancy
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import label
+from webapp.mediators import bp
+
+PAIR = 2
+
+
+class DropForm(PortalForm):
+    """Why a person is taken out of a shortlist."""
+
+    reason = SelectField(_l("Motivo para descartar"))
+    note = TextAreaField(_l("Nota para el equipo"))
+
+
+def _drop_form() -> DropForm:
+    form = DropForm()
+    reasons = [(reason.value, label(reason)) for reason in DropReason]
+    form.reason.choices = [("", _("Elija un motivo")), *reasons]
+    return form
+
+
+@bp.get("/vacantes/<int:vacancy_id>/preseleccion")
+@only(*MEDIATION)
+def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
+    """Show the people who suit a vacancy, in order, with their reasons."""
+    wanted = request.args.get("ver", "")
+    standing = Standing(wanted) if wanted in list(Standing) else None
+    with unit_of_work() as db:
+        page = shortlists.read_shortlist(
+            db,
+            g.actor,
+            vacancy_id,
+            standing=standing,
+            number=request.args.get("pagina", 1, type=int),
+        )
+    return render_template("mediators/shortlist.html", page=page, standing=standing)
+
+
+@bp.post("/vacantes/<int:vacancy_id>/preseleccion/rehacer")
+@only(*MEDIATION)
+def remake_shortlist(vacancy_id: int) -> ResponseReturnValue:
+    """Make the shortlist of a vacancy again from what is known now."""
+    with unit_of_work() as db:
+        is_new = refresh_vacancy(db, vacancy_id, now=now(), today=today())
+    flash(_("Preselección rehecha.") if is_new else _("Nada cambió desde la última vez."))
+    return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
+
+
+@bp.get("/vacantes/<int:vacancy_id>/comparar")
+@only(*MEDIATION)
+def compare_entries(vacancy_id: int) -> ResponseReturnValue:
+    """Show two people of a shortlist side by side."""
+    chosen = list(dict.fromkeys(request.args.getlist("persona", type=int)))
+    if len(chosen) != PAIR:
+        flash(_("Marque dos personas para compararlas."), "warn")
+        return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
+    with unit_of_work() as db:
+        found = shortlists.compare_entries(db, g.actor, vacancy_id, (chosen[0], chosen[1]))
+    return render_template("mediators/compare.html", comparison=found)
+
+
+@bp.get("/preseleccion/<int:entry_id>")
+@only(*MEDIATION)
+def show_entry(entry_id: int) -> ResponseReturnValue:
+    """Show why a person stands where they stand, criterion by criterion."""
+    return _entry_page(entry_id, _drop_form())
+
+
+def _entry_page(entry_id: int, form: DropForm) -> str:
+    with unit_of_work() as db:
+        file = shortlists.read_entry(db, g.actor, entry_id)
+    return render_template("mediators/shortlist_entry.html", file=file, form=form)
+
+
+@bp.post("/preseleccion/<int:entry_id>/aprobar")
+@only(*MEDIATION)
+def approve_entry(entry_id: int) -> ResponseReturnValue:
+    """Approve a person for a vacancy."""
+    with unit_of_work() as db:
+        shortlist_reviews.approve(db, g.actor, entry_id, now=now())
+    flash(_("Persona aprobada para esta vacante."))
+    return _back_to_shortlist(entry_id)
+
+
+@bp.post("/preseleccion/<int:entry_id>/descartar")
+@only(*MEDIATION)
+def drop_entry(entry_id: int) -> ResponseReturnValue:
+    """Take a person out of a vacancy, with a reason from the list."""
+    form = _drop_form()
+    if not form.validate_on_submit() and form.reason.data:
+        return _entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    reason = DropReason(form.reason.data) if form.reason.data else None
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            shortlist_reviews.drop(
+                db, g.actor, entry_id, reason=reason, now=now(), note=form.note.data or ""
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Persona descartada de esta vacante."))
+    return _back_to_shortlist(entry_id)
+
+
+@bp.post("/preseleccion/<int:entry_id>/deshacer")
+@only(*MEDIATION)
+def undo_decision(entry_id: int) -> ResponseReturnValue:
+    """Take a decision about a person back."""
+    with unit_of_work() as db:
+        shortlist_reviews.undo_decision(db, g.actor, entry_id)
+    flash(_("Decisión deshecha."))
+    return _back_to_shortlist(entry_id)
+
+
+def _back_to_shortlist(entry_id: int) -> ResponseReturnValue:
+    with reading() as db:
+        row = shortlists.find_row(db, g.actor, entry_id)
+    vacancy_id = row.entry.shortlist.vacancy_id
+    anchor = f"entrada-{entry_id}"
+    return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id, _anchor=anchor))

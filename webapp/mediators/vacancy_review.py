@@ -1,0 +1,183 @@
+"""The office's vacancies: the list, one of them, and publishing, returning or withdrawing it."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
+from wtforms import IntegerField, SelectMultipleField, TextAreaField
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+
+from models.accounts import Language
+from models.reference import LegalBar
+from models.vacancies import Vacancy, VacancyStatus
+from services import reference, vacancies, vacancy_review
+from services.employer_rules import NOTE_LIMIT
+from services.errors import InvalidError
+from services.legal_terms import LegalTerms, terms_on
+from services.shortlisting import refresh_vacancy
+from services.vacancy_drafts import draft_of, missing_for_publishing
+from services.vacancy_reading import count_by_status, find_vacancies, read_vacancy
+from services.vacancy_rules import hints_about
+from services.vacancy_states import VacancyMove, may_move
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import message
+from webapp.language import language
+from webapp.mediators import bp
+
+# The office does not see drafts, so it does not filter by them.
+FILTERS = tuple(status for status in VacancyStatus if status is not VacancyStatus.DRAFT)
+
+
+class PublishForm(PortalForm):
+    """Publishing what was read; `version` is the vacancy's as the page showed it."""
+
+    version = IntegerField(validators=[InputRequired()], widget=HiddenInput())
+
+
+class ReturnForm(PortalForm):
+    """What the employer has to change."""
+
+    note = TextAreaField(_l("Qué tiene que cambiar"), render_kw={"rows": 4})
+
+
+class RoleTypesForm(PortalForm):
+    """Kinds of role for which the law wants a check by a person."""
+
+    role_types = SelectMultipleField(
+        _l("Tipos de trabajo con revisión legal"),
+        widget=ListWidget(),
+        option_widget=CheckboxInput(),
+    )
+
+
+@bp.get("/vacantes")
+@only(*MEDIATION)
+def list_vacancies() -> ResponseReturnValue:
+    """List the office's vacancies, those to review first, by words and by state."""
+    words = request.args.get("q", "")
+    chosen = request.args.get("estado", "")
+    status = VacancyStatus(chosen) if chosen in list(FILTERS) else None
+    number = request.args.get("pagina", 1, type=int)
+    with reading() as session:
+        page = find_vacancies(session, g.actor, words=words, status=status, number=number)
+        counts = count_by_status(session, g.actor, words=words)
+    return render_template(
+        "mediators/vacancy_list.html",
+        page=page,
+        words=words,
+        status=status,
+        counts=[(each, counts[each]) for each in FILTERS],
+    )
+
+
+@bp.get("/vacantes/<int:vacancy_id>")
+@only(*MEDIATION)
+def review_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Show a vacancy as it was sent, with what speaks against publishing it."""
+    return _page(vacancy_id, ReturnForm(formdata=None))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/publicar")
+@only(*MEDIATION)
+def publish_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Publish a vacancy and make its shortlist."""
+    form = PublishForm()
+    try:
+        with unit_of_work() as session:
+            vacancy_review.publish_vacancy(
+                session,
+                g.actor,
+                vacancy_id,
+                now=now(),
+                today=today(),
+                expected_version=form.version.data or 0,
+            )
+            refresh_vacancy(session, vacancy_id, now=now(), today=today())
+    except InvalidError as error:
+        for problem in error.problems:
+            flash(message(problem.code, problem.facts), "bad")
+    else:
+        flash(_("Publicada. La preselección está lista."))
+    return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/devolver")
+@only(*MEDIATION)
+def return_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Give a vacancy back to its employer with a note."""
+    form = ReturnForm()
+    try:
+        with unit_of_work() as session:
+            vacancy_review.return_vacancy(
+                session, g.actor, vacancy_id, note=form.note.data or "", now=now()
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        form.note.data = (form.note.data or "")[:NOTE_LIMIT]
+        return _page(vacancy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Devuelta. La empresa recibirá su nota."))
+    return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/retirar")
+@only(*MEDIATION)
+def withdraw_vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Take a vacancy out of the search."""
+    with unit_of_work() as session:
+        vacancies.withdraw_vacancy(session, g.actor, vacancy_id)
+    flash(_("Retirada. Ya no se busca a nadie para este trabajo."))
+    return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/revision-legal")
+@only(*MEDIATION)
+def set_role_types(vacancy_id: int) -> ResponseReturnValue:
+    """Mark the kinds of role for which the law wants a check."""
+    chosen = request.form.getlist("role_types")
+    with unit_of_work() as session:
+        vacancy = vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen)
+        if vacancy.status is VacancyStatus.PUBLISHED:
+            refresh_vacancy(session, vacancy_id, now=now(), today=today())
+    flash(_("Guardado."))
+    return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+
+
+def _page(vacancy_id: int, form: ReturnForm) -> str:
+    with reading() as session:
+        vacancy = read_vacancy(session, g.actor, vacancy_id)
+        bars = reference.list_legal_bars(session, today=today())
+        terms = _terms(session, vacancy)
+    return render_template(
+        "mediators/vacancy_review.html",
+        vacancy=vacancy,
+        form=form,
+        publish_form=PublishForm(formdata=None, version=vacancy.version),
+        role_form=_role_form(vacancy, bars),
+        bars=bars,
+        terms=terms,
+        missing=missing_for_publishing(vacancy),
+        hints=hints_about(draft_of(vacancy)),
+        may_review=may_move(vacancy.status, VacancyMove.PUBLISH),
+        may_withdraw=may_move(vacancy.status, VacancyMove.WITHDRAW),
+    )
+
+
+def _terms(session: Session, vacancy: Vacancy) -> LegalTerms:
+    return terms_on(session, max(today(), vacancy.starts_on or today()))
+
+
+def _role_form(vacancy: Vacancy, bars: tuple[LegalBar, ...]) -> RoleTypesForm:
+    marked = [row.legal_bar_code for row in vacancy.role_types]
+    form = RoleTypesForm(formdata=None, role_types=marked)
+    is_english = language() is Language.ENGLISH
+    form.role_types.choices = [
+        (bar.code, bar.name_en if is_english else bar.name_es) for bar in bars
+    ]
+    return form

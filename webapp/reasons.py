@@ -1,0 +1,180 @@
+"""Gates and reasons of the engine in words: codes and facts turned into sentences.
+
+The engine's facts are keys and numbers; here they become names in the reader's language, days,
+money and shares. Both the mediator and the person read these sentences.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from matching.gates import Gate
+from matching.profiles import EvidenceGrade, Weekday
+from matching.reasons import Criterion, ReasonCode
+from matching.score import Reason
+from services.explanations import Names
+from services.workshop_evidence import WorkshopShown
+from webapp import formats
+from webapp.labels import label, message
+from webapp.language import language
+
+MET = 1.0 - 1e-9  # a skill whose value is this much is there in full
+_DAYS = list(Weekday)
+_NAMED = frozenset({"skill", "licence", "language", "occupation", "closest", "trade"})
+_NAMED_LISTS = frozenset({"matched", "missing", "roles"})
+_MONEY = frozenset({"monthly_pay_clp", "full_week_pay_clp", "min_monthly_pay_clp"})
+_CALENDAR_DAYS = frozenset({"starts_on", "available_from"})
+_SHARES = frozenset({"taught", "shift_share", "closeness"})
+
+Facts = Mapping[str, Any]  # Any: JSON of the engine, its shape stands beside each code
+Workshops = Mapping[str, WorkshopShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One line behind a reason.
+
+    Attributes:
+        value: in [0, 1]; None where it is unknown or not a share.
+        sources: where it was learned, down to the workshop and its hours.
+    """
+
+    text: str
+    value: float | None = None
+    sources: tuple[str, ...] = ()
+
+
+def gate_text(gate: Gate, names: Names) -> str:
+    """Why a gate is in its state, as one sentence."""
+    return message(gate.code.value, _facts(gate.facts, names))
+
+
+def remedy_text(gate: Gate, names: Names) -> str:
+    """What to ask or what would settle a gate; nothing for one that is passed."""
+    if gate.remedy is None:
+        return ""
+    return message(gate.remedy.value, _facts(gate.facts, names))
+
+
+def reason_text(reason: Reason, names: Names) -> str:
+    """Why a criterion has its value, or has none, as one sentence."""
+    facts = _facts(reason.facts, names)
+    needs = reason.facts.get("needs")
+    if isinstance(needs, list | tuple):
+        facts["asked"] = len(needs)
+        facts["met"] = sum(1 for need in needs if (need["value"] or 0) >= MET)
+    return message(reason.code.value, facts)
+
+
+def reason_details(
+    reason: Reason, names: Names, workshops: Workshops | None = None
+) -> tuple[Detail, ...]:
+    """The lines behind a reason, down to the workshop and its hours."""
+    facts: Facts = reason.facts
+    if reason.criterion is Criterion.SKILLS:
+        return tuple(_need_details(facts.get("needs", ()), names, workshops or {}))
+    if reason.code is ReasonCode.EVIDENCE_KNOWN:
+        return tuple(
+            Detail(names.of(skill, language()), value)
+            for skill, value in sorted(facts["rungs"].items())
+        )
+    if reason.code is ReasonCode.EXPERIENCE_KNOWN:
+        return tuple(
+            Detail(_("%(title)s: %(months)s meses", title=job["title"], months=job["months"]))
+            for job in facts["jobs"]
+        )
+    return tuple(_hour_details(facts))
+
+
+def _need_details(needs: Iterable[Facts], names: Names, workshops: Workshops) -> Iterator[Detail]:
+    for need in needs:
+        text = _(
+            "%(skill)s · %(level)s · %(need)s",
+            skill=names.of(need["skill"], language()),
+            level=message(f"level_{need['level']}"),
+            need=_("imprescindible") if need["need"] == "must" else _("deseable"),
+        )
+        lender = need.get("lender")
+        if lender and lender != need["skill"]:
+            related = names.of(lender, language())
+            text = _(
+                "%(need)s (por una habilidad cercana: %(related)s)", need=text, related=related
+            )
+        sources = tuple(source_text(source, workshops) for source in need.get("sources", ()))
+        yield Detail(text, need["value"], sources)
+
+
+def source_text(source: Facts, workshops: Workshops) -> str:
+    """One piece of evidence: the workshop with its hours and attendance, or what else it is."""
+    shown = workshops.get(source["source"])
+    if shown is not None:
+        text = workshop_text(shown)
+    elif source["hours"] is not None:
+        hours = formats.number(source["hours"])
+        text = _("%(source)s: %(hours)s h", source=source["source"], hours=hours)
+    else:
+        text = str(source["source"])
+    kind = label(EvidenceGrade(source["grade"]))
+    if source["expired"]:
+        return _("%(text)s, %(kind)s (el certificado venció)", text=text, kind=kind)
+    return f"{text}, {kind}"
+
+
+def workshop_text(shown: WorkshopShown) -> str:
+    """A workshop as people read it: Soldadura MIG: 120 h, asistencia 92 %, 2025."""
+    text = _(
+        "%(name)s: %(hours)s h, asistencia %(percent)s",
+        name=shown.run.name,
+        hours=formats.number(shown.hours),
+        percent=formats.percent(shown.attendance.attendance_percent / 100),
+    )
+    return f"{text}, {shown.year}" if shown.year else text
+
+
+def _hour_details(facts: Facts) -> Iterator[Detail]:
+    if "shift_share" in facts:
+        yield Detail(_("Parte del turno en horas libres"), facts["shift_share"])
+    if "weekly_hours" in facts:
+        yield Detail(
+            _(
+                "%(weekly)s horas por semana; puede hasta %(longest)s",
+                weekly=formats.number(facts["weekly_hours"]),
+                longest=formats.number(facts["max_weekly_hours"]),
+            )
+        )
+
+
+def _facts(facts: Facts, names: Names) -> dict[str, str | int | float | None]:
+    return {name: _fact(name, value, names) for name, value in facts.items()}
+
+
+def _fact(name: str, value: Any, names: Names) -> str | int | float | None:  # Any: JSON
+    if name in _NAMED and value is not None:
+        return names.of(value, language())
+    if name in _NAMED_LISTS:
+        return ", ".join(names.of(key, language()) for key in value)
+    if name == "level":
+        return message(f"level_{value}")
+    if name == "days":
+        return "; ".join(_shift_text(shift) for shift in value)
+    return _plain_fact(name, value)
+
+
+def _plain_fact(name: str, value: Any) -> str | int | float | None:  # Any: JSON
+    if name in _MONEY:
+        return formats.clp(value)
+    if name in _CALENDAR_DAYS:
+        return formats.day(date.fromisoformat(value))
+    if name in _SHARES:
+        return formats.percent(value)
+    if isinstance(value, float):
+        return formats.number(value)
+    return value if isinstance(value, str | int) else None
+
+
+def _shift_text(shift: Sequence[str]) -> str:
+    weekday, starts, ends = shift
+    return f"{formats.weekday_name(_DAYS.index(Weekday(weekday)))} {starts}–{ends}"
