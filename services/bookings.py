@@ -42,6 +42,20 @@ def new_uid() -> str:
     return f"{secrets.token_hex(16)}@oportunidades"
 
 
+def person_to_meet(session: Session, actor: Actor, participant_id: int) -> Participant:
+    """The person an appointment is made with.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    participant = session.get(Participant, participant_id)
+    if participant is None:
+        raise NotFoundError
+    return participant
+
+
 def book(
     session: Session, actor: Actor, participant_id: int, booking: Booking, *, now: datetime
 ) -> Appointment:
@@ -52,10 +66,7 @@ def book(
         NotFoundError: there is no such person.
         InvalidError: the time does not exist, is past, at night or taken, or a text is too long.
     """
-    require_staff(actor)
-    participant = session.get(Participant, participant_id)
-    if participant is None:
-        raise NotFoundError
+    participant = person_to_meet(session, actor, participant_id)
     host_id = participant.mediator_id or actor.account_id
     _refuse_booking(session, participant_id, host_id, booking, now)
     plan_id = session.scalar(
@@ -103,7 +114,11 @@ def _refuse_booking(
     problems = changes.time_problems(booking.day, booking.at, booking.zone, now=now)
     problems += changes.text_problems("note", booking.note)
     if len(booking.place) > LONGEST_PLACE:
-        problems.append(Problem("place", "text_too_long", {"limit": LONGEST_PLACE, "length": len(booking.place)}))
+        problems.append(
+            Problem(
+                "place", "text_too_long", {"limit": LONGEST_PLACE, "length": len(booking.place)}
+            )
+        )
     if not SHORTEST_MINUTES <= booking.minutes <= LONGEST_MINUTES:
         facts = {"least": SHORTEST_MINUTES, "most": LONGEST_MINUTES}
         problems.append(Problem("minutes", "appointment_minutes", facts))

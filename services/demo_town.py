@@ -36,14 +36,14 @@ def load_demo_town(
     represented = employer_with_most(town.vacancies)
     employers = add_employers(session, town.employers, cast, represented=represented)
     vacancies = add_vacancies(session, town.vacancies, employers, now=now)
-    tell("employers and vacancies", 1, 5)
+    tell("town", 1, 4)
     people = add_people(session, town.people, cast)
     add_runs(session, town.runs, people)
-    tell("people and workshops", 2, 5)
+    tell("town", 2, 4)
     tell_histories(session, cast, vacancies, people, today=today, now=now)
-    tell("follow-up so far", 3, 5)
+    tell("town", 3, 4)
     book_next_steps(session, cast, people, today=today)
-    tell("next appointments", 4, 5)
+    tell("town", 4, 4)
     refresh_shortlists(
         session,
         vacancy_ids=None,
@@ -54,7 +54,6 @@ def load_demo_town(
     review_some(session, cast, now=now)
     # A history told in one sitting owes nobody a message; the reminders to come are owed by a job.
     session.execute(delete(OutboxMessage))
-    tell("decisions", 5, 5)
 
 
 def is_used(session: Session) -> bool:

@@ -35,16 +35,13 @@ class LegalTerms:
 
 def terms_on(session: Session, day: date) -> LegalTerms:
     """The legal figures in force on `day`."""
-    return LegalTerms(
-        min_monthly_pay_clp=_figure_on(session, LegalFloor.MONTHLY_PAY_CLP, day),
-        max_weekly_hours=_figure_on(session, LegalFloor.WEEKLY_HOURS, day),
+    rows = session.execute(
+        select(LegalFigure.figure, LegalFigure.amount)
+        .where(LegalFigure.valid_from <= day)
+        .order_by(LegalFigure.valid_from, LegalFigure.id)
     )
-
-
-def _figure_on(session: Session, figure: LegalFloor, day: date) -> int | None:
-    return session.scalar(
-        select(LegalFigure.amount)
-        .where(LegalFigure.figure == figure, LegalFigure.valid_from <= day)
-        .order_by(LegalFigure.valid_from.desc(), LegalFigure.id.desc())
-        .limit(1)
+    latest = {figure: amount for figure, amount in rows}  # a later row replaces an earlier one
+    return LegalTerms(
+        min_monthly_pay_clp=latest.get(LegalFloor.MONTHLY_PAY_CLP),
+        max_weekly_hours=latest.get(LegalFloor.WEEKLY_HOURS),
     )

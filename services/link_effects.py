@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.imports import ImportBatch, ImportKind, ImportStatus
@@ -47,28 +47,28 @@ def apply_link(session: Session, purpose: TextPurpose, text: str, key: str) -> i
     return 0  # a skill is asked about when it is written, and carried by no row
 
 
-def declare_workshops(
-    session: Session, declared: Iterable[tuple[int, DeclaredWorkshop]]
-) -> list[SkillShown]:
-    """Evidence rows for the workshops that stand in people's lists, not added to the session.
+def declare_workshops(session: Session, declared: Iterable[tuple[int, DeclaredWorkshop]]) -> None:
+    """Write the workshops of people's lists down as evidence of what they teach.
 
     Args:
         declared: number of the person, and the workshop.
     """
     pairs = list(declared)
     taught = _taught(session, {workshop.workshop_type_key for _person, workshop in pairs})
-    return [
-        SkillShown(
-            participant_id=person,
-            skill_key=skill,
-            rung=EvidenceRung.SELF_DECLARED,
-            source=workshop.text[:SOURCE_LIMIT],
-            hours=workshop.hours,
-            level=min(level, LEVEL_BY_WORD),
-        )
+    evidence = [
+        {
+            "participant_id": person,
+            "skill_key": skill,
+            "rung": EvidenceRung.SELF_DECLARED,
+            "source": workshop.text[:SOURCE_LIMIT],
+            "hours": workshop.hours,
+            "level": min(level, LEVEL_BY_WORD),
+        }
         for person, workshop in pairs
         for skill, level in taught.get(workshop.workshop_type_key, ())
     ]
+    if evidence:
+        session.execute(insert(SkillShown), evidence)
 
 
 def _taught(session: Session, kinds: set[str]) -> dict[str, list[tuple[str, int]]]:
@@ -122,7 +122,7 @@ def _link_declared(session: Session, wanted: str, key: str) -> int:
         for person, text in waiting
         if (person, text.text[:SOURCE_LIMIT]) not in had
     ]
-    session.add_all(declare_workshops(session, new))
+    declare_workshops(session, new)
     return len(new)
 
 

@@ -90,7 +90,7 @@ def candidates(purpose: TextPurpose, text: str, language: Language) -> tuple[Can
     if purpose is TextPurpose.WORKSHOP:
         return _workshop_candidates(text, language)
     known, lang = taxonomy(), language.value
-    kind: "LinkKind" = "occupation" if purpose is TextPurpose.OCCUPATION else "skill"
+    kind: LinkKind = "occupation" if purpose is TextPurpose.OCCUPATION else "skill"
     found = linker().link(text[:LONGEST_TEXT], kind=kind, top=LOOKED_AT)
     fitting = (hit for hit in found if _fits(purpose, hit.concept))
     return tuple(

@@ -67,6 +67,11 @@ def _is_coming(appointment: Appointment, now: datetime) -> bool:
     return appointment.status in OPEN_STATUSES and ends_at > now
 
 
+def can_change(appointment: Appointment, *, now: datetime) -> bool:
+    """Whether the person may still confirm, move or cancel an appointment."""
+    return appointment.status in OPEN_STATUSES and appointment.starts_at > now
+
+
 def read_own(session: Session, actor: Actor, appointment_id: int) -> Appointment:
     """One of the own appointments.
 

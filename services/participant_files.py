@@ -29,6 +29,7 @@ from services.actors import Actor, require_staff
 from services.errors import NotFoundError
 from services.explanations import Names, names_in
 from services.paging import Page, paginate
+from services.participants import whole_person
 from services.profile_rows import skill_evidence
 from services.search import matches, plain_order
 from services.shortlist_entries import EntryRow, entries, entry_rows
@@ -150,6 +151,19 @@ def read_person(session: Session, actor: Actor, participant_id: int, *, today: d
     )
 
 
+def read_for_edit(session: Session, actor: Actor, participant_id: int) -> Participant:
+    """A person as an edit starts from. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    person = whole_person(session, participant_id)
+    _write_look(session, actor, participant_id)
+    return person
+
+
 def _person(session: Session, participant_id: int) -> Participant:
     person = session.scalar(
         select(Participant)
@@ -247,11 +261,6 @@ def fitting_rows(session: Session, participant_id: int) -> tuple[EntryRow, ...]:
             ShortlistEntry.participant_id == participant_id,
             Shortlist.replaced_at.is_(None),
             Vacancy.status == VacancyStatus.PUBLISHED,
-        )
-        .options(
-            joinedload(ShortlistEntry.shortlist)
-            .joinedload(Shortlist.vacancy)
-            .options(joinedload(Vacancy.employer), joinedload(Vacancy.commune))
         )
         .order_by(None)
         .order_by(

@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.accounts import Account, Role
 from models.audit import AuditAction
-from models.declarative import now_utc
-from models.imports import LinkReview, LinkReviewStatus
 from models.participants import (
     AvailabilityWindow,
     CaseState,
@@ -22,9 +19,10 @@ from models.participants import (
     TransportMeans,
 )
 from models.reference import Commune, ConceptKind
-from services import audit
+from services import audit, link_reviews
 from services.actors import STAFF, Actor, require_staff
 from services.errors import ChangedMeanwhileError, InvalidError, NotFoundError, Problem
+from services.linking import TextPurpose
 from services.participant_drafts import FreeHours, PersonDraft, own_problems, tidy
 from services.profiles import SEEKING
 from services.reference import concepts_by_key
@@ -100,17 +98,6 @@ def edit_person(
         fields=changed,
     )
     return person
-
-
-def read_for_edit(session: Session, actor: Actor, participant_id: int) -> Participant:
-    """A person as an edit starts from. The look into the file is written down when it is opened.
-
-    Raises:
-        NotAllowedError: the actor is not a mediator.
-        NotFoundError: there is no such person.
-    """
-    require_staff(actor)
-    return whole_person(session, participant_id)
 
 
 def whole_person(session: Session, participant_id: int) -> Participant:
@@ -273,18 +260,9 @@ def _fill_trades(
     for place, text in enumerate(draft.trades, start=1):
         key = keys[text] if keys[text] in known else None
         person.trades.append(TradeWanted(place=place, text=text, occupation_key=key))
-        if key is None:
-            _ask_for_link(session, text)
-
-
-def _ask_for_link(session: Session, text: str) -> None:
-    """Put a trade nobody could place on the list of texts to review, once."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    session.execute(
-        insert(LinkReview)
-        .values(purpose="occupation", text=text, status=LinkReviewStatus.OPEN, created_at=now_utc())
-        .on_conflict_do_nothing()
-    )
+    unknown = [trade.text for trade in person.trades if trade.occupation_key is None]
+    if unknown:
+        link_reviews.ask(session, [(TextPurpose.OCCUPATION, text) for text in unknown])
 
 
 def search_text_of(person: Participant, commune: Commune | None = None) -> str:

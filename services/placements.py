@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import case, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.audit import AuditAction
 from models.follow_up import FollowUpPlan
@@ -186,6 +186,7 @@ def read_placement(session: Session, actor: Actor, placement_id: int) -> Placeme
     plan = session.scalar(
         select(FollowUpPlan)
         .where(FollowUpPlan.placement_id == placement_id)
+        .options(selectinload(FollowUpPlan.appointments))
         .order_by(FollowUpPlan.id.desc())
         .limit(1)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from matching.concepts import Occupation, SkillKind, Taxonomy
-from matching.conditions import ConditionKind, FoundCondition, find_conditions
+from matching.conditions import ConditionKind, Conditions, find_conditions
 from models.accounts import Language
 from services.proposed_conditions import ProposedConditions, conditions_of
 
@@ -209,11 +209,9 @@ def _chosen(
     return None
 
 
-def _without_places(
-    mentions: Iterable["Mention"], stated: Iterable[FoundCondition]
-) -> tuple["Mention", ...]:
+def _without_places(mentions: Iterable["Mention"], stated: Conditions) -> tuple["Mention", ...]:
     # La Calera is a town and not a boiler.
-    places = [one for one in stated if one.kind is ConditionKind.COMMUNE]
+    places = stated.of(ConditionKind.COMMUNE)
     return tuple(
         mention
         for mention in mentions

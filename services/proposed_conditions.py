@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from matching.conditions import ConditionKind, FoundCondition, find_conditions
+from matching.conditions import ConditionKind, Conditions, FoundCondition, find_conditions
 from matching.profiles import Weekday
 from services.vacancy_drafts import ShiftHours
 
@@ -38,12 +38,12 @@ def propose_conditions(
     return conditions_of(find_conditions(text, communes=communes, lang=lang))
 
 
-def conditions_of(found: Sequence[FoundCondition]) -> ProposedConditions:
+def conditions_of(found: Conditions) -> ProposedConditions:
     """The conditions among what was found, as the form would hold them."""
-    pay = _first(found, ConditionKind.PAY)
-    hours = _first(found, ConditionKind.WEEKLY_HOURS)
-    commune = _first(found, ConditionKind.COMMUNE)
-    with_days = [one for one in found if one.kind is ConditionKind.SHIFT and one.facts.get("days")]
+    pay = found.first(ConditionKind.PAY)
+    hours = found.first(ConditionKind.WEEKLY_HOURS)
+    commune = found.first(ConditionKind.COMMUNE)
+    with_days = [one for one in found.of(ConditionKind.SHIFT) if one.facts.get("days")]
     return ProposedConditions(
         monthly_pay_clp=_monthly_gross(pay),
         pay_words=pay.text if pay else "",
@@ -54,10 +54,6 @@ def conditions_of(found: Sequence[FoundCondition]) -> ProposedConditions:
         commune=str(commune.facts["commune"]) if commune else None,
         commune_words=commune.text if commune else "",
     )
-
-
-def _first(found: Iterable[FoundCondition], kind: ConditionKind) -> FoundCondition | None:
-    return next((one for one in found if one.kind is kind), None)
 
 
 def _monthly_gross(pay: FoundCondition | None) -> int | None:

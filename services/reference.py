@@ -15,12 +15,12 @@ def list_communes(session: Session) -> tuple[Commune, ...]:
     return tuple(session.scalars(select(Commune).order_by(Commune.name, Commune.key)))
 
 
-def list_concepts(session: Session, kind: ConceptKind) -> tuple[Concept, ...]:
-    """Every concept of a kind that is in use, by its Spanish label."""
+def list_concepts(session: Session, *kinds: ConceptKind) -> tuple[Concept, ...]:
+    """Every concept of some kinds that is in use, by its Spanish label."""
     return tuple(
         session.scalars(
             select(Concept)
-            .where(Concept.kind == kind, Concept.is_active)
+            .where(Concept.kind.in_(kinds), Concept.is_active)
             .order_by(Concept.label_es, Concept.key)
         )
     )

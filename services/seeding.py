@@ -41,20 +41,20 @@ def seed_reference(session: Session, on_progress: OnProgress | None = None) -> N
 
     A second run changes nothing, and what the office has edited stays as the office wants it.
     """
-    steps: tuple[tuple[str, Callable[[Session], None]], ...] = (
-        ("concepts", _seed_concepts),
-        ("communes", _seed_communes),
-        ("travel", _seed_travel),
-        ("closures", _seed_closures),
-        ("legal bars", _seed_legal_bars),
-        ("legal figures", _seed_legal_figures),
-        ("workshops", _seed_workshops),
-        ("cohorts", _seed_cohorts),
+    steps = (
+        _seed_concepts,
+        _seed_communes,
+        _seed_travel,
+        _seed_closures,
+        _seed_legal_bars,
+        _seed_legal_figures,
+        _seed_workshops,
+        _seed_cohorts,
     )
-    for done, (name, step) in enumerate(steps, start=1):
+    for done, step in enumerate(steps, start=1):
         step(session)
         if on_progress is not None:
-            on_progress(name, done, len(steps))
+            on_progress("reference data", done, len(steps))
     session.expire_all()
 
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from matching.shortlist import Match
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
-from models.vacancies import VacancyStatus
+from models.vacancies import Vacancy, VacancyStatus
 from services.explanations import read_match
 from services.profiles import SEEKING
 
@@ -93,7 +93,14 @@ def entries() -> Select[ShortlistEntry, ShortlistReview]:
             ),
         )
         .options(
-            joinedload(ShortlistEntry.shortlist).joinedload(Shortlist.vacancy),
+            joinedload(ShortlistEntry.shortlist)
+            .joinedload(Shortlist.vacancy)
+            .options(
+                joinedload(Vacancy.employer),
+                joinedload(Vacancy.commune),
+                defer(Vacancy.description),  # long, and the same in every row
+            ),
+            joinedload(ShortlistReview.decided_by),
             joinedload(ShortlistEntry.participant).joinedload(Participant.commune),
         )
         .order_by(ShortlistEntry.rank, ShortlistEntry.id)

@@ -32,12 +32,6 @@ def linker() -> "Linker":
     return Linker(taxonomy())
 
 
-def occupation_of(text: str) -> str | None:
-    """The occupation that a trade in somebody's words means; None when a person must decide."""
-    found = linker().best(text, "occupation")
-    return found.concept if found else None
-
-
 def travel_table(session: Session) -> TravelTable:
     """Communes and minutes between them as the office wrote them down."""
     communes = session.execute(

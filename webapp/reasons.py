@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from babel.numbers import format_decimal
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from matching.criteria import source_facts
+from matching.evidence import Piece
 from matching.gates import Gate
 from matching.profiles import EvidenceGrade, Weekday
 from matching.reasons import Criterion, ReasonCode
@@ -110,16 +114,17 @@ def _need_details(needs: Iterable[Facts], names: Names, workshops: Workshops) ->
 def source_text(source: Facts, workshops: Workshops) -> str:
     """One piece of evidence: the workshop with its hours and attendance, or what else it is."""
     shown = workshops.get(source["source"])
+    text: str
     if shown is not None:
         text = workshop_text(shown)
     elif source["hours"] is not None:
         hours = formats.number(source["hours"])
         text = _("%(source)s: %(hours)s h", source=source["source"], hours=hours)
     else:
-        text = str(source["source"])
+        text = source["source"]
     kind = label(EvidenceGrade(source["grade"]))
     if source["expired"]:
-        return _("%(text)s, %(kind)s (el certificado venció)", text=text, kind=kind)
+        kind = _("%(kind)s, con certificado vencido", kind=kind)
     return f"{text}, {kind}"
 
 
@@ -132,6 +137,16 @@ def workshop_text(shown: WorkshopShown) -> str:
         percent=formats.percent(shown.attendance.attendance_percent / 100),
     )
     return f"{text}, {shown.year}" if shown.year else text
+
+
+def piece_text(piece: Piece, workshops: Workshops) -> str:
+    """One piece of evidence of a person's file, as an explanation would say it."""
+    return source_text(source_facts(piece), workshops)
+
+
+def share(value: float) -> str:
+    """Give 30,1 %: a part with one decimal, so that a reader can add the parts up."""
+    return f"{format_decimal(value * 100, format='0.0', locale=str(get_locale()))} %"
 
 
 def _hour_details(facts: Facts) -> Iterator[Detail]:

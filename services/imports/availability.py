@@ -42,12 +42,16 @@ _GROUPS = (
     ("weekdays", range(5)),
 )
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h(?:rs|oras|ours)?\b\.?)?\s*(am|pm)?"
-_SPAN = re.compile(rf"(?<![\d:.]){_CLOCK}\s*(?:-|–|—|a|to|hasta)\s*(?:las\s+)?{_CLOCK}(?![\d:])", re.I)
+_SPAN = re.compile(
+    rf"(?<![\d:.]){_CLOCK}\s*(?:-|–|—|a|to|hasta)\s*(?:las\s+)?{_CLOCK}(?![\d:])", re.I
+)
 _FROM = re.compile(rf"(?:desde|from|despues de|after)\s+(?:las\s+)?{_CLOCK}", re.I)
 _UNTIL = re.compile(rf"(?:hasta|until|antes de|before)\s+(?:las\s+)?{_CLOCK}", re.I)
 _PARTS = re.compile(r"[;\n|]|,(?=\s*[a-zA-ZáéíóúÁÉÍÓÚ])")
 _RANGE_WORDS = frozenset({"a", "to", "hasta", "al"})
-_FILLER = frozenset("de los las el la y e and e on dia dias entre from desde horario hrs horas".split())
+_FILLER = frozenset({"de", "los", "las", "el", "la", "y", "e", "and", "on", "from", "desde"}) | {
+    *("dia", "dias", "entre", "horario", "hrs", "horas"),
+}
 
 
 def availability(cell: Cell) -> list[list[str | int]]:
@@ -85,7 +89,12 @@ def _read_part(part: str) -> tuple[list[int], list[tuple[str, str]]]:
     if not spans:
         start, end = _FROM.search(rest), _UNTIL.search(rest)
         if start or end:
-            spans = [(_clock(*start.groups()) if start else "00:00", _clock(*end.groups()) if end else "00:00")]
+            spans = [
+                (
+                    _clock(*start.groups()) if start else "00:00",
+                    _clock(*end.groups()) if end else "00:00",
+                )
+            ]
             rest = _UNTIL.sub(" ", _FROM.sub(" ", rest))
     return _days(rest), spans
 

@@ -24,8 +24,8 @@ SPREADSHEET_EPOCH = date(1899, 12, 30)  # day 0 of the serial numbers of spreads
 SERIAL_DAYS = range(7_306, 73_051)  # of those years
 HALF_CENTURY = 70  # "69" is 2069 and "70" is 1970
 
-_YES = frozenset("si s x 1 true verdadero yes y v ok".split())
-_NO = frozenset("no n 0 false falso f".split())
+_YES = frozenset(["si", "s", "x", "1", "true", "verdadero", "yes", "y", "v", "ok"])
+_NO = frozenset(["no", "n", "0", "false", "falso", "f"])
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -47,7 +47,9 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}.*)?", re.A)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}.*)?", re.A
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{2}.*)?", re.A)
 _IN_WORDS = re.compile(r"(\d{1,2})\s*(?:de\s+)?([a-z]{3,10})\.?,?\s*(?:del?\s+)?(\d{4})", re.A)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,']\d{3})+", re.A)

@@ -145,28 +145,26 @@ def _read_cells(
         cell = cells.get(column.key)
         if cell is None:
             if column.is_required:
-                yield _finding(number, column, header, "required", {}, "")
+                yield _finding(number, column, header, CellError("required"), "")
             continue
         try:
             value = column.read(cell)
         except CellError as error:
-            yield _finding(number, column, header, error.code, error.facts, cell)
+            yield _finding(number, column, header, error, cell)
             continue
         if column.limit and len(str(value)) > column.limit:
-            facts = {"limit": column.limit, "length": len(str(value))}
-            yield _finding(number, column, header, "text_too_long", facts, cell)
+            too_long = CellError("text_too_long", limit=column.limit, length=len(str(value)))
+            yield _finding(number, column, header, too_long, cell)
             continue
         values[column.key] = value
 
 
-def _finding(
-    number: int, column: Column, header: Header, code: str, facts: Mapping[str, Any], cell: Cell
-) -> Finding:  # Any: the facts of a message
+def _finding(number: int, column: Column, header: Header, error: CellError, cell: Cell) -> Finding:
     return Finding(
         number,
         column.key,
-        code,
-        dict(facts),
+        error.code,
+        error.facts,
         cell=cell_name(header.places[column.key], number),
         value=shown(cell),
     )

@@ -52,6 +52,9 @@ class Page(HTMLParser):
         self.elements.append(element)
         if form and tag in {"input", "select", "textarea", "button"}:
             form.fields.append(element)
+        select = next((e for e in reversed(self._open) if e.tag == "select"), None)
+        if select and tag == "option":
+            select.fields.append(element)
         if tag not in VOID:
             self._open.append(element)
 
@@ -146,6 +149,8 @@ def _as_sent(form: Element) -> dict[str, str]:
         if kind in {"checkbox", "radio"} and "checked" not in element.attributes:
             continue
         if element.tag == "select":
+            chosen = [option for option in element.fields if "selected" in option.attributes]
+            sent.update({name: option.get("value") for option in chosen or element.fields[:1]})
             continue
         sent[name] = element.text if element.tag == "textarea" else element.get("value")
     return sent

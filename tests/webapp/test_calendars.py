@@ -35,7 +35,7 @@ def test_one_appointment_is_an_entry_in_utc_with_a_stable_name(
     assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=30)
     assert (event["SEQUENCE"], event["STATUS"], event["CLASS"]) == (0, "CONFIRMED", "PRIVATE")
     assert event["SUMMARY"] == "Cita · Oficina laboral"
-    assert "Maipú 330" in event["LOCATION"]
+    assert app.config["OFFICE_ADDRESS"] in event["LOCATION"]
     assert [alarm.decoded("TRIGGER") for alarm in calendar.walk("VALARM")] == [-timedelta(hours=2)]
 
 

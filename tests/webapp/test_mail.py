@@ -1,5 +1,6 @@
 """Mail: composed, handed to a real server in the test, or written into a folder."""
 
+import socket
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -101,7 +102,7 @@ def test_a_reminder_says_when_where_and_how_to_cancel(app: Flask, appointment: A
     text = parts["text/plain"].get_content()
     assert "Hola, Rosa:" in text
     assert "martes 24 de noviembre a las 10:00" in text
-    assert "Maipú 330" in text
+    assert app.config["OFFICE_ADDRESS"] in text
     assert message["Subject"] == "Recordatorio: martes 24 de noviembre a las 10:00"
     entry = Calendar.from_ical(parts["text/calendar"].get_content())
     assert entry["METHOD"] == parts["text/calendar"].get_param("method") == "REQUEST"
@@ -218,9 +219,12 @@ class _Server:
 def server() -> Iterator[tuple[_Server, str]]:
     """A server on a free port, and its address."""
     answers = _Server()
-    controller = Controller(answers, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(answers, hostname="127.0.0.1", port=port)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
+
     yield answers, f"smtp://127.0.0.1:{port}"
     controller.stop()
 

@@ -52,12 +52,12 @@ class ConditionsForm(steps.StepForm):
         coerce=lambda value: ContractKind(value) if value in list(ContractKind) else None,
         validate_choice=False,
     )
-    monthly_pay_clp = PesosField(_l("Sueldo bruto al mes, en pesos"))
-    weekly_hours = HoursField(_l("Horas por semana"))
+    monthly_pay_clp = PesosField(_l("Sueldo bruto al mes, en pesos"), [steps.NeededLater()])
+    weekly_hours = HoursField(_l("Horas por semana"), [steps.NeededLater()])
     has_flexible_hours = BooleanField(_l("El horario se puede acomodar"))
     shifts = FieldList(FormField(ShiftRow), _l("Turnos"), max_entries=DAYS * STRETCHES)
     starts_on = DateField(_l("Empieza el"), [Optional()])
-    closes_on = DateField(_l("Se puede postular hasta"), [Optional()])
+    closes_on = DateField(_l("Se puede postular hasta"), [steps.NeededLater(), Optional()])
     licences = SelectMultipleField(
         _l("Licencias, certificados e idiomas"),
         widget=ListWidget(),

@@ -102,10 +102,7 @@ def _propose(vacancy: Vacancy) -> Proposal:
 
 
 def _licences(session: Session) -> tuple[Concept, ...]:
-    return (
-        *reference.list_concepts(session, ConceptKind.LICENCE),
-        *reference.list_concepts(session, ConceptKind.LANGUAGE),
-    )
+    return reference.list_concepts(session, ConceptKind.LICENCE, ConceptKind.LANGUAGE)
 
 
 def _terms(session: Session, vacancy: Vacancy) -> LegalTerms:

@@ -42,7 +42,9 @@ class JobForm(steps.StepForm):
         default=1,
         render_kw={"inputmode": "numeric"},
     )
-    commune_key = SelectField(_l("Comuna"), [Optional()], coerce=lambda key: key or None)
+    commune_key = SelectField(
+        _l("Comuna"), [steps.NeededLater(), Optional()], coerce=lambda key: key or None
+    )
     address = StringField(_l("Dirección"), render_kw={"autocomplete": "street-address"})
     is_remote = BooleanField(_l("Se trabaja a distancia"))
 

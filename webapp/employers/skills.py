@@ -14,6 +14,7 @@ from wtforms import (
     FormField,
     HiddenField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
 )
@@ -46,17 +47,17 @@ class SkillRow(Form):  # type: ignore[misc]  # untyped package
     asked = BooleanField()
     need = SelectField(
         choices=[
-            (CriterionNeed.MUST.value, _l("Imprescindible")),
-            (CriterionNeed.WISH.value, _l("Deseable")),
+            SelectChoice(CriterionNeed.MUST.value, _l("Imprescindible")),
+            SelectChoice(CriterionNeed.WISH.value, _l("Deseable")),
         ],
         validate_choice=False,
     )
     level = SelectField(
         choices=[
-            ("", _l("Elija el nivel")),
-            (1, _l("con ayuda")),
-            (2, _l("sin ayuda")),
-            (3, _l("con experiencia")),
+            SelectChoice("", _l("Elija el nivel")),
+            SelectChoice("1", _l("con ayuda")),
+            SelectChoice("2", _l("sin ayuda")),
+            SelectChoice("3", _l("con experiencia")),
         ],
         coerce=_level,
         validate_choice=False,

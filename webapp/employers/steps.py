@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import ClassVar
 
 from flask import g
 from sqlalchemy.orm import Session
@@ -24,6 +25,15 @@ ENDPOINT_OF_PART = {
     VacancyPart.SKILLS: "employers.show_skills",
     VacancyPart.CONDITIONS: "employers.show_conditions",
 }
+
+
+class NeededLater:
+    """Marks a field that a draft may leave empty and a published vacancy may not."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"obvious": True}
+
+    def __call__(self, form: object, field: object) -> None:
+        """Let every value pass: what is missing is listed beside the form."""
 
 
 class StepForm(PortalForm):

@@ -63,6 +63,8 @@ LABELS = {
     ("MessageKind", "invitation"): _l("Invitación"),
     ("MessageKind", "vacancy_published"): _l("Vacante publicada"),
     ("MessageKind", "vacancy_returned"): _l("Vacante devuelta"),
+    ("ConsentPurpose", "share_with_employer"): _l("Dar su nombre a una empresa"),
+    ("ConsentPurpose", "reminders"): _l("Recibir recordatorios"),
     ("JobOutcome", "running"): _l("Corriendo"),
     ("JobOutcome", "succeeded"): _l("Bien"),
     ("JobOutcome", "failed"): _l("Falló"),

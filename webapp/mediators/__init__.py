@@ -2,6 +2,45 @@
 
 from flask import Blueprint
 
+from services.explanations import strongest
+from webapp import reasons
+
 bp = Blueprint("mediators", __name__, url_prefix="/mediacion")
 
-from webapp.mediators import employers, vacancy_review  # noqa: E402, F401 - they add their views to bp
+for _words in (
+    reasons.gate_text,
+    reasons.reason_details,
+    reasons.reason_text,
+    reasons.remedy_text,
+    reasons.workshop_text,
+    strongest,
+):
+    bp.add_app_template_global(_words, _words.__name__)
+bp.add_app_template_filter(reasons.share, "share")
+
+from webapp.mediators import (  # noqa: E402 - the pages register themselves on the blueprint above
+    appointments,
+    bookings,
+    calendar,
+    employers,
+    participants,
+    placements,
+    search,
+    shortlists,
+    today,
+    vacancy_review,
+)
+
+__all__ = [
+    "appointments",
+    "bookings",
+    "bp",
+    "calendar",
+    "employers",
+    "participants",
+    "placements",
+    "search",
+    "shortlists",
+    "today",
+    "vacancy_review",
+]

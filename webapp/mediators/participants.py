@@ -11,22 +11,31 @@ from models.participants import CaseState, Origin
 from models.reference import ConceptKind
 from services import once, participants, reference
 from services.errors import InvalidError
+from services.linking import TextPurpose, link_text
 from services.participant_access import invite_person
 from services.participant_drafts import PersonDraft
 from services.participant_files import (
+    PersonFile,
     count_people_by_state,
     find_people,
-    hours_of_week,
     read_fitting_vacancies,
+    read_for_edit,
     read_person,
 )
-from services.taxonomies import occupation_of
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
+from webapp.language import language
 from webapp.mediators import bp
 from webapp.mediators.person_forms import DAYS, Choices, PersonForm, fill_choices, values_of
+from webapp.mediators.pictures import week_picture
+from webapp.reasons import Detail, piece_text
+
+
+def _occupation_of(trade: str) -> str | None:
+    return link_text(TextPurpose.OCCUPATION, trade)
+
 
 EMPTY = PersonDraft("", "", Origin.OFFICE, CaseState.JOB_SEARCH)
 
@@ -65,8 +74,30 @@ def show_participant(participant_id: int) -> ResponseReturnValue:
     """Show a person's file; the look is written down."""
     with unit_of_work() as db:
         file = read_person(db, g.actor, participant_id, today=today())
-    week = hours_of_week(file.person)
-    return render_template("mediators/participant.html", file=file, week=week)
+    return render_template(
+        "mediators/participant.html",
+        file=file,
+        skills=_skill_lines(file),
+        week=week_picture(file.person),
+        rut_end=_rut_end(file.person.rut),
+    )
+
+
+def _skill_lines(file: PersonFile) -> list[Detail]:
+    workshops = {workshop.source: workshop for workshop in file.workshops}
+    return [
+        Detail(
+            text=file.names.of(skill, language()),
+            value=strength.value,
+            sources=tuple(piece_text(piece, workshops) for piece in strength.pieces),
+        )
+        for skill, strength in file.skills
+    ]
+
+
+def _rut_end(rut: str | None) -> str:
+    """Give the end of a RUT, enough to tell two people of one name apart (TRUST, roles)."""
+    return _("termina en %(end)s", end=rut[-3:]) if rut else ""
 
 
 @bp.get("/personas/<int:participant_id>/vacantes")
@@ -123,7 +154,7 @@ def register_participant() -> ResponseReturnValue:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
             person = participants.register_person(
-                db, g.actor, form.draft(), link_trade=occupation_of
+                db, g.actor, form.draft(), link_trade=_occupation_of
             )
     except InvalidError as error:
         show_problems(form, error)
@@ -145,8 +176,8 @@ def _is_complete(form: PersonForm) -> bool:
 @only(*MEDIATION)
 def start_correction(participant_id: int) -> ResponseReturnValue:
     """Show what is held of a person, to correct it."""
-    with reading() as db:
-        person = participants.read_for_edit(db, g.actor, participant_id)
+    with unit_of_work() as db:
+        person = read_for_edit(db, g.actor, participant_id)
         draft = participants.draft_of(person)
     return _form_page(_form(draft, person.version), participant_id)
 
@@ -166,8 +197,8 @@ def correct_participant(participant_id: int) -> ResponseReturnValue:
                 g.actor,
                 participant_id,
                 form.draft(),
-                expected_version=int(form.version.data or 0),
-                link_trade=occupation_of,
+                expected_version=form.version.data or 0,
+                link_trade=_occupation_of,
             )
     except InvalidError as error:
         show_problems(form, error)

@@ -13,7 +13,6 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
-    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -57,7 +56,7 @@ class ChecksField(SelectMultipleField):  # type: ignore[misc]  # untyped package
 class PersonForm(PortalForm):
     """What is written down about a person."""
 
-    version = HiddenField()
+    version = IntegerField(validators=[Optional()], widget=HiddenInput())
     given_names = StringField(_l("Nombres"), [DataRequired(_l("Escriba el nombre."))])
     family_names = StringField(_l("Apellidos"), [DataRequired(_l("Escriba los apellidos."))])
     social_name = StringField(_l("Cómo quiere que le llamen"))

@@ -15,10 +15,11 @@ from services.errors import InvalidError
 from services.placement_endings import end_placement
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
-from webapp.database import reading, unit_of_work
+from webapp.database import unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
+from webapp.mediators.pictures import plan_picture
 
 
 class PlacementForm(PortalForm):
@@ -49,9 +50,9 @@ def start_placement(entry_id: int) -> ResponseReturnValue:
 
 
 def _place_page(entry_id: int, form: PlacementForm) -> str:
-    with reading() as db:
-        row = shortlists.find_row(db, g.actor, entry_id)
-    return render_template("mediators/place.html", row=row, form=form)
+    with unit_of_work() as db:
+        file = shortlists.read_entry(db, g.actor, entry_id)
+    return render_template("mediators/place.html", file=file, form=form)
 
 
 @bp.post("/preseleccion/<int:entry_id>/colocar")
@@ -84,7 +85,8 @@ def show_placement(placement_id: int) -> ResponseReturnValue:
 def _placement_page(placement_id: int, form: EndForm) -> str:
     with unit_of_work() as db:
         file = placements.read_placement(db, g.actor, placement_id)
-    return render_template("mediators/placement.html", file=file, form=form)
+    picture = plan_picture(file.plan, today()) if file.plan else None
+    return render_template("mediators/placement.html", file=file, form=form, picture=picture)
 
 
 @bp.post("/colocaciones/<int:placement_id>/terminar")

@@ -20,6 +20,4 @@ def search() -> ResponseReturnValue:
         with reading() as db:
             people = find_people(db, g.actor, words=words)
             vacancies = find_vacancies(db, g.actor, words=words)
-    return render_template(
-        "mediators/search.html", words=words, people=people, vacancies=vacancies
-    )
+    return render_template("mediators/search.html", words=words, people=people, vacancies=vacancies)

@@ -1,15 +1,39 @@
 """Hoy: what needs an action now."""
 
-from flask import g, render_template, request
+from collections.abc import Mapping
+from typing import Any
+
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.today import list_work
+from services.today import Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
 from webapp.mediators import bp
 
 EVERYBODY = "todas"
+
+# Where each kind of work is done: the page of one row and the page of all of them.
+_ONE: Mapping[WorkKind, tuple[str, str]] = {
+    WorkKind.VACANCY_TO_REVIEW: ("mediators.review_vacancy", "vacancy_id"),
+    WorkKind.SHORTLIST_TO_REVIEW: ("mediators.show_shortlist", "vacancy_id"),
+    WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.OUTCOME_MISSING: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.MOVE_TO_ANSWER: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", "texto"),
+    WorkKind.NO_NEXT_STEP: ("mediators.start_booking", "participant_id"),
+}
+# Any: what an address may hold.
+_ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
+    WorkKind.VACANCY_TO_REVIEW: ("mediators.list_vacancies", {"estado": "in_review"}),
+    WorkKind.SHORTLIST_TO_REVIEW: ("mediators.list_vacancies", {"estado": "published"}),
+    WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),
+    WorkKind.OUTCOME_MISSING: ("mediators.show_calendar", {}),
+    WorkKind.MOVE_TO_ANSWER: ("mediators.show_calendar", {}),
+    WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", {}),
+    WorkKind.NO_NEXT_STEP: ("mediators.list_participants", {}),
+}
 
 
 @bp.get("/")
@@ -19,4 +43,21 @@ def show_today() -> ResponseReturnValue:
     is_own = request.args.get("de") != EVERYBODY
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
-    return render_template("mediators/today.html", lists=lists, is_own=is_own)
+    return render_template(
+        "mediators/today.html",
+        lists=lists,
+        is_own=is_own,
+        url_of_work=_url_of_work,
+        url_of_all=_url_of_all,
+    )
+
+
+def _url_of_work(kind: WorkKind, work: Work) -> str:
+    endpoint, name = _ONE[kind]
+    values: dict[str, Any] = {name: work.key}  # Any: what an address may hold
+    return url_for(endpoint, **values)
+
+
+def _url_of_all(kind: WorkKind) -> str:
+    endpoint, values = _ALL[kind]
+    return url_for(endpoint, **values)

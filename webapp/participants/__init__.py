@@ -3,3 +3,10 @@
 from flask import Blueprint
 
 bp = Blueprint("participants", __name__, url_prefix="/mi")
+
+from webapp.participants import (  # noqa: E402, F401 - they add their views to bp
+    appointments,
+    calendar,
+    file,
+    vacancies,
+)

@@ -1,0 +1,223 @@
+import pytest
+from sqlalchemy import select
+
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from models.vacancies import VacancyStatus
+from tests.factories import a_participant, a_vacancy
+from tests.matchmaking import a_welding_vacancy, refresh
+
+
+def _shortlist(town) -> str:
+    return f"/mediacion/vacantes/{town.vacancy_id}/preseleccion"
+
+
+def _entry(entry_id: int, act: str = "") -> str:
+    return f"/mediacion/preseleccion/{entry_id}{act}"
+
+
+def test_the_people_stand_in_order_with_reasons_and_questions(browser, shortlisted, page):
+    found = page(browser.get(_shortlist(shortlisted)))
+
+    assert found.h1 == "Preselección: Soldadora de planta"
+    assert [e.text for e in found.all("h2")] == ["1.º Rosa Inventada Uno", "2.º Luis Inventado Dos"]
+    assert "Muestra las 1 habilidades pedidas" in found.text
+    assert "Pregunte si sabe mig_welding (es) y dónde lo aprendió." in found.text
+    assert "Pueden empezar (1)" in found.text
+    assert "Con preguntas (1)" in found.text
+
+
+def test_one_group_can_be_shown_alone(browser, shortlisted, page):
+    found = page(browser.get(_shortlist(shortlisted) + "?ver=questions"))
+
+    assert "Luis Inventado Dos" in found.text
+    assert "Rosa Inventada Uno" not in found.text
+
+
+def test_a_group_without_people_helps_on(browser, shortlisted, page):
+    found = page(browser.get(_shortlist(shortlisted) + "?ver=not_today"))
+
+    assert "No hay nadie en este grupo" in found.text
+
+
+def test_a_page_number_that_is_none_shows_the_first(browser, shortlisted, page):
+    assert "Rosa" in page(browser.get(_shortlist(shortlisted) + "?pagina=abc&ver=nada")).text
+
+
+def test_a_vacancy_without_shortlist_offers_to_make_one(browser, db, page):
+    with db() as session:
+        vacancy = a_vacancy(session)
+
+    found = page(browser.get(f"/mediacion/vacantes/{vacancy.id}/preseleccion"))
+
+    assert "Todavía no hay preselección" in found.text
+    assert "Hacerla ahora" in found.text
+
+
+def test_a_shortlist_can_be_made_again(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session)
+        a_participant(session, given_names="Nueva")
+    url = f"/mediacion/vacantes/{vacancy.id}/preseleccion"
+
+    answer = browser.post_form(url, f"{url}/rehacer")
+
+    assert answer.status_code == 302
+    found = page(browser.get(url))
+    assert "Preselección rehecha." in found.text
+    assert "Nueva" in found.text
+
+
+def test_a_shortlist_nobody_can_fill_says_so(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session)
+        refresh(session)
+
+    found = page(browser.get(f"/mediacion/vacantes/{vacancy.id}/preseleccion"))
+
+    assert "Nadie está buscando trabajo ahora" in found.text
+
+
+def test_an_entry_opens_down_to_the_workshop_and_its_hours(browser, shortlisted, page):
+    found = page(browser.get(_entry(shortlisted.welder_entry)))
+
+    assert found.h1 == "Rosa Inventada Uno"
+    assert "Soldadura MIG: 120 h, asistencia 92 %, 2026" in found.text
+    assert "taller con pauta del instructor" in found.text
+    assert "Suma de las partes" in found.text
+    assert "Motor 1" in found.text
+
+
+def test_the_parts_shown_sum_to_the_score_shown(browser, shortlisted, page):
+    found = page(browser.get(_entry(shortlisted.welder_entry)))
+
+    parts = [
+        float(cell.text.removesuffix(" %").replace(",", "."))
+        for cell in found.all("td")
+        if cell.get("class").startswith("number") and cell.text.endswith(" %") and "," in cell.text
+    ]
+    *several, total = parts
+    assert sum(several) == pytest.approx(total, abs=0.1 * len(several))
+
+
+def test_an_entry_speaks_english(browser, shortlisted, db):
+    with browser.session_transaction() as cookie:
+        cookie["language"] = "en"
+
+    text = browser.get(_entry(shortlisted.welder_entry)).text
+
+    assert 'lang="en"' in text
+    assert "mig_welding (es)" not in text
+
+
+def test_approving_and_undoing(browser, shortlisted, db, page):
+    url = _shortlist(shortlisted)
+    browser.post_form(url, _entry(shortlisted.welder_entry, "/aprobar"))
+
+    found = page(browser.get(url))
+    assert "Aprobada" in found.text
+    with db() as session:
+        review = session.scalars(select(ShortlistReview)).one()
+        assert (review.decision, review.decided_by_id) == (
+            ReviewDecision.APPROVED,
+            browser.account.id,
+        )
+
+    answer = browser.post_form(url, _entry(shortlisted.welder_entry, "/deshacer"))
+    assert answer.headers["Location"].endswith(f"#entrada-{shortlisted.welder_entry}")
+    with db() as session:
+        assert session.scalars(select(ShortlistReview)).all() == []
+
+
+def test_dropping_asks_for_a_reason_and_keeps_what_was_typed(browser, shortlisted, db, page):
+    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
+
+    answer = browser.post_form(url, action, note="Llamada el lunes")
+
+    assert answer.status_code == 422
+    found = page(answer)
+    assert "Elija el motivo para descartar." in found.problems
+    assert "Llamada el lunes" in answer.text
+
+    answer = browser.post_form(url, action, reason="distance")
+    assert answer.status_code == 302
+    with db() as session:
+        assert session.scalars(select(ShortlistReview.drop_reason)).all() == [DropReason.DISTANCE]
+    assert "Queda muy lejos" in page(browser.get(_shortlist(shortlisted))).text
+
+
+def test_a_reason_that_is_not_in_the_list_is_refused(browser, shortlisted, db):
+    answer = browser.post_form(
+        _entry(shortlisted.welder_entry),
+        _entry(shortlisted.welder_entry, "/descartar"),
+        reason="because",
+    )
+
+    assert answer.status_code == 422
+    with db() as session:
+        assert session.scalars(select(ShortlistReview)).all() == []
+
+
+def test_a_form_that_is_sent_twice_counts_once(browser, shortlisted, page):
+    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
+    sent = {**page(browser.get(url)).form(action), "reason": "pay"}
+
+    assert browser.post(action, data=sent).status_code == 302
+    assert browser.post(action, data=sent).status_code == 409
+
+
+def test_two_people_stand_side_by_side(browser, shortlisted, page):
+    url = f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar"
+    pair = f"?persona={shortlisted.welder_entry}&persona={shortlisted.unasked_entry}"
+
+    found = page(browser.get(url + pair))
+
+    assert found.h1 == "Comparar dos personas"
+    assert "Rosa Inventada Uno" in found.text
+    assert "Luis Inventado Dos" in found.text
+    assert "No se puede decir" in found.text  # nobody asked Luis about welding
+
+
+@pytest.mark.parametrize("chosen", ["", "?persona=1", "?persona=1&persona=1"])
+def test_comparing_asks_for_two_people(browser, shortlisted, page, chosen):
+    url = f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar"
+
+    answer = browser.get(url + chosen, follow_redirects=True)
+
+    assert "Marque dos personas para compararlas." in page(answer).text
+
+
+def test_an_entry_that_was_replaced_points_to_the_new_one(browser, shortlisted, db, page):
+    from datetime import timedelta
+
+    from models.participants import Participant
+    from tests.conftest import NOW
+
+    with db() as session:
+        session.get_one(Participant, shortlisted.unasked_id).max_commute_minutes = 30
+        session.flush()
+        refresh(session, now=NOW + timedelta(hours=1))
+
+    found = page(browser.get(_entry(shortlisted.welder_entry)))
+
+    assert "ya hay una preselección más nueva" in found.text
+
+
+@pytest.mark.parametrize("role", ["employer", "participant", "admin"])
+def test_nobody_else_opens_these_pages(as_user, shortlisted, role):
+    browser = as_user(role)
+
+    for url in (
+        _shortlist(shortlisted),
+        _entry(shortlisted.welder_entry),
+        f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar?persona=1&persona=2",
+    ):
+        assert browser.get(url).status_code == 403
+
+
+def test_what_is_not_there_is_not_found(browser, db):
+    with db() as session:
+        draft = a_vacancy(session, status=VacancyStatus.DRAFT)
+
+    assert browser.get("/mediacion/preseleccion/404").status_code == 404
+    assert browser.get("/mediacion/preseleccion/404/colocar").status_code == 404
+    assert browser.get(f"/mediacion/vacantes/{draft.id}/preseleccion").status_code == 404

@@ -1,0 +1,240 @@
+"""Bad input and bad days: a clear answer, and nothing lost.
+
+On the demonstration town in SQLite, the database that one command starts. What a locked file, a
+read-only one and a full disk do is SQLite's own; PostgreSQL answers the same class of error.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+import pytest
+from flask.testing import FlaskClient
+from pydantic import SecretStr
+from sqlalchemy import Engine, event, func, select, text
+from werkzeug.test import TestResponse
+
+from models.accounts import Role
+from models.reference import Closure
+from models.schema import METADATA
+from models.session import open_engine, reading
+from tests.conftest import NOW
+from tests.webapp import pages
+from tests.webapp.filling import filled, text_fields
+from tests.webapp.town import Town
+from webapp.app import create_app
+from webapp.settings import Settings
+
+MILLION = "á" * 1_000_000
+READERS = (None, *Role)
+CLOSURES = "/oficina/cierres"
+# Guesses and looks are written down whatever comes of them.
+Met = tuple[str, pages.Page, pages.Element]
+WRITTEN_ANYWAY = {"audit_entries", "sign_in_sessions", "sign_in_attempts"}
+
+
+def _named(role: Role | None) -> str:
+    return role.value if role else "nobody"
+
+
+def _forms(town: Town, browser: FlaskClient, role: Role | None) -> Iterator[Met]:
+    """Each form that a role meets, once for each act."""
+    met: set[str] = set()
+    adapter = town.app.url_map.bind("localhost")
+    for rule in town.rules(safe=True):
+        roles = town.roles_of(rule)
+        if (role not in roles) if role else roles:
+            continue
+        for address in town.addresses(rule, role, "own"):
+            response = browser.get(address)
+            if response.mimetype != "text/html" or response.status_code != HTTPStatus.OK:
+                continue
+            page = pages.Page(response.text)
+            for form in page.all("form"):
+                action = form.get("action") or address
+                method = (form.get("method") or "get").upper()
+                endpoint, _ = adapter.match(action.split("?")[0], method=method)
+                if endpoint not in met:
+                    met.add(endpoint)
+                    yield action, page, form
+
+
+def _rows(town: Town) -> dict[str, int]:
+    """A fingerprint of every table: how many rows, and the sum of what they say."""
+    with town.engine.connect() as connection:
+        return {
+            table.name: hash(tuple(connection.execute(select(table).order_by(*table.primary_key))))
+            for table in METADATA.sorted_tables
+            if table.name not in WRITTEN_ANYWAY and not _has_json(table)
+        }
+
+
+def _has_json(table) -> bool:
+    return any(type(column.type).__name__ == "JSON" for column in table.columns)
+
+
+@pytest.mark.parametrize("role", READERS, ids=_named)
+def test_a_million_characters_are_refused_in_every_field(fresh_town: Town, role: Role | None):
+    browser = fresh_town.browser(role)
+    forms = list(_forms(fresh_town, browser, role))
+    before = _rows(fresh_town)
+    wrong = []
+    for action, page, form in forms:
+        for name in text_fields(form):
+            data = filled(page, form) | {name: MILLION}
+            response = _send(browser, action, form, data)
+            if not _is_refused_with_a_page(response, form):
+                wrong.append((action, name, response.status_code))
+
+    assert forms
+    assert wrong == []
+    assert _rows(fresh_town) == before
+
+
+def _send(
+    browser: FlaskClient, action: str, form: pages.Element, data: dict[str, str]
+) -> TestResponse:
+    if (form.get("method") or "get").casefold() == "post":
+        return browser.post(action, data=data)
+    return browser.get(action.split("?", maxsplit=1)[0], query_string=data)
+
+
+def _is_refused_with_a_page(response: TestResponse, form: pages.Element) -> bool:
+    is_search = (form.get("method") or "get").casefold() != "post"
+    if is_search and response.status_code in {HTTPStatus.OK, HTTPStatus.FOUND}:
+        return len(response.data) < len(MILLION)  # it found nothing, and does not repeat the words
+    pages.read(response.text)
+    refused = HTTPStatus.BAD_REQUEST <= response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+    return refused and response.status_code != HTTPStatus.BAD_REQUEST
+
+
+def test_a_body_above_the_limit_is_refused_with_advice(fresh_town: Town):
+    browser = fresh_town.browser(Role.ADMIN)
+
+    response = browser.post(CLOSURES, data={"reason": MILLION * 3})
+
+    assert response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    assert "Acorte el texto" in pages.read(response.text).text
+
+
+@pytest.mark.parametrize("value", ["\x00", "\ud800".encode("utf-8", "surrogatepass"), "\u202e" * 9])
+def test_characters_that_no_keyboard_has_break_nothing(fresh_town: Town, value):
+    browser = fresh_town.browser(Role.ADMIN)
+    form = pages.read(browser.get(CLOSURES).text).form(CLOSURES)
+
+    response = browser.post(CLOSURES, data={**form, "day": "2026-12-15", "reason": value})
+
+    assert response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _impatient(engine: Engine) -> None:
+    """Wait a moment and not five seconds for somebody else's lock."""
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout=50"))
+
+
+@contextmanager
+def _somebody_writes(town: Town) -> Iterator[None]:
+    """Another process that keeps the database locked."""
+    other = sqlite3.connect(str(town.engine.url.database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def _close_a_day(browser: FlaskClient, day: str, reason: str = "Elecciones") -> TestResponse:
+    form = pages.read(browser.get(CLOSURES).text).form(CLOSURES)
+    return browser.post(CLOSURES, data={**form, "day": day, "reason": reason})
+
+
+def _closures(town: Town) -> int:
+    with reading(town.engine) as session:
+        return session.scalar(select(func.count()).select_from(Closure)) or 0
+
+
+def test_a_locked_database_says_what_to_do_and_the_next_try_counts(fresh_town: Town):
+    _impatient(fresh_town.engine)
+    browser = fresh_town.browser(Role.ADMIN)
+    before = _closures(fresh_town)
+
+    with _somebody_writes(fresh_town):
+        refused = _close_a_day(browser, "2026-12-15")
+    again = _close_a_day(browser, "2026-12-15")
+
+    assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "Espere un minuto" in pages.read(refused.text).text
+    assert again.status_code == HTTPStatus.FOUND
+    assert _closures(fresh_town) == before + 1
+
+
+def test_who_only_reads_is_not_held_up_by_who_writes(fresh_town: Town):
+    _impatient(fresh_town.engine)
+    browser = fresh_town.browser(Role.ADMIN)
+
+    with _somebody_writes(fresh_town):
+        response = browser.get(CLOSURES)
+
+    assert response.status_code == HTTPStatus.OK
+
+
+@pytest.fixture
+def read_only_town(fresh_town: Town, tmp_path) -> Iterator[tuple[Town, FlaskClient]]:
+    """The town from a file that may only be read, and an administrator who signed in before."""
+    path = fresh_town.engine.url.database
+    token = fresh_town._token(Role.ADMIN)
+    engine = open_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    settings = Settings(var_dir=tmp_path / "read-only", secret_key=SecretStr("only for tests"))
+    town = Town(create_app(settings, engine, lambda: NOW), engine)
+    browser = town.app.test_client()
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = token, True
+    yield town, browser
+    engine.dispose()
+
+
+def test_a_read_only_database_shows_and_says_that_it_cannot_keep(read_only_town):
+    _, browser = read_only_town
+
+    shown = browser.get(CLOSURES)
+    refused = _close_a_day(browser, "2026-12-15")
+
+    assert shown.status_code == HTTPStatus.OK
+    assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "No se perdió" in pages.read(refused.text).text
+
+
+def test_a_full_disk_says_so_and_loses_nothing(fresh_town: Town):
+    browser = fresh_town.browser(Role.ADMIN)
+    with fresh_town.engine.connect() as connection:
+        # Whoever looked before leaves room in the last pages; the next ones are not there.
+        most = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    event.listen(
+        fresh_town.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count={most}")
+    )
+    before, kept = _closures(fresh_town), 0
+    for number in range(400):
+        response = _close_a_day(browser, f"{2100 + number}-01-05", "x" * 190)
+        if response.status_code != HTTPStatus.FOUND:
+            break
+        kept += 1
+
+    assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "sin espacio" in pages.read(response.text).text
+    assert _closures(fresh_town) == before + kept
+    with fresh_town.engine.connect() as connection:
+        assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+
+
+def test_a_form_sent_twice_counts_once(fresh_town: Town):
+    browser = fresh_town.browser(Role.ADMIN)
+    form = pages.read(browser.get(CLOSURES).text).form(CLOSURES)
+    data = {**form, "day": "2026-12-15", "reason": "Elecciones"}
+    before = _closures(fresh_town)
+
+    first, second = browser.post(CLOSURES, data=data), browser.post(CLOSURES, data=data)
+
+    assert first.status_code == HTTPStatus.FOUND
+    assert second.status_code == HTTPStatus.CONFLICT
+    assert "ya se guardó" in pages.read(second.text).text
+    assert _closures(fresh_town) == before + 1

@@ -1,0 +1,235 @@
+"""The demonstration town as a portal that is open: who signs in, whose rows are whose.
+
+Loading the town takes half a minute, so it is made once for a whole run of the tests and copied.
+It lies in SQLite: what these tests ask is what the pages answer; the services that answer them
+are tested on both databases.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pydantic import SecretStr
+from sqlalchemy import Engine, Select, func, select
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+
+from models.accounts import Account, Role
+from models.employers import Employer
+from models.follow_up import Appointment
+from models.imports import ImportBatch, LinkReview
+from models.jobs import JobRun
+from models.outbox import OutboxMessage
+from models.participants import Participant
+from models.placements import Placement
+from models.session import open_engine, reading, unit_of_work
+from models.shortlists import Shortlist, ShortlistEntry
+from models.vacancies import Vacancy
+from services import sign_in
+from services.actors import Actor
+from services.demo_town import load_demo_town
+from services.seeding import seed_reference
+from tests import databases
+from tests.conftest import NOW, TODAY
+from webapp.access import access_of
+from webapp.app import create_app
+from webapp.settings import Settings
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MISSING = 987_654_321
+_addresses = count(1)
+
+# What a page's address may ask for: rows of a table, one of each kind of them, or fixed words.
+ROWS: Mapping[str, Select[tuple[int]]] = {
+    "vacancy_id": select(func.min(Vacancy.id)).group_by(Vacancy.status),
+    "participant_id": select(func.min(Participant.id)).group_by(Participant.case_state),
+    "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
+    "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
+    "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
+    "account_id": select(func.min(Account.id)).group_by(Account.role),
+    "shortlist_id": select(func.min(Shortlist.id)),
+    "entry_id": select(func.min(ShortlistEntry.id)).group_by(
+        ShortlistEntry.has_failed_gate, ShortlistEntry.has_open_question
+    ),
+    "batch_id": select(func.min(ImportBatch.id)).group_by(ImportBatch.status),
+    "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
+    "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
+    "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
+}
+WORDS: Mapping[str, Sequence[str]] = {
+    "day": ("2026-11-24",),
+    "on_day": ("2026-11-24",),
+    "year": ("2026",),
+    "month": ("11",),
+    "token": ("no-such-token",),
+    "code": ("private_security",),
+    "from_key": ("05501",),
+    "to_key": ("05506",),
+    "mode": ("bus",),
+    "kind": ("people", "workshops", "vacancies"),
+    "name": ("owe_reminders",),
+}
+
+
+@dataclass
+class Town:
+    """A portal with the demonstration town in it."""
+
+    app: Flask
+    engine: Engine
+
+    def rules(self, *, safe: bool) -> list[Rule]:
+        """The pages, or the acts, in a fixed order."""
+        found = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint != "static"]
+        chosen = [rule for rule in found if bool((rule.methods or set()) - SAFE) is not safe]
+        return sorted(chosen, key=lambda rule: (rule.rule, rule.endpoint))
+
+    def roles_of(self, rule: Rule) -> frozenset[Role]:
+        """Who may open a page; empty for everybody."""
+        return access_of(self.app, rule.endpoint) or frozenset()
+
+    def browser(self, role: Role | None) -> FlaskClient:
+        """A browser of the demonstration account of a role; of nobody for None."""
+        client = self.app.test_client()
+        # The limits count by address, and a crawl is faster than a person.
+        client.environ_base["REMOTE_ADDR"] = f"192.0.2.{next(_addresses) % 250}"
+        if role is not None:
+            with client.session_transaction() as cookie:
+                cookie["_user_id"], cookie["_fresh"] = self._token(role), True
+        return client
+
+    def _token(self, role: Role) -> str:
+        with unit_of_work(self.engine) as session:
+            return sign_in.open_session(session, self.account(session, role), now=NOW)
+
+    def account(self, session: Session, role: Role) -> Account:
+        """The demonstration account of a role."""
+        found = session.scalars(
+            select(Account).where(Account.role == role).order_by(Account.id)
+        ).first()
+        assert found is not None, f"the town has no {role}"
+        return found
+
+    def actor(self, role: Role) -> Actor:
+        """Who acts when the demonstration account of a role does."""
+        with reading(self.engine) as session:
+            account = self.account(session, role)
+            own = select(Participant.id).where(Participant.account_id == account.id)
+            employer = (
+                select(Employer.id)
+                .join(Employer.members)
+                .where(Employer.members.any(account_id=account.id))
+            )
+            return Actor(
+                account.id,
+                role,
+                employer_id=session.scalar(employer),
+                participant_id=session.scalar(own),
+            )
+
+    def addresses(self, rule: Rule, role: Role | None, whose: str) -> list[str]:
+        """Addresses of a page: `own` rows, `foreign` ones, or `missing` ones.
+
+        Rows belong to employers and participants; to the office every row is its own.
+        """
+        values: list[dict[str, object]] = [{}]
+        for name in sorted(rule.arguments):
+            choices = self._choices(name, role, whose)
+            values = [{**chosen, name: choice} for chosen in values for choice in choices]
+        with self.app.test_request_context():
+            adapter = self.app.url_map.bind("localhost")
+            return [adapter.build(rule.endpoint, chosen, _method(rule)) for chosen in values]
+
+    def _choices(self, name: str, role: Role | None, whose: str) -> Sequence[object]:
+        if name in WORDS:
+            return WORDS[name]
+        assert name in ROWS, f"tell tests/webapp/town.py which rows <{name}> means"
+        if whose == "missing":
+            return [MISSING]
+        with reading(self.engine) as session:
+            return list(session.scalars(self._scoped(name, role, whose)))
+
+    def _scoped(self, name: str, role: Role | None, whose: str) -> Select[tuple[int]]:
+        chosen = ROWS[name].order_by(None)
+        owner = _OWNERS.get((name, role))
+        if owner is None:
+            return chosen
+        mine = getattr(self.actor(role), owner[1]) if role else None
+        return chosen.where(owner[0] == mine if whose == "own" else owner[0] != mine)
+
+
+_OWNERS = {
+    ("vacancy_id", Role.EMPLOYER): (Vacancy.employer_id, "employer_id"),
+    ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
+    ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
+    ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),
+    ("participant_id", Role.PARTICIPANT): (Participant.id, "participant_id"),
+    ("entry_id", Role.PARTICIPANT): (ShortlistEntry.participant_id, "participant_id"),
+}
+
+
+def _method(rule: Rule) -> str:
+    return next(iter(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})))
+
+
+def _template(root: Path) -> Path:
+    """The town's database, made by whichever worker comes first while the others wait."""
+    path = root / "demonstration-town.db"
+    with (root / "demonstration-town.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            _load(root, path)
+    return path
+
+
+def _load(root: Path, path: Path) -> None:
+    folder = root / "demonstration-town"
+    folder.mkdir(exist_ok=True)
+    with databases.sqlite_engine(folder) as engine:
+        with unit_of_work(engine) as session:
+            seed_reference(session)
+        with unit_of_work(engine) as session:
+            load_demo_town(session, today=TODAY, now=NOW)
+        with engine.connect() as connection:
+            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(folder / "portal.db", path)
+
+
+def open_town(template: Path, folder: Path) -> Town:
+    """A copy of the town with a portal on it."""
+    path = folder / "town.db"
+    shutil.copy(template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    settings = Settings(var_dir=folder / "var", secret_key=SecretStr("only for tests"))
+    # As in production, a broken page is an answer and not an exception; the crawl reports it.
+    return Town(create_app(settings, engine, lambda: NOW), engine)
+
+
+@pytest.fixture(scope="session")
+def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town's database, made once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    return _template(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+
+
+@pytest.fixture(scope="module")
+def town(town_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The town for a module that looks; what it writes are looks."""
+    opened = open_town(town_template, tmp_path_factory.mktemp("town"))
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def fresh_town(town_template: Path, tmp_path: Path) -> Iterator[Town]:
+    """A town for one test alone, to be changed or broken."""
+    opened = open_town(town_template, tmp_path)
+    yield opened
+    opened.engine.dispose()

@@ -1,0 +1,182 @@
+"""`match` and `link`: the engine on files, without a database."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from followup.clock import SANTIAGO, to_local
+from matching.context import MatchContext
+from matching.files import (
+    Interpreter,
+    MatchFor,
+    json_line,
+    link_lines,
+    link_lines_to_labels,
+    match_files,
+    read_labels,
+    write_lines,
+)
+from matching.labels import LabelIndex
+from matching.linker import Linker, LinkKind
+from matching.profiles import TransportMode
+from matching.reasons import JsonValue
+from matching.taxonomy import read_taxonomy
+from matching.travel import TravelTable
+from matching.workshops import read_workshop_types
+from seed_data import SEED_DIR, TAXONOMY_DIR
+from seed_data.reading import read_communes, read_travel
+from webapp.cli.failures import PlainCommand
+from webapp.cli.progress import Bars
+from webapp.clock import system_clock
+
+Lines = Iterator[Mapping[str, JsonValue]]
+_READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_taxonomy_option = click.option(
+    "--taxonomy", type=_FOLDER, default=TAXONOMY_DIR, help="Folder of another taxonomy."
+)
+_language_option = click.option(
+    "--lang",
+    type=click.Choice(["es", "en"]),
+    default="es",
+    show_default=True,
+    help="Language the texts are written in.",
+)
+_out_option = click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write, JSON lines or .csv; without it JSON lines go to the screen.",
+)
+
+
+@click.command("match", cls=PlainCommand)
+@click.option("--people", type=_READABLE, required=True, help="People, JSON lines or CSV.")
+@click.option("--vacancies", type=_READABLE, required=True, help="Vacancies, JSON lines or CSV.")
+@click.option(
+    "--for",
+    "match_for",
+    type=click.Choice([one.value for one in MatchFor]),
+    default=MatchFor.VACANCIES.value,
+    show_default=True,
+    help="Whose lists are made.",
+)
+@click.option(
+    "--top", type=click.IntRange(1), default=20, show_default=True, help="Lines in each list."
+)
+@click.option("--explain", is_flag=True, help="Give the facts behind every reason.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day it is for evidence that fades; today without it.",
+)
+@_taxonomy_option
+@_language_option
+@_out_option
+def match(
+    *,
+    people: Path,
+    vacancies: Path,
+    match_for: str,
+    top: int,
+    explain: bool,
+    on: datetime | None,
+    taxonomy: Path,
+    lang: str,
+    out: Path | None,
+) -> None:
+    """Match the people of a file with the vacancies of a file."""
+    words = read_taxonomy(taxonomy)
+    interpreter = Interpreter(
+        Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
+    )
+    today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
+    with _progress(out) as bars:
+        lines = match_files(
+            people,
+            vacancies,
+            context=MatchContext(words, today, _travel()),
+            interpreter=interpreter,
+            match_for=MatchFor(match_for),
+            top=top,
+            explain=explain,
+            on_progress=None if bars is None else lambda done, all_: bars("lists", done, all_),
+        )
+        _write(lines, out)
+
+
+@click.command("link", cls=PlainCommand)
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.option(
+    "--kind",
+    type=click.Choice(["occupation", "skill", "any"]),
+    default="any",
+    show_default=True,
+    help="What the texts may mean.",
+)
+@click.option(
+    "--top", type=click.IntRange(1), default=10, show_default=True, help="Candidates a line."
+)
+@click.option("--labels", type=_READABLE, help="Link against this list (id, tab, text) instead.")
+@_taxonomy_option
+@_language_option
+@_out_option
+def link(
+    *,
+    file: TextIO,
+    kind: LinkKind,
+    top: int,
+    labels: Path | None,
+    taxonomy: Path,
+    lang: str,
+    out: Path | None,
+) -> None:
+    """Link each line of FILE, or of the input, to skills and occupations."""
+    if labels is not None:
+        index = _labels(labels, lang)
+        _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
+        return
+    linker = Linker(read_taxonomy(taxonomy))
+    _write(link_lines(file, linker, kind=kind, lang=lang, top=top), out)
+
+
+def _labels(file: Path, lang: str) -> LabelIndex:
+    try:
+        return read_labels(file, lang)
+    except ValueError as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
+def _travel() -> TravelTable:
+    names = {fact.key: fact.name for fact in read_communes()}
+    return TravelTable(
+        communes={fact.name: (fact.latitude, fact.longitude) for fact in read_communes()},
+        minutes={
+            (names[fact.from_commune], names[fact.to_commune], TransportMode(fact.mode)): (
+                fact.minutes
+            )
+            for fact in read_travel()
+        },
+    )
+
+
+@contextmanager
+def _progress(out: Path | None) -> Iterator[Bars | None]:
+    """Bars where the answer does not go to the screen itself."""
+    if out is None:
+        yield None
+        return
+    with Bars() as bars:
+        yield bars
+
+
+def _write(lines: Lines, out: Path | None) -> None:
+    if out is not None:
+        click.echo(f"{write_lines(out, lines)} lines in {out}")
+        return
+    for line in lines:
+        sys.stdout.write(json_line(line) + "\n")

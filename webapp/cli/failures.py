@@ -1,0 +1,115 @@
+"""What goes wrong, said in one line: a command never ends in a traceback for bad input."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from flask import Flask
+from flask_babel import Babel, force_locale
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from matching.records import FileFormatError
+from matching.taxonomy import TaxonomyError
+from models.upgrade import NewerDatabaseError
+from services.errors import InvalidError, OfficeError
+from webapp.labels import message
+from webapp.language import CatalogueDomain
+
+_DATABASE_REASONS = {  # what the drivers write, and what to do about it
+    "readonly database": "The database may only be read. Check the permissions of its file.",
+    "read-only": "The database may only be read. Check the permissions of its file.",
+    "database is locked": "The database is busy. Try again in a moment.",
+    "disk is full": "The disk is full. Nothing was changed. Make room and try again.",
+    "unable to open database": "The database file cannot be opened. Check VAR_DIR and permissions.",
+    "file is not a database": "The database file is not a database, or it is damaged.",
+    "malformed": "The database file is damaged. Restore a copy: oportunidades restore FILE.",
+    "no such table": "The database is not up to date. Run: oportunidades db upgrade",
+    "does not exist": "The database is not there or not up to date. Run: oportunidades db upgrade",
+    "connection refused": "The database server does not answer. Check DATABASE_URL.",
+    "could not translate host name": "The database server is not known. Check DATABASE_URL.",
+    "password authentication failed": "The database refused the user or password of DATABASE_URL.",
+}
+_FILE_REASONS = {
+    errno.ENOSPC: "The disk is full. Nothing was changed. Make room and try again.",
+    errno.EDQUOT: "The disk quota is used up. Nothing was changed.",
+    errno.EROFS: "The disk may only be read.",
+}
+
+
+class PlainCommand(click.Command):
+    """A command whose failures are one clear line and an exit code other than zero."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
+        """Run the command."""
+        with plain_failures():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Turn what a person can put right into one line."""
+    try:
+        yield
+    except OfficeError as error:
+        raise click.ClickException(words_of(error)) from error
+    except NewerDatabaseError as error:
+        raise click.ClickException(
+            f"The database was made by a newer version ({error}). Upgrade this program first."
+        ) from error
+    except DBAPIError as error:
+        reason = _database_reason(error)
+        if reason is None:
+            raise
+        raise click.ClickException(reason) from error
+    except (FileFormatError, TaxonomyError) as error:
+        raise click.ClickException(str(error)) from error
+    except ValidationError as error:
+        raise click.ClickException(_setting_reason(error)) from error
+    except OSError as error:
+        raise click.ClickException(_file_reason(error)) from error
+
+
+def words_of(error: OfficeError) -> str:
+    """The words of a refusal, each problem with its field."""
+    with english():
+        if not isinstance(error, InvalidError):
+            return message(error.code, error.facts)
+        return "\n".join(
+            f"{problem.field}: {message(problem.code, problem.facts)}" for problem in error.problems
+        )
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English in the block: the commands do, whatever the portal's pages speak."""
+    app = Flask(__name__)
+    Babel(app, default_locale="en").domain_instance = CatalogueDomain()
+    with app.app_context(), force_locale("en"):
+        yield
+
+
+def _database_reason(error: DBAPIError) -> str | None:
+    """What to do about a failure of the database; None where the program itself is wrong."""
+    text = str(error.orig).lower()
+    for sign, reason in _DATABASE_REASONS.items():
+        if sign in text:
+            return reason
+    if isinstance(error, OperationalError):
+        return f"The database does not work: {str(error.orig).splitlines()[0]}"
+    return None
+
+
+def _setting_reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = "_".join(str(part) for part in first["loc"]).upper()
+    return f"The setting {name} is wrong: {first['msg']}"
+
+
+def _file_reason(error: OSError) -> str:
+    known = _FILE_REASONS.get(error.errno or 0)
+    if known is not None:
+        return known
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)

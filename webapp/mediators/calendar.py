@@ -1,0 +1,131 @@
+"""The office's calendar: a month, a week, a list, and a day to print."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from followup.calendar_view import by_day, month_grid, week_of
+from models.follow_up import Appointment
+from services import appointment_lists
+from webapp.access import MEDIATION, only
+from webapp.clock import today
+from webapp.database import reading
+from webapp.mediators import bp
+
+MONTH, WEEK, LIST = "mes", "semana", "lista"
+OWN, ALL = "mias", "todas"
+SHOWN_IN_A_DAY = 3  # of a month's page; the day's own page has them all
+SHOWN_IN_A_WEEKDAY = 20
+
+Page = dict[str, Any]  # Any: what each template names
+
+
+@bp.get("/calendario")
+@only(*MEDIATION)
+def show_calendar() -> ResponseReturnValue:
+    """Show the appointments of a month, of a week, or from a day on."""
+    view = request.args.get("vista", WEEK)
+    build = _VIEWS.get(view, _week)
+    page = build(_asked_day(), _whose())
+    frame = {"view": view if view in _VIEWS else WEEK, "whose": _asked_whose(), "link": _link}
+    return render_template("mediators/calendar.html", **frame, **page)
+
+
+@bp.get("/calendario/dia")
+@only(*MEDIATION)
+def show_day() -> ResponseReturnValue:
+    """Show all appointments of one day, to print and take along."""
+    day = _asked_day()
+    with reading() as db:
+        rows = appointment_lists.list_between(db, g.actor, day, day, mediator_id=_whose())
+    return render_template(
+        "mediators/calendar_day.html",
+        day=day,
+        rows=rows,
+        whose=_asked_whose(),
+        previous=day - timedelta(days=1),
+        following=day + timedelta(days=1),
+    )
+
+
+def _asked_day() -> date:
+    """The day in the address; today where there is none or it is no day."""
+    try:
+        return date.fromisoformat(request.args.get("dia", ""))
+    except ValueError:
+        return today()
+
+
+def _asked_whose() -> str:
+    return ALL if request.args.get("de") == ALL else OWN
+
+
+def _whose() -> int | None:
+    return None if _asked_whose() == ALL else g.actor.account_id
+
+
+def _link(**changes: Any) -> str:  # Any: a day or one of the words above
+    """The address of this calendar with something changed."""
+    asked: Page = {
+        "vista": request.args.get("vista", WEEK),
+        "dia": _asked_day().isoformat(),
+        "de": _asked_whose(),
+    }
+    return url_for("mediators.show_calendar", **(asked | changes))
+
+
+def _rows(first_on: date, last_on: date, mediator_id: int | None) -> list[Appointment]:
+    with reading() as db:
+        found = appointment_lists.list_between(
+            db, g.actor, first_on, last_on, mediator_id=mediator_id
+        )
+    return list(found)
+
+
+def _month(day: date, mediator_id: int | None) -> Page:
+    grid = month_grid(day, today=today())
+    rows = _rows(grid.shown_from, grid.shown_until, mediator_id)
+    return {
+        "grid": grid,
+        "days": by_day(rows, lambda row: row.on_day),
+        "most": SHOWN_IN_A_DAY,
+        "previous": grid.previous_on,
+        "following": grid.next_on,
+        "total": len(rows),
+    }
+
+
+def _week(day: date, mediator_id: int | None) -> Page:
+    week = week_of(day)
+    rows = _rows(week.first_on, week.last_on, mediator_id)
+    days = by_day(rows, lambda row: row.on_day)
+    return {
+        "week": week,
+        # Saturday and Sunday take room only where somebody is met.
+        "shown": [one for one in week.days if one.weekday() < 5 or one in days],
+        "days": days,
+        "most": SHOWN_IN_A_WEEKDAY,
+        "previous": week.previous.first_on,
+        "following": week.next.first_on,
+        "total": len(rows),
+    }
+
+
+def _list(day: date, mediator_id: int | None) -> Page:
+    number = request.args.get("pagina", 1, type=int)
+    with reading() as db:
+        page = appointment_lists.list_from(db, g.actor, day, mediator_id=mediator_id, number=number)
+    return {
+        "page": page,
+        "day": day,
+        "days": by_day(page.items, lambda row: row.on_day),
+        "previous": day - timedelta(days=7),
+        "following": day + timedelta(days=7),
+        "total": page.total,
+    }
+
+
+_VIEWS: dict[str, Callable[[date, int | None], Page]] = {MONTH: _month, WEEK: _week, LIST: _list}
