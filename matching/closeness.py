@@ -1,6 +1,6 @@
 """How close two occupations are, from the taxonomy and from their ISCO-08 codes."""
 
-from matching.concepts import Taxonomy
+from matching.concepts import Occupation, Taxonomy
 
 # Our estimates, in the order in which a mediator would accept a substitute; the quality bench
 # of the engine tunes them.
@@ -21,10 +21,14 @@ def occupation_closeness(a: str, b: str, taxonomy: Taxonomy) -> float:
     first, second = taxonomy.occupations.get(a), taxonomy.occupations.get(b)
     if first is None or second is None:
         return 0.0
-    ties = (
-        (SAME_GROUP, first.group == second.group),
-        (SAME_MINOR_ISCO, first.isco08[:3] == second.isco08[:3]),
-        (SAME_TRADE, taxonomy.trade_of(a) == taxonomy.trade_of(b)),
-        (SAME_SUB_MAJOR_ISCO, first.isco08[:2] == second.isco08[:2]),
-    )
-    return next((closeness for closeness, holds in ties if holds), 0.0)
+    return _by_classification(first, second, taxonomy)
+
+
+def _by_classification(first: Occupation, second: Occupation, taxonomy: Taxonomy) -> float:
+    if first.group == second.group:
+        return SAME_GROUP
+    if first.isco08[:3] == second.isco08[:3]:
+        return SAME_MINOR_ISCO
+    if taxonomy.trade_of(first.id) == taxonomy.trade_of(second.id):
+        return SAME_TRADE
+    return SAME_SUB_MAJOR_ISCO if first.isco08[:2] == second.isco08[:2] else 0.0

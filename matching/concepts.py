@@ -167,6 +167,15 @@ class Taxonomy:
         return group.broader or group.id
 
     @cached_property
+    def kin(self) -> Mapping[str, tuple[str, str]]:
+        """Group and trade of every skill that may lend to a related one."""
+        return {
+            skill: (concept.group, self.trade_of(skill) or "")
+            for skill, concept in self.skills.items()
+            if self.may_lend(skill)
+        }
+
+    @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """For each concept with a relation, the concepts on its other ends."""
         found: dict[str, set[str]] = {}

@@ -211,18 +211,18 @@ class SkillCover:
         same trade a quarter; the single best counts, never a sum (MATCHING 2).
         """
         own = self.own.get(skill)
-        best = Cover(own.at_level(level, rules)) if own else Cover(0.0)
-        if not taxonomy.may_lend(skill):
-            return best
-        nearby = (
-            (rules.group_share, self.groups.get(taxonomy.group_of(skill) or "", ())),
-            (rules.trade_share, self.trades.get(taxonomy.trade_of(skill) or "", ())),
-        )
-        for share, several in nearby:
-            for value, lender in several:
-                if lender != skill and share * value > best.strength:
-                    best = Cover(share * value, lender)
-        return best
+        best, lender = own.at_level(level, rules) if own else 0.0, None
+        kin = taxonomy.kin.get(skill)
+        if kin is None:
+            return Cover(best)
+        for share, several in (
+            (rules.group_share, self.groups.get(kin[0], ())),
+            (rules.trade_share, self.trades.get(kin[1], ())),
+        ):
+            for value, other in several:
+                if other != skill and share * value > best:
+                    best, lender = share * value, other
+        return Cover(best, lender)
 
 
 def skill_cover(strengths: Mapping[str, Strength], taxonomy: Taxonomy) -> SkillCover:
@@ -230,10 +230,10 @@ def skill_cover(strengths: Mapping[str, Strength], taxonomy: Taxonomy) -> SkillC
     groups: dict[str, list[tuple[float, str]]] = {}
     trades: dict[str, list[tuple[float, str]]] = {}
     for skill, strength in strengths.items():
-        if taxonomy.may_lend(skill):
-            pair = (strength.value, skill)
-            groups.setdefault(taxonomy.group_of(skill) or "", []).append(pair)
-            trades.setdefault(taxonomy.trade_of(skill) or "", []).append(pair)
+        kin = taxonomy.kin.get(skill)
+        if kin is not None:
+            groups.setdefault(kin[0], []).append((strength.value, skill))
+            trades.setdefault(kin[1], []).append((strength.value, skill))
     return SkillCover(strengths, _best_two(groups), _best_two(trades))
 
 

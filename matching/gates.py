@@ -126,21 +126,20 @@ def shift_gate(
     if candidate.free is None:
         code, remedy = GateCode.SHIFT_NOT_ASKED, Remedy.ASK_HOURS
         return (Gate(GateName.SHIFT, GateState.UNKNOWN, code, {}, remedy),)
+    minutes = commute_minutes(candidate.profile, vacancy, context.travel)
+    late = _outside(vacancy.shifts, candidate.free, minutes or 0)
+    facts: Facts = {"days": late, "commute_minutes": minutes}
+    if not late and minutes is not None:
+        return (Gate(GateName.SHIFT, GateState.PASS, GateCode.SHIFT_FITS, facts),)
+    if not late:
+        code, remedy = GateCode.SHIFT_COMMUTE_UNKNOWN, _ask_place(candidate, vacancy, context)
+        return (Gate(GateName.SHIFT, GateState.UNKNOWN, code, facts, remedy),)
     outside = _outside(vacancy.shifts, candidate.free, 0)
+    code, remedy = GateCode.SHIFT_COMMUTE_OUTSIDE_HOURS, Remedy.SHORTEN_COMMUTE
     if outside:
         code, remedy = GateCode.SHIFT_OUTSIDE_HOURS, Remedy.CHANGE_SHIFT
-        facts: Facts = {"days": outside}
-        return (Gate(GateName.SHIFT, GateState.FAIL, code, facts, remedy),)
-    minutes = commute_minutes(candidate.profile, vacancy, context.travel)
-    if minutes is None:
-        code, remedy = GateCode.SHIFT_COMMUTE_UNKNOWN, _ask_place(candidate, vacancy, context)
-        return (Gate(GateName.SHIFT, GateState.UNKNOWN, code, {}, remedy),)
-    outside = _outside(vacancy.shifts, candidate.free, minutes)
-    facts = {"days": outside, "commute_minutes": minutes}
-    if outside:
-        code, remedy = GateCode.SHIFT_COMMUTE_OUTSIDE_HOURS, Remedy.SHORTEN_COMMUTE
-        return (Gate(GateName.SHIFT, GateState.FAIL, code, facts, remedy),)
-    return (Gate(GateName.SHIFT, GateState.PASS, GateCode.SHIFT_FITS, facts),)
+        facts = {"days": outside, "commute_minutes": minutes}
+    return (Gate(GateName.SHIFT, GateState.FAIL, code, facts, remedy),)
 
 
 def _outside(

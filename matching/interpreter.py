@@ -15,6 +15,8 @@ from matching.workshops import WorkshopType
 # A workshop whose kind is not in the office's list is credited with what its trade takes, and
 # never beyond level 2: a course alone does not make a skilled worker.
 HIGHEST_TAUGHT = 2
+CLEARLY = 0.9  # a workshop recognised this surely is not taken apart
+_JOINED = re.compile(r"\s+(?:y|e|and)\s+|[,;/+]", re.IGNORECASE)
 LANGUAGE_CODES: Mapping[str, str] = {"es": "spanish", "en": "english"}
 _LICENCE_CLASS = re.compile(r"(?:licencia\s+)?(?:clase\s+)?([a-z]-?\d?)")
 
@@ -81,18 +83,32 @@ class Interpreter:
         return self.linker.find(text, lang=self.lang)
 
     def workshop(self, text: str, fields: Fields, name: str) -> tuple[SkillLevel, ...]:
-        """What a workshop teaches: by its kind, else by its trade, else the skill it names."""
-        kind = self._workshop_type(text)
-        if kind is not None:
-            return kind.skills
-        best = self.linker.best(text, "any", self.lang)
-        if best is None:
+        """What a workshop teaches: by its kind, else by its trade, else the skill it names.
+
+        A name that fits nothing clearly as a whole and joins several things, such as "aseo
+        industrial y lavandería", teaches what each of them teaches.
+        """
+        score, taught = self._taught(text)
+        parts = [part.strip() for part in _JOINED.split(text) if part.strip()]
+        if score < CLEARLY and len(parts) > 1:
+            several = [level for part in parts for level in self._taught(part)[1]]
+            taught = _highest(several) or taught
+        if not taught:
             self._leave(fields, name, text)
-            return ()
+        return taught
+
+    def _taught(self, text: str) -> tuple[float, tuple[SkillLevel, ...]]:
+        """How sure a workshop is recognised and what it teaches; nothing when not sure enough."""
+        kind, sure = self._workshop_type(text)
+        best = self.linker.best(text, "any", self.lang)
+        if kind is not None and (best is None or sure >= best.score):
+            return sure, kind.skills
+        if best is None:
+            return 0.0, ()
         occupation = self.taxonomy.occupations.get(best.concept)
         if occupation is None:
-            return (SkillLevel(best.concept, HIGHEST_TAUGHT),)
-        return tuple(
+            return best.score, (SkillLevel(best.concept, HIGHEST_TAUGHT),)
+        return best.score, tuple(
             SkillLevel(need.skill, min(need.level, HIGHEST_TAUGHT))
             for need in occupation.essential
             if self.taxonomy.may_lend(need.skill)
@@ -121,13 +137,14 @@ class Interpreter:
             return concept
         return self._of_kind(text, SkillKind.LANGUAGE, fields, name)
 
-    def _workshop_type(self, text: str) -> WorkshopType | None:
+    def _workshop_type(self, text: str) -> tuple[WorkshopType | None, float]:
+        """The office's kind of workshop that a name means, and how sure that is."""
         if text in self._types:
-            return self._types[text]
-        if self._workshops is None:
-            return None
-        hits = self._workshops.search(text, lang=self.lang, top=1)
-        return self._types[hits[0].key] if hits and hits[0].score >= THRESHOLD else None
+            return self._types[text], 1.0
+        hits = self._workshops.search(text, lang=self.lang, top=1) if self._workshops else ()
+        if not hits or hits[0].score < THRESHOLD:
+            return None, 0.0
+        return self._types[hits[0].key], hits[0].score
 
     def _of_kind(self, text: str, kind: SkillKind, fields: Fields, name: str) -> str | None:
         concept = self._linked(text, "skill", fields, name)
@@ -146,6 +163,14 @@ class Interpreter:
     def _leave(self, fields: Fields, name: str, text: str) -> None:
         if self._review is not None:
             self._review(Unlinked(fields.line, f"{fields.path}{name}", text))
+
+
+def _highest(several: Sequence[SkillLevel]) -> tuple[SkillLevel, ...]:
+    """Each skill once, at the highest level any of them reaches."""
+    levels: dict[str, int] = {}
+    for taught in several:
+        levels[taught.skill] = max(taught.level, levels.get(taught.skill, 0))
+    return tuple(SkillLevel(skill, level) for skill, level in levels.items())
 
 
 def _workshop_labels(kind: WorkshopType) -> list[Label]:

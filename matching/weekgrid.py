@@ -67,16 +67,24 @@ def free_stretches(windows: Iterable[HoursWindow]) -> tuple[Stretch, ...]:
 
 def free_minutes(wanted: Stretch, free: Sequence[Stretch]) -> int:
     """How many minutes of a stretch lie inside free ones, as `free_stretches` gives them."""
+    if is_free(wanted, free):
+        return wanted.minutes
     piece = _next_week(wanted) if wanted.start < 0 else wanted
-    inside = _overlap(piece, free)
-    if inside < wanted.minutes:
-        inside = max(inside, _overlap(_next_week(piece), free))
-    return inside
+    return max(_overlap(piece, free), _overlap(_next_week(piece), free))
 
 
 def is_free(wanted: Stretch, free: Sequence[Stretch]) -> bool:
-    """Whether the whole stretch lies inside free ones."""
-    return free_minutes(wanted, free) >= wanted.minutes
+    """Whether the whole stretch lies inside free ones.
+
+    Free stretches do not touch, so it must lie inside one of them, in this week or the next.
+    """
+    piece = _next_week(wanted) if wanted.start < 0 else wanted
+    return _is_inside_one(piece, free) or _is_inside_one(_next_week(piece), free)
+
+
+def _is_inside_one(piece: Stretch, free: Sequence[Stretch]) -> bool:
+    place = bisect_right(free, piece.start, key=_end)
+    return place < len(free) and free[place].start <= piece.start and piece.end <= free[place].end
 
 
 def padded(shift: Stretch, minutes: int) -> Stretch:

@@ -178,7 +178,8 @@ def skill_evidence(row: SkillShown) -> SkillEvidence:
         skill=row.skill_key,
         grade=EvidenceGrade(row.rung.value),
         source=row.source,
-        hours=row.hours,
+        # SQLite gives a whole number of hours back as an int, and a digest tells 4 from 4.0.
+        hours=None if row.hours is None else float(row.hours),
         obtained_on=row.obtained_on,
         expires_on=row.expires_on,
         level_cap=row.level,

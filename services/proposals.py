@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OCCUPATIONS_SHOWN = 5
 USUAL_SKILLS_SHOWN = 8
-SEARCH_RESULTS = 10
+SEARCH_RESULTS = 6
 NOTHING_SAID = ProposedConditions()
 HELD = frozenset({SkillKind.LICENCE, SkillKind.LANGUAGE})  # asked as conditions, not as skills
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
@@ -22,7 +23,7 @@ class Standing(StrEnum):
     NOT_TODAY = "not_today"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryRow:
     """One person of a shortlist.
 
@@ -32,9 +33,17 @@ class EntryRow:
     """
 
     entry: ShortlistEntry
-    match: Match
     place: int
     review: ShortlistReview | None
+
+    @cached_property
+    def match(self) -> Match:
+        """The stored explanation; read only when somebody asks, for a list has many.
+
+        Raises:
+            WrongStateError: another version of the engine wrote it.
+        """
+        return read_match(self.entry.explanation)
 
     @property
     def person(self) -> Participant:
@@ -49,7 +58,7 @@ class EntryRow:
     @property
     def is_tied(self) -> bool:
         """Whether others have the same place."""
-        return bool(self.match.tied_with)
+        return _is_tied(self.entry)
 
     @property
     def is_dropped(self) -> bool:
@@ -110,16 +119,15 @@ def entries() -> Select[ShortlistEntry, ShortlistReview]:
 def entry_rows(
     session: Session, statement: Select[ShortlistEntry, ShortlistReview]
 ) -> tuple[EntryRow, ...]:
-    """What a narrowed `entries()` selects, explanations read.
-
-    Raises:
-        WrongStateError: another version of the engine wrote an explanation.
-    """
+    """What a narrowed `entries()` selects, with the places people share."""
     found: list[EntryRow] = []
-    places: dict[tuple[int, bool, float], int] = {}
+    places: dict[tuple[int, bool, float | None], int] = {}
     for entry, review in session.execute(statement):
-        match = read_match(entry.explanation)
-        tie = (entry.shortlist_id, match.is_blocked, match.order_value)
-        place = places.setdefault(tie, entry.rank) if match.tied_with else entry.rank
-        found.append(EntryRow(entry, match, place, review))
+        tie = (entry.shortlist_id, entry.has_failed_gate, entry.explanation.get("order_value"))
+        place = places.setdefault(tie, entry.rank) if _is_tied(entry) else entry.rank
+        found.append(EntryRow(entry, place, review))
     return tuple(found)
+
+
+def _is_tied(entry: ShortlistEntry) -> bool:
+    return bool(entry.explanation.get("tied_with"))

@@ -1,7 +1,7 @@
 """Reading shortlists: the page of a vacancy, one entry opened, two entries side by side."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from services.paging import Page, cut
 from services.shortlist_entries import EntryRow, Standing, entries, entry_rows
 from services.workshop_evidence import WorkshopShown, workshops_of
 
-ENTRIES_PER_PAGE = 15  # with their reasons these stay far below the page's 60 kB
+ENTRIES_PER_PAGE = 10  # with their reasons these stay far below the page's 60 kB
 LEVEL = 0.005  # criteria closer than half a percent read the same on the screen
 
 
@@ -135,12 +135,12 @@ def _current_rows(session: Session, shortlist: Shortlist | None) -> tuple[EntryR
     return entry_rows(session, entries().where(ShortlistEntry.shortlist_id == shortlist.id))
 
 
-def _emptied_by(rows: Iterable[EntryRow]) -> tuple[tuple[GateName, int], ...]:
+def _emptied_by(rows: Sequence[EntryRow]) -> tuple[tuple[GateName, int], ...]:
     """Nothing while somebody may start; else the gates by how many people they stop."""
+    if any(row.standing is not Standing.NOT_TODAY for row in rows):
+        return ()
     stopped: Counter[GateName] = Counter()
     for row in rows:
-        if row.standing is not Standing.NOT_TODAY:
-            return ()
         stopped.update({gate.name for gate in row.match.gates if gate.state is GateState.FAIL})
     return tuple(sorted(stopped.items(), key=lambda item: (-item[1], item[0])))
 

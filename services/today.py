@@ -25,15 +25,15 @@ _ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
 
 
 class WorkKind(StrEnum):
-    """A kind of work that waits."""
+    """A kind of work that waits, the most pressing first: somebody comes, somebody asked."""
 
+    APPOINTMENT_TODAY = "appointment_today"
+    MOVE_TO_ANSWER = "move_to_answer"
+    OUTCOME_MISSING = "outcome_missing"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
-    APPOINTMENT_TODAY = "appointment_today"
-    OUTCOME_MISSING = "outcome_missing"
-    MOVE_TO_ANSWER = "move_to_answer"
-    TEXT_TO_LINK = "text_to_link"
     NO_NEXT_STEP = "no_next_step"
+    TEXT_TO_LINK = "text_to_link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class _Wanted:
 def list_work(
     session: Session, actor: Actor, *, today: date, is_own: bool = False
 ) -> tuple[Worklist, ...]:
-    """What waits, by kind, the kind with most work first; kinds without work are left out.
+    """What waits, by kind, the most pressing kind first; kinds without work are left out.
 
     Args:
         is_own: only people and appointments of the actor, or of nobody.
@@ -90,7 +90,7 @@ def list_work(
     lists = [_worklist(session, kind, read(wanted)) for kind, read in _READERS.items()]
     order = list(WorkKind)
     waiting = [one for one in lists if one.total]
-    return tuple(sorted(waiting, key=lambda one: (-one.total, order.index(one.kind))))
+    return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
 
 
 def _worklist(session: Session, kind: WorkKind, statement: Waiting) -> Worklist:

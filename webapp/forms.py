@@ -38,7 +38,7 @@ def _texts(found: object) -> list[str]:
 
 def show_problems(form: PortalForm, error: InvalidError) -> None:
     """Put each problem of a refusal beside its field, or above the form."""
-    fields = {field.name: field for field in form}
+    fields = {field.short_name: field for field in form}
     for problem in error.problems:
         text = message(problem.code, problem.facts)
         field = fields.get(problem.field)

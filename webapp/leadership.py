@@ -61,7 +61,11 @@ class FileLock:
         """Whether the lock is ours, now or from before."""
         if self._file is not None:
             return True
-        file = FileIO(self._path, "a")
+        try:
+            file = FileIO(self._path, "a")
+        except OSError as error:
+            log.warning("lead_not_possible", kind=type(error).__name__)
+            return False
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -112,7 +116,13 @@ class AdvisoryLock:
         return True
 
     def give_back(self) -> None:
-        """Close the connection, and with it the lock."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        """Unlock, so that another process leads at once, and close the connection."""
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            connection.execute(text("select pg_advisory_unlock(:key)"), {"key": LOCK_KEY})
+        except SQLAlchemyError as error:
+            # A connection that broke carries no lock any more.
+            log.info("lead_was_gone", kind=type(error).__name__)
+        connection.close()

@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,7 +40,10 @@ class Settings(BaseSettings):
     @field_validator("office_zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except ZoneInfoNotFoundError as error:
+            raise ValueError("OFFICE_ZONE is not a time zone, like America/Santiago") from error
         return value
 
     @field_validator("database_url")

@@ -61,7 +61,8 @@ def _attendance(
     rng: Random, person: int, issuer: str, ends_on: date, today: date
 ) -> TownAttendance:
     if ends_on >= today:
-        return TownAttendance(person, rng.randint(70, 100), "in_progress", False, None)
+        # Percent of the hours of the whole run, and it has only begun.
+        return TownAttendance(person, rng.randint(25, 50), "in_progress", False, None)
     if person and chance(rng, LEFT_PERCENT):
         return TownAttendance(person, rng.randint(10, 60), "left", False, None)
     if person and not chance(rng, PASSED_PERCENT):

@@ -7,7 +7,7 @@ ISO text, a time "HH:MM". An empty cell never reaches a reader.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias
 
 from stdnum.cl import rut as rut_number
@@ -54,6 +54,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d{
 _IN_WORDS = re.compile(r"(\d{1,2})\s*(?:de\s+)?([a-z]{3,10})\.?,?\s*(?:del?\s+)?(\d{4})", re.A)
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,']\d{3})+", re.A)
 _UNITS = re.compile(r"\$|clp|pesos|horas?|hours?|hrs?\.?|h\b|min(?:utos|utes)?\.?|%|\s", re.I)
+_FIGURES = re.compile(r"[+-]?\d+(?:\.\d*)?|[+-]?\.\d+", re.A)
 _LONG_NUMBER = 25  # characters; nothing the office counts is longer
 
 
@@ -146,15 +147,10 @@ def decimal_of(cell: Cell) -> Decimal:
     if not isinstance(cell, str):
         raise CellError("wrong_number")
     bare = _UNITS.sub("", text_of(cell))
-    if not bare or len(bare) > _LONG_NUMBER:
+    plain = _plain_number(bare) if len(bare) <= _LONG_NUMBER else ""
+    if not _FIGURES.fullmatch(plain):
         raise CellError("wrong_number")
-    try:
-        number = Decimal(_plain_number(bare))
-    except InvalidOperation as error:
-        raise CellError("wrong_number") from error
-    if not number.is_finite():
-        raise CellError("wrong_number")
-    return number
+    return Decimal(plain)
 
 
 def _plain_number(bare: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.accounts import Language
 from models.reference import Concept, WorkshopType
 from services.imports.findings import Finding, refusal, shown
 from services.imports.kinds import FileKind
@@ -112,3 +113,18 @@ def _texts_of(kind: FileKind, rows: Sequence[Row]) -> Iterator[tuple[TextPurpose
 def _existing_keys(session: Session) -> frozenset[str]:
     concepts = session.scalars(select(Concept.key).where(Concept.is_active))
     return frozenset(concepts) | frozenset(session.scalars(select(WorkshopType.key)))
+
+
+def name_meanings(session: Session, rows: Sequence[Row], language: Language) -> dict[str, str]:
+    """The names of everything that the texts of some rows are linked to, in a language."""
+    keys = {key for row in rows for found in row.links.values() for key in found if key}
+    is_english = language is Language.ENGLISH
+    concepts = session.execute(
+        select(Concept.key, Concept.label_es, Concept.label_en).where(Concept.key.in_(keys))
+    )
+    workshops = session.execute(
+        select(WorkshopType.key, WorkshopType.name_es, WorkshopType.name_en).where(
+            WorkshopType.key.in_(keys)
+        )
+    )
+    return {key: en if is_english else es for key, es, en in (*concepts, *workshops)}

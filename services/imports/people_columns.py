@@ -72,7 +72,7 @@ COLUMNS = (
         Words("RUT", "RUT"),
         cells.rut,
         Shape.TEXT,
-        Words("40.000.012-3", "40.000.012-0"),
+        Words("40.000.012-3", "40.000.012-3"),
         Words(
             "Con dígito verificador. Si la persona aún no tiene, deje la celda vacía.",
             "With its check digit. Leave it empty for a person who has none yet.",

@@ -106,7 +106,7 @@ def _employer_findings(row: Row, employers: dict[str, Employer]) -> Iterator[Fin
     if employer is None:
         yield Finding(row.number, "rut", "unknown_employer_rut", value=rut)
     elif employer.status is EmployerStatus.SUSPENDED:
-        yield Finding(row.number, "rut", "employer_suspended", value=rut)
+        yield Finding(row.number, "rut", "employer_is_suspended", value=rut)
 
 
 def _draft_findings(

@@ -24,7 +24,7 @@ COLUMNS = (
         Words("RUT de la empresa", "RUT of the employer"),
         cells.rut,
         Shape.TEXT,
-        Words("40.000.012-3", "40.000.012-0"),
+        Words("40.000.012-3", "40.000.012-3"),
         Words("La empresa ya tiene que estar en el portal.", "It must be in the portal already."),
         also="rut,rut empresa,rut empleador,empresa,employer,employer rut,company rut",
         is_required=True,

@@ -127,7 +127,7 @@ COLUMNS = (
         Words("RUT de la persona", "RUT of the person"),
         cells.rut,
         Shape.TEXT,
-        Words("40.000.012-3", "40.000.012-0"),
+        Words("40.000.012-3", "40.000.012-3"),
         Words("La persona ya tiene que estar en el portal.", "The person must be in the portal."),
         also="rut,run,rut participante,rut asistente,national id",
         is_required=True,

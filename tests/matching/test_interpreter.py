@@ -86,3 +86,17 @@ def test_a_workshop_named_after_a_skill_teaches_that_skill(reader: Interpreter):
     assert reader.workshop("Curso soldadura al arco", FIELDS, "name") == (
         SkillLevel("arc_welding", 2),
     )
+
+
+def test_a_workshop_that_joins_several_things_teaches_each(reader: Interpreter, left):
+    taught = reader.workshop("Curso de amasandería y carga y descarga, cocinero", FIELDS, "name")
+
+    assert {level.skill for level in taught} >= {"bread_making", "cooking", "food_hygiene"}
+    assert left == []
+
+
+def test_a_skill_taught_twice_is_taught_at_the_higher_level(reader: Interpreter):
+    taught = reader.workshop("panadero y pan y masas", FIELDS, "name")
+
+    assert len({level.skill for level in taught}) == len(taught)
+    assert SkillLevel("bread_making", 2) in taught

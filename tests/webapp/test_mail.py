@@ -250,24 +250,23 @@ def test_a_server_gets_the_mail_whole(
 
 
 @pytest.mark.parametrize(
-    ("rcpt", "data", "error"),
+    ("said", "error"),
     [
-        ("550 no such person", "250 OK", DeliveryRefusedError),
-        ("450 come back", "250 OK", DeliveryDelayedError),
-        ("250 OK", "554 no", DeliveryRefusedError),
-        ("250 OK", "451 later", DeliveryDelayedError),
+        (("550 no such person", "250 OK"), DeliveryRefusedError),
+        (("450 come back", "250 OK"), DeliveryDelayedError),
+        (("250 OK", "554 no"), DeliveryRefusedError),
+        (("250 OK", "451 later"), DeliveryDelayedError),
     ],
 )
 def test_what_the_server_says_decides(
     app: Flask,
     appointment: Appointment,
     server: tuple[_Server, str],
-    rcpt: str,
-    data: str,
+    said: tuple[str, str],
     error: type[Exception],
 ) -> None:
     answers, url = server
-    answers.rcpt_answer, answers.data_answer = rcpt, data
+    answers.rcpt_answer, answers.data_answer = said
 
     with pytest.raises(error):
         send_by_smtp(urlsplit(url), _mail(app, appointment))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import Engine, Select, func, select
@@ -105,6 +106,13 @@ class Town:
                 cookie["_user_id"], cookie["_fresh"] = self._token(role), True
         return client
 
+    def cookie(self, role: Role) -> str:
+        """The signed cookie of somebody who has entered, for a real browser."""
+        serializer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        assert serializer is not None
+        signed = serializer.dumps({"_user_id": self._token(role), "_fresh": True})
+        return signed if isinstance(signed, str) else signed.decode("ascii")
+
     def _token(self, role: Role) -> str:
         with unit_of_work(self.engine) as session:
             return sign_in.open_session(session, self.account(session, role), now=NOW)
@@ -179,7 +187,7 @@ def _method(rule: Rule) -> str:
     return next(iter(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})))
 
 
-def _template(root: Path) -> Path:
+def make_template(root: Path) -> Path:
     """The town's database, made by whichever worker comes first while the others wait."""
     path = root / "demonstration-town.db"
     with (root / "demonstration-town.lock").open("w") as lock:
@@ -216,7 +224,7 @@ def open_town(template: Path, folder: Path) -> Town:
 def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's database, made once for all workers."""
     base = tmp_path_factory.getbasetemp()
-    return _template(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return make_template(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
 
 
 @pytest.fixture(scope="module")

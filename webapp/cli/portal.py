@@ -2,6 +2,7 @@
 
 import errno
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from services.passwords import is_right
 from webapp.cli.data import bring_up_to_date, load_reference, load_town
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import any_database, portal_on, ready_database
+from webapp.logs import configure_logs
 from webapp.scheduler import Scheduler
 from webapp.settings import Settings
 
@@ -59,6 +61,7 @@ def _where(command: Command) -> Command:
 def serve(host: str, port: int) -> None:
     """Open the portal and its scheduler on one port. Ctrl-C ends both."""
     settings = Settings()
+    _refuse_taken_port(host, port)
     with ready_database(settings) as engine:
         _open_portal(settings, engine, host, port)
 
@@ -72,6 +75,7 @@ def run(host: str, port: int) -> None:
     nobody works with the database yet, and serves. A second run keeps the data.
     """
     settings = Settings()
+    _refuse_taken_port(host, port)
     with any_database(settings) as engine:
         bring_up_to_date(engine)
         load_reference(engine)
@@ -84,6 +88,7 @@ def run(host: str, port: int) -> None:
 
 
 def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> None:
+    configure_logs()
     app = portal_on(settings, engine)
     server = _server(app, host, port)
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}"  # noqa: S104
@@ -105,15 +110,27 @@ def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> No
     click.echo("The portal is closed.")
 
 
+def _refuse_taken_port(host: str, port: int) -> None:
+    """Say that the port is taken before anything is prepared, and not half a minute later."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise _refusal(host, port, error) from error
+
+
 def _server(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
     try:
         return create_server(app, host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise click.ClickException(
-                f"Port {port} is taken. Choose another one: --port {port + 1}"
-            ) from error
-        raise
+        raise _refusal(host, port, error) from error
+
+
+def _refusal(host: str, port: int, error: OSError) -> click.ClickException:
+    if error.errno == errno.EADDRINUSE:
+        return click.ClickException(f"Port {port} is taken. Choose another one: --port {port + 1}")
+    return click.ClickException(f"Cannot listen on {host}:{port}: {error.strerror}")
 
 
 def _port_of(server: BaseWSGIServer | MultiSocketServer) -> int:

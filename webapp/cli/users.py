@@ -76,7 +76,7 @@ def _owner(session: Session, wanted: Role, role: str, rut: str | None) -> int | 
     if role != wanted.value:
         return None
     if rut is None:
-        raise click.UsageError(f"An account of a {role} needs --rut.")
+        raise click.UsageError(f"For the role {role}, say whose account it is with --rut.")
     model = Employer if wanted is Role.EMPLOYER else Participant
     found = session.scalar(select(model.id).where(model.rut == rut_number.compact(rut)))
     if found is None:

@@ -79,7 +79,7 @@ _SKILLS = {
         "«%(skill)s» es imprescindible: diga si se necesita con ayuda, sin ayuda o con experiencia."
     ),
     "level_out_of_range": _l("Elija el nivel de «%(skill)s»."),
-    "unknown_licence": _l("No conocemos la licencia «%(licence)s». Elíjala de la lista."),
+    "unknown_licence": _l("Elija las licencias y los idiomas de la lista."),
 }
 
 _CONDITIONS = {

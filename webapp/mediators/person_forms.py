@@ -147,6 +147,8 @@ class Choices:
 
 def fill_choices(form: PersonForm, choices: Choices) -> None:
     """Give the lists of the form what they offer."""
+    for field in (form.language, form.origin, form.case_state):
+        field.flags.obvious = True  # they always have a value
     form.language.choices = [(one, label(one)) for one in Language]
     form.origin.choices = [(one, label(one)) for one in Origin]
     form.case_state.choices = [(one, label(one)) for one in CaseState]

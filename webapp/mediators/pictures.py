@@ -16,7 +16,8 @@ DAY_HEIGHT = 14
 MONTH_WIDTH = 30
 MARK_GAP = 14
 FIRST_MARK = 12
-TEXT_HEIGHT = 18
+TEXT_HEIGHT = 20
+TEXT_BELOW = 5
 MONTHS_BETWEEN_TEXTS = 6
 COMING_SHOWN = 5
 
@@ -105,6 +106,11 @@ class PlanPicture:
     months: tuple[MonthOfPlan, ...]
     coming: tuple[Appointment, ...]
 
+    @property
+    def text_y(self) -> int:
+        """Where the names of the months stand."""
+        return self.height - TEXT_BELOW
+
 
 def plan_picture(plan: FollowUpPlan, today: date) -> PlanPicture:
     """Draw the appointments of a plan; those that were taken back are left out."""
@@ -117,7 +123,7 @@ def plan_picture(plan: FollowUpPlan, today: date) -> PlanPicture:
     months = tuple(
         MonthOfPlan(
             x=index * MONTH_WIDTH,
-            text=_month_text(plan.starts_on, index),
+            text=_month_text(plan.starts_on, index) if index < length - 1 else "",
             marks=tuple(FIRST_MARK + MARK_GAP * place for place in range(counts[index])),
         )
         for index in range(length)

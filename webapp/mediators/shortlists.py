@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField
+from wtforms.validators import DataRequired
 
 from models.shortlists import DropReason
 from services import once, shortlist_reviews, shortlists
@@ -26,7 +27,9 @@ PAIR = 2
 class DropForm(PortalForm):
     """Why a person is taken out of a shortlist."""
 
-    reason = SelectField(_l("Motivo para descartar"))
+    reason = SelectField(
+        _l("Motivo para descartar"), [DataRequired(_l("Elija el motivo para descartar."))]
+    )
     note = TextAreaField(_l("Nota para el equipo"))
 
 
@@ -105,9 +108,9 @@ def approve_entry(entry_id: int) -> ResponseReturnValue:
 def drop_entry(entry_id: int) -> ResponseReturnValue:
     """Take a person out of a vacancy, with a reason from the list."""
     form = _drop_form()
-    if not form.validate_on_submit() and form.reason.data:
+    if not form.validate_on_submit():
         return _entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    reason = DropReason(form.reason.data) if form.reason.data else None
+    reason = DropReason(form.reason.data)
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)

@@ -4,4 +4,13 @@ from flask import Blueprint
 
 bp = Blueprint("office", __name__, url_prefix="/oficina")
 
-from webapp.office import accounts, audit, jobs, outbox, overview, reference  # noqa: E402, F401 - they add their views to bp
+from webapp.office import (  # noqa: E402 - they add their views to bp
+    accounts,  # noqa: F401
+    audit,  # noqa: F401
+    imports,  # noqa: F401
+    jobs,  # noqa: F401
+    link_reviews,  # noqa: F401
+    outbox,  # noqa: F401
+    overview,  # noqa: F401
+    reference,  # noqa: F401
+)

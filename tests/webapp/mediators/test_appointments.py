@@ -26,6 +26,14 @@ def appointment(db, browser) -> Appointment:
 
 
 @pytest.fixture
+def asked(db, appointment, now) -> Appointment:
+    """The same, with a wish to move it."""
+    with db() as session:
+        session.add(MoveRequest(appointment_id=appointment.id, wish="Otro día", asked_at=now))
+    return appointment
+
+
+@pytest.fixture
 def passed(db, browser, today, now) -> Appointment:
     """This morning's."""
     with db() as session:
@@ -155,18 +163,13 @@ def test_it_can_be_taken_back(browser, appointment, db, page) -> None:
 @pytest.mark.parametrize(
     ("path", "prefix"), [("/mantener", "keep"), ("/anular", "revoke"), ("/mover", "move")]
 )
-def test_a_note_without_end_is_refused(
-    browser, appointment, db, page, now, path: str, prefix: str
-) -> None:
-    with db() as session:
-        session.add(MoveRequest(appointment_id=appointment.id, wish="Otro día", asked_at=now))
-
+def test_a_note_without_end_is_refused(browser, asked, db, path: str, prefix: str) -> None:
     response = browser.post_form(
-        _url(appointment), _url(appointment, path), **{f"{prefix}-note": "x" * 100_000}
+        _url(asked), _url(asked, path), **{f"{prefix}-note": "x" * 100_000}
     )
 
     assert response.status_code == 422
-    assert _row(db, appointment).version == 1
+    assert _row(db, asked).version == 1
 
 
 def test_of_two_who_had_it_open_the_second_is_told(browser, as_user, appointment, page) -> None:

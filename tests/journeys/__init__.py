@@ -1,0 +1,1 @@
+"""The portal as people walk through it, in a real browser."""

@@ -1,0 +1,85 @@
+from collections.abc import Iterator
+from datetime import date, time
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from followup.statuses import AppointmentStatus
+from models.follow_up import Appointment, FollowUpPlan
+from models.participants import AvailabilityWindow, Participant
+from tests.conftest import TODAY
+from webapp.mediators.pictures import Bar, plan_picture, week_picture
+
+
+@pytest.fixture(autouse=True)
+def reader() -> Iterator[None]:
+    """A reader of Spanish; a picture needs no database."""
+    app = Flask("pictures")
+    app.config["OFFICE_ZONE"] = "America/Santiago"
+    Babel(app, default_locale="es_CL")
+    with app.test_request_context():
+        yield
+
+
+def _appointment(day: date, status: AppointmentStatus = AppointmentStatus.PLANNED) -> Appointment:
+    return Appointment(on_day=day, at_time=time(10), status=status)
+
+
+def test_a_week_has_one_bar_for_each_stretch_of_hours() -> None:
+    person = Participant(
+        availability=[
+            AvailabilityWindow(weekday=0, starts_at=time(8), ends_at=time(12)),
+            AvailabilityWindow(weekday=0, starts_at=time(14), ends_at=time(18, 30)),
+        ]
+    )
+
+    picture = week_picture(person)
+
+    assert picture.height == 98  # 7 days of 14
+    assert picture.days[0].bars == (Bar(80, 40), Bar(140, 50))
+    assert picture.days[0].text == "08:00–12:00, 14:00–18:30"
+    assert picture.days[1].bars == ()
+
+
+def test_a_night_fills_the_end_of_one_day_and_the_start_of_the_next() -> None:
+    person = Participant(
+        availability=[AvailabilityWindow(weekday=6, starts_at=time(22), ends_at=time(6))]
+    )
+
+    picture = week_picture(person)
+
+    assert picture.days[6].bars == (Bar(220, 20),)
+    assert picture.days[0].bars == (Bar(0, 60),)
+
+
+def test_a_plan_has_a_mark_for_each_appointment_in_its_month() -> None:
+    plan = FollowUpPlan(starts_on=date(2026, 11, 30), ends_on=date(2028, 11, 30))
+    plan.appointments = [
+        _appointment(date(2026, 11, 30)),
+        _appointment(date(2026, 12, 7)),
+        _appointment(date(2026, 12, 21)),
+        _appointment(date(2026, 12, 28), AppointmentStatus.REVOKED),
+        _appointment(date(2028, 11, 30)),
+    ]
+
+    picture = plan_picture(plan, TODAY)
+
+    assert len(picture.months) == 25
+    assert [len(month.marks) for month in picture.months[:3]] == [1, 2, 0]
+    assert len(picture.months[-1].marks) == 1
+    assert picture.months[0].text == "noviembre de 2026"
+    assert picture.months[1].text == ""
+    assert picture.width == 25 * 30
+
+
+def test_what_comes_next_leaves_out_what_was_and_what_was_taken_back() -> None:
+    plan = FollowUpPlan(starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1))
+    coming = _appointment(date(2026, 12, 7))
+    plan.appointments = [
+        _appointment(date(2026, 2, 2), AppointmentStatus.SEEN),
+        _appointment(date(2026, 11, 2)),
+        coming,
+    ]
+
+    assert plan_picture(plan, TODAY).coming == (coming,)
