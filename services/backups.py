@@ -181,7 +181,15 @@ def _beside(target: Path) -> Iterator[Path]:
 
 def _address(url: URL) -> str:
     """The database as PostgreSQL's tools read it, without the password, which others could see."""
-    return url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
+    bare = URL.create(
+        "postgresql",
+        username=url.username,
+        host=url.host,
+        port=url.port,
+        database=url.database,
+        query=url.query,
+    )
+    return bare.render_as_string(hide_password=False)
 
 
 def _run(tool: str, *arguments: str, url: URL | None = None) -> None:
@@ -189,7 +197,7 @@ def _run(tool: str, *arguments: str, url: URL | None = None) -> None:
     if path is None:
         raise BackupError("tool_missing", tool=tool)
     environment = dict(os.environ)
-    if url is not None and url.password is not None:
+    if url is not None and url.password:
         environment["PGPASSWORD"] = str(url.password)
     address = ["--dbname", _address(url)] if url is not None and tool == "pg_dump" else []
     done = subprocess.run(

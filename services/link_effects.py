@@ -109,14 +109,15 @@ def _link_runs(session: Session, wanted: str, key: str) -> int:
 
 def _link_declared(session: Session, wanted: str, key: str) -> int:
     waiting = list(_people_waiting(session, TextPurpose.WORKSHOP, wanted))
-    had = set(
-        session.execute(
+    had = {
+        (person, source)
+        for person, source in session.execute(
             select(SkillShown.participant_id, SkillShown.source).where(
                 SkillShown.participant_id.in_([person for person, _text in waiting]),
                 SkillShown.rung == EvidenceRung.SELF_DECLARED,
             )
-        ).tuples()
-    )
+        )
+    }
     new = [
         (person, DeclaredWorkshop(text.text, key, text.hours))
         for person, text in waiting

@@ -84,7 +84,10 @@ def read_answers(session: Session) -> Answers:
 
 def ask(session: Session, texts: Iterable[tuple[TextPurpose, str]]) -> int:
     """Put texts on the list, each different one once; gives how many are new."""
-    different = {(purpose, text_key(text)): text for purpose, text in texts if text_key(text)}
+    different: dict[tuple[TextPurpose, str], str] = {}
+    for purpose, text in texts:
+        if text_key(text):
+            different.setdefault((purpose, text_key(text)), text)
     held = {
         (purpose, text_key(text))
         for purpose, text in session.execute(select(LinkReview.purpose, LinkReview.text))

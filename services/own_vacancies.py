@@ -15,7 +15,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require
 from services.errors import Fact, NotFoundError
 
-MOST_SHOWN = 20  # more vacancies than anybody reads on a phone
+MOST_SHOWN = 10  # more vacancies than anybody reads on a phone, and 60 KB of page
 FITS_FROM = 0.7  # our estimate of what a reader would call "fits"
 SKILLS_NAMED = 4
 

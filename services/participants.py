@@ -164,6 +164,9 @@ def list_mediators(session: Session) -> tuple[Account, ...]:
 
 def _refuse_problems(session: Session, draft: PersonDraft, person: Participant | None) -> None:
     problems = [*own_problems(draft), *_row_problems(session, draft, person)]
+    if person is not None and draft.phone == person.phone:
+        # A number that stood there before must not stop the correction of something else.
+        problems = [problem for problem in problems if problem.code != "wrong_phone"]
     if problems:
         raise InvalidError(problems)
 

@@ -1,6 +1,5 @@
 """Making the shortlists: the engine's answer for every published vacancy, stored with its why."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,10 +10,9 @@ from sqlalchemy.orm import Session
 from matching import shortlist as engine
 from matching.concepts import Taxonomy
 from matching.context import MatchContext, PreparedCandidate
-from matching.digests import digest
+from matching.digests import canonical, digest
 from matching.profiles import VacancyProfile
 from matching.reasons import GateState
-from matching.replay import to_json
 from models.placements import Placement
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
 from services.profiles import candidate_profiles, vacancy_profiles
@@ -145,7 +143,7 @@ def _entry_rows(shortlist_id: int, found: engine.Shortlist) -> Iterator[dict[str
             "wishes": match.wishes,
             "has_failed_gate": match.is_blocked,
             "has_open_question": any(gate.state is GateState.UNKNOWN for gate in match.gates),
-            "explanation": json.loads(to_json(match)),
+            "explanation": canonical(match),
         }
 
 

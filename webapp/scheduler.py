@@ -33,7 +33,7 @@ from services import (
 )
 from services.actors import CLOCK
 from services.errors import NotFoundError
-from webapp.clock import Clock
+from webapp.clock import Clock, system_clock
 from webapp.leadership import Leadership, leadership_of
 from webapp.mail import mail_carrier
 
@@ -249,7 +249,7 @@ class Scheduler:
         self._clock.add_job(
             self.tick,
             IntervalTrigger(seconds=TICK_SECONDS, timezone=UTC),
-            next_run_time=datetime.now(UTC),
+            next_run_time=system_clock(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,

@@ -85,5 +85,10 @@ def _separator(text: str) -> tuple[str, str, int]:
     if named == "sep=":  # the tab was stripped with the spaces
         return "\t", rest, 1
     head = [line for line in text[:SNIFFED_BYTES].splitlines() if line.strip()]
-    counted = {mark: max((line.count(mark) for line in head), default=0) for mark in SEPARATORS}
-    return max(SEPARATORS, key=lambda mark: counted[mark]), text, 0
+    return max(SEPARATORS, key=lambda mark: _evenness(mark, head)), text, 0
+
+
+def _evenness(mark: str, head: list[str]) -> tuple[int, int]:
+    """In how many lines a mark stands, and how often at least: a separator is in every line."""
+    counts = [count for line in head if (count := line.count(mark))]
+    return len(counts), min(counts, default=0)

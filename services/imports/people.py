@@ -22,6 +22,7 @@ TEXTS = (
     ("holds", TextPurpose.LICENCE),
     ("workshops", TextPurpose.WORKSHOP),
 )
+REQUIRED = frozenset(column.key for column in COLUMNS if column.is_required)
 
 
 def judge(session: Session, rows: Sequence[Row], *, today: date | None) -> Judgement:
@@ -58,8 +59,8 @@ def _name_key(row: Row) -> str:
 def _own_findings(row: Row, communes: dict[str, str]) -> Iterator[Finding]:
     draft = draft_of_row(row, communes)
     for problem in own_problems(draft):
-        # A required cell without anything in it has been told already.
-        if problem.code != "missing_name":
+        # A required column that is missing, or could not be read, has been told already.
+        if problem.field not in REQUIRED or problem.field in row.values:
             value = shown(row.values.get(problem.field))
             yield Finding(row.number, problem.field, problem.code, problem.facts, value=value)
     commune = row.text("commune_key")

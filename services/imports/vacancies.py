@@ -27,6 +27,7 @@ from services.vacancy_rows import fill_vacancy
 from services.vacancy_rules import Circumstances, find_problems
 
 TEXTS = (("title", TextPurpose.OCCUPATION),)
+REQUIRED = frozenset(column.key for column in COLUMNS if column.is_required)
 DAY_CODES = frozenset({"past_closing_day", "past_start_day"})
 SameVacancy = tuple[str, str, str | None]
 
@@ -117,8 +118,8 @@ def _draft_findings(
         facts = {"name": shown(commune)}
         yield Finding(row.number, "commune_key", "unknown_commune_named", facts, value=commune)
     for problem in find_problems(draft, around):
-        # A required cell without anything in it has been told already.
-        is_told = problem.code == "missing_title"
+        # A required column that is missing, or could not be read, has been told already.
+        is_told = problem.field in REQUIRED and problem.field not in row.values
         if not is_told and (has_day or problem.code not in DAY_CODES):
             value = shown(row.values.get(problem.field))
             yield Finding(row.number, problem.field, problem.code, problem.facts, value=value)

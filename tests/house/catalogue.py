@@ -28,6 +28,19 @@ KEYWORDS = {
 # The same as the portal's own templates, so that a text is found as it is shown.
 OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 
+# Without the days and the program of the last refresh: they change when no text does.
+HEADER = """\
+msgid ""
+msgstr ""
+"Project-Id-Version: oportunidades\\n"
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
 
 @cache
 def extracted() -> Catalog:
@@ -60,20 +73,26 @@ def bring_up() -> Catalog:
     return catalogue
 
 
+def write(catalogue: Catalog) -> None:
+    """Keep the English catalogue, sorted and without line numbers, so that diffs are small."""
+    with ENGLISH.open("wb") as target:
+        target.write(HEADER.encode())
+        pofile.write_po(
+            target, catalogue, omit_header=True, sort_output=True, include_lineno=False, width=100
+        )
+
+
 def main() -> None:
     """Write the catalogue and say how much is left to translate."""
     catalogue = bring_up()
-    with ENGLISH.open("wb") as target:
-        pofile.write_po(
-            target, catalogue, omit_header=False, sort_output=True, include_lineno=False, width=100
-        )
+    write(catalogue)
     empty = [
         message.id for message in catalogue if message.id and not _is_translated(message.string)
     ]
     sys.stdout.write(f"{len(catalogue)} texts, {len(empty)} to translate\n")
 
 
-def _is_translated(text: str | tuple[str, ...] | list[str]) -> bool:
+def _is_translated(text: str | tuple[str, ...] | list[str] | None) -> bool:
     return bool(text) and all(text) if not isinstance(text, str) else bool(text)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from services import taxonomies
 from tests.browser import chromium, serving
+from tests.journeys.walking import WAYS, Walk
 from tests.webapp.town import Town, fresh_town, town, town_template
 
 __all__ = ["fresh_town", "town", "town_template"]
@@ -23,3 +25,14 @@ def town_address(town: Town) -> Iterator[str]:
     """The demonstration town on a port."""
     with serving(town.app) as address:
         yield address
+
+
+@pytest.fixture(params=WAYS, ids=str)
+def walk(request: pytest.FixtureRequest, browser: Browser, fresh_town: Town) -> Iterator[Walk]:
+    """A town of its own for one walk, in each language, and once without JavaScript."""
+    taxonomies.linker()  # as `serve` does at its start: nobody's first page waits for it
+    with serving(fresh_town.app) as address:
+        fresh_town.app.config["PUBLIC_URL"] = address
+        walk = Walk(fresh_town, address, browser, request.param)
+        yield walk
+        walk.close()

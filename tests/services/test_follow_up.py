@@ -152,18 +152,6 @@ def test_nobody_is_met_outside_the_hours_told(
     assert all(row.at_time >= time(14) for row in own)
 
 
-def test_hours_that_leave_no_room_do_not_stop_the_plan(
-    session: Session, mediator: Actor, now: datetime, today: date
-) -> None:
-    person = a_participant(session, has_told_availability=True)
-    person.availability = [AvailabilityWindow(weekday=6, starts_at=time(8), ends_at=time(12))]
-    session.flush()
-
-    plan = start_follow_up(session, mediator, a_placement(session, person), now=now, today=today)
-
-    assert _rows(session, plan)
-
-
 def test_a_reminder_of_tomorrow_is_owed_with_the_plan(
     session: Session, mediator: Actor, now: datetime, today: date
 ) -> None:

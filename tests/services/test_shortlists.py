@@ -9,8 +9,7 @@ from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import AvailabilityWindow, CaseState
 from models.vacancies import VacancyShift, VacancyStatus
-from services.errors import NotAllowedError, NotFoundError, WrongStateError
-from services.explanations import read_match, strongest
+from services.errors import NotAllowedError, NotFoundError
 from services.shortlist_entries import Standing
 from services.shortlists import compare_entries, read_entry, read_shortlist
 from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account
@@ -123,20 +122,6 @@ def test_what_an_explanation_mentions_has_its_names(session: Session) -> None:
 def test_there_is_no_entry_that_is_not_there(session: Session) -> None:
     with pytest.raises(NotFoundError):
         read_entry(session, CLERK, 404)
-
-
-def test_an_explanation_of_another_engine_is_refused_by_name() -> None:
-    with pytest.raises(WrongStateError, match="explanation_outdated"):
-        read_match({"candidate": "1"})
-
-
-def test_the_strongest_reasons_bring_the_greatest_parts(session: Session) -> None:
-    match = read_match(an_entry(session).explanation)
-
-    first, second = strongest(match)
-
-    assert first.part >= second.part  # type: ignore[operator]  # both are known
-    assert first.part == max(reason.part or 0 for reason in match.reasons)
 
 
 def test_two_people_are_compared_criterion_by_criterion(session: Session) -> None:

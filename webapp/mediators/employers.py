@@ -47,7 +47,11 @@ class EmployerForm(PortalForm):
 class SuspendForm(PortalForm):
     """Why an employer is suspended; only the office reads it."""
 
-    reason = TextAreaField(_l("Motivo de la suspensión"), render_kw={"rows": 3})
+    reason = TextAreaField(
+        _l("Motivo de la suspensión"),
+        [DataRequired(_l("Escriba el motivo."))],
+        render_kw={"rows": 3},
+    )
 
 
 class InviteForm(PortalForm):

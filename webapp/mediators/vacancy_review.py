@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Session
 from wtforms import IntegerField, SelectMultipleField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from models.accounts import Language
@@ -44,7 +44,11 @@ class PublishForm(PortalForm):
 class ReturnForm(PortalForm):
     """What the employer has to change."""
 
-    note = TextAreaField(_l("Qué tiene que cambiar"), render_kw={"rows": 4})
+    note = TextAreaField(
+        _l("Qué tiene que cambiar"),
+        [DataRequired(_l("Escriba qué tiene que cambiar la empresa."))],
+        render_kw={"rows": 4},
+    )
 
 
 class RoleTypesForm(PortalForm):

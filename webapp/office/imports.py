@@ -1,6 +1,7 @@
 """Bringing people, workshops and vacancies in: choose a file, look, confirm."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from http import HTTPStatus
 from io import BytesIO
 
@@ -59,16 +60,12 @@ def upload_import() -> ResponseReturnValue:
     form = _form()
     if not form.validate_on_submit():
         return _list(form), HTTPStatus.UNPROCESSABLE_ENTITY
+    with closing(form.file.data) as upload:
+        name, content = upload.filename or "", upload.read()
     try:
         with unit_of_work() as db:
-            batch = imports.stage(
-                db,
-                g.actor,
-                ImportKind(form.kind.data),
-                form.file.data.filename or "",
-                form.file.data.read(),
-                today=today(),
-            )
+            kind = ImportKind(form.kind.data)
+            batch = imports.stage(db, g.actor, kind, name, content, today=today())
             # Claimed after the reading, which takes seconds and needs no lock.
             once.claim(db, g.actor, form.once_key.data)
     except InvalidError as error:

@@ -33,6 +33,12 @@ def test_a_line_that_names_the_separator_is_counted_and_left_out() -> None:
     assert read_lines("sep=\t\r\na\tb\r\n") == [(2, ["a", "b"])]
 
 
+def test_lists_inside_cells_do_not_pass_for_the_separator() -> None:
+    text = "Nombre;Oficios\nAna;a, b, c, d\nEva;e, f, g\n"
+
+    assert [cells for _number, cells in read_lines(text)][2] == ["Eva", "e, f, g"]
+
+
 def test_two_encodings_in_one_file_are_each_read_as_what_they_are() -> None:
     mixed = "Nombre;Comuna\nJosé;Concón\n".encode() + "Iñaki;Limache\n".encode("cp1252")
 

@@ -23,7 +23,7 @@ PEOPLE = ImportKind.PEOPLE
 HEADER = "RUT;Nombres;Apellidos;Oficios"
 CONTENT = files.people_csv(
     "40.000.012-3;Ana;Soto;soldador",
-    "40.000.013-1;Eva;Soto;zurcidor de vientos",
+    "40.000.013-1;Eva;Soto;cometólogo lunar",
     header=HEADER,
 )
 

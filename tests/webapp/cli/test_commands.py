@@ -1,0 +1,65 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.webapp.cli.conftest import Run
+from webapp.cli import COMMANDS, main
+
+HEAVY = ("flask", "sqlalchemy", "sklearn", "numpy", "pydantic", "alembic", "waitress")
+
+
+def _paths() -> Iterator[list[str]]:
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        yield [name]
+        if isinstance(command, click.Group):
+            yield from ([name, inner] for inner in command.commands)
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_the_help_lists_every_command(oportunidades: Run, flag: str) -> None:
+    result = oportunidades(flag)
+
+    assert result.exit_code == 0
+    assert all(f"  {name} " in result.output for name in COMMANDS)
+
+
+@pytest.mark.parametrize("path", _paths(), ids=" ".join)
+def test_every_command_says_what_it_does(oportunidades: Run, path: list[str]) -> None:
+    result = oportunidades(*path, "-h")
+
+    assert result.exit_code == 0
+    text = result.output.split("\n\n")[1].strip()
+    assert len(text.split()) >= 5
+    assert text.endswith(".")
+
+
+def test_the_help_loads_nothing_heavy() -> None:
+    asked = f"import webapp.cli, sys; print([m for m in {HEAVY} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_command_nobody_knows_is_one_clear_line(oportunidades: Run) -> None:
+    result = oportunidades("matchh")
+
+    assert result.exit_code == 2
+    assert "No such command 'matchh'" in result.output
+
+
+def test_the_version_is_told(oportunidades: Run) -> None:
+    result = oportunidades("--version")
+
+    assert result.exit_code == 0
+    assert "oportunidades" in result.output

@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.webapp.cli.conftest import Run
+
+TAXONOMY = str(Path(__file__).parents[2] / "matching" / "taxonomy")
+
+
+@pytest.fixture
+def files(folder: Path) -> tuple[str, str]:
+    """A welder and a vacancy for one."""
+    person = {
+        "id": "p1",
+        "commune": "Quillota",
+        "trades": ["soldador"],
+        "skills": [{"name": "soldar con MIG", "evidence": "E4"}],
+    }
+    vacancy = {"id": "v1", "title": "Soldador", "commune": "La Cruz"}
+    (folder / "people.jsonl").write_text(json.dumps(person) + "\n", encoding="utf-8")
+    (folder / "vacancies.jsonl").write_text(json.dumps(vacancy) + "\n", encoding="utf-8")
+    return "people.jsonl", "vacancies.jsonl"
+
+
+def test_people_and_vacancies_are_matched_on_the_screen(
+    oportunidades: Run, files: tuple[str, str]
+) -> None:
+    people, vacancies = files
+
+    result = oportunidades(
+        "match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY
+    )
+
+    assert result.exit_code == 0
+    line = json.loads(result.output)
+    assert (line["vacancy"], line["person"], line["rank"]) == ("v1", "p1", 1)
+
+
+def test_the_answer_goes_into_a_file(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--for", "people", "--explain", "--on", "2026-11-23", "--out", "out.csv"),
+    )
+
+    assert result.exit_code == 0
+    assert "1 lines in out.csv" in result.output
+    assert (folder / "out.csv").read_text(encoding="utf-8").startswith("vacancy,person,rank")
+
+
+def test_a_key_nobody_knows_is_named_with_its_line(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    (folder / vacancies).write_text('{"id": "v1"}\n{"id": "v2", "titel": "x"}\n')
+
+    result = oportunidades(
+        "match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY
+    )
+
+    assert result.exit_code == 1
+    assert "line 2" in result.output
+    assert "titel" in result.output
+
+
+def test_lines_are_linked_in_their_order(oportunidades: Run) -> None:
+    result = oportunidades(
+        "link", "--taxonomy", TAXONOMY, "--top", "1", text="soldador\nmaestro panadero\n"
+    )
+
+    assert result.exit_code == 0
+    lines = [json.loads(line) for line in result.output.splitlines()]
+    assert [line["text"] for line in lines] == ["soldador", "maestro panadero"]
+    assert lines[0]["candidates"][0]["id"]
+
+
+def test_lines_are_linked_to_a_list_of_labels(oportunidades: Run, folder: Path) -> None:
+    (folder / "labels.tsv").write_text("7212\tsoldador\n7512\tpanadero\n", encoding="utf-8")
+
+    result = oportunidades("link", "--labels", "labels.tsv", text="panaderos\n")
+
+    assert result.exit_code == 0
+    assert json.loads(result.output)["candidates"][0]["id"] == "7512"
+
+
+def test_a_list_of_labels_without_tabs_is_refused(oportunidades: Run, folder: Path) -> None:
+    (folder / "labels.tsv").write_text("soldador\n", encoding="utf-8")
+
+    result = oportunidades("link", "--labels", "labels.tsv", text="x\n")
+
+    assert result.exit_code == 1
+    assert "line 1" in result.output
+
+
+def test_a_folder_that_is_no_taxonomy_is_refused(oportunidades: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+
+    result = oportunidades("link", "--taxonomy", "empty", text="x\n")
+
+    assert result.exit_code == 1
+    assert "groups.csv" in result.output
