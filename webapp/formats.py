@@ -90,8 +90,13 @@ def number(value: float | None) -> str:
 
 
 def percent(value: float | None) -> str:
-    """Give 82 % for 0.82, rounded half up so that readers can add."""
-    return "" if value is None else f"{int(value * 100 + 0.5)} %"
+    """Give 82 % for 0.82, or 82% in English, rounded half up so that readers can add."""
+    return "" if value is None else f"{int(value * 100 + 0.5)}{percent_sign()}"
+
+
+def percent_sign() -> str:
+    """Give the sign with the space that Spanish puts before it."""
+    return "%" if _is_english() else " %"
 
 
 def minutes(value: int | None) -> str:
@@ -111,6 +116,11 @@ def concept_name(concept: Concept | None) -> str:
     return concept.label_en if _is_english() else concept.label_es
 
 
+def opening(text: str) -> str:
+    """Give a text its first capital and leave the rest: months keep theirs in English."""
+    return text[:1].upper() + text[1:]
+
+
 def init_formats(app: Flask) -> None:
     """Give the templates these formats as filters."""
     for format_ in (
@@ -128,5 +138,6 @@ def init_formats(app: Flask) -> None:
         minutes,
         rut,
         concept_name,
+        opening,
     ):
         app.add_template_filter(format_, format_.__name__)

@@ -145,8 +145,9 @@ def piece_text(piece: Piece, workshops: Workshops) -> str:
 
 
 def share(value: float) -> str:
-    """Give 30,1 %: a part with one decimal, so that a reader can add the parts up."""
-    return f"{format_decimal(value * 100, format='0.0', locale=str(get_locale()))} %"
+    """Give 30,1 % or 30.1%: a part with one decimal, so that a reader can add the parts up."""
+    part = format_decimal(value * 100, format="0.0", locale=str(get_locale()))
+    return f"{part}{formats.percent_sign()}"
 
 
 def _hour_details(facts: Facts) -> Iterator[Detail]:

@@ -93,7 +93,9 @@ def main() -> None:
 
 
 def _is_translated(text: str | tuple[str, ...] | list[str] | None) -> bool:
-    return bool(text) and all(text) if not isinstance(text, str) else bool(text)
+    if text is None or isinstance(text, str):
+        return bool(text)
+    return bool(text) and all(text)
 
 
 if __name__ == "__main__":

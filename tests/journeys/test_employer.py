@@ -11,8 +11,10 @@ from models.accounts import Role
 from models.employers import Employer
 from models.participants import Participant
 from models.placements import Placement
+from models.reference import Concept
 from models.session import reading
 from models.vacancies import CriterionNeed, Vacancy, VacancyStatus
+from services.reference import concept_label
 from tests.conftest import TODAY
 from tests.factories import a_rut
 from tests.journeys.walking import DESK, Walk, Walker, sign_in
@@ -26,7 +28,7 @@ TITLE = "Maestro soldador"
 TEXT = """Taller de estructuras metálicas en Quillota busca maestro soldador.
 
 Soldadura MIG y soldadura al arco, uso de esmeril angular. Orden y limpieza en el puesto.
-Se valora oxicorte. Licencia clase B.
+Se valora saber oxicorte. Licencia clase B.
 
 Jornada de lunes a viernes, de 08:00 a 17:00, 42 horas semanales."""
 FOUND_IN = {
@@ -46,7 +48,7 @@ def test_an_employer_posts_a_vacancy_and_follows_it(walk: Walk):
 
     _accept(employer, _invite(office))
     _paste(employer)
-    _correct(employer)
+    _correct(employer, _label(walk, SEARCHED))
     _complete(employer)
     sent = _vacancy(walk.town)
     assert sent.status is VacancyStatus.IN_REVIEW
@@ -98,7 +100,7 @@ def _paste(employer: Walker) -> None:
     employer.sees_heading("Oficio y habilidades")
 
 
-def _correct(employer: Walker) -> None:
+def _correct(employer: Walker, wanted: str) -> None:
     """What was found is shown with its words; the employer says what is right."""
     expect(_occupation(employer, PROPOSED)).to_be_checked()
     for key, words in FOUND_IN.items():
@@ -109,7 +111,7 @@ def _correct(employer: Walker) -> None:
     _occupation(employer, CORRECTED).check()
     _skill(employer, NOT_ASKED).get_by_role("checkbox").uncheck()
     _skill(employer, WISHED).locator("select[name$=need]").select_option("wish")
-    employer.fill("Buscar otra habilidad", "LEER PLANOS")
+    employer.fill("Buscar otra habilidad", wanted.upper())
     employer.press("Buscar habilidad")
 
     expect(_occupation(employer, CORRECTED)).to_be_checked()
@@ -119,8 +121,7 @@ def _correct(employer: Walker) -> None:
     searched.locator("select[name$=need]").select_option("must")
     searched.locator("select[name$=level]").select_option("")
     employer.press("Seguir con las condiciones")
-    name = searched.locator("label").first.inner_text().split(" «")[0]
-    employer.sees_name(employer.words.message("must_without_level", skill=name))
+    employer.sees_name(employer.words.message("must_without_level", skill=wanted))
     searched.locator("select[name$=level]").select_option("2")
     employer.press("Seguir con las condiciones")
 
@@ -130,7 +131,7 @@ def _complete(employer: Walker) -> None:
     employer.sees_heading("Condiciones")
     expect(employer.field("Horas por semana")).to_have_value("42")
     expect(employer.main.locator("input[name$=starts_at]").first).to_have_value("08:00")
-    for field in ("missing_pay", "missing_hours", "missing_closing_day"):
+    for field in ("missing_pay", "missing_hours"):
         expect(employer.section("Lo que falta")).to_contain_text(employer.words.message(field))
     employer.press("Guardar y enviar a la oficina")
     expect(employer.main.get_by_role("alert")).to_contain_text(
@@ -203,6 +204,11 @@ def _vacancy(town: Town) -> Vacancy:
         return session.scalars(
             select(Vacancy).join(Employer).where(Employer.name == EMPLOYER)
         ).one()
+
+
+def _label(walk: Walk, key: str) -> str:
+    with reading(walk.town.engine) as session:
+        return concept_label(session.get_one(Concept, key), walk.way.language)
 
 
 def _occupation(employer: Walker, key: str) -> Locator:

@@ -99,11 +99,13 @@ def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> No
     # The first text somebody has linked should not wait for the linker to be built.
     threading.Thread(target=taxonomies.linker, name="linker", daemon=True).start()
     with _ended_by_terminate():
-        scheduler.start()
-        click.echo(f"\nThe portal is open at {url}  (Ctrl-C ends it)")
-        _tell_demo_accounts(engine)
         try:
+            scheduler.start()
+            click.echo(f"\nThe portal is open at {url}  (Ctrl-C ends it)")
+            _tell_demo_accounts(engine)
             server.run()
+        except KeyboardInterrupt:
+            click.echo()  # asked to end before the first page was served
         finally:
             server.close()
             scheduler.stop()

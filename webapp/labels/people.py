@@ -62,7 +62,9 @@ MESSAGES = {
     "window_empty": _l("Hay horas que empiezan y terminan igual. Corríjalas o bórrelas."),
     "free_hours_incomplete": _l("Escriba desde qué hora y hasta qué hora en cada día."),
     "unknown_mediator": _l("Elija a alguien de la lista."),
-    "person_rut_taken": _l("Ese RUT ya está anotado. Busque a la persona antes de crearla otra vez."),
+    "person_rut_taken": _l(
+        "Ese RUT ya está anotado. Busque a la persona antes de crearla otra vez."
+    ),
     "placed_only_by_placing": _l("Una persona queda colocada solo al colocarla en una vacante."),
     "end_placement_first": _l("Primero termine la colocación que está en curso."),
     "has_account": _l("Esta persona ya tiene una cuenta."),

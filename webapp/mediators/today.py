@@ -39,7 +39,7 @@ _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
 @bp.get("/")
 @only(*MEDIATION)
 def show_today() -> ResponseReturnValue:
-    """Show what waits for the mediator, the kind with most of it first."""
+    """Show what waits for the mediator, the most pressing first."""
     is_own = request.args.get("de") != EVERYBODY
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from services import audit_log
 from webapp.access import OFFICE, only
 from webapp.database import reading
+from webapp.labels import known_messages, message
 from webapp.office import bp
 
 
@@ -17,4 +18,12 @@ def list_audit() -> ResponseReturnValue:
     person = request.args.get("persona", type=int)
     with reading() as db:
         page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
-        return render_template("office/audit.html", page=page, person=person)
+        return render_template(
+            "office/audit.html", page=page, person=person, field_words=_field_words
+        )
+
+
+def _field_words(name: str) -> str:
+    """Give the words of a field; a key of the taxonomy stands among the fields as it is."""
+    code = f"field_{name}"
+    return message(code) if code in known_messages() else name

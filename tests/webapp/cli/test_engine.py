@@ -102,4 +102,4 @@ def test_a_folder_that_is_no_taxonomy_is_refused(oportunidades: Run, folder: Pat
     result = oportunidades("link", "--taxonomy", "empty", text="x\n")
 
     assert result.exit_code == 1
-    assert "groups.csv" in result.output
+    assert "no such file in empty" in result.output
