@@ -15,6 +15,7 @@ from matching.profiles import VacancyProfile
 from matching.reasons import GateState
 from models.placements import Placement
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import Vacancy, VacancyStatus
 from services.profiles import candidate_profiles, vacancy_profiles
 from services.taxonomies import taxonomy as shared_taxonomy
 from services.taxonomies import travel_table
@@ -68,6 +69,12 @@ def refresh_shortlists(
             on_progress(done, len(vacancies))
     _forget_unused(session, now - KEPT_AFTER_REPLACING)
     return replaced
+
+
+def published_ids(session: Session) -> list[int]:
+    """List the vacancies that have a shortlist, in the order of their numbers."""
+    published = Vacancy.status == VacancyStatus.PUBLISHED
+    return list(session.scalars(select(Vacancy.id).where(published).order_by(Vacancy.id)))
 
 
 def refresh_vacancy(session: Session, vacancy_id: int, *, now: datetime, today: date) -> bool:

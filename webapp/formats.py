@@ -91,7 +91,12 @@ def number(value: float | None) -> str:
 
 def percent(value: float | None) -> str:
     """Give 82 % for 0.82, or 82% in English, rounded half up so that readers can add."""
-    return "" if value is None else f"{int(value * 100 + 0.5)}{percent_sign()}"
+    return "" if value is None else whole_percent(int(value * 100 + 0.5))
+
+
+def whole_percent(value: int) -> str:
+    """Give 82 % for 82, or 82% in English."""
+    return f"{value}{percent_sign()}"
 
 
 def percent_sign() -> str:
@@ -135,6 +140,7 @@ def init_formats(app: Flask) -> None:
         clp,
         number,
         percent,
+        whole_percent,
         minutes,
         rut,
         concept_name,

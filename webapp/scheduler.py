@@ -40,6 +40,8 @@ from webapp.mail import mail_carrier
 log = structlog.get_logger()
 
 TICK_SECONDS = 20
+# SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
+REFRESHED_TOGETHER = 20
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
 
 
@@ -102,6 +104,19 @@ def _deliver(moment: Moment) -> int:
     return deliveries.deliver_due(moment.engine, hand_over, clock=moment.clock)
 
 
+def _refresh_shortlists(moment: Moment) -> int:
+    with reading(moment.engine) as session:
+        waiting = shortlisting.published_ids(session)
+    replaced = 0
+    for start in range(0, len(waiting), REFRESHED_TOGETHER):
+        piece = waiting[start : start + REFRESHED_TOGETHER]
+        with unit_of_work(moment.engine) as session:
+            replaced += shortlisting.refresh_shortlists(
+                session, vacancy_ids=piece, now=moment.now, today=moment.today
+            )
+    return replaced
+
+
 JOBS = (
     Job(
         "owe_reminders",
@@ -135,11 +150,7 @@ JOBS = (
         "refresh_shortlists",
         _l("Rehacer preselecciones"),
         _l("Vuelve a ordenar las vacantes publicadas donde algo cambió."),
-        _at_once(
-            lambda s, m: shortlisting.refresh_shortlists(
-                s, vacancy_ids=None, now=m.now, today=m.today
-            )
-        ),
+        _refresh_shortlists,
         at=time(4, 30),
     ),
     Job(

@@ -18,12 +18,10 @@ def list_audit() -> ResponseReturnValue:
     person = request.args.get("persona", type=int)
     with reading() as db:
         page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
-        return render_template(
-            "office/audit.html", page=page, person=person, field_words=_field_words
-        )
+        return render_template("office/audit.html", page=page, person=person, words=_words)
 
 
-def _field_words(name: str) -> str:
-    """Give the words of a field; a key of the taxonomy stands among the fields as it is."""
-    code = f"field_{name}"
+def _words(kind: str, name: str) -> str:
+    """Give the words of a subject or a field; a key of the taxonomy stands as it is."""
+    code = f"{kind}_{name}"
     return message(code) if code in known_messages() else name

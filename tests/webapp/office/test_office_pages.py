@@ -133,7 +133,7 @@ def test_the_log_shows_who_did_what(lead, page):
     read = page(lead.get("/oficina/registro"))
 
     assert lead.account.name in read.text
-    assert "closure" in read.text
+    assert "Día cerrado" in read.text
 
 
 def test_an_empty_log_of_a_person_says_what_will_be_there(lead, page):
