@@ -21,10 +21,12 @@ def open_engine(url: str, *, echo: bool = False) -> Engine:
     updates silently in the driver's own mode.
     """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, echo=echo, pool_pre_ping=True)
+        # An error of the driver would quote the values it was given, and those are people's data.
+        return create_engine(url, echo=echo, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
         url,
         echo=echo,
+        hide_parameters=True,
         connect_args={"timeout": SQLITE_BUSY_TIMEOUT_MS / 1000, "isolation_level": None},
         poolclass=NullPool if ":memory:" not in url else None,
     )

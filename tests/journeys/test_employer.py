@@ -152,7 +152,7 @@ def _publish(office: Walker) -> None:
     office.fill("Buscar por cualquier palabra", f"{TITLE.upper()} la prueba")
     office.press("Buscar", office.main)
     office.follow_name(TITLE)
-    office.sees_name("soldadura MIG")
+    office.sees_name("Soldadura MIG")
     office.press("Publicar")
     office.sees("Publicada. La preselección está lista.")
 

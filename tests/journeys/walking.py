@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -52,6 +54,8 @@ class Walker:
         self.page = page
         self.words = words
         self.read: list[str] = []
+        # What was typed wrong on purpose is answered with this one.
+        self.expected = {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}
         self._complaints = complaints
         page.set_default_timeout(PATIENCE_MS)
         page.on("response", self._note_answer)
@@ -75,7 +79,7 @@ class Walker:
 
     def press(self, text: str, within: Locator | None = None) -> None:
         """Press a button."""
-        self._go((within or self.page).get_by_role("button", name=self.words(text), exact=True))
+        self.click((within or self.page).get_by_role("button", name=self.words(text), exact=True))
 
     def follow(self, text: str, within: Locator | None = None) -> None:
         """Follow a link whose words are the portal's."""
@@ -84,12 +88,16 @@ class Walker:
     def follow_name(self, name: str, within: Locator | None = None) -> None:
         """Follow a link that is called as somebody or something is called, or begins so."""
         link = (within or self.main).get_by_role("link", name=re.compile(f"^{re.escape(name)}"))
-        self._go(link.first)
+        self.click(link.first)
+
+    def go_back(self) -> None:
+        """Follow the first link of the trail above the heading."""
+        self.click(self.main.locator(".trail a").first)
 
     def go_to(self, place: str) -> None:
         """Go to one of the places that every page leads to."""
         nav = self.page.get_by_role("navigation", name=self.words("Secciones"))
-        self._go(nav.get_by_role("link", name=self.words(place), exact=True))
+        self.click(nav.get_by_role("link", name=self.words(place), exact=True))
 
     def fill(self, text: str, value: str, within: Locator | None = None) -> None:
         """Write into a field."""
@@ -116,12 +124,18 @@ class Walker:
         """The page is called so."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(self.words(text, **facts))
 
+    def region(self, member: StrEnum) -> Locator:
+        """The part of the page that is called as an enum member is."""
+        named = re.compile(f"^{re.escape(self.words.label(member))}")
+        return self.main.get_by_role("region", name=named)
+
     def section(self, text: str) -> Locator:
         """The part of the page under a heading."""
         heading = self.page.get_by_role("heading", name=self.words(text), exact=True)
         return self.main.locator("section, details, fieldset").filter(has=heading).last
 
-    def _go(self, target: Locator) -> None:
+    def click(self, target: Locator) -> None:
+        """Press or follow what leads to another page."""
         with self.page.expect_navigation():
             target.click()
         self._arrive()
@@ -133,8 +147,7 @@ class Walker:
             self._complaints.append(f"{self.page.url}: wider than the screen")
 
     def _note_answer(self, answer: Response) -> None:
-        # What was typed wrong on purpose is answered with this one.
-        if answer.status >= 400 and answer.status != HTTPStatus.UNPROCESSABLE_ENTITY:
+        if answer.status >= HTTPStatus.BAD_REQUEST and answer.status not in self.expected:
             self._complaints.append(f"{answer.status} {answer.url}")
 
     def _note_console(self, said: ConsoleMessage) -> None:
@@ -157,6 +170,10 @@ class Walk:
     def words(self) -> Words:
         """The portal's words in the language of this walk."""
         return Words(self.town.app, self.way.language)
+
+    def wait_until(self, instant: datetime) -> None:
+        """Let time pass in the portal. Who was signed in has been away too long by then."""
+        self.town.app.extensions["clock"] = lambda: instant
 
     def come(self, size: dict[str, int]) -> Walker:
         """Somebody opens a browser that knows nothing of the portal."""

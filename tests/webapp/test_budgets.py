@@ -5,6 +5,7 @@ that asks once per row to be found out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from tests.webapp.town import Town
 
 MOST_QUERIES = 12
 MOST_BYTES = 60 * 1024  # of one page without images: what an old phone on prepaid data can bear
+FOLLOWED = 2  # links of one kind from pages of one kind
 BEGINNING = re.compile(r"^\s*(BEGIN|SAVEPOINT|RELEASE|PRAGMA)", re.IGNORECASE)
 PARTS = re.compile(r'(?:src|href)="/static/([^"?]+\.(?:css|js))\?')
 VISITS = [(role, language) for role in (None, *Role) for language in Language]
@@ -121,15 +123,23 @@ def test_a_page_is_valid_and_labelled(visit: Visit):
     assert broken == {}
 
 
-def test_every_link_of_a_page_leads_to_a_page(visit: Visit):
+def test_every_link_of_a_page_leads_to_a_page(town: Town, visit: Visit):
     if visit.language is Language.ENGLISH:
         return  # the same links as in Spanish
+    adapter = town.app.url_map.bind("localhost")
+    met: Counter[tuple[str, str]] = Counter()
     led: dict[str, str] = {}
     for address, page in visit.opened.items():
+        start = adapter.match(address)[0]
         for link in pages.Page(page.html).links():
-            led.setdefault(link.split("#")[0], address)
-    unseen = [link for link in led if link.startswith("/") and link not in visit.opened]
-    answers = {link: visit.browser.get(link).status_code for link in unseen}
+            path = link.split("#")[0]
+            if path.startswith("/") and path not in visit.opened and path not in led:
+                # The tenth row of a list leads where the first one does.
+                kind = (start, adapter.match(path.split("?")[0])[0])
+                met[kind] += 1
+                if met[kind] <= FOLLOWED:
+                    led[path] = address
+    answers = {link: visit.browser.get(link).status_code for link in led}
 
     fine = {HTTPStatus.OK, HTTPStatus.FOUND}
     assert {(link, led[link], s) for link, s in answers.items() if s not in fine} == set()

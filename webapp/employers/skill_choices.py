@@ -30,7 +30,8 @@ class SkillChoice:
     key: str
     origin: str
     asked: bool
-    need: str = CriterionNeed.MUST.value
+    # A proposal asks for no more than the employer does: each must leaves people out.
+    need: str = CriterionNeed.WISH.value
     level: int | None = 1
     found_text: str = ""
 
