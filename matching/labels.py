@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from scipy.sparse import csc_array
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from matching.words import Word, content_words, stem, words
+from matching.words import Word, content_words, stem, telling_words, words
 
 Floats: TypeAlias = NDArray[np.float32]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -110,13 +110,17 @@ class QueryWord:
 class LabelIndex:
     """Labels, searchable by phrase.
 
+    Attributes:
+        read: the words of each label.
+
     Raises:
         ValueError: there is not one label with a word.
     """
 
     def __init__(self, labels: Sequence[Label]) -> None:
         self.labels = tuple(labels)
-        self._words = tuple(_label_words(label) for label in self.labels)
+        self.read = tuple(words(label.text, label.lang) for label in self.labels)
+        self._words = tuple(map(_label_words, self.labels, self.read))
         self._build_word_view()
         self._build_letter_view()
         self._correct = lru_cache(maxsize=20_000)(self._nearest_known)
@@ -179,13 +183,6 @@ class LabelIndex:
         """The words of a phrase that carry meaning, each with the stems it stands for."""
         found = content_words(text[: LONGEST_QUERY * 40], lang)[:LONGEST_QUERY]
         return tuple(self._read(word, text[word.start : word.end], lang) for word in found)
-
-    def corrected(self, text: str, lang: str) -> tuple[str, float] | None:
-        """The stem of the known word a misspelt one stands for, and how alike they are."""
-        term, likeness = self._correct(text)
-        if term is None or not term.startswith(f"{lang}:"):
-            return None
-        return term.removeprefix(f"{lang}:"), likeness
 
     def _read(self, word: Word, written: str, lang: str) -> QueryWord:
         terms = self._known_terms(word.text, lang)
@@ -253,11 +250,6 @@ class LabelIndex:
         return OTHER_FORM * likeness if min(len(text), len(word.word.text)) > 3 else 0.0
 
 
-def _place(hit: Hit) -> tuple[float, bool, str]:
-    """The likeliest first; of equals the one whose own name fits; then by key."""
-    return -hit.score, not hit.label.is_name, hit.key
-
-
 def probability(features: Features) -> float:
     """Calibrated probability that a label's concept is meant, from its features."""
     total = (
@@ -269,10 +261,10 @@ def probability(features: Features) -> float:
     return min(1.0 / (1.0 + exp(-total)), IN_PART_AT_MOST)
 
 
-def _label_words(label: Label) -> tuple[tuple[str, str], ...]:
+def _label_words(label: Label, read: Sequence[Word]) -> tuple[tuple[str, str], ...]:
     """The folded words of a label and their terms; of one made of filler only, every word."""
-    found = content_words(label.text, label.lang) or words(label.text, label.lang)
-    return tuple((word.text, _term(word.text, label.lang)) for word in found)
+    found = telling_words(read) or read
+    return tuple((word.text, f"{label.lang}:{word.stem}") for word in found)
 
 
 def _term(text: str, lang: str) -> str:

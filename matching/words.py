@@ -7,15 +7,15 @@ and explaining all read words through here, so a reason shown is a reason used.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import snowballstemmer
 
 from matching.letters import fold, fold_with_offsets
 
-__all__ = ["Word", "content_words", "fold", "is_same_person", "normalise", "stem", "words"]
+__all__ = ["Word", "content_words", "fold", "is_same_person", "normalise", "stem", "table", "telling_words", "words"]
 
 STEMMERS = {"es": "spanish", "en": "english"}
 SHORTEST_TWIN = 4  # "auxiliar/a" has a twin ending; "c/a" is something else
@@ -34,8 +34,7 @@ _TWIN_MARKS = frozenset("/(-@")
 _CLAUSE_END = re.compile(r"[.,;:!?¡¿\n\r\t•·|()\[\]{}\"“”«»*–—]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text.
 
     Attributes:
@@ -56,7 +55,7 @@ class Word:
 
 
 @cache
-def _table(name: str) -> Mapping[str, tuple[Sequence[str], ...]]:
+def table(name: str) -> Mapping[str, tuple[Sequence[str], ...]]:
     """Rows of one of our own word lists, by language."""
     rows: dict[str, list[Sequence[str]]] = {lang: [] for lang in STEMMERS}
     text = files("matching").joinpath("vocabulary", f"{name}.tsv").read_text(encoding="utf-8")
@@ -69,13 +68,13 @@ def _table(name: str) -> Mapping[str, tuple[Sequence[str], ...]]:
 @cache
 def stop_words(lang: str) -> frozenset[str]:
     """Words that carry no trade: grammar, and what every job ad says."""
-    return frozenset(word for (word,) in _table("stop_words")[lang])
+    return frozenset(word for (word,) in table("stop_words")[lang])
 
 
 @cache
 def abbreviations(lang: str) -> Mapping[str, str]:
     """Short forms of job ads and what they stand for."""
-    return {short: long for short, long in _table("abbreviations")[lang]}
+    return {short: long for short, long in table("abbreviations")[lang]}
 
 
 @cache
@@ -132,7 +131,12 @@ def _ends_clause(between: str, before: str, after: str, short: Mapping[str, str]
 
 def content_words(text: str, lang: str = "es") -> tuple[Word, ...]:
     """The words that carry meaning; the second of two twins in a row is left out."""
-    return tuple(_without_twins(word for word in words(text, lang) if not word.is_stop))
+    return telling_words(words(text, lang))
+
+
+def telling_words(read: Iterable[Word]) -> tuple[Word, ...]:
+    """Of the words of a text those that carry meaning, without twins."""
+    return tuple(_without_twins(word for word in read if not word.is_stop))
 
 
 def _without_twins(several: Iterable[Word]) -> Iterator[Word]:

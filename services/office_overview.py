@@ -42,5 +42,5 @@ def count(session: Session) -> OfficeCounts:
     return OfficeCounts(*numbers, cohorts)
 
 
-def _count(table: type) -> Select[tuple[int]]:
+def _count(table: type) -> Select[int]:
     return select(func.count()).select_from(table)

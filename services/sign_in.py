@@ -140,8 +140,13 @@ def sign_out_everywhere(session: Session, account_id: int, *, now: datetime) -> 
 
 
 def set_language(session: Session, actor: Actor, language: Language) -> None:
-    """Keep the language somebody reads the portal in."""
+    """Keep the language somebody reads the portal in; a person's mail is written in it, too."""
     session.execute(update(Account).where(Account.id == actor.account_id).values(language=language))
+    session.execute(
+        update(Participant)
+        .where(Participant.account_id == actor.account_id)
+        .values(language=language)
+    )
 
 
 def forget_old_attempts(session: Session, *, now: datetime) -> int:

@@ -87,7 +87,7 @@ def _advice() -> dict[HTTPStatus, str]:
 def _refused_by_http(error: HTTPException) -> ResponseReturnValue:
     status = HTTPStatus(error.code or HTTPStatus.BAD_REQUEST)
     if status < HTTPStatus.BAD_REQUEST:
-        return error.get_response()  # type: ignore[return-value]  # a redirect is an answer
+        return error.get_response()
     heading = _headings().get(status, _headings()[HTTPStatus.BAD_REQUEST])
     advice = _advice().get(status, _advice()[HTTPStatus.BAD_REQUEST])
     allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None

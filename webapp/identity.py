@@ -10,7 +10,7 @@ from webapp.clock import now
 from webapp.database import reading, unit_of_work
 
 
-class SignedInUser(UserMixin):
+class SignedInUser(UserMixin):  # type: ignore[misc]  # untyped package
     """What Flask-Login keeps in the cookie: the token of a session that lives on the server."""
 
     def __init__(self, token: str, actor: Actor | None = None) -> None:

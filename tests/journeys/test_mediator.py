@@ -66,7 +66,8 @@ def _opens_a_shortlist(mediator: Walker, town: Town) -> tuple[Vacancy, list[Part
     addresses = [link.get_attribute("href") or "" for link in links.all()]
     with reading(town.engine) as session:
         for address in addresses:
-            vacancy = session.get_one(Vacancy, int(address.split("/")[3]))
+            with_employer = [joinedload(Vacancy.employer)]
+            vacancy = session.get_one(Vacancy, int(address.split("/")[3]), options=with_employer)
             entries = _entries(session, vacancy)
             if vacancy.positions == 1 and _learned_in_a_workshop(entries[0]):
                 break
@@ -102,7 +103,7 @@ def _reads_the_same_from_the_person(
     mediator.follow_name(person.called)
     mediator.follow("Ver la ficha completa")
     mediator.follow("Vacantes que le calzan")
-    link = mediator.main.locator("h2 a").filter(has_text=vacancy.title)
+    link = mediator.page.locator("h2 a").filter(has_text=vacancy.title)
     fitting = mediator.main.locator("li.candidate").filter(has=link)
     assert reasons in fitting.locator(".reasons").all_inner_texts()
     mediator.click(fitting.filter(has_text=vacancy.employer.name).locator("h2 a").first)

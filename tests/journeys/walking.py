@@ -193,10 +193,10 @@ class Walk:
         walker = self.come(size)
         walker.open("/entrar")
         sign_in(walker, account.login, account.password)
-        if self.way.language is Language.ENGLISH:
-            # The account reads Spanish until it says otherwise.
-            with walker.page.expect_navigation():
-                walker.page.locator("button[name=language][value=en]").click()
+        # An account reads Spanish until it says otherwise, and keeps what it said.
+        other = walker.page.locator(f"button[name=language][value={self.way.language.value}]")
+        if other.count():
+            walker.click(other)
         return walker
 
     def close(self) -> None:

@@ -51,7 +51,7 @@ def app(engine: Engine, tmp_path: Path, now: datetime) -> Flask:
 
 @pytest.fixture
 def db(engine: Engine) -> Callable[[], AbstractContextManager[Session]]:
-    """Open a transaction that is kept: `with db() as session`."""
+    """Transactions that are kept, each opened by calling this."""
     return lambda: unit_of_work(engine)
 
 

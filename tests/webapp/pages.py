@@ -150,7 +150,8 @@ def _as_sent(form: Element) -> dict[str, str]:
             continue
         if element.tag == "select":
             chosen = [option for option in element.fields if "selected" in option.attributes]
-            sent.update({name: option.get("value") for option in chosen or element.fields[:1]})
+            for option in chosen or element.fields[:1]:
+                sent[name] = option.get("value")
             continue
         sent[name] = element.text if element.tag == "textarea" else element.get("value")
     return sent

@@ -5,13 +5,14 @@ from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
-from flask_babel.speaklater import LazyString
 
 from services.errors import Fact
 from webapp.formats import clp, weekday_name
 
-Word = LazyString | str
+# Any: a lazy text of an untyped package; `str` gives its words in the language in force.
+Word = Any
 
 
 @cache
