@@ -19,6 +19,7 @@ __all__ = [
     "ConditionKind",
     "Conditions",
     "FoundCondition",
+    "find_communes",
     "find_conditions",
     "find_licences",
 ]
@@ -63,7 +64,7 @@ def find_conditions(text: str, communes: Iterable[str] = (), *, lang: str = "es"
         *find_licences(text, lang=lang),
         *find_pay(read),
         *find_hours(read),
-        *_find_communes(read, communes),
+        *_communes(read, communes),
     ]
     return Conditions(tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind))))
 
@@ -103,7 +104,12 @@ def _is_class(letters: str, written: str, match: Match[str]) -> bool:
     return not match["between"] and letters != "e"
 
 
-def _find_communes(read: Page, communes: Iterable[str]) -> Iterator[FoundCondition]:
+def find_communes(text: str, communes: Iterable[str]) -> tuple[FoundCondition, ...]:
+    """Communes a text names; facts: `commune`, the name as it was given to look for."""
+    return tuple(_communes(page(text[:LONGEST_TEXT]), communes))
+
+
+def _communes(read: Page, communes: Iterable[str]) -> Iterator[FoundCondition]:
     names = {fold(name): name for name in communes if name.strip()}
     if not names:
         return

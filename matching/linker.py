@@ -4,7 +4,7 @@ Nothing is forced: where no concept is likely enough the answer is none, and a p
 it. This module and what it imports are heavy (scikit-learn); import it where text is linked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -65,7 +65,7 @@ class Linker:
             "skill": ~is_occupation,
             "any": None,
         }
-        self._finder = MentionFinder(taxonomy, self.index, ~is_occupation)
+        self._finder = MentionFinder(taxonomy, self.index)
 
     def link(
         self, text: str, *, kind: LinkKind = "any", lang: str = "es", top: int = 10
@@ -79,13 +79,18 @@ class Linker:
         found = self.link(text, kind=kind, lang=lang, top=1)
         return found[0] if found and found[0].is_confident else None
 
-    def find(self, text: str, *, lang: str = "es") -> tuple[Mention, ...]:
+    def find(
+        self, text: str, *, lang: str = "es", communes: Collection[str] = ()
+    ) -> tuple[Mention, ...]:
         """Skills, licences, languages and occupations named in a free text, in their order.
 
         Each is a proposal with its place in the text; what the text refuses ("sin licencia") is
         left out.
+
+        Args:
+            communes: names of places, which name nothing else: La Calera is no boiler.
         """
-        return self._finder.find(text, lang=lang)
+        return self._finder.find(text, lang=lang, communes=communes)
 
     def _candidate(self, hit: Hit, lang: str) -> LinkCandidate:
         return LinkCandidate(

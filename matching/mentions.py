@@ -1,25 +1,25 @@
 """Concepts named in free text, each with its place, proposed and never imposed."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from matching.concepts import LANGUAGES, Skill, SkillKind, Taxonomy
-from matching.conditions import find_licences
-from matching.labels import Label, LabelIndex, Mask
+from matching.concepts import LANGUAGES, SkillKind, Taxonomy
+from matching.conditions import find_communes, find_licences
+from matching.labels import LabelIndex
 from matching.negation import negated
-from matching.words import Word, is_same_person, words
+from matching.phrase_book import LONGEST_ITEM, Named, Phrase, PhraseBook
+from matching.tokens import AND, COMMA, SEPARATORS, STOP, Token, tokens_of
+from matching.words import Word, words
 
 LONGEST_TEXT = 20_000  # characters read; a vacancy is a page, not a book
-LONGEST_PHRASE = 8  # words of the longest phrase looked up
-SURE_OF_TYPO = 0.85  # in running text most unknown words are right and simply not ours
-SHORTEST_TYPO = 6
-AND = "&"  # "carga y descarga" is one phrase, "camión y grúa" is two things
-CONJUNCTIONS = {"es": frozenset("yeou"), "en": frozenset({"and", "or"})}
 SEVERAL_WORDS = 0.95
 ONE_WORD = 0.8
-LEAST_LINKED = 0.6  # a clause without a known phrase is linked as a whole from here up
-LONGEST_LINKED = 8
+IN_A_LIST = 0.85  # "limpieza de oficinas y baños": the second thing borrows the first word
+MISSPELT = 0.85  # factor
+IN_ITS_WORK = 3  # how much an occupation of the text that takes a skill says for it
+IN_ITS_TRADE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,38 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of a clause as phrases are looked up by, with the twins it swallowed."""
+class _Found:
+    """A phrase found in a text, before it is told which of its concepts is meant."""
 
-    key: str
-    text: str
     start: int
     end: int
-    number: int
-    is_exact: bool = True
+    named: Named
+    score: float
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The tokens of a text, read from left to right.
+
+    Attributes:
+        head: keys of the last thing of several words; the next one in its list may borrow its
+            beginning.
+    """
+
+    tokens: list[Token]
+    book: PhraseBook
+    place: int = 0
+    item_start: int = 0
+    head: Phrase = ()
+    found: list[_Found] = field(default_factory=list)
+
+    def keys(self, start: int, end: int) -> Phrase:
+        return tuple(token.key for token in self.tokens[start:end])
+
+    def item_end(self, place: int) -> int:
+        """Place of the separator that ends the thing at a place."""
+        places = range(place, len(self.tokens))
+        return next((i for i in places if self.tokens[i].key in SEPARATORS), len(self.tokens))
 
 
 class MentionFinder:
@@ -60,38 +83,33 @@ class MentionFinder:
 
     Args:
         index: every label of the taxonomy.
-        skill_rows: which rows of the index are skills.
     """
 
-    def __init__(self, taxonomy: Taxonomy, index: LabelIndex, skill_rows: Mask) -> None:
+    def __init__(self, taxonomy: Taxonomy, index: LabelIndex) -> None:
         self._taxonomy = taxonomy
-        self._index = index
-        self._skill_rows = skill_rows
-        self._phrases = {lang: _phrases(taxonomy, index.labels, lang) for lang in LANGUAGES}
-        self._stems: Mapping[str, frozenset[str]] = {
-            lang: frozenset(stem for key in phrases for stem in key)
-            for lang, phrases in self._phrases.items()
-        }
+        self._books = {lang: PhraseBook(taxonomy, index, lang) for lang in LANGUAGES}
 
-    def find(self, text: str, *, lang: str = "es") -> tuple[Mention, ...]:
+    def find(
+        self, text: str, *, lang: str = "es", communes: Collection[str] = ()
+    ) -> tuple[Mention, ...]:
         """Every concept named in a text and not refused by it, in the order of the text.
 
         Mentions do not overlap, save where one phrase names an occupation and a skill.
+
+        Args:
+            communes: names of places, which name nothing else.
         """
         text = text[:LONGEST_TEXT]
         read = words(text, lang)
-        refused = negated(read, lang)
-        found = list(self._licences(text, lang))
-        taken = [(mention.start, mention.end) for mention in found]
-        numbered = list(enumerate(read))
-        for _, clause in groupby(numbered, key=lambda pair: pair[1].clause):
-            several = [
-                (number, word)
-                for number, word in clause
-                if number not in refused
-                and not any(start <= word.start < end for start, end in taken)
-            ]
-            found.extend(self._in_clause(text, several, lang))
+        licences = list(self._licences(text, lang))
+        places = find_communes(text, communes)
+        taken = [(one.start, one.end) for one in chain(licences, places)]
+        skipped = negated(read, lang) | _inside(read, taken)
+        book = self._books[lang]
+        tokens = [book.corrected(token) for token in tokens_of(text, read, lang, skipped)]
+        reading = _Reading(tokens, book)
+        _read(reading)
+        found = [*licences, *self._mentions(text, reading.found)]
         return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.kind, m.concept)))
 
     def _licences(self, text: str, lang: str) -> Iterator[Mention]:
@@ -101,104 +119,37 @@ class MentionFinder:
                 kind = SkillKind.LICENCE.value
                 yield Mention(concept, kind, licence.start, licence.end, licence.text, 1.0)
 
-    def _in_clause(self, text: str, clause: Sequence[tuple[int, Word]], lang: str) -> list[Mention]:
-        tokens = [self._corrected(token, lang) for token in _numbered_tokens(clause, lang)]
-        found: list[Mention] = []
-        place = 0
-        while place < len(tokens):
-            length = self._longest_phrase(tokens, place, lang)
-            if length:
-                found.extend(self._mentions(text, tokens, place, length, lang))
-            place += length or 1
-        return found or self._linked_clause(text, clause, lang)
+    def _mentions(self, text: str, found: Sequence[_Found]) -> Iterator[Mention]:
+        support = self._support(found)
+        for one in found:
+            for several in (one.named.occupations, one.named.skills):
+                if not several:
+                    continue
+                # of equals the one the rest of the text speaks for, else the most used
+                concept = max(several, key=lambda key: self._speaks_for(key, support))
+                skill = self._taxonomy.skills.get(concept)
+                kind = skill.kind.value if skill else "occupation"
+                words_said = text[one.start : one.end]
+                yield Mention(concept, kind, one.start, one.end, words_said, one.score)
 
-    def _longest_phrase(self, tokens: Sequence[_Token], place: int, lang: str) -> int:
-        """Tokens of the longest known phrase that starts here; 0 for none."""
-        longest = min(LONGEST_PHRASE, len(tokens) - place)
-        for length in range(longest, 0, -1):
-            if tuple(t.key for t in tokens[place : place + length]) in self._phrases[lang]:
-                return length
-        return 0
+    def _support(self, found: Iterable[_Found]) -> Counter[str]:
+        """Skills and trades the text speaks of, by how much, from what names one thing only."""
+        support: Counter[str] = Counter()
+        for one in found:
+            for several in (one.named.occupations, one.named.skills):
+                if len(several) != 1:
+                    continue
+                support[self._taxonomy.group_of(several[0]) or ""] += IN_ITS_TRADE
+                support[self._taxonomy.trade_of(several[0]) or ""] += IN_ITS_TRADE
+                if job := self._taxonomy.occupations.get(several[0]):
+                    for need in chain(job.essential, job.useful):
+                        support[need.skill] += IN_ITS_WORK
+        return support
 
-    def _mentions(
-        self, text: str, tokens: Sequence[_Token], place: int, length: int, lang: str
-    ) -> Iterator[Mention]:
-        several = tokens[place : place + length]
-        start, end = several[0].start, several[-1].end
-        score = SEVERAL_WORDS if length > 1 else ONE_WORD
-        if not all(token.is_exact for token in several):
-            score *= SURE_OF_TYPO
-        is_part = length == 1 and self._is_part_of_more(tokens, place, lang)
-        for concept_id in self._phrases[lang][tuple(token.key for token in several)]:
-            concept = self._taxonomy.skills.get(concept_id)
-            if not (is_part and isinstance(concept, Skill)):
-                kind = concept.kind.value if concept else "occupation"
-                yield Mention(concept_id, kind, start, end, text[start:end], score)
-
-    def _is_part_of_more(self, tokens: Sequence[_Token], place: int, lang: str) -> bool:
-        """Whether a word beside this one, with nothing between, narrows what it means.
-
-        "Electricidad automotriz" is not "electricidad": when the word beside it is one that the
-        taxonomy tells concepts apart by, and names nothing itself, the lone word is not enough.
-        """
-        for beside in (place - 1, place + 1):
-            if not 0 <= beside < len(tokens):
-                continue
-            other = tokens[beside]
-            is_next = abs(other.number - tokens[place].number) == 1
-            names_itself = (other.key,) in self._phrases[lang]
-            if is_next and other.key in self._stems[lang] and not names_itself:
-                return True
-        return False
-
-    def _corrected(self, token: _Token, lang: str) -> _Token:
-        """The token with a typing error put right, when one is very likely."""
-        if token.key in self._stems[lang] or len(token.text) < SHORTEST_TYPO:
-            return token
-        found = self._index.corrected(token.text, lang)
-        if found is None or found[1] < SURE_OF_TYPO:
-            return token
-        return replace(token, key=found[0], is_exact=False)
-
-    def _linked_clause(
-        self, text: str, clause: Sequence[tuple[int, Word]], lang: str
-    ) -> list[Mention]:
-        """A short clause that names nothing word for word, linked as a whole to a skill."""
-        telling = [word for _, word in clause if not word.is_stop]
-        if not 2 <= len(telling) <= LONGEST_LINKED:
-            return []
-        start, end = telling[0].start, telling[-1].end
-        hits = self._index.search(text[start:end], lang=lang, top=1, mask=self._skill_rows)
-        if not hits or hits[0].score < LEAST_LINKED:
-            return []
-        kind = self._taxonomy.skills[hits[0].key].kind.value
-        return [Mention(hits[0].key, kind, start, end, text[start:end], round(hits[0].score, 6))]
-
-
-def _phrases(
-    taxonomy: Taxonomy, labels: Sequence[Label], lang: str
-) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Phrases of one language and what they name: at most one occupation and one skill each.
-
-    Of several concepts that share a phrase, the one whose own name it is counts, then the one
-    that says it in fewest words.
-    """
-    best: dict[tuple[str, ...], dict[bool, tuple[bool, int, str]]] = {}
-    for label in labels:
-        if label.lang != lang:
-            continue
-        read = words(label.text, lang)
-        phrase = tuple(token.key for token in _numbered_tokens(list(enumerate(read)), lang))
-        if not 0 < len(phrase) <= LONGEST_PHRASE:
-            continue
-        rank = (not label.is_name, len(read), label.key)
-        sorts = best.setdefault(phrase, {})
-        is_skill = taxonomy.is_skill(label.key)
-        sorts[is_skill] = min(rank, sorts.get(is_skill, rank))
-    return {
-        phrase: tuple(rank[2] for _, rank in sorted(sorts.items()))
-        for phrase, sorts in best.items()
-    }
+    def _speaks_for(self, concept: str, support: Counter[str]) -> int:
+        group = self._taxonomy.group_of(concept) or ""
+        trade = self._taxonomy.trade_of(concept) or ""
+        return support[concept] + support[group] + support[trade]
 
 
 def licence_concept(licence_class: str) -> str:
@@ -206,25 +157,118 @@ def licence_concept(licence_class: str) -> str:
     return f"licence_{licence_class.lower()}"
 
 
-def _numbered_tokens(several: Sequence[tuple[int, Word]], lang: str) -> list[_Token]:
-    """Telling words and the conjunctions between them; the second of two twins is swallowed."""
-    tokens: list[_Token] = []
-    last: Word | None = None
-    for number, word in several:
-        if word.is_stop:
-            if word.text in CONJUNCTIONS[lang] and tokens and tokens[-1].key != AND:
-                tokens.append(_Token(AND, word.text, word.start, word.end, number))
+def _inside(read: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(
+        number
+        for number, word in enumerate(read)
+        if any(start <= word.start < end for start, end in spans)
+    )
+
+
+def _read(reading: _Reading) -> None:
+    """Reads a text from left to right; of phrases that start together the longest counts."""
+    while reading.place < len(reading.tokens):
+        key = reading.tokens[reading.place].key
+        if key in SEPARATORS:
+            _end_item(reading, key)
+            reading.place += 1
             continue
-        if last is not None and is_same_person(last, word):
-            _without_trailing_and(tokens)
-            tokens[-1] = replace(tokens[-1], end=word.end, number=number)
+        length = reading.book.longest(reading.tokens, reading.place)
+        borrowed = _borrowed_before(reading)
+        if borrowed and len(borrowed[1]) and borrowed[0] >= length:
+            length = borrowed[0]
+            _add(reading, length, reading.book.named(borrowed[1]), IN_A_LIST)
+        elif length > 1:
+            phrase = reading.keys(reading.place, reading.place + length)
+            _add(reading, length, reading.book.named(phrase), SEVERAL_WORDS)
         else:
-            tokens.append(_Token(word.stem, word.text, word.start, word.end, number))
-        last = word
-    _without_trailing_and(tokens)
-    return tokens
+            length = 1
+            _read_lone(reading)
+        reading.place += length
 
 
-def _without_trailing_and(tokens: list[_Token]) -> None:
-    while tokens and tokens[-1].key == AND:
-        tokens.pop()
+def _end_item(reading: _Reading, separator: str) -> None:
+    if separator == STOP:
+        reading.head = ()
+    elif reading.place - reading.item_start > 1:
+        reading.head = reading.keys(reading.item_start, reading.place)
+    reading.item_start = reading.place + 1
+
+
+def _borrowed_before(reading: _Reading) -> tuple[int, Phrase] | None:
+    """How many words of a thing in a list, with the beginning of the thing before, make a phrase.
+
+    "Limpieza de oficinas y baños" says "limpieza de baños".
+    """
+    place = reading.place
+    if not reading.head or place != reading.item_start or not reading.tokens[place].is_tied:
+        return None
+    longest = min(LONGEST_ITEM, reading.item_end(place) - place)
+    for kept in range(len(reading.head) - 1, 0, -1):
+        for length in range(longest, 0, -1):
+            phrase = reading.head[:kept] + reading.keys(place, place + length)
+            if phrase in reading.book:
+                return length, phrase
+    return None
+
+
+def _read_lone(reading: _Reading) -> None:
+    """One word: a label of its own, or an act whose thing comes later in a list."""
+    phrase = _borrowed_after(reading) or reading.keys(reading.place, reading.place + 1)
+    if len(phrase) > 1:
+        _add(reading, 1, reading.book.named(phrase), IN_A_LIST)
+        return
+    named = reading.book.named(phrase)
+    if not (named.skills or named.occupations) or not reading.tokens[reading.place].is_sure:
+        return
+    if _is_part_of_more(reading):
+        named = Named(named.occupations)
+    _add(reading, 1, named, ONE_WORD)
+
+
+def _borrowed_after(reading: _Reading) -> Phrase | None:
+    """An act that shares its thing with the next: "lavado y planchado de ropa"."""
+    place = reading.place
+    tokens = reading.tokens
+    if place + 2 >= len(tokens) or tokens[place + 1].key not in {AND, COMMA}:
+        return None
+    if place > reading.item_start:
+        return None
+    start = place + 2
+    while start + 1 < len(tokens) and tokens[start + 1].key in {AND, COMMA}:
+        start += 2
+    end = min(reading.item_end(start), start + 1 + LONGEST_ITEM)
+    for last in range(end, start + 1, -1):
+        phrase = (tokens[place].key, *reading.keys(start + 1, last))
+        if phrase in reading.book:
+            return phrase
+    return None
+
+
+def _is_part_of_more(reading: _Reading) -> bool:
+    """Whether a word tied to this one makes it part of a longer thing.
+
+    "Electricidad automotriz" is not "electricidad", and in "limpieza de oficinas" nobody asks
+    for an office: a word that many labels have names nothing beside another, and neither does
+    one whose neighbour the taxonomy tells concepts apart by and that names nothing itself.
+    """
+    book, place = reading.book, reading.place
+    is_generic = book.is_generic(reading.tokens[place].key)
+    for beside, tie in ((place - 1, place), (place + 1, place + 1)):
+        if not 0 <= beside < len(reading.tokens) or not reading.tokens[tie].is_tied:
+            continue
+        key = reading.tokens[beside].key
+        if key in SEPARATORS:
+            continue
+        if is_generic or (book.knows(key) and not book.is_generic(key) and (key,) not in book):
+            return True
+    return False
+
+
+def _add(reading: _Reading, length: int, named: Named, score: float) -> None:
+    several = reading.tokens[reading.place : reading.place + length]
+    if not (named.occupations or named.skills):
+        return
+    if not all(token.is_exact for token in several):
+        score = round(score * MISSPELT, 6)
+    reading.found.append(_Found(several[0].start, several[-1].end, named, score))

@@ -23,8 +23,22 @@ _EXTRAS = re.compile(r"bono|colacion|movilizacion|viatico|asignacion|aguinaldo|b
 _PERIODS = (
     ("hour", re.compile(r"(?:por|la|x|an|per|/)\s*(?:hora|hr|hour)\b|hourly")),
     ("day", re.compile(r"diari[oa]s?|(?:al|por|x|a|per|/)\s*(?:dia|day|jornada)\b|daily")),
-    ("week", re.compile(r"semanal(?:es)?|(?:por|a la|x|a|per|/)\s*(?:semana|week)\b|weekly")),
+    (
+        "week",
+        re.compile(
+            r"(?<!horas )(?<!hrs )semanal|(?:por|a la|x|a|per|/)\s*(?:semana|week)\b|weekly"
+        ),
+    ),
 )
+# "Sueldo semanal de $150.000": the period stands before, right after the word for pay.
+_PERIODS_BEFORE = (
+    ("hour", re.compile(r"\b(?:valor|pago)\s+(?:por\s+)?hora\b")),
+    ("day", re.compile(r"\b(?:sueldo|pago|valor|jornal|renta)\s+(?:por\s+)?(?:dia\b|diari)")),
+    ("week", re.compile(r"\b(?:sueldo|pago|renta|salario)\s+(?:por\s+)?semana")),
+)
+_MONTH = re.compile(r"mensual|(?:al|por|x|/)\s*mes\b|month")
+# The period belongs to the amount before it: the next number or sentence has its own.
+_PERIOD_END = re.compile(r"\d|[.;\n]")
 _NET = re.compile(r"liquid[oa]|\bnet\b|take.home")
 _REACH = 24  # letters after the amount in which its period is looked for
 _BEFORE = 28  # letters before it in which "bono de" is looked for
@@ -59,10 +73,23 @@ def _pay(page: Page, first: Match[str], last: Match[str]) -> Iterator[FoundCondi
     facts: dict[str, JsonValue] = {
         "from_clp": lowest,
         "to_clp": highest,
-        "period": next((name for name, said in _PERIODS if said.search(after)), "month"),
+        "period": _period(before, after),
         "is_net": _NET.search(after) is not None,
     }
     yield page.found(ConditionKind.PAY, (first.start(), last.end()), facts)
+
+
+def _period(before: str, after: str) -> str:
+    """What the amount is paid for: a "month" unless the text says otherwise."""
+    near = _PERIOD_END.split(after, maxsplit=1)[0]
+    if _MONTH.search(near):
+        return "month"
+    said_before = _PERIOD_END.split(before)[-1]
+    for text, periods in ((near, _PERIODS), (said_before, _PERIODS_BEFORE)):
+        for name, said in periods:
+            if said.search(text):
+                return name
+    return "month"
 
 
 def _pesos(match: Match[str], like: Match[str] | None = None) -> int:

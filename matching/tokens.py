@@ -73,9 +73,7 @@ def tokens_of(
     return list(_without_loose_ends(_joined(text, read, lang, skipped)))
 
 
-def _joined(
-    text: str, read: Sequence[Word], lang: str, skipped: frozenset[int]
-) -> list[Token]:
+def _joined(text: str, read: Sequence[Word], lang: str, skipped: frozenset[int]) -> list[Token]:
     tokens: list[Token] = []
     telling: Word | None = None
     is_tied = False

@@ -15,7 +15,17 @@ import snowballstemmer
 
 from matching.letters import fold, fold_with_offsets
 
-__all__ = ["Word", "content_words", "fold", "is_same_person", "normalise", "stem", "table", "telling_words", "words"]
+__all__ = [
+    "Word",
+    "content_words",
+    "fold",
+    "is_same_person",
+    "normalise",
+    "stem",
+    "table",
+    "telling_words",
+    "words",
+]
 
 STEMMERS = {"es": "spanish", "en": "english"}
 SHORTEST_TWIN = 4  # "auxiliar/a" has a twin ending; "c/a" is something else

@@ -1,8 +1,9 @@
 """Headers, limits and cookies that every answer carries."""
 
 import secrets
+from http import HTTPStatus
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
@@ -10,6 +11,7 @@ from flask_wtf.csrf import CSRFProtect
 MAX_BODY_BYTES = 12 * 1024 * 1024  # a spreadsheet of 20,000 rows has about 2 MB
 MAX_FORM_BYTES = 2 * 1024 * 1024
 MAX_FORM_PARTS = 1_000
+MAX_QUERY_BYTES = 4 * 1024  # a search of a page of text; a page repeats what was searched for
 YEAR_SECONDS = 31_536_000
 
 limiter = Limiter(
@@ -44,6 +46,11 @@ def _policy() -> str:
             "frame-ancestors 'none'",
         )
     )
+
+
+def _refuse_long_search() -> None:
+    if len(request.query_string) > MAX_QUERY_BYTES:
+        abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def _add_headers(response: Response) -> Response:
@@ -82,4 +89,5 @@ def init_security(app: Flask, *, is_https: bool, trusted_hosts: str) -> None:
         app.config["TRUSTED_HOSTS"] = [host.strip() for host in trusted_hosts.split(",")]
     limiter.init_app(app)
     csrf.init_app(app)
+    app.before_request(_refuse_long_search)
     app.after_request(_add_headers)

@@ -62,7 +62,9 @@ def _finds_without_accents(mediator: Walker, town: Town) -> None:
 
 def _opens_a_shortlist(mediator: Walker, town: Town) -> tuple[Vacancy, list[Participant]]:
     mediator.go_to("Hoy")
-    links = mediator.region(WorkKind.SHORTLIST_TO_REVIEW).get_by_role("listitem").get_by_role("link")
+    links = (
+        mediator.region(WorkKind.SHORTLIST_TO_REVIEW).get_by_role("listitem").get_by_role("link")
+    )
     addresses = [link.get_attribute("href") or "" for link in links.all()]
     with reading(town.engine) as session:
         for address in addresses:
@@ -190,11 +192,11 @@ def _sees_them_in_the_calendar(
     expect(mediator.main.get_by_role("link").filter(has_text=person.called).first).to_be_visible()
     mediator.follow("Mes")
     month = mediator.words.day(first, lambda day: formats.month_name(day or first))
-    table = mediator.main.get_by_role("table", name=mediator.words("Citas de %(month)s", month=month))
-    mediator.click(table.get_by_role("link", name=mediator.words.day(first), exact=True))
-    mediator.sees_heading(
-        "Citas del %(day)s", day=mediator.words.day(first, formats.long_day_year)
+    table = mediator.main.get_by_role(
+        "table", name=mediator.words("Citas de %(month)s", month=month)
     )
+    mediator.click(table.get_by_role("link", name=mediator.words.day(first), exact=True))
+    mediator.sees_heading("Citas del %(day)s", day=mediator.words.day(first, formats.long_day_year))
     mediator.click(mediator.main.get_by_role("link").filter(has_text=person.called).first)
     mediator.sees_heading("Cita con %(name)s", name=person.called)
 

@@ -7,7 +7,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-
 from services.errors import Fact
 from webapp.formats import clp, weekday_name
 
