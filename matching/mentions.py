@@ -9,8 +9,9 @@ from matching.concepts import LANGUAGES, SkillKind, Taxonomy
 from matching.conditions import find_communes, find_licences
 from matching.labels import LabelIndex
 from matching.negation import negated
-from matching.phrase_book import LONGEST_ITEM, Named, Phrase, PhraseBook
-from matching.tokens import AND, COMMA, SEPARATORS, STOP, Token, tokens_of
+from matching.label_phrases import LONGEST_ITEM, LONGEST_PHRASE, Phrase
+from matching.phrase_book import Named, PhraseBook
+from matching.tokens import AND, COMMA, LIGHT, SEPARATORS, STOP, Token, act_of, tokens_of
 from matching.words import Word, words
 
 LONGEST_TEXT = 20_000  # characters read; a vacancy is a page, not a book
@@ -58,15 +59,15 @@ class _Reading:
     """The tokens of a text, read from left to right.
 
     Attributes:
-        head: keys of the last thing of several words; the next one in its list may borrow its
-            beginning.
+        heads: what the next thing of a list may borrow its beginning from: the keys of the last
+            thing of several words, with who does it ("soldador") and with the act ("soldar").
     """
 
     tokens: list[Token]
     book: PhraseBook
     place: int = 0
     item_start: int = 0
-    head: Phrase = ()
+    heads: tuple[Phrase, ...] = ()
     found: list[_Found] = field(default_factory=list)
 
     def keys(self, start: int, end: int) -> Phrase:
@@ -168,14 +169,14 @@ def _inside(read: Sequence[Word], spans: Sequence[tuple[int, int]]) -> frozenset
 def _read(reading: _Reading) -> None:
     """Reads a text from left to right; of phrases that start together the longest counts."""
     while reading.place < len(reading.tokens):
-        key = reading.tokens[reading.place].key
-        if key in SEPARATORS:
-            _end_item(reading, key)
+        token = reading.tokens[reading.place]
+        if token.key in SEPARATORS:
+            _end_item(reading, token.key)
             reading.place += 1
             continue
         length = reading.book.longest(reading.tokens, reading.place)
         borrowed = _borrowed_before(reading)
-        if borrowed and len(borrowed[1]) and borrowed[0] >= length:
+        if borrowed and borrowed[0] >= length:
             length = borrowed[0]
             _add(reading, length, reading.book.named(borrowed[1]), IN_A_LIST)
         elif length > 1:
@@ -184,14 +185,22 @@ def _read(reading: _Reading) -> None:
         else:
             length = 1
             _read_lone(reading)
+        _read_act(reading, length)
         reading.place += length
 
 
 def _end_item(reading: _Reading, separator: str) -> None:
+    start = reading.place
+    while start > reading.item_start and (
+        start == reading.place or reading.tokens[start].is_tied or start + 1 == reading.place
+    ):
+        start -= 1
     if separator == STOP:
-        reading.head = ()
-    elif reading.place - reading.item_start > 1:
-        reading.head = reading.keys(reading.item_start, reading.place)
+        reading.heads = ()
+    elif reading.place - start > 1:
+        keys = reading.keys(start, reading.place)
+        act = act_of(reading.tokens[start].text, reading.book.lang)
+        reading.heads = (keys, (act, *keys[1:])) if act else (keys,)
     reading.item_start = reading.place + 1
 
 
@@ -201,25 +210,45 @@ def _borrowed_before(reading: _Reading) -> tuple[int, Phrase] | None:
     "Limpieza de oficinas y baños" says "limpieza de baños".
     """
     place = reading.place
-    if not reading.head or place != reading.item_start or not reading.tokens[place].is_tied:
+    if place != reading.item_start or not reading.tokens[place].is_tied:
         return None
     longest = min(LONGEST_ITEM, reading.item_end(place) - place)
-    for kept in range(len(reading.head) - 1, 0, -1):
-        for length in range(longest, 0, -1):
-            phrase = reading.head[:kept] + reading.keys(place, place + length)
-            if phrase in reading.book:
-                return length, phrase
+    for head in reading.heads:
+        for kept in range(len(head) - 1, 0, -1):
+            for length in range(longest, 0, -1):
+                phrase = head[:kept] + reading.keys(place, place + length)
+                if phrase in reading.book:
+                    return length, phrase
     return None
+
+
+def _read_act(reading: _Reading, length: int) -> None:
+    """What somebody does who is named by it: "soldador al arco" is also "soldar al arco"."""
+    place, lang = reading.place, reading.book.lang
+    who = place if lang == "es" else place + length - 1
+    act = act_of(reading.tokens[who].text, lang)
+    if act is None or act == LIGHT:
+        return
+    if lang == "en":  # "MIG welder": who does it stands last
+        named = reading.book.named((*reading.keys(place, who), act)) if length > 1 else Named()
+        _add(reading, length, Named(skills=named.skills), IN_A_LIST)
+        return
+    end = min(reading.item_end(place), place + LONGEST_PHRASE)
+    for last in range(end, place + 1, -1):
+        named = reading.book.named((act, *reading.keys(place + 1, last)))
+        if named.skills:
+            _add(reading, last - place, Named(skills=named.skills), IN_A_LIST)
+            return
 
 
 def _read_lone(reading: _Reading) -> None:
     """One word: a label of its own, or an act whose thing comes later in a list."""
-    phrase = _borrowed_after(reading) or reading.keys(reading.place, reading.place + 1)
-    if len(phrase) > 1:
+    if phrase := _borrowed_after(reading):
         _add(reading, 1, reading.book.named(phrase), IN_A_LIST)
         return
-    named = reading.book.named(phrase)
-    if not (named.skills or named.occupations) or not reading.tokens[reading.place].is_sure:
+    token = reading.tokens[reading.place]
+    named = reading.book.named((token.key,), token)
+    if not named or not token.is_sure:
         return
     if _is_part_of_more(reading):
         named = Named(named.occupations)
@@ -228,15 +257,12 @@ def _read_lone(reading: _Reading) -> None:
 
 def _borrowed_after(reading: _Reading) -> Phrase | None:
     """An act that shares its thing with the next: "lavado y planchado de ropa"."""
-    place = reading.place
-    tokens = reading.tokens
-    if place + 2 >= len(tokens) or tokens[place + 1].key not in {AND, COMMA}:
-        return None
-    if place > reading.item_start:
-        return None
-    start = place + 2
-    while start + 1 < len(tokens) and tokens[start + 1].key in {AND, COMMA}:
+    place, tokens = reading.place, reading.tokens
+    start = place
+    while start + 2 < len(tokens) and tokens[start + 1].key in {AND, COMMA}:
         start += 2
+    if start == place or place > reading.item_start:
+        return None
     end = min(reading.item_end(start), start + 1 + LONGEST_ITEM)
     for last in range(end, start + 1, -1):
         phrase = (tokens[place].key, *reading.keys(start + 1, last))
@@ -257,17 +283,17 @@ def _is_part_of_more(reading: _Reading) -> bool:
     for beside, tie in ((place - 1, place), (place + 1, place + 1)):
         if not 0 <= beside < len(reading.tokens) or not reading.tokens[tie].is_tied:
             continue
-        key = reading.tokens[beside].key
-        if key in SEPARATORS:
+        other = reading.tokens[beside]
+        if other.key in SEPARATORS or other.key == LIGHT:
             continue
-        if is_generic or (book.knows(key) and not book.is_generic(key) and (key,) not in book):
+        if is_generic or (book.tells_apart(other) and not book.is_word(other)):
             return True
     return False
 
 
 def _add(reading: _Reading, length: int, named: Named, score: float) -> None:
     several = reading.tokens[reading.place : reading.place + length]
-    if not (named.occupations or named.skills):
+    if not named:
         return
     if not all(token.is_exact for token in several):
         score = round(score * MISSPELT, 6)

@@ -1,36 +1,41 @@
-"""The phrases of a taxonomy in one language, and what each of them names.
-
-A label gives its own phrase and those it lists: "limpiar y desinfectar baños" also says
-"limpiar baños", and "cosechar nueces y almendras" says "cosechar almendras".
-"""
+"""The phrases of a taxonomy in one language, and what each of them names."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
-from matching.concepts import Occupation, Taxonomy
-from matching.labels import LabelIndex
+from matching.concepts import Taxonomy
+from matching.label_phrases import LONGEST_PHRASE, Phrase, Source, acronyms_of, phrases_of
+from matching.labels import Label, LabelIndex
 from matching.spelling import Speller
-from matching.tokens import AND, SEPARATORS, Token, items_of, tokens_of
+from matching.tokens import LIGHT, SEPARATORS, Token, act_of, form_of, tokens_of
 
-LONGEST_PHRASE = 8  # words of the longest phrase looked up
-LONGEST_ITEM = 3  # words of one thing in a list
 GENERIC_FROM = 9  # concepts: a word that so many have in a label tells little alone
-SHORTEST_ACRONYM = 3
 
-Phrase = tuple[str, ...]
-# How well a label says its concept: in its own words before in a list's, its name before a
-# synonym, fewer words before more.
-Rank = tuple[int, bool, int]
+# How well a label says its concept: whole before in passing, its name before a synonym.
+Rank: TypeAlias = tuple[Source, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The concepts one phrase names: those that say it best, the most used first."""
+    """The concepts one phrase names: those that say it equally well, the most used first."""
 
     occupations: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.occupations or self.skills)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A label and its tokens."""
+
+    label: Label
+    tokens: list[Token]
+    is_skill: bool
 
 
 class PhraseBook:
@@ -45,30 +50,42 @@ class PhraseBook:
         self._is_skill = taxonomy.is_skill
         self._uses = _uses(taxonomy)
         self._ranks: dict[Phrase, dict[str, Rank]] = {}
+        self._forms: dict[tuple[str, str], set[str]] = {}
         self._concepts: dict[str, set[str]] = {}
         self._keys: dict[str, str] = {}
-        self._said_of_skills: set[str] = set()
-        self._add_labels(index)
+        self._add_labels(list(self._read_labels(index)))
         self._starts = {phrase[0] for phrase in self._ranks}
         self._speller: Speller | None = None
 
     def __contains__(self, phrase: Phrase) -> bool:
         return phrase in self._ranks
 
-    def named(self, phrase: Phrase) -> Named:
-        """The concepts a phrase names; none for a phrase that is not known."""
-        ranks = self._ranks.get(phrase, {})
+    def named(self, phrase: Phrase, lone: Token | None = None) -> Named:
+        """The concepts a phrase names; none for a phrase that is not known.
+
+        Args:
+            lone: the word itself, of a phrase of one word: only concepts that have it in that
+                very form count ("zinc" is not "zincado").
+        """
+        ranks = self._ranks_of(phrase)
+        if lone is not None and ranks:
+            same = self._forms.get((lone.key, form_of(lone.text, self.lang)), set())
+            ranks = {key: rank for key, rank in ranks.items() if key in same}
         skills = {key: rank for key, rank in ranks.items() if self._is_skill(key)}
         occupations = {key: rank for key, rank in ranks.items() if key not in skills}
         return Named(self._best(occupations), self._best(skills))
 
-    def knows(self, key: str) -> bool:
-        """Whether some label has the word."""
-        return key in self._concepts
+    def is_word(self, token: Token) -> bool:
+        """Whether a word alone names something."""
+        return bool(self.named((token.key,), token))
+
+    def tells_apart(self, token: Token) -> bool:
+        """Whether the taxonomy tells concepts apart by a word."""
+        return token.key in self._concepts and not self.is_generic(token.key)
 
     def is_generic(self, key: str) -> bool:
         """Whether so many concepts have the word that alone it does not tell which is meant."""
-        return len(self._concepts.get(key, ())) >= GENERIC_FROM
+        return key == LIGHT or len(self._concepts.get(key, ())) >= GENERIC_FROM
 
     def longest(self, tokens: Sequence[Token], place: int) -> int:
         """Tokens of the longest known phrase that starts at a place; 0 for none."""
@@ -81,98 +98,112 @@ class PhraseBook:
         """The token with a typing or spelling error put right, when one is likely."""
         if token.key in self._concepts or token.key in SEPARATORS:
             return token
+        if act_of(token.text, self.lang) in self._concepts:
+            return token
         if self._speller is None:
             self._speller = Speller(self._keys)  # only texts with unknown words need it
         found = self._speller.correct(token.text)
         if found is None:
             return token
-        return token._replace(key=self._keys[found.word], is_exact=False, is_sure=found.is_sure)
+        return token._replace(
+            key=self._keys[found.word], text=found.word, is_exact=False, is_sure=found.is_sure
+        )
+
+    def _ranks_of(self, phrase: Phrase) -> Mapping[str, Rank]:
+        """Ranks of a phrase; "manejo de esmeril" and "esmeril" say the same."""
+        ranks: Mapping[str, Rank] = self._ranks.get(phrase, {})
+        if len(phrase) > 2 and phrase[0] == LIGHT:
+            return {**self._ranks.get(phrase[1:], {}), **ranks}
+        return ranks
 
     def _best(self, ranks: Mapping[str, Rank]) -> tuple[str, ...]:
         least = min(ranks.values(), default=None)
         equals = [key for key, rank in ranks.items() if rank == least]
         return tuple(sorted(equals, key=lambda key: (-self._uses[key], key)))
 
-    def _add_labels(self, index: LabelIndex) -> None:
-        acronyms: list[tuple[str, str, Rank]] = []
-        names_of_people: list[tuple[Phrase, str, Rank]] = []
+    def _read_labels(self, index: LabelIndex) -> Iterator[_Read]:
         for label, read in zip(index.labels, index.read, strict=True):
-            if label.lang != self.lang:
-                continue
-            tokens = tokens_of(label.text, read, self.lang)
-            self._learn_words(label.key, tokens)
-            is_skill = self._is_skill(label.key)
-            rank = (0, not label.is_name, len(read))
-            for phrase, is_listed in _phrases(tokens):
-                if len(phrase) == 1 and not is_skill and not label.is_name:
-                    names_of_people.append((phrase, label.key, rank))
-                else:
-                    self._add(phrase, label.key, (int(is_listed), *rank[1:]))
-            if is_skill:
-                acronyms.extend((key, label.key, rank) for key in _acronyms(label.text, tokens))
-        for phrase, key, rank in names_of_people:
-            # "Oficinas" is a place where people work, "temporera" is who works.
-            if phrase[0] not in self._said_of_skills:
-                self._add(phrase, key, rank)
-        self._add_acronyms(acronyms)
+            if label.lang == self.lang:
+                tokens = tokens_of(label.text, read, self.lang)
+                if tokens:
+                    yield _Read(label, tokens, self._is_skill(label.key))
 
-    def _add_acronyms(self, found: Sequence[tuple[str, str, Rank]]) -> None:
-        """A term in capitals that one skill alone has names it: "TIG", "PLC"."""
-        for key, concept, rank in found:
-            owners = {owner for owner in self._concepts[key] if self._is_skill(owner)}
-            if len(owners) == 1 and (key,) not in self._ranks:
-                self._add((key,), concept, (2, *rank[1:]))
+    def _add_labels(self, several: Sequence[_Read]) -> None:
+        for read in several:
+            self._learn_words(read)
+        people = self._words_for_people(several)
+        for read in several:
+            if not (read.is_skill or read.label.is_name):
+                # "Preparación de pedidos" is what somebody does, "preparador" is who does it.
+                if self._head(read) not in people:
+                    continue
+            for phrase, source in phrases_of(read.tokens, self.lang):
+                self._add(read, phrase, source)
+        for read in several:
+            if read.is_skill:
+                for key in acronyms_of(read.label.text, read.tokens):
+                    self._add_acronym(read, key)
 
-    def _learn_words(self, concept: str, tokens: Sequence[Token]) -> None:
-        for token in tokens:
+    def _learn_words(self, read: _Read) -> None:
+        for token in read.tokens:
             if token.key not in SEPARATORS:
-                self._concepts.setdefault(token.key, set()).add(concept)
+                self._concepts.setdefault(token.key, set()).add(read.label.key)
                 self._keys.setdefault(token.text, token.key)
-                if self._is_skill(concept):
-                    self._said_of_skills.add(token.key)
 
-    def _add(self, phrase: Phrase, concept: str, rank: Rank) -> None:
+    def _learn_form(self, read: _Read, key: str) -> None:
+        """The form in which one word alone names a concept."""
+        for token in read.tokens:
+            if token.key == key:
+                form = (key, form_of(token.text, self.lang))
+                self._forms.setdefault(form, set()).add(read.label.key)
+
+    def _words_for_people(self, several: Iterable[_Read]) -> set[str]:
+        """First words (in English last ones) of occupations that say who does it.
+
+        Those of their names, and those that no skill has in any form.
+        """
+        jobs = [read for read in several if not read.is_skill]
+        names = {self._head(read) for read in jobs if read.label.is_name}
+        of_skills = {token.key for read in several if read.is_skill for token in read.tokens}
+        return names | {self._head(read) for read in jobs if self._head_key(read) not in of_skills}
+
+    def _head(self, read: _Read) -> str:
+        return form_of(read.tokens[-1 if self.lang == "en" else 0].text, self.lang)
+
+    def _head_key(self, read: _Read) -> str:
+        return read.tokens[-1 if self.lang == "en" else 0].key
+
+    def _add(self, read: _Read, phrase: Phrase, source: Source) -> None:
+        if not phrase or len(phrase) > LONGEST_PHRASE:
+            return
+        if source is Source.WITHOUT_ACT and not read.is_skill:
+            return
+        if len(phrase) == 1:
+            if not self._may_stand_alone(read, phrase[0], source):
+                return
+            self._learn_form(read, phrase[0])
+        elif source is Source.WITHOUT_ACT and all(map(self.is_generic, phrase)):
+            return
+        rank = (source, not read.label.is_name)
         ranks = self._ranks.setdefault(phrase, {})
-        ranks[concept] = min(rank, ranks.get(concept, rank))
+        ranks[read.label.key] = min(rank, ranks.get(read.label.key, rank))
 
+    def _may_stand_alone(self, read: _Read, key: str, source: Source) -> bool:
+        """One word is a label of its own, or no other skill has it."""
+        if source is Source.WHOLE and key != LIGHT:
+            return True
+        return self._owners(key) == {read.label.key} and source is not Source.LISTED
 
-def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[Phrase, bool]]:
-    """Phrases a label gives, and whether each is only one of those it lists."""
-    whole = tuple(t.key for t in tokens if t.key not in SEPARATORS or t.key == AND)
-    if 0 < len(whole) <= LONGEST_PHRASE:
-        yield whole, False
-    items = items_of(tokens)
-    if len(items) > 1:
-        for phrase in _listed(items):
-            if phrase != whole and 1 < len(phrase) <= LONGEST_PHRASE:
-                yield phrase, True
+    def _add_acronym(self, read: _Read, key: str) -> None:
+        if (key,) not in self._ranks and self._owners(key) == {read.label.key}:
+            self._learn_form(read, key)
+            self._ranks[(key,)] = {read.label.key: (Source.ACRONYM, not read.label.is_name)}
 
-
-def _listed(items: Sequence[Phrase]) -> Iterator[Phrase]:
-    """What a list says one by one: each of its acts upon each of its things."""
-    first = next((i for i, item in enumerate(items) if len(item) > 1), None)
-    if first is None:
-        return
-    acts = [item[:1] for item in items[: first + 1]]
-    things = [items[first][1:], *items[first + 1 :]]
-    for act in acts:
-        for thing in things:
-            if len(thing) <= LONGEST_ITEM:
-                yield act + thing
-    yield from (item for item in items if len(item) > 1)
-
-
-def _acronyms(text: str, tokens: Sequence[Token]) -> Iterator[str]:
-    """Words in capitals of a label that is not all in capitals."""
-    if text.isupper() or len(tokens) == 1:
-        return
-    for token in tokens:
-        written = text[token.start : token.end]
-        if len(written) >= SHORTEST_ACRONYM and written.isupper() and written.isalpha():
-            yield token.key
+    def _owners(self, key: str) -> set[str]:
+        return {concept for concept in self._concepts.get(key, ()) if self._is_skill(concept)}
 
 
 def _uses(taxonomy: Taxonomy) -> Counter[str]:
     """How many occupations take each skill."""
-    occupations: Sequence[Occupation] = tuple(taxonomy.occupations.values())
-    return Counter(need.skill for job in occupations for need in chain(job.essential, job.useful))
+    jobs = taxonomy.occupations.values()
+    return Counter(need.skill for job in jobs for need in chain(job.essential, job.useful))

@@ -1,5 +1,6 @@
-"""Words of a text or a label as phrases are looked up by: families of words, and what parts them."""
+"""The words of a text or a label as phrases are looked up by, and what parts them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -19,14 +20,32 @@ LINKS = {
 # Filler that ends a thing: "soldador con experiencia en MIG" is a trade and then a skill.
 BREAKS = {
     "es": frozenset(
-        "experiencia conocimiento conocimientos capacitacion curso cursos deseable idealmente "
-        "excluyente requiere requieren requisito requisitos necesita necesitamos busca buscamos "
-        "ofrece ofrecemos que tener poseer saber pero taller rubro sector empresa".split()
+        {"experiencia", "conocimiento", "conocimientos", "capacitacion", "curso", "cursos"}
+        | {"deseable", "idealmente", "excluyente", "requiere", "requieren", "requisito"}
+        | {"requisitos", "necesita", "necesitamos", "busca", "buscamos", "ofrece", "ofrecemos"}
+        | {"que", "tener", "poseer", "saber", "pero", "taller", "rubro", "sector", "empresa"}
     ),
     "en": frozenset(
-        "experience knowledge who that required needed needs need must wanted training "
-        "looking offer company but".split()
+        {"experience", "knowledge", "who", "that", "required", "needed", "needs", "need"}
+        | {"must", "wanted", "training", "looking", "offer", "company", "but"}
     ),
+}
+# Acts that say nothing of their own: "manejo de caja", "usar una caja", "operación de cajas".
+LIGHT = "~"
+_LIGHT_WORDS = {
+    "es": frozenset(
+        {"manejo", "manejar", "usar", "uso", "utilizar", "operar", "operacion", "hacer"}
+        | {"realizar", "trabajar", "trabajos", "trabajo"}
+    ),
+    "en": frozenset({"use", "using", "operating", "operation", "handling", "work", "working"}),
+}
+_ACTS = {
+    "es": re.compile(r"(?:ad|id)[oa]s?$|[aei]r$|[aei]ndo$"),
+    "en": re.compile(r"(?:ing|ed)$"),
+}
+_AGENTS = {
+    "es": (re.compile(r"^([a-z]{2,}[aei])dor(?:a|es|as)?$"), "r"),
+    "en": (re.compile(r"^([a-z]{3,})ers?$"), "ing"),
 }
 
 
@@ -61,6 +80,20 @@ def family(word_stem: str, lang: str) -> str:
     return _families(lang).get(word_stem, word_stem)
 
 
+def form_of(text: str, lang: str) -> str:
+    """A word without number and gender, its acts as one: "esmerilado" is "esmerilar"."""
+    bare = text.rstrip("aeos") if lang == "es" else text.removesuffix("s")
+    act = _ACTS[lang].search(text)
+    return f"{text[: act.start()]}-" if act and act.start() > 2 else bare
+
+
+def act_of(text: str, lang: str) -> str | None:
+    """What somebody does who is named after it: "soldador" gives the key of "soldar"."""
+    agent, ending = _AGENTS[lang]
+    found = agent.match(text)
+    return family(stem(found[1] + ending, lang), lang) if found else None
+
+
 def tokens_of(
     text: str, read: Sequence[Word], lang: str, skipped: frozenset[int] = frozenset()
 ) -> list[Token]:
@@ -78,34 +111,40 @@ def _joined(text: str, read: Sequence[Word], lang: str, skipped: frozenset[int])
     telling: Word | None = None
     is_tied = False
     for number, word in enumerate(read):
-        mark = _mark_before(text, read, number) if number else None
-        if number in skipped or (word.is_stop and word.text in BREAKS[lang]):
-            mark, telling = STOP, None
-        if mark:
+        if mark := _mark_before(text, read, number, lang, skipped):
             is_tied = _part(tokens, mark, word, number - 1)
+            telling = None if mark == STOP else telling
         if number in skipped:
             continue
-        if word.is_stop:
+        if word.is_stop and word.text not in _LIGHT_WORDS[lang]:
             if word.text in CONJUNCTIONS[lang]:
                 is_tied = _part(tokens, AND, word, number)
             elif word.text not in LINKS[lang]:
                 is_tied = False
-        elif telling is not None and is_same_person(telling, word):
+            continue
+        if telling is not None and is_same_person(telling, word):
             _swallow(tokens, word, number)
-            telling, is_tied = word, True
         else:
-            key = family(word.stem, lang)
-            tokens.append(Token(key, word.text, word.start, word.end, number, is_tied))
-            telling, is_tied = word, True
+            tokens.append(_token(word, number, is_tied, lang))
+        telling, is_tied = word, True
     return tokens
 
 
-def _mark_before(text: str, read: Sequence[Word], number: int) -> str | None:
-    """The separator that punctuation makes before a word; None for none."""
-    before, word = read[number - 1], read[number]
-    if before.clause == word.clause:
+def _token(word: Word, number: int, is_tied: bool, lang: str) -> Token:
+    key = LIGHT if word.text in _LIGHT_WORDS[lang] else family(word.stem, lang)
+    return Token(key, word.text, word.start, word.end, number, is_tied)
+
+
+def _mark_before(
+    text: str, read: Sequence[Word], number: int, lang: str, skipped: frozenset[int]
+) -> str | None:
+    """The separator that stands before a word or that the word itself is; None for none."""
+    word = read[number]
+    if number in skipped or (word.is_stop and word.text in BREAKS[lang]):
+        return STOP
+    if number == 0 or read[number - 1].clause == word.clause:
         return None
-    return COMMA if text[before.end : word.start].strip() == "," else STOP
+    return COMMA if text[read[number - 1].end : word.start].strip() == "," else STOP
 
 
 def _part(tokens: list[Token], mark: str, word: Word, number: int) -> bool:

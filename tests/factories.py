@@ -18,7 +18,7 @@ from models.placements import Placement
 from models.reference import Commune, Concept, ConceptKind, LegalBar, LegalFigure, LegalFloor
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
-from services.vacancy_drafts import VacancyDraft
+from services.hiring.vacancy_drafts import VacancyDraft
 
 _numbers = count(1)
 Row = TypeVar("Row", bound=Base)

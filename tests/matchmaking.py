@@ -13,7 +13,7 @@ from models.reference import ConceptKind, WorkshopType, WorkshopTypeSkill
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import CriterionNeed, Vacancy, VacancyCriterion
 from models.workshops import AttendanceResult, WorkshopAttendance, WorkshopRun
-from services.shortlisting import refresh_shortlists
+from services.matchmaking.shortlisting import refresh_shortlists
 from tests.conftest import NOW, TODAY
 from tests.factories import a_commune, a_concept, a_participant, a_vacancy
 

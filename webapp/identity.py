@@ -4,7 +4,7 @@ from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from services import sign_in
+from services.access import sign_in
 from services.actors import Actor
 from webapp.clock import now
 from webapp.database import reading, unit_of_work

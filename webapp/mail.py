@@ -18,7 +18,7 @@ from flask import Flask, current_app, render_template
 from flask_babel import force_locale
 
 from models.outbox import OutboxMessage
-from services.deliveries import (
+from services.messages.deliveries import (
     DeliveryDelayedError,
     DeliveryRefusedError,
     DeliveryUncertainError,
@@ -80,12 +80,13 @@ def _composed(letter: Letter) -> EmailMessage:
     message["Date"] = format_datetime(now())
     message["Message-ID"] = message_id(letter.message, settings.mail_sender)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.message.language.value
     pieces = {"text": text, "letter": letter, "lang": letter.message.language.value}
     message.set_content(render_template("mail/letter.txt", **pieces))
     message.add_alternative(render_template("mail/letter.html", **pieces), subtype="html")
     if letter.appointment is not None:
         _attach_calendar(message, letter, settings.mail_sender)
+    # Last, because each new part takes what is said about the content along into the first one.
+    message["Content-Language"] = letter.message.language.value
     return message
 
 

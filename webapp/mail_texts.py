@@ -11,8 +11,8 @@ from followup.clock import is_ambiguous
 from followup.statuses import AppointmentStatus
 from models.follow_up import Appointment
 from models.outbox import MessageKind
-from services.deliveries import Letter
 from services.errors import Fact
+from services.messages.deliveries import Letter
 from webapp.calendars import place_of
 from webapp.formats import long_day
 from webapp.labels import label

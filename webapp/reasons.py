@@ -19,8 +19,8 @@ from matching.gates import Gate
 from matching.profiles import EvidenceGrade, Weekday
 from matching.reasons import Criterion, ReasonCode
 from matching.score import Reason
-from services.explanations import Names
-from services.workshop_evidence import WorkshopShown
+from services.matchmaking.explanations import Names
+from services.matchmaking.workshop_evidence import WorkshopShown
 from webapp import formats
 from webapp.labels import label, message
 from webapp.language import language

@@ -21,18 +21,14 @@ from sqlalchemy.orm import Session
 from followup.clock import to_local
 from models.jobs import JobRun
 from models.session import reading, unit_of_work
-from services import (
-    appointment_upkeep,
-    deliveries,
-    job_runs,
-    once,
-    outbox,
-    reminders,
-    shortlisting,
-    vacancies,
-)
+from services import once
 from services.actors import CLOCK
+from services.diary import appointment_upkeep, reminders
 from services.errors import NotFoundError
+from services.hiring import vacancies
+from services.matchmaking import shortlisting
+from services.messages import deliveries, outbox
+from services.office import job_runs
 from webapp.clock import Clock, system_clock
 from webapp.leadership import Leadership, leadership_of
 from webapp.mail import mail_carrier

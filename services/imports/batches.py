@@ -17,7 +17,7 @@ from services.imports.people import PEOPLE
 from services.imports.rows import Row
 from services.imports.vacancies import VACANCIES
 from services.imports.workshops import WORKSHOPS
-from services.link_receipts import Receipt
+from services.office.link_receipts import Receipt
 from services.paging import Page, paginate
 
 IMPORTERS = (Role.MEDIATOR, Role.LEAD, Role.ADMIN)

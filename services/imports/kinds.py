@@ -13,8 +13,8 @@ from services.actors import Actor
 from services.imports.columns import Column
 from services.imports.findings import Finding
 from services.imports.rows import Row
-from services.link_receipts import Receipt
-from services.linking import TextPurpose
+from services.matchmaking.linking import TextPurpose
+from services.office.link_receipts import Receipt
 from services.search import normalise
 
 

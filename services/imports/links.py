@@ -12,8 +12,8 @@ from services.imports.findings import Finding, refusal, shown
 from services.imports.kinds import FileKind
 from services.imports.limits import MAX_TEXTS_TO_LINK
 from services.imports.rows import Row
-from services.link_reviews import read_answers
-from services.linking import TextPurpose, link_texts, text_key
+from services.matchmaking.linking import TextPurpose, link_texts, text_key
+from services.office.link_reviews import read_answers
 
 Meanings = Mapping[tuple[TextPurpose, str], str]
 

@@ -13,8 +13,8 @@ from services.imports.people_columns import COLUMNS, bare_name
 from services.imports.people_drafts import draft_of_row
 from services.imports.people_rows import save
 from services.imports.rows import Row
-from services.linking import TextPurpose
-from services.participant_drafts import own_problems
+from services.matchmaking.linking import TextPurpose
+from services.people.participant_drafts import own_problems
 from services.search import normalise
 
 TEXTS = (

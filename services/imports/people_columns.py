@@ -9,7 +9,7 @@ from services.imports.availability import availability
 from services.imports.cells import CellError, several, text_of
 from services.imports.columns import Column, Shape, Words
 from services.imports.reading import Cell
-from services.participant_drafts import HIGHEST_PAY_CLP, LONGEST_COMMUTE_MINUTES, TEXT_LIMITS
+from services.people.participant_drafts import HIGHEST_PAY_CLP, LONGEST_COMMUTE_MINUTES, TEXT_LIMITS
 from services.search import normalise
 
 LIST_ITEMS = 20  # a longer list in one cell is a mistake

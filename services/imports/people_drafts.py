@@ -7,7 +7,7 @@ from models.participants import CaseState, Origin
 from models.reference import TravelMode
 from services.imports.kinds import find_commune
 from services.imports.rows import Row
-from services.participant_drafts import FreeHours, PersonDraft, tidy
+from services.people.participant_drafts import FreeHours, PersonDraft, tidy
 
 
 def draft_of_row(row: Row, communes: dict[str, str]) -> PersonDraft:

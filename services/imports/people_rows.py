@@ -26,11 +26,11 @@ from services.imports.kinds import commune_keys
 from services.imports.people_columns import bare_name, written_hours
 from services.imports.people_drafts import draft_of_row
 from services.imports.rows import Row
-from services.link_effects import DeclaredWorkshop, declare_workshops
-from services.link_receipts import Receipt, WaitingText
-from services.linking import TextPurpose
-from services.participant_drafts import PersonDraft
-from services.participants import search_text_of
+from services.matchmaking.linking import TextPurpose
+from services.office.link_effects import DeclaredWorkshop, declare_workshops
+from services.office.link_receipts import Receipt, WaitingText
+from services.people.participant_drafts import PersonDraft
+from services.people.participants import search_text_of
 
 AT_A_TIME = 500
 PLAIN_FIELDS = (

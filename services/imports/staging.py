@@ -27,8 +27,8 @@ from services.imports.links import (
 )
 from services.imports.reading import read_lines_of, tidy_name
 from services.imports.rows import Row, type_rows
-from services.link_receipts import Receipt
-from services.link_reviews import ask
+from services.office.link_receipts import Receipt
+from services.office.link_reviews import ask
 
 MOST_FINDINGS = 1_000  # a file with more has one mistake many times over
 MOST_TOLD = 20  # problems that a refusal lists

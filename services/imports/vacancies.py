@@ -12,19 +12,19 @@ from sqlalchemy.orm import Session
 from models.employers import Employer, EmployerStatus
 from models.reference import Concept
 from models.vacancies import Vacancy, VacancyStatus
-from services import legal_terms
 from services.actors import Actor
+from services.hiring import legal_terms
+from services.hiring.vacancies import OPEN_DAYS
+from services.hiring.vacancy_drafts import VacancyDraft
+from services.hiring.vacancy_rows import fill_vacancy
+from services.hiring.vacancy_rules import Circumstances, find_problems
 from services.imports.findings import Finding, shown
 from services.imports.kinds import FileKind, Judgement, commune_keys, find_commune
 from services.imports.rows import Row
 from services.imports.vacancy_columns import COLUMNS
-from services.link_receipts import Receipt
-from services.linking import TextPurpose
+from services.matchmaking.linking import TextPurpose
+from services.office.link_receipts import Receipt
 from services.search import normalise
-from services.vacancies import OPEN_DAYS
-from services.vacancy_drafts import VacancyDraft
-from services.vacancy_rows import fill_vacancy
-from services.vacancy_rules import Circumstances, find_problems
 
 TEXTS = (("title", TextPurpose.OCCUPATION),)
 REQUIRED = frozenset(column.key for column in COLUMNS if column.is_required)

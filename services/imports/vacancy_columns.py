@@ -1,16 +1,16 @@
 """The columns of a file of vacancies."""
 
-from services.imports import cells
-from services.imports.cells import text_of
-from services.imports.columns import Column, Shape, Words
-from services.imports.reading import Cell
-from services.vacancy_rules import (
+from services.hiring.vacancy_rules import (
     DESCRIPTION_LIMIT,
     HOURS_LIMIT,
     PAY_LIMIT_CLP,
     POSITIONS_LIMIT,
     TITLE_LIMIT,
 )
+from services.imports import cells
+from services.imports.cells import text_of
+from services.imports.columns import Column, Shape, Words
+from services.imports.reading import Cell
 
 
 def several_lines(cell: Cell) -> str:

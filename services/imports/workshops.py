@@ -20,8 +20,8 @@ from services.imports.findings import Finding, shown
 from services.imports.kinds import FileKind, Judgement
 from services.imports.rows import Row
 from services.imports.workshop_columns import COLUMNS
-from services.link_receipts import Receipt
-from services.linking import TextPurpose, text_key
+from services.matchmaking.linking import TextPurpose, text_key
+from services.office.link_receipts import Receipt
 
 OFFICIAL_ISSUERS = ("chilevalora",)  # DOMAIN A4, rung E5: certificates of competence in force
 TEXTS = (("name", TextPurpose.WORKSHOP),)

@@ -73,9 +73,7 @@ def test_every_setting_of_the_documents_exists():
     # Settings of the tests and of make are not the portal's.
     known |= {"PORT", "PYTHON", "WORKERS", "CI", "TEST_DATABASES", "TEST_POSTGRES_URL"}
     named = {
-        name
-        for path in DOCS
-        for name in re.findall(r"\b([A-Z]{2,}(?:_[A-Z]+)+)=", _code(path))
+        name for path in DOCS for name in re.findall(r"\b([A-Z]{2,}(?:_[A-Z]+)+)=", _code(path))
     }
 
     assert named - known == set()

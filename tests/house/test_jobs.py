@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.accounts import SubmittedForm
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
-from services.follow_up import start_follow_up
+from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.conftest import NOW, TODAY
 from webapp.scheduler import JOBS, Moment, job_named, run_job

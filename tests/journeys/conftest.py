@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from services import taxonomies
+from services.matchmaking import taxonomies
 from tests.browser import chromium, serving
 from tests.journeys.walking import WAYS, Walk
 from tests.webapp.town import Town, fresh_town, town, town_template

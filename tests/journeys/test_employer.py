@@ -13,7 +13,7 @@ from models.placements import Placement
 from models.reference import Concept
 from models.session import reading
 from models.vacancies import CriterionNeed, Vacancy, VacancyStatus
-from services.reference import concept_label
+from services.office.reference import concept_label
 from tests.conftest import TODAY
 from tests.factories import a_rut
 from tests.journeys.walking import DESK, Walk, Walker, sign_in

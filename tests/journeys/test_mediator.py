@@ -1,7 +1,7 @@
 """The mediator's journey: from the day's work to somebody placed and two years planned."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from unicodedata import combining, normalize
 
@@ -10,13 +10,15 @@ from playwright.sync_api import Locator, expect
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from followup.clock import add_months
 from models.accounts import Role
+from models.follow_up import FollowUpPlan
 from models.participants import Participant
 from models.placements import Placement
 from models.session import reading
 from models.shortlists import DropReason, ReviewDecision, Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
-from services.today import WorkKind
+from services.office.today import WorkKind
 from tests.conftest import TODAY
 from tests.journeys.walking import DESK, Walk, Walker
 from tests.webapp.town import Town
@@ -25,7 +27,6 @@ from webapp import formats
 pytestmark = pytest.mark.browser
 
 STARTS_ON = TODAY + timedelta(days=7)
-ENDS_ON = STARTS_ON.replace(year=STARTS_ON.year + 2)
 
 
 def test_a_mediator_places_somebody_and_two_years_are_planned(walk: Walk):
@@ -165,14 +166,17 @@ def _places(walk: Walk, mediator: Walker, vacancy: Vacancy, person: Participant)
 
 
 def _two_years_are_planned(mediator: Walker, town: Town, vacancy: Vacancy) -> None:
-    start, end = (mediator.words.day(day, formats.day) for day in (STARTS_ON, ENDS_ON))
+    plan, days = _plan(town, vacancy)
+    assert plan.ends_on == add_months(plan.starts_on, 24)
+    ahead = {(day.year, day.month) for day in days}
+    # The months of the first year have one at least; later every second month is enough.
+    assert {(on.year, on.month) for on in _months(STARTS_ON, 11)} <= ahead
+    assert min(days) >= TODAY
+    assert max(days) > add_months(plan.ends_on, -2)
+
+    start, end = (mediator.words.day(on, formats.day) for on in (plan.starts_on, plan.ends_on))
     mediator.sees("24 meses de seguimiento")
     mediator.sees("Del %(start)s al %(end)s. Cada marca es una cita.", start=start, end=end)
-    with reading(town.engine) as session:
-        placement = _placement(session, vacancy)
-        days = [appointment.on_day for appointment in placement.plan.appointments]
-        assert placement.vacancy.status is VacancyStatus.FILLED
-    assert {(day.year, day.month) for day in days} >= _months_of_the_first_year()
     assert mediator.main.locator("svg circle").count() == len(days)
     mediator.follow("Preselección de la vacante")
     mediator.sees_name(mediator.words.label(VacancyStatus.FILLED))
@@ -182,8 +186,7 @@ def _two_years_are_planned(mediator: Walker, town: Town, vacancy: Vacancy) -> No
 def _sees_them_in_the_calendar(
     mediator: Walker, town: Town, vacancy: Vacancy, person: Participant
 ) -> None:
-    with reading(town.engine) as session:
-        first = min(row.on_day for row in _placement(session, vacancy).plan.appointments)
+    first = min(_plan(town, vacancy)[1])
     mediator.go_to("Calendario")
     mediator.follow("De todos")
     mediator.open(f"/mediacion/calendario?dia={first}&de=todas")
@@ -201,9 +204,8 @@ def _sees_them_in_the_calendar(
     mediator.sees_heading("Cita con %(name)s", name=person.called)
 
 
-def _months_of_the_first_year() -> set[tuple[int, int]]:
-    later = [(STARTS_ON.month + number - 1) for number in range(1, 12)]
-    return {(STARTS_ON.year + month // 12, month % 12 + 1) for month in later}
+def _months(first_on: date, count: int) -> list[date]:
+    return [add_months(first_on, number) for number in range(count)]
 
 
 def _entries(session, vacancy: Vacancy) -> list[ShortlistEntry]:
@@ -225,8 +227,14 @@ def _learned_in_a_workshop(entry: ShortlistEntry) -> bool:
     return any(source["hours"] for need in needs for source in need["sources"])
 
 
-def _placement(session, vacancy: Vacancy) -> Placement:
-    return session.scalars(select(Placement).where(Placement.vacancy_id == vacancy.id)).one()
+def _plan(town: Town, vacancy: Vacancy) -> tuple[FollowUpPlan, list[date]]:
+    """The plan that came of placing somebody, and its days."""
+    with reading(town.engine) as session:
+        assert session.get_one(Vacancy, vacancy.id).status is VacancyStatus.FILLED
+        plan = session.scalars(
+            select(FollowUpPlan).join(Placement).where(Placement.vacancy_id == vacancy.id)
+        ).one()
+        return plan, [row.on_day for row in plan.appointments]
 
 
 def _row(mediator: Walker, person: Participant) -> Locator:

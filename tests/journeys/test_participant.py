@@ -16,10 +16,9 @@ from models.accounts import Account, Role
 from models.follow_up import Appointment
 from models.participants import Participant
 from models.session import reading
-from services.today import WorkKind
+from services.office.today import WorkKind
 from tests.conftest import TODAY
 from tests.journeys.walking import DESK, PHONE, Walk, Walker
-from tests.journeys.words import Words
 from tests.webapp.town import Town
 from webapp import formats
 

@@ -17,7 +17,7 @@ from models.schema import METADATA
 from models.session import reading, unit_of_work
 from models.vacancies import CriterionNeed, VacancyCriterion, VacancyShift
 from services.actors import CLOCK
-from services.follow_up import start_follow_up
+from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.house.source import PACKAGES, VERSIONS, tree

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.schema import METADATA
 from models.session import open_engine, unit_of_work
-from services import placements
+from services.placing import placements
 from tests import factories, matchmaking
 from tests.conftest import NOW, TODAY
 

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from models.accounts import Account, Role
 from models.session import unit_of_work
-from services import sign_in
+from services.access import sign_in
 from services.actors import Actor
 from tests import factories
 from tests.webapp import pages

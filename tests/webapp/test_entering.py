@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from models.accounts import Role
-from services import accounts, passwords
+from services.access import accounts, passwords
 from services.actors import CLOCK
 from tests import factories
 from tests.webapp import pages

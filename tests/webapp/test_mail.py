@@ -20,7 +20,7 @@ from followup.statuses import AppointmentStatus
 from models.accounts import Language
 from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
-from services.deliveries import (
+from services.messages.deliveries import (
     DeliveryDelayedError,
     DeliveryRefusedError,
     DeliveryUncertainError,
@@ -84,8 +84,10 @@ def test_every_kind_is_written_in_both_languages_and_outs_nobody(
     about = appointment if kind in ABOUT_APPOINTMENTS else None
 
     with app.app_context():
-        parts = _parts(compose(a_letter(kind, dict(facts), about, language=language)))
+        message = compose(a_letter(kind, dict(facts), about, language=language))
 
+    parts = _parts(message)
+    assert message["Content-Language"] == language.value
     text = parts["text/plain"].get_content()
     html = parts["text/html"].get_content()
     assert "http://localhost:8000/" in text

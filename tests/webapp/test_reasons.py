@@ -17,7 +17,7 @@ from matching.reasons import (
 )
 from matching.score import Reason
 from models.accounts import Language
-from services.explanations import Names
+from services.matchmaking.explanations import Names
 from webapp.labels import known_labels, known_messages
 from webapp.language import init_language
 from webapp.reasons import (

@@ -33,10 +33,10 @@ from models.placements import Placement
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy
-from services import sign_in
+from services.access import sign_in
 from services.actors import Actor
-from services.demo_town import load_demo_town
-from services.seeding import seed_reference
+from services.demo.demo_town import load_demo_town
+from services.demo.seeding import seed_reference
 from tests import databases
 from tests.conftest import NOW, TODAY
 from webapp.access import access_of

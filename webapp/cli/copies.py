@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from models.session import open_engine
-from services import backups
+from services.office import backups
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import ready_database, sqlite_file
 from webapp.leadership import leadership_of

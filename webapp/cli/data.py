@@ -5,8 +5,8 @@ from sqlalchemy import Engine
 
 from models import upgrade
 from models.session import unit_of_work
-from services.demo_town import load_demo_town
-from services.seeding import seed_reference
+from services.demo.demo_town import load_demo_town
+from services.demo.seeding import seed_reference
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import any_database, local_today, ready_database
 from webapp.cli.progress import Bars

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from models.jobs import JobOutcome
 from models.session import reading
 from services.actors import CLOCK
-from services.job_runs import last_runs
+from services.office.job_runs import last_runs
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import portal_on, ready_database
 from webapp.scheduler import JOBS, run_job

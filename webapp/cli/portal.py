@@ -21,9 +21,9 @@ from waitress.server import (  # type: ignore[import-untyped]  # the package has
 from models.accounts import Account
 from models.session import reading
 from seed_data.reading import DemoAccount, read_demo_accounts
-from services import taxonomies
-from services.demo_town import is_used
-from services.passwords import is_right
+from services.access.passwords import is_right
+from services.demo.demo_town import is_used
+from services.matchmaking import taxonomies
 from webapp.cli.data import bring_up_to_date, load_reference, load_town
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import any_database, portal_on, ready_database

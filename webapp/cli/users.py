@@ -9,7 +9,7 @@ from models.accounts import Language, Role
 from models.employers import Employer
 from models.participants import Participant
 from models.session import reading, unit_of_work
-from services.accounts import InvitationDraft, invite, list_accounts
+from services.access.accounts import InvitationDraft, invite, list_accounts
 from services.actors import CLOCK
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import ready_database

@@ -11,9 +11,10 @@ from wtforms.validators import Optional
 
 from models.accounts import Role
 from models.employers import Employer
-from services import employers, reference
-from services.employer_rules import EmployerContact
 from services.errors import InvalidError
+from services.hiring import employers
+from services.hiring.employer_rules import EmployerContact
+from services.office import reference
 from webapp.access import only
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp

@@ -23,9 +23,9 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from models.reference import Concept, ConceptKind
 from models.vacancies import ContractKind
 from services.errors import Problem
-from services.proposals import Proposal
-from services.reference import concept_label
-from services.vacancy_drafts import ShiftHours, VacancyDraft
+from services.hiring.proposals import Proposal
+from services.hiring.vacancy_drafts import ShiftHours, VacancyDraft
+from services.office.reference import concept_label
 from webapp.employers import steps
 from webapp.fields import HoursField, PesosField
 from webapp.labels import label

@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.reference import Concept, ConceptKind
 from models.vacancies import Vacancy
-from services import proposals, reference, taxonomies
 from services.errors import InvalidError
-from services.legal_terms import LegalTerms, terms_on
-from services.proposals import Proposal
-from services.vacancies import submit_vacancy
-from services.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
-from services.vacancy_rules import hints_about
-from services.vacancy_states import VacancyMove, may_move
+from services.hiring import proposals
+from services.hiring.legal_terms import LegalTerms, terms_on
+from services.hiring.proposals import Proposal
+from services.hiring.vacancies import submit_vacancy
+from services.hiring.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
+from services.hiring.vacancy_rules import hints_about
+from services.hiring.vacancy_states import VacancyMove, may_move
+from services.matchmaking import taxonomies
+from services.office import reference
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

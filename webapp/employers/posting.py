@@ -12,12 +12,13 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 
 from models.accounts import Role
 from models.vacancies import Vacancy
-from services import once, reference
+from services import once
 from services.errors import InvalidError
-from services.vacancies import post_vacancy as keep_vacancy
-from services.vacancy_drafts import VacancyDraft, VacancyPart, missing_for_publishing
-from services.vacancy_reading import own_employer_id
-from services.vacancy_rules import ADDRESS_LIMIT, DESCRIPTION_LIMIT, TITLE_LIMIT
+from services.hiring.vacancies import post_vacancy as keep_vacancy
+from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, missing_for_publishing
+from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.vacancy_rules import ADDRESS_LIMIT, DESCRIPTION_LIMIT, TITLE_LIMIT
+from services.office import reference
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Language
 from models.vacancies import CriterionNeed, Vacancy
-from services import proposals, reference, taxonomies
-from services.proposals import Proposal, ProposedOccupation, ProposedSkill
+from services.hiring import proposals
+from services.hiring.proposals import Proposal, ProposedOccupation, ProposedSkill
+from services.matchmaking import taxonomies
+from services.office import reference
 
 FOUND_SHOWN = 25  # rows; a phone page has to stay light
 TEXT_SHOWN = 6_000  # characters of the description with its findings marked

@@ -21,7 +21,12 @@ from wtforms import (
 
 from models.accounts import Role
 from models.vacancies import CriterionNeed, Vacancy
-from services.vacancy_drafts import SkillAsked, VacancyDraft, VacancyPart, missing_for_publishing
+from services.hiring.vacancy_drafts import (
+    SkillAsked,
+    VacancyDraft,
+    VacancyPart,
+    missing_for_publishing,
+)
 from webapp.access import only
 from webapp.database import reading
 from webapp.employers import bp, steps

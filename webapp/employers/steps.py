@@ -11,9 +11,9 @@ from wtforms.widgets import HiddenInput
 
 from models.vacancies import Vacancy
 from services.errors import ChangedMeanwhileError, InvalidError
-from services.vacancy_drafts import VacancyDraft, VacancyPart, draft_of
-from services.vacancy_editing import edit_vacancy
-from services.vacancy_reading import read_vacancy
+from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, draft_of
+from services.hiring.vacancy_editing import edit_vacancy
+from services.hiring.vacancy_reading import read_vacancy
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems

@@ -6,13 +6,14 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.vacancies import Vacancy, VacancyStatus
-from services import once, vacancies
-from services.employers import read_own_employer
+from services import once
 from services.errors import InvalidError
-from services.vacancy_drafts import draft_of, missing_for_publishing
-from services.vacancy_reading import list_own_vacancies, read_vacancy
-from services.vacancy_rules import hints_about
-from services.vacancy_states import EDITABLE, VacancyMove, may_move
+from services.hiring import vacancies
+from services.hiring.employers import read_own_employer
+from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
+from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
+from services.hiring.vacancy_rules import hints_about
+from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from services.explanations import strongest
+from services.matchmaking.explanations import strongest
 from webapp import reasons
 
 bp = Blueprint("mediators", __name__, url_prefix="/mediacion")

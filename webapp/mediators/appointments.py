@@ -15,10 +15,11 @@ from followup.clock import is_ambiguous
 from followup.rules import QUILLOTA_24
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.follow_up import Appointment
-from services import appointment_lists, appointments, once
-from services.appointment_changes import LONGEST_TEXT, open_request
+from services import once
+from services.diary import appointment_lists, appointments
+from services.diary.appointment_changes import LONGEST_TEXT, open_request
+from services.diary.reminders import address_of
 from services.errors import InvalidError
-from services.reminders import address_of
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of
 from webapp.clock import now, today

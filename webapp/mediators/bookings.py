@@ -11,8 +11,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from followup.statuses import ContactKind, ContactMode
-from services import bookings, once
-from services.appointment_changes import LONGEST_TEXT
+from services import once
+from services.diary import bookings
+from services.diary.appointment_changes import LONGEST_TEXT
 from services.errors import InvalidError
 from webapp.access import MEDIATION, only
 from webapp.clock import now

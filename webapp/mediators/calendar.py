@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from followup.calendar_view import by_day, month_grid, week_of
 from models.follow_up import Appointment
-from services import appointment_lists
+from services.diary import appointment_lists
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading

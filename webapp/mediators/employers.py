@@ -11,9 +11,12 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from models.accounts import Language, Role
 from models.employers import Employer, EmployerStatus
-from services import accounts, employers, once, reference
-from services.employer_rules import FIELD_LIMITS, NOTE_LIMIT, EmployerContact
+from services import once
+from services.access import accounts
 from services.errors import InvalidError, Problem
+from services.hiring import employers
+from services.hiring.employer_rules import FIELD_LIMITS, NOTE_LIMIT, EmployerContact
+from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work

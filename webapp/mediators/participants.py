@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from models.participants import CaseState, Origin
 from models.reference import ConceptKind
-from services import once, participants, reference
+from services import once
+from services.access.participant_access import invite_person
 from services.errors import InvalidError
-from services.linking import TextPurpose, link_text
-from services.participant_access import invite_person
-from services.participant_drafts import PersonDraft
-from services.participant_files import (
+from services.matchmaking.linking import TextPurpose, link_text
+from services.office import reference
+from services.people import participants
+from services.people.participant_drafts import PersonDraft
+from services.people.participant_files import (
     PersonFile,
     count_people_by_state,
     find_people,

@@ -27,8 +27,8 @@ from models.accounts import Account, Language
 from models.participants import CaseState, Origin
 from models.reference import Commune, Concept, TravelMode
 from services.errors import Problem
-from services.participant_drafts import TRADES, FreeHours, PersonDraft
-from services.reference import concept_label
+from services.office.reference import concept_label
+from services.people.participant_drafts import TRADES, FreeHours, PersonDraft
 from webapp.fields import PesosField
 from webapp.forms import PortalForm
 from webapp.labels import label

@@ -8,7 +8,7 @@ from datetime import date
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.follow_up import Appointment, FollowUpPlan
 from models.participants import Participant
-from services.participant_files import hours_of_week
+from services.people.participant_files import hours_of_week
 from webapp import formats
 
 HOUR_WIDTH = 10

@@ -10,9 +10,11 @@ from wtforms import DateField, SelectField
 from wtforms.validators import DataRequired
 
 from models.placements import EndReason
-from services import once, placements, shortlists
+from services import once
 from services.errors import InvalidError
-from services.placement_endings import end_placement
+from services.matchmaking import shortlists
+from services.placing import placements
+from services.placing.placement_endings import end_placement
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work

@@ -3,8 +3,8 @@
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from services.participant_files import find_people
-from services.vacancy_reading import find_vacancies
+from services.hiring.vacancy_reading import find_vacancies
+from services.people.participant_files import find_people
 from webapp.access import MEDIATION, only
 from webapp.database import reading
 from webapp.mediators import bp

@@ -10,10 +10,11 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired
 
 from models.shortlists import DropReason
-from services import once, shortlist_reviews, shortlists
+from services import once
 from services.errors import InvalidError
-from services.shortlist_entries import Standing
-from services.shortlisting import refresh_vacancy
+from services.matchmaking import shortlist_reviews, shortlists
+from services.matchmaking.shortlist_entries import Standing
+from services.matchmaking.shortlisting import refresh_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work

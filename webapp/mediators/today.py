@@ -6,7 +6,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from services.today import Work, WorkKind, list_work
+from services.office.today import Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading

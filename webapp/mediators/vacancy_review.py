@@ -14,15 +14,16 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from models.accounts import Language
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStatus
-from services import reference, vacancies, vacancy_review
-from services.employer_rules import NOTE_LIMIT
 from services.errors import InvalidError
-from services.legal_terms import LegalTerms, terms_on
-from services.shortlisting import refresh_vacancy
-from services.vacancy_drafts import draft_of, missing_for_publishing
-from services.vacancy_reading import count_by_status, find_vacancies, read_vacancy
-from services.vacancy_rules import hints_about
-from services.vacancy_states import VacancyMove, may_move
+from services.hiring import vacancies, vacancy_review
+from services.hiring.employer_rules import NOTE_LIMIT
+from services.hiring.legal_terms import LegalTerms, terms_on
+from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
+from services.hiring.vacancy_reading import count_by_status, find_vacancies, read_vacancy
+from services.hiring.vacancy_rules import hints_about
+from services.hiring.vacancy_states import VacancyMove, may_move
+from services.matchmaking.shortlisting import refresh_vacancy
+from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work

@@ -10,7 +10,8 @@ from wtforms import EmailField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from models.accounts import Language, Role
-from services import accounts, once
+from services import once
+from services.access import accounts
 from services.errors import InvalidError
 from webapp.access import OFFICE, only
 from webapp.clock import now

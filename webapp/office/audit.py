@@ -3,7 +3,7 @@
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from services import audit_log
+from services.office import audit_log
 from webapp.access import OFFICE, only
 from webapp.database import reading
 from webapp.labels import known_messages, message

@@ -11,7 +11,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
 from models.jobs import JobOutcome
-from services import job_runs, once
+from services import once
+from services.office import job_runs
 from webapp.access import OFFICE, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

@@ -11,10 +11,11 @@ from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from models.accounts import Role
-from services import link_reviews, once
+from services import once
 from services.errors import InvalidError
-from services.link_reviews import Review
-from services.linking import TextPurpose
+from services.matchmaking.linking import TextPurpose
+from services.office import link_reviews
+from services.office.link_reviews import Review
 from webapp.access import only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.outbox import MessageStatus
-from services import outbox_review
+from services.messages import outbox_review
 from webapp.access import OFFICE, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work

@@ -3,7 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from services import office_overview
+from services.office import office_overview
 from webapp.access import OFFICE, only
 from webapp.database import reading
 from webapp.office import bp

@@ -12,8 +12,9 @@ from wtforms import DateField, IntegerField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from models.reference import Commune, LegalFloor, TravelMode
-from services import once, reference_editing
+from services import once
 from services.errors import InvalidError, NotFoundError
+from services.office import reference_editing
 from webapp.access import OFFICE, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

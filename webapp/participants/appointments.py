@@ -15,8 +15,9 @@ from wtforms.widgets import HiddenInput
 from followup.clock import is_ambiguous
 from models.accounts import Role
 from models.follow_up import Appointment
-from services import once, own_appointments
-from services.appointment_changes import LONGEST_TEXT, open_request
+from services import once
+from services.diary import own_appointments
+from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services import calendar_feeds, own_appointments
+from services.diary import calendar_feeds, own_appointments
 from webapp.access import only, public
 from webapp.calendars import MIME_TYPE, feed_calendar
 from webapp.clock import now

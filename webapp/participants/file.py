@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services import own_file
+from services.people import own_file
 from webapp.access import only
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp

@@ -4,7 +4,7 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from models.accounts import Role
-from services import own_vacancies
+from services.matchmaking import own_vacancies
 from webapp.access import only
 from webapp.database import reading
 from webapp.participants import bp

@@ -10,7 +10,7 @@ from wtforms import PasswordField
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from models.accounts import Role
-from services import accounts, sign_in
+from services.access import accounts, sign_in
 from services.errors import InvalidError
 from webapp.access import only
 from webapp.clock import now

@@ -11,7 +11,7 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from models.accounts import Language
-from services import sign_in
+from services.access import sign_in
 from services.errors import NotAllowedError, TooManyAttemptsError
 from webapp.access import public
 from webapp.clock import now

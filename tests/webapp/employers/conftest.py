@@ -7,8 +7,8 @@ import pytest
 from models.employers import Employer
 from models.reference import ConceptKind
 from models.vacancies import CriterionNeed, Vacancy
-from services.vacancies import post_vacancy
-from services.vacancy_drafts import SkillAsked
+from services.hiring.vacancies import post_vacancy
+from services.hiring.vacancy_drafts import SkillAsked
 from tests import factories
 
 SKILLS = (

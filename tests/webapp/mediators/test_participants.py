@@ -7,7 +7,7 @@ from models.accounts import Invitation
 from models.audit import AuditAction, AuditEntry
 from models.participants import AvailabilityWindow, CaseState, Participant
 from models.reference import ConceptKind
-from services.participants import draft_of, whole_person
+from services.people.participants import draft_of, whole_person
 from services.search import normalise
 from tests.factories import (
     a_commune,

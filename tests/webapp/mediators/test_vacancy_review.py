@@ -7,7 +7,7 @@ from models.employers import EmployerStatus
 from models.outbox import MessageKind, OutboxMessage
 from models.shortlists import Shortlist
 from models.vacancies import Vacancy, VacancyStatus
-from services.vacancies import post_vacancy, submit_vacancy
+from services.hiring.vacancies import post_vacancy, submit_vacancy
 from tests import factories
 from tests.webapp import pages
 

@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from services.participant_drafts import PersonDraft
-from services.vacancy_drafts import VacancyDraft
+from services.hiring.vacancy_drafts import VacancyDraft
+from services.people.participant_drafts import PersonDraft
 from webapp.labels import known_messages
 
 

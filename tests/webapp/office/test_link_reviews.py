@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from models.imports import LinkReview, LinkReviewStatus
 from models.participants import TradeWanted
-from services.link_reviews import ask
-from services.linking import TextPurpose
+from services.matchmaking.linking import TextPurpose
+from services.office.link_reviews import ask
 from tests import factories
 from tests.services.imports.conftest import fill_town
 

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from followup.statuses import AppointmentStatus
-from services.calendar_feeds import FEED_LASTS
+from services.diary.calendar_feeds import FEED_LASTS
 from tests.factories import a_participant, an_appointment
 
 

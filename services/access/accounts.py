@@ -1,0 +1,224 @@
+"""Accounts of the portal: invitations, their acceptance, and closing an account."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.orm import Session
+
+from models.accounts import Account, Invitation, Language, Role
+from models.audit import AuditAction
+from models.employers import Employer, EmployerMember
+from models.participants import Participant
+from services import audit
+from services.access import passwords, sign_in
+from services.actors import Actor, require
+from services.errors import InvalidError, NotAllowedError, NotFoundError, Problem, WrongStateError
+
+INVITATION_LIFE = timedelta(hours=72)  # TRUST T6
+INVITES = {  # who may let whom in
+    Role.ADMIN: frozenset(Role),
+    Role.LEAD: frozenset({Role.EMPLOYER, Role.PARTICIPANT, Role.MEDIATOR}),
+    Role.MEDIATOR: frozenset({Role.EMPLOYER, Role.PARTICIPANT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationDraft:
+    """Who is to be let in. `login` is an e-mail, or a code the office gives out."""
+
+    login: str
+    name: str
+    role: Role
+    email: str | None = None
+    language: Language = Language.SPANISH
+    employer_id: int | None = None
+    participant_id: int | None = None
+
+
+def invite(session: Session, actor: Actor, draft: InvitationDraft, *, now: datetime) -> str:
+    """Write an invitation and give the token of its link, which is shown this once.
+
+    Raises:
+        NotAllowedError: the actor may not let this role in.
+        InvalidError: the login is taken or missing, or its employer or person is.
+    """
+    if actor.role is not None and draft.role not in INVITES.get(actor.role, frozenset()):
+        raise NotAllowedError
+    problems = _draft_problems(session, draft)
+    if problems:
+        raise InvalidError(problems)
+    token = passwords.new_token()
+    invitation = Invitation(
+        token_hash=passwords.token_hash(token),
+        login=sign_in.normal_login(draft.login),
+        name=draft.name.strip(),
+        email=draft.email,
+        role=draft.role,
+        language=draft.language,
+        employer_id=draft.employer_id,
+        participant_id=draft.participant_id,
+        invited_by_id=actor.account_id,
+        expires_at=now + INVITATION_LIFE,
+    )
+    session.add(invitation)
+    session.flush()
+    audit.record(
+        session,
+        actor,
+        AuditAction.CREATED,
+        "invitation",
+        invitation.id,
+        participant_id=draft.participant_id,
+    )
+    return token
+
+
+def read_invitation(session: Session, token: str, *, now: datetime) -> Invitation:
+    """Give the invitation behind a link that can still be used.
+
+    Raises:
+        NotFoundError: there is none.
+        WrongStateError: it was used or has expired.
+    """
+    invitation = session.scalar(
+        select(Invitation).where(Invitation.token_hash == passwords.token_hash(token))
+    )
+    if invitation is None:
+        raise NotFoundError("invitation_unknown")
+    if invitation.used_at is not None:
+        raise WrongStateError("invitation_used")
+    if invitation.expires_at <= now:
+        raise WrongStateError("invitation_expired")
+    return invitation
+
+
+def accept_invitation(session: Session, token: str, password: str, *, now: datetime) -> Account:
+    """Make the account of an invitation; of two that accept together exactly one succeeds.
+
+    Raises:
+        NotFoundError: there is no such invitation.
+        WrongStateError: it was used or has expired.
+        InvalidError: the password is too weak.
+    """
+    invitation = read_invitation(session, token, now=now)
+    problems = passwords.password_problems(invitation.role, password)
+    if problems:
+        raise InvalidError(problems)
+    claimed = session.execute(
+        update(Invitation)
+        .where(Invitation.id == invitation.id, Invitation.used_at.is_(None))
+        .values(used_at=now)
+        .returning(Invitation.id)
+    ).first()
+    if claimed is None:
+        raise WrongStateError("invitation_used")
+    account = _account_of(session, invitation, passwords.hash_password(password))
+    actor = Actor(account.id, account.role, account.name)
+    audit.record(session, actor, AuditAction.CREATED, "account", account.id)
+    return account
+
+
+def list_accounts(session: Session, actor: Actor) -> list[Account]:
+    """List every account, active ones first, by role and name."""
+    require(actor, Role.ADMIN, Role.LEAD)
+    order = (Account.is_active.desc(), Account.role, Account.name, Account.id)
+    return list(session.scalars(select(Account).order_by(*order)))
+
+
+def close_account(session: Session, actor: Actor, account_id: int, *, now: datetime) -> None:
+    """Close an account and end its sessions at once.
+
+    Raises:
+        NotFoundError: there is no such account.
+        WrongStateError: it is the last administrator.
+    """
+    require(actor, Role.ADMIN)
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFoundError
+    if account.role is Role.ADMIN and _active_administrators(session) <= 1:
+        raise WrongStateError("last_administrator")
+    account.is_active = False
+    sign_in.sign_out_everywhere(session, account_id, now=now)
+    audit.record(session, actor, AuditAction.STATUS_CHANGED, "account", account_id)
+
+
+def reopen_account(session: Session, actor: Actor, account_id: int) -> None:
+    """Let a closed account in again.
+
+    Raises:
+        NotFoundError: there is no such account.
+    """
+    require(actor, Role.ADMIN)
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFoundError
+    account.is_active = True
+    audit.record(session, actor, AuditAction.STATUS_CHANGED, "account", account_id)
+
+
+def change_password(
+    session: Session, actor: Actor, current: str, wanted: str, *, now: datetime
+) -> None:
+    """Change one's own password; every session of the account ends.
+
+    Raises:
+        InvalidError: the present password is wrong, or the new one too weak.
+    """
+    account = session.get_one(Account, actor.account_id)
+    if not passwords.is_right(account.password_hash, current):
+        raise InvalidError([Problem("current", "wrong_password")])
+    problems = passwords.password_problems(account.role, wanted)
+    if problems:
+        raise InvalidError(problems)
+    account.password_hash = passwords.hash_password(wanted)
+    sign_in.sign_out_everywhere(session, account.id, now=now)
+    audit.record(
+        session, actor, AuditAction.CHANGED, "account", account.id, fields=["password_hash"]
+    )
+
+
+def _draft_problems(session: Session, draft: InvitationDraft) -> list[Problem]:
+    problems = []
+    login = sign_in.normal_login(draft.login)
+    if not login:
+        problems.append(Problem("login", "required"))
+    elif session.scalar(select(exists().where(Account.login == login))):
+        problems.append(Problem("login", "login_taken"))
+    if not draft.name.strip():
+        problems.append(Problem("name", "required"))
+    if draft.role is Role.EMPLOYER and not _is_row(session, Employer, draft.employer_id):
+        problems.append(Problem("employer_id", "employer_unknown"))
+    if draft.role is Role.PARTICIPANT and not _is_row(session, Participant, draft.participant_id):
+        problems.append(Problem("participant_id", "participant_unknown"))
+    return problems
+
+
+def _is_row(session: Session, table: type[Employer | Participant], key: int | None) -> bool:
+    return key is not None and session.get(table, key) is not None
+
+
+def _account_of(session: Session, invitation: Invitation, password_hash: str) -> Account:
+    if session.scalar(select(exists().where(Account.login == invitation.login))):
+        raise WrongStateError("login_taken")
+    account = Account(
+        login=invitation.login,
+        name=invitation.name,
+        email=invitation.email,
+        role=invitation.role,
+        language=invitation.language,
+        password_hash=password_hash,
+    )
+    session.add(account)
+    session.flush()
+    if invitation.employer_id is not None:
+        session.add(EmployerMember(employer_id=invitation.employer_id, account_id=account.id))
+    if invitation.participant_id is not None:
+        session.get_one(Participant, invitation.participant_id).account_id = account.id
+    return account
+
+
+def _active_administrators(session: Session) -> int:
+    condition = (Account.role == Role.ADMIN, Account.is_active.is_(True))
+    return session.scalar(select(func.count()).select_from(Account).where(*condition)) or 0

@@ -1,0 +1,1 @@
+"""Reference data and the invented town, written into the database."""

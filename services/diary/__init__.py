@@ -1,0 +1,1 @@
+"""Follow-up plans, appointments and what reminds of them."""

@@ -1,0 +1,118 @@
+"""Reminders of appointments: owed once for each promise, the day before."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from followup.clock import LocalPromise, local_day
+from followup.reminders import ReminderRule, reminder_due_at, reminder_key
+from followup.statuses import OPEN_STATUSES, ContactParty
+from models.follow_up import Appointment
+from models.outbox import MessageKind, OutboxMessage
+from models.participants import Participant
+from services.actors import Actor, require_staff
+from services.messages import outbox
+
+DAY_BEFORE = ReminderRule("day_before")
+# Owed no sooner than this: an address may change in two years, and a queue of years hides today.
+OWED_DAYS_AHEAD = 2
+
+
+def address_of(participant: Participant) -> str | None:
+    """Where a person reads mail; None for somebody who is called or gets a paper slip."""
+    account = participant.account
+    return participant.email or (account.email if account is not None else None)
+
+
+def promise_of(appointment: Appointment) -> LocalPromise:
+    """The promised local day and hour of an appointment."""
+    return LocalPromise(appointment.on_day, appointment.at_time, appointment.zone)
+
+
+def key_of(appointment: Appointment) -> str:
+    """The key of the reminder of an appointment as it is promised now.
+
+    A moved appointment is a new promise, so the number of the promise belongs to the key: the
+    person is reminded of the new hour even if the old one was reminded of already.
+    """
+    promise = f"{appointment.id}.{appointment.sequence}"
+    return reminder_key(
+        appointment.participant_id, promise, DAY_BEFORE.code, DAY_BEFORE.channel.value
+    )
+
+
+def owe_reminder(session: Session, appointment: Appointment, *, now: datetime) -> bool:
+    """Owe the reminder of an appointment whose turn has come; give whether it is new.
+
+    Nothing is owed to somebody without an address or who wants none, for an appointment that is
+    not open, has begun or is with the employer, or for one that is still days away.
+    """
+    address = address_of(appointment.participant)
+    today = local_day(now, appointment.zone)
+    if address is None or not _is_wanted(appointment, now=now, today=today):
+        return False
+    return outbox.owe(
+        session,
+        key=key_of(appointment),
+        kind=MessageKind.REMINDER,
+        address=address,
+        language=appointment.participant.language,
+        facts={"sequence": appointment.sequence},
+        due_at=max(now, reminder_due_at(promise_of(appointment), DAY_BEFORE)),
+        channel=DAY_BEFORE.channel,
+        appointment_id=appointment.id,
+        useful_until=appointment.starts_at,
+    )
+
+
+def _is_wanted(appointment: Appointment, *, now: datetime, today: date) -> bool:
+    return (
+        appointment.status in OPEN_STATUSES
+        and appointment.party is ContactParty.PARTICIPANT
+        and appointment.participant.wants_reminders
+        and appointment.starts_at > now
+        and appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD)
+    )
+
+
+def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence[Appointment]:
+    """Appointments of the next days whose reminder nobody has owed yet, soonest first."""
+    coming = session.scalars(
+        select(Appointment)
+        .join(Appointment.participant)
+        .where(
+            Appointment.status.in_(OPEN_STATUSES),
+            Appointment.party == ContactParty.PARTICIPANT,
+            Appointment.starts_at > now,
+            Appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD),
+            Participant.wants_reminders.is_(True),
+        )
+        .options(joinedload(Appointment.participant).joinedload(Participant.account))
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()
+    owed = set(
+        session.scalars(
+            select(OutboxMessage.key).where(
+                OutboxMessage.appointment_id.in_([row.id for row in coming]),
+                OutboxMessage.kind == MessageKind.REMINDER,
+            )
+        )
+    )
+    return [
+        row for row in coming if address_of(row.participant) is not None and key_of(row) not in owed
+    ]
+
+
+def owe_reminders(session: Session, actor: Actor, *, today: date, now: datetime) -> int:
+    """Owe every reminder whose turn has come and that is not owed yet; give how many.
+
+    Found by state: what a missed night left open is caught up, and a second run does nothing.
+
+    Raises:
+        NotAllowedError: the actor is neither staff nor the clock.
+    """
+    require_staff(actor)
+    coming = list_unreminded(session, today=today, now=now)
+    return sum(owe_reminder(session, appointment, now=now) for appointment in coming)

@@ -1,0 +1,1 @@
+"""Employers and their vacancies: posting, proposing, reviewing, publishing."""

@@ -1,0 +1,290 @@
+"""Employers: registered once per RUT, verified or suspended by the office, kept by their people."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, joinedload, selectinload
+from stdnum.cl import rut as rut_number
+
+from models.audit import AuditAction
+from models.declarative import now_utc
+from models.employers import Employer, EmployerMember, EmployerStatus
+from models.vacancies import Vacancy, VacancyStatus
+from services import audit
+from services.actors import Actor, require_staff
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.hiring.employer_rules import (
+    EmployerContact,
+    contact_problems,
+    name_problems,
+    note_problems,
+    rut_problems,
+    tidy_contact,
+)
+from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.vacancy_rows import index_vacancy
+from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.paging import Page, paginate
+from services.search import matches, normalise
+from services.texts import tidy_text
+
+
+def register_employer(
+    session: Session, actor: Actor, *, name: str, rut: str, contact: EmployerContact
+) -> Employer:
+    """Keep a new employer, to be verified. The database lets each RUT in once.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        InvalidError: the name is missing, the RUT is wrong or taken, a text is too long.
+    """
+    require_staff(actor)
+    clean_name, clean = tidy_text(name), tidy_contact(contact)
+    problems = [*name_problems(clean_name), *rut_problems(rut)]
+    problems += contact_problems(session, clean)
+    if problems:
+        raise InvalidError(problems)
+    number = rut_number.compact(rut)
+    employer_id = _insert(session, clean_name, number)
+    if employer_id is None:
+        raise InvalidError([Problem("rut", "rut_taken")])
+    employer = session.get_one(Employer, employer_id)
+    _fill(employer, clean_name, clean)
+    session.flush()
+    audit.record(session, actor, AuditAction.CREATED, "employer", employer.id)
+    return employer
+
+
+def edit_employer(
+    session: Session, actor: Actor, employer_id: int, *, name: str, contact: EmployerContact
+) -> Employer:
+    """Change an employer's name and contact; its vacancies are found by the new name.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+        InvalidError: the name is missing, or a text is too long.
+    """
+    require_staff(actor)
+    employer = read_employer(session, actor, employer_id)
+    clean_name, clean = tidy_text(name), tidy_contact(contact)
+    problems = [*name_problems(clean_name), *contact_problems(session, clean)]
+    if problems:
+        raise InvalidError(problems)
+    is_renamed = employer.name != clean_name
+    _fill(employer, clean_name, clean)
+    if is_renamed:
+        _index_vacancies(session, employer)
+    audit.record(session, actor, AuditAction.CHANGED, "employer", employer.id)
+    return employer
+
+
+def edit_own_contact(session: Session, actor: Actor, contact: EmployerContact) -> Employer:
+    """Change the contact of the actor's own employer.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        InvalidError: a text is too long, or the commune is unknown.
+    """
+    employer = read_own_employer(session, actor)
+    clean = tidy_contact(contact)
+    problems = contact_problems(session, clean)
+    if problems:
+        raise InvalidError(problems)
+    _fill(employer, employer.name, clean)
+    audit.record(session, actor, AuditAction.CHANGED, "employer", employer.id, fields=["contact"])
+    return employer
+
+
+def verify_employer(session: Session, actor: Actor, employer_id: int) -> Employer:
+    """Say that the office checked an employer, for the first time or after a suspension.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+        WrongStateError: it is verified already.
+    """
+    employer = read_employer(session, actor, employer_id)
+    unverified = (EmployerStatus.PENDING, EmployerStatus.SUSPENDED)
+    _move(session, actor, employer, unverified, EmployerStatus.VERIFIED, note="")
+    return employer
+
+
+def suspend_employer(
+    session: Session, actor: Actor, employer_id: int, *, reason: str
+) -> tuple[int, ...]:
+    """Suspend an employer; what it has published goes back to review.
+
+    Returns:
+        Ids of the vacancies that are no longer published.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+        WrongStateError: it is suspended already.
+        InvalidError: the reason is missing or too long.
+    """
+    employer = read_employer(session, actor, employer_id)
+    said = tidy_text(reason)
+    problems = note_problems("reason", "reason_missing", said)
+    if problems:
+        raise InvalidError(problems)
+    active = (EmployerStatus.PENDING, EmployerStatus.VERIFIED)
+    _move(session, actor, employer, active, EmployerStatus.SUSPENDED, note=said)
+    published = session.scalars(
+        select(Vacancy)
+        .where(Vacancy.employer_id == employer.id, Vacancy.status == VacancyStatus.PUBLISHED)
+        .order_by(Vacancy.id)
+        .with_for_update()
+    ).all()
+    for vacancy in published:
+        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
+    return tuple(vacancy.id for vacancy in published)
+
+
+def read_employer(session: Session, actor: Actor, employer_id: int) -> Employer:
+    """Give an employer with its people.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+    """
+    require_staff(actor)
+    return _read(session, employer_id)
+
+
+def read_own_employer(session: Session, actor: Actor) -> Employer:
+    """Give the employer that the actor acts for.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: the account acts for no employer.
+    """
+    return _read(session, own_employer_id(actor))
+
+
+def find_employers(
+    session: Session,
+    actor: Actor,
+    *,
+    words: str = "",
+    status: EmployerStatus | None = None,
+    number: int = 1,
+) -> Page[Employer]:
+    """One page of the employers with every word of `words`, those to verify first.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    statement = (
+        select(Employer)
+        .where(matches(Employer.search_text, words))
+        .order_by((Employer.status != EmployerStatus.PENDING), Employer.search_text, Employer.id)
+    )
+    if status is not None:
+        statement = statement.where(Employer.status == status)
+    return paginate(session, statement, number=number)
+
+
+def vacancies_of(session: Session, actor: Actor, employer_id: int) -> Sequence[Vacancy]:
+    """The vacancies that an employer has sent to the office, the newest first, at most fifty.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    return session.scalars(
+        select(Vacancy)
+        .where(Vacancy.employer_id == employer_id, Vacancy.status != VacancyStatus.DRAFT)
+        .order_by(Vacancy.created_at.desc(), Vacancy.id.desc())
+        .limit(50)
+    ).all()
+
+
+def is_known_rut(session: Session, rut: str) -> bool:
+    """Whether an employer with that RUT is registered, however it is written."""
+    return bool(session.scalar(select(exists().where(Employer.rut == rut_number.compact(rut)))))
+
+
+def _read(session: Session, employer_id: int) -> Employer:
+    employer = session.scalar(
+        select(Employer)
+        .where(Employer.id == employer_id)
+        .options(selectinload(Employer.members).joinedload(EmployerMember.account))
+    )
+    if employer is None:
+        raise NotFoundError
+    return employer
+
+
+def _insert(session: Session, name: str, rut: str) -> int | None:
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    inserted: int | None = session.scalar(
+        dialect.insert(Employer)
+        .values(
+            name=name,
+            rut=rut,
+            sector="",
+            address="",
+            phone="",
+            status=EmployerStatus.PENDING,
+            note="",
+            search_text="",
+            created_at=now_utc(),
+        )
+        .on_conflict_do_nothing()
+        .returning(Employer.id)
+    )
+    return inserted
+
+
+def _fill(employer: Employer, name: str, contact: EmployerContact) -> None:
+    employer.name = name
+    employer.sector = contact.sector
+    employer.commune_key = contact.commune_key
+    employer.address = contact.address
+    employer.phone = contact.phone
+    employer.search_text = normalise(name, employer.rut, contact.sector)
+
+
+def _index_vacancies(session: Session, employer: Employer) -> None:
+    statement = (
+        select(Vacancy)
+        .where(Vacancy.employer_id == employer.id)
+        .options(joinedload(Vacancy.employer), selectinload(Vacancy.criteria))
+        .order_by(Vacancy.id)
+    )
+    for vacancy in session.scalars(statement):
+        index_vacancy(session, vacancy)
+
+
+def _move(
+    session: Session,
+    actor: Actor,
+    employer: Employer,
+    sources: Sequence[EmployerStatus],
+    target: EmployerStatus,
+    *,
+    note: str,
+) -> None:
+    moved = session.execute(
+        update(Employer)
+        .where(Employer.id == employer.id, Employer.status.in_(sources))
+        .values(status=target, note=note)
+        .returning(Employer.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if moved is None:
+        raise WrongStateError("employer_wrong_state")
+    session.refresh(employer)
+    audit.record(
+        session,
+        actor,
+        AuditAction.STATUS_CHANGED,
+        "employer",
+        employer.id,
+        fields=["status"],
+        reason=target.value,
+    )

@@ -1,0 +1,243 @@
+"""What the portal finds in a vacancy's text and proposes; the employer confirms or corrects it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from matching.concepts import Occupation, SkillKind, Taxonomy
+from matching.conditions import ConditionKind, Conditions, find_conditions
+from models.accounts import Language
+from services.hiring.proposed_conditions import ProposedConditions, conditions_of
+
+if TYPE_CHECKING:
+    from matching.linker import Linker, Mention
+
+OCCUPATIONS_SHOWN = 5
+USUAL_SKILLS_SHOWN = 8
+SEARCH_RESULTS = 6
+NOTHING_SAID = ProposedConditions()
+HELD = frozenset({SkillKind.LICENCE, SkillKind.LANGUAGE})  # asked as conditions, not as skills
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedOccupation:
+    """An occupation that the text may mean, and the words that say so."""
+
+    key: str
+    label: str
+    words: str
+    is_confident: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSkill:
+    """A skill to ask for.
+
+    Attributes:
+        level: what the occupation usually takes; 1 where nothing is known.
+        words: where the text says it; empty when only the occupation suggests it.
+    """
+
+    key: str
+    label: str
+    level: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the text; `label` names the concept found in it, empty for plain text."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything found in a text.
+
+    Attributes:
+        skills: found in the text, in its order.
+        usual_skills: what the occupation also takes, not found in the text.
+        licences: licences and languages found, with their words.
+        segments: the whole text, cut where something was found.
+    """
+
+    occupations: tuple[ProposedOccupation, ...] = ()
+    skills: tuple[ProposedSkill, ...] = ()
+    usual_skills: tuple[ProposedSkill, ...] = ()
+    licences: tuple[ProposedSkill, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    conditions: ProposedConditions = NOTHING_SAID
+
+
+def propose(
+    text: str,
+    *,
+    title: str,
+    taxonomy: Taxonomy,
+    linker: "Linker",
+    communes: Sequence[str] = (),
+    occupation_key: str | None = None,
+    language: Language = Language.SPANISH,
+) -> Proposal:
+    """What a title and a description say, with the words that say it.
+
+    Args:
+        communes: names to look for.
+        occupation_key: the one already chosen; its usual skills are proposed. Without it, those
+            of the best occupation found.
+    """
+    lang = language.value
+    stated = find_conditions(text, communes=communes, lang=lang)
+    in_title = linker.find(title, lang=lang)
+    in_text = _without_places(linker.find(text, lang=lang), stated)
+    occupations = _occupations(title, in_text, taxonomy, linker, lang)
+    chosen = _chosen(occupation_key, occupations, taxonomy)
+    levels = (
+        {need.skill: need.level for need in (*chosen.useful, *chosen.essential)} if chosen else {}
+    )
+    found = _first_of_each(
+        mention for mention in (*in_text, *in_title) if taxonomy.is_skill(mention.concept)
+    )
+    proposed = tuple(
+        ProposedSkill(
+            mention.concept,
+            taxonomy.label(mention.concept, lang),
+            levels.get(mention.concept, 1),
+            mention.text,
+        )
+        for mention in found
+    )
+    return Proposal(
+        occupations=occupations,
+        skills=tuple(skill for skill in proposed if not is_held(taxonomy, skill.key)),
+        usual_skills=_usual_skills(chosen, {skill.key for skill in proposed}, taxonomy, lang),
+        licences=tuple(skill for skill in proposed if is_held(taxonomy, skill.key)),
+        segments=segments_of(text, in_text, taxonomy, lang),
+        conditions=conditions_of(stated),
+    )
+
+
+def find_skills(
+    words: str, *, taxonomy: Taxonomy, linker: "Linker", language: Language
+) -> tuple[ProposedSkill, ...]:
+    """Skills that some words may mean, the likeliest first."""
+    if not words.strip():
+        return ()
+    lang = language.value
+    return tuple(
+        ProposedSkill(found.concept, taxonomy.label(found.concept, lang), 1)
+        for found in linker.link(words, kind="skill", lang=lang, top=SEARCH_RESULTS)
+        if not is_held(taxonomy, found.concept)
+    )
+
+
+def find_occupations(
+    words: str, *, taxonomy: Taxonomy, linker: "Linker", language: Language
+) -> tuple[ProposedOccupation, ...]:
+    """Occupations that some words may mean, the likeliest first."""
+    if not words.strip():
+        return ()
+    lang = language.value
+    return tuple(
+        ProposedOccupation(
+            found.concept,
+            taxonomy.label(found.concept, lang),
+            " ".join(found.matched),
+            found.is_confident,
+        )
+        for found in linker.link(words, kind="occupation", lang=lang, top=SEARCH_RESULTS)
+    )
+
+
+def is_held(taxonomy: Taxonomy, key: str) -> bool:
+    """Whether a concept is a licence or a language, which a person holds or does not."""
+    skill = taxonomy.skills.get(key)
+    return skill is not None and skill.kind in HELD
+
+
+def segments_of(
+    text: str, mentions: Iterable["Mention"], taxonomy: Taxonomy, lang: str
+) -> tuple[Segment, ...]:
+    """The text cut where something was found; the pieces put together are the text."""
+    pieces: list[Segment] = []
+    place = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if mention.start < place:
+            continue
+        if mention.start > place:
+            pieces.append(Segment(text[place : mention.start]))
+        label = taxonomy.label(mention.concept, lang)
+        pieces.append(Segment(text[mention.start : mention.end], label))
+        place = mention.end
+    if place < len(text):
+        pieces.append(Segment(text[place:]))
+    return tuple(pieces)
+
+
+def _occupations(
+    title: str,
+    in_text: Iterable["Mention"],
+    taxonomy: Taxonomy,
+    linker: "Linker",
+    lang: str,
+) -> tuple[ProposedOccupation, ...]:
+    best: dict[str, ProposedOccupation] = {}
+    for found in linker.link(title, kind="occupation", lang=lang, top=OCCUPATIONS_SHOWN):
+        best[found.concept] = ProposedOccupation(
+            found.concept,
+            taxonomy.label(found.concept, lang),
+            " ".join(found.matched),
+            found.is_confident,
+        )
+    for mention in in_text:
+        if taxonomy.is_occupation(mention.concept) and mention.concept not in best:
+            label = taxonomy.label(mention.concept, lang)
+            best[mention.concept] = ProposedOccupation(mention.concept, label, mention.text, False)
+    ordered = sorted(best.values(), key=lambda each: not each.is_confident)
+    return tuple(ordered[:OCCUPATIONS_SHOWN])
+
+
+def _chosen(
+    key: str | None, occupations: tuple[ProposedOccupation, ...], taxonomy: Taxonomy
+) -> Occupation | None:
+    if key is not None:
+        return taxonomy.occupations.get(key)
+    if occupations and occupations[0].is_confident:
+        return taxonomy.occupations.get(occupations[0].key)
+    return None
+
+
+def _without_places(mentions: Iterable["Mention"], stated: Conditions) -> tuple["Mention", ...]:
+    # La Calera is a town and not a boiler.
+    places = stated.of(ConditionKind.COMMUNE)
+    return tuple(
+        mention
+        for mention in mentions
+        if not any(mention.start < one.end and one.start < mention.end for one in places)
+    )
+
+
+def _first_of_each(mentions: Iterable["Mention"]) -> tuple["Mention", ...]:
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention.concept, mention)
+    return tuple(first.values())
+
+
+def _usual_skills(
+    occupation: Occupation | None, found: set[str], taxonomy: Taxonomy, lang: str
+) -> tuple[ProposedSkill, ...]:
+    if occupation is None:
+        return ()
+    wanted = [
+        need
+        for need in occupation.essential
+        if need.skill not in found and not is_held(taxonomy, need.skill)
+    ]
+    wanted.sort(key=lambda need: (-need.level, need.skill))
+    return tuple(
+        ProposedSkill(need.skill, taxonomy.label(need.skill, lang), need.level)
+        for need in wanted[:USUAL_SKILLS_SHOWN]
+    )

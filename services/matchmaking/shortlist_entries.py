@@ -1,0 +1,133 @@
+"""Entries of shortlists with their explanation and what was decided about them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import Session, defer, joinedload
+
+from matching.shortlist import Match
+from models.participants import Participant
+from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import Vacancy, VacancyStatus
+from services.matchmaking.explanations import read_match
+from services.matchmaking.profiles import SEEKING
+
+
+class Standing(StrEnum):
+    """Whether a person may start today, as far as the gates tell."""
+
+    READY = "ready"
+    QUESTIONS = "questions"
+    NOT_TODAY = "not_today"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One person of a shortlist.
+
+    Attributes:
+        place: rank shown to people; those who are tied share the first place of the tie.
+        review: what a mediator decided about this person and this vacancy.
+    """
+
+    entry: ShortlistEntry
+    place: int
+    review: ShortlistReview | None
+
+    @cached_property
+    def match(self) -> Match:
+        """The stored explanation; read only when somebody asks, for a list has many.
+
+        Raises:
+            WrongStateError: another version of the engine wrote it.
+        """
+        return read_match(self.entry.explanation)
+
+    @property
+    def person(self) -> Participant:
+        """Who it is about."""
+        return self.entry.participant
+
+    @property
+    def standing(self) -> Standing:
+        """Whether the person may start today."""
+        return standing_of(self.entry)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether others have the same place."""
+        return _is_tied(self.entry)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether a mediator took the person out."""
+        return self.review is not None and self.review.decision is ReviewDecision.DROPPED
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a mediator approved the person."""
+        return self.review is not None and self.review.decision is ReviewDecision.APPROVED
+
+    @property
+    def is_seeking(self) -> bool:
+        """Whether the person is still looking for work."""
+        return self.person.case_state in SEEKING
+
+    @property
+    def may_be_placed(self) -> bool:
+        """Whether the person can be placed in this vacancy as both stand now."""
+        is_open = self.entry.shortlist.vacancy.status is VacancyStatus.PUBLISHED
+        return is_open and self.is_seeking and not self.is_dropped
+
+
+def standing_of(entry: ShortlistEntry) -> Standing:
+    """Whether the person of an entry may start today, as far as the gates tell."""
+    if entry.has_failed_gate:
+        return Standing.NOT_TODAY
+    return Standing.QUESTIONS if entry.has_open_question else Standing.READY
+
+
+def entries() -> Select[ShortlistEntry, ShortlistReview]:
+    """Every entry with its person, its vacancy and the decision, in order; to be narrowed."""
+    return (
+        select(ShortlistEntry, ShortlistReview)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .outerjoin(
+            ShortlistReview,
+            and_(
+                ShortlistReview.vacancy_id == Shortlist.vacancy_id,
+                ShortlistReview.participant_id == ShortlistEntry.participant_id,
+            ),
+        )
+        .options(
+            joinedload(ShortlistEntry.shortlist)
+            .joinedload(Shortlist.vacancy)
+            .options(
+                joinedload(Vacancy.employer),
+                joinedload(Vacancy.commune),
+                defer(Vacancy.description),  # long, and the same in every row
+            ),
+            joinedload(ShortlistReview.decided_by),
+            joinedload(ShortlistEntry.participant).joinedload(Participant.commune),
+        )
+        .order_by(ShortlistEntry.rank, ShortlistEntry.id)
+    )
+
+
+def entry_rows(
+    session: Session, statement: Select[ShortlistEntry, ShortlistReview]
+) -> tuple[EntryRow, ...]:
+    """What a narrowed `entries()` selects, with the places people share."""
+    found: list[EntryRow] = []
+    places: dict[tuple[int, bool, float | None], int] = {}
+    for entry, review in session.execute(statement):
+        tie = (entry.shortlist_id, entry.has_failed_gate, entry.explanation.get("order_value"))
+        place = places.setdefault(tie, entry.rank) if _is_tied(entry) else entry.rank
+        found.append(EntryRow(entry, place, review))
+    return tuple(found)
+
+
+def _is_tied(entry: ShortlistEntry) -> bool:
+    return bool(entry.explanation.get("tied_with"))

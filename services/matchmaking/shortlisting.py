@@ -1,0 +1,170 @@
+"""Making the shortlists: the engine's answer for every published vacancy, stored with its why."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy.orm import Session
+
+from matching import shortlist as engine
+from matching.concepts import Taxonomy
+from matching.context import MatchContext, PreparedCandidate
+from matching.digests import canonical, digest
+from matching.profiles import VacancyProfile
+from matching.reasons import GateState
+from models.placements import Placement
+from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import Vacancy, VacancyStatus
+from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
+from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
+from services.matchmaking.taxonomies import travel_table
+
+STORED_ENTRIES = 50  # nobody reviews more people for one vacancy
+KEPT_AFTER_REPLACING = timedelta(days=2)  # so that a page left open over a night still answers
+
+OnProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The people and everything else that all shortlists of one run share."""
+
+    people: tuple[PreparedCandidate, ...]
+    context: MatchContext
+    digest: str
+
+
+def refresh_shortlists(
+    session: Session,
+    *,
+    vacancy_ids: Iterable[int] | None,
+    now: datetime,
+    today: date,
+    on_progress: OnProgress | None = None,
+    taxonomy: Taxonomy | None = None,
+) -> int:
+    """Make the shortlists of published vacancies again where something they rest on changed.
+
+    Args:
+        vacancy_ids: only these; None for every published vacancy.
+        on_progress: told how many vacancies are done, of how many.
+        taxonomy: another one than the portal's own.
+
+    Returns:
+        How many shortlists were replaced.
+    """
+    vacancies = vacancy_profiles(session, vacancy_ids=vacancy_ids)
+    if not vacancies:
+        return 0
+    pool = _pool(session, taxonomy or shared_taxonomy(), today)
+    current = _current_digests(session)
+    replaced = 0
+    for done, vacancy in enumerate(vacancies, start=1):
+        inputs = digest([pool.digest, vacancy])
+        if current.get(int(vacancy.key)) != inputs:
+            _replace(session, vacancy, pool, inputs, now)
+            replaced += 1
+        if on_progress is not None:
+            on_progress(done, len(vacancies))
+    _forget_unused(session, now - KEPT_AFTER_REPLACING)
+    return replaced
+
+
+def published_ids(session: Session) -> list[int]:
+    """List the vacancies that have a shortlist, in the order of their numbers."""
+    published = Vacancy.status == VacancyStatus.PUBLISHED
+    return list(session.scalars(select(Vacancy.id).where(published).order_by(Vacancy.id)))
+
+
+def refresh_vacancy(session: Session, vacancy_id: int, *, now: datetime, today: date) -> bool:
+    """Make the shortlist of one vacancy again; whether it was replaced."""
+    return refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today) > 0
+
+
+def _pool(session: Session, taxonomy: Taxonomy, today: date) -> _Pool:
+    context = MatchContext(taxonomy, today, travel_table(session))
+    people = engine.prepared_people(candidate_profiles(session), context)
+    return _Pool(people, context, digest(_pool_inputs(people, context)))
+
+
+def _pool_inputs(people: Sequence[PreparedCandidate], context: MatchContext) -> list[object]:
+    """What the answers rest on, the vacancy apart.
+
+    The day itself is not part of it: evidence fades over years, so a shortlist on unchanged
+    facts is made again once a month, and on the day a certificate runs out.
+    """
+    expired = [
+        [person.key, index]
+        for person in people
+        for index, piece in enumerate(person.profile.evidence)
+        if piece.expires_on is not None and piece.expires_on < context.today
+    ]
+    month = context.today.replace(day=1)
+    versions = {"engine": engine.ENGINE_VERSION, **context.versions}
+    return [month, expired, versions, [person.digest for person in people]]
+
+
+def _current_digests(session: Session) -> Mapping[int, str]:
+    rows = session.execute(
+        select(Shortlist.vacancy_id, Shortlist.inputs_digest).where(Shortlist.replaced_at.is_(None))
+    )
+    return {vacancy_id: inputs for vacancy_id, inputs in rows}
+
+
+def _replace(
+    session: Session, vacancy: VacancyProfile, pool: _Pool, inputs: str, now: datetime
+) -> None:
+    found = engine.shortlist(vacancy, pool.people, pool.context, STORED_ENTRIES)
+    vacancy_id = int(vacancy.key)
+    session.execute(
+        update(Shortlist)
+        .where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
+        .values(replaced_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    row = Shortlist(
+        vacancy_id=vacancy_id,
+        computed_at=now,
+        candidates_count=found.considered,
+        inputs_digest=inputs,
+        engine_version=found.versions["engine"],
+        weights_version=found.versions["weights"],
+        taxonomy_version=found.versions["taxonomy"],
+    )
+    session.add(row)
+    session.flush()
+    rows = list(_entry_rows(row.id, found))
+    if rows:
+        session.execute(insert(ShortlistEntry), rows)
+
+
+def _entry_rows(shortlist_id: int, found: engine.Shortlist) -> Iterator[dict[str, object]]:
+    for match in found.entries:
+        yield {
+            "shortlist_id": shortlist_id,
+            "participant_id": int(match.candidate),
+            "rank": match.rank,
+            "score": match.score,
+            "known": match.known,
+            "wishes": match.wishes,
+            "has_failed_gate": match.is_blocked,
+            "has_open_question": any(gate.state is GateState.UNKNOWN for gate in match.gates),
+            "explanation": canonical(match),
+        }
+
+
+def _forget_unused(session: Session, before: datetime) -> None:
+    """Delete entries of old shortlists on which no decision and no placement rests."""
+    old = select(Shortlist.id).where(Shortlist.replaced_at < before)
+    decided = exists().where(
+        ShortlistReview.vacancy_id == Shortlist.vacancy_id,
+        ShortlistReview.participant_id == ShortlistEntry.participant_id,
+        Shortlist.id == ShortlistEntry.shortlist_id,
+    )
+    placed = exists().where(Placement.shortlist_entry_id == ShortlistEntry.id)
+    session.execute(
+        delete(ShortlistEntry)
+        .where(ShortlistEntry.shortlist_id.in_(old), ~decided, ~placed)
+        .execution_options(synchronize_session=False)
+    )

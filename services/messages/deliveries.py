@@ -1,0 +1,148 @@
+"""Handing over what is owed: claimed, looked at once more, handed over, written down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, joinedload
+
+from followup.reminders import may_send_at, next_sending_at
+from followup.statuses import OPEN_STATUSES, ContactChannel
+from models.follow_up import Appointment
+from models.outbox import MessageKind, OutboxMessage
+from models.participants import Participant
+from models.session import unit_of_work
+from services.diary.reminders import address_of
+from services.messages import outbox
+
+BATCH = 10  # handed over within one lease, even where each takes its longest
+MOST_PER_RUN = 500  # the next tick goes on; a run that never ends is never written down
+
+# What is said of an appointment that is off; everything else speaks of one that stands.
+_SAYS_IT_IS_OFF = frozenset({MessageKind.APPOINTMENT_CANCELLED})
+
+
+class DeliveryRefusedError(Exception):
+    """The message was not taken, for certain, and never will be."""
+
+
+class DeliveryDelayedError(Exception):
+    """The message was not taken, for certain; a later try may succeed."""
+
+
+class DeliveryUncertainError(Exception):
+    """The connection broke when the message was already on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message ready to be handed over, with the appointment it speaks of."""
+
+    message: OutboxMessage
+    appointment: Appointment | None
+
+    @property
+    def name(self) -> str:
+        """How the person is called, for the greeting; empty where no person is known."""
+        if self.appointment is None:
+            return ""
+        person = self.appointment.participant
+        return person.social_name or person.given_names
+
+
+HandOver = Callable[[Letter], None]
+Clock = Callable[[], datetime]
+
+
+def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
+    """Hand over all that is due, each message at most once; give how many were handed over.
+
+    Each step is its own transaction, because what was handed over cannot be taken back.
+
+    Args:
+        hand_over: gives a letter to the outside world, or raises one of the three errors above.
+    """
+    with unit_of_work(engine) as session:
+        outbox.give_up_claims(session, now=clock())
+    looked_at = sent = 0
+    while looked_at < MOST_PER_RUN:
+        with unit_of_work(engine) as session:
+            claimed = outbox.claim_due(session, now=clock(), limit=BATCH)
+        if not claimed:
+            break
+        looked_at += len(claimed)
+        sent += sum(_deliver(engine, message_id, hand_over, clock) for message_id in claimed)
+    return sent
+
+
+def _deliver(engine: Engine, message_id: int, hand_over: HandOver, clock: Clock) -> bool:
+    with unit_of_work(engine) as session:
+        letter = prepare(session, message_id, now=clock())
+    if letter is None:
+        return False
+    try:
+        hand_over(letter)
+    except DeliveryRefusedError as error:
+        with unit_of_work(engine) as session:
+            outbox.mark_failed(session, message_id, error=str(error))
+        return False
+    except DeliveryDelayedError as error:
+        with unit_of_work(engine) as session:
+            outbox.retry_later(session, message_id, error=str(error), now=clock())
+        return False
+    except DeliveryUncertainError as error:
+        with unit_of_work(engine) as session:
+            outbox.mark_uncertain(session, message_id, error=str(error))
+        return False
+    with unit_of_work(engine) as session:
+        outbox.mark_sent(session, message_id, now=clock())
+    return True
+
+
+def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | None:
+    """Look at a claimed message once more; None where it is not to be sent, and say so in its row.
+
+    Much may have happened since it was owed: the appointment was cancelled or moved, it has
+    begun, the person wants no reminders or reads mail elsewhere, or it is night.
+    """
+    message = session.get_one(OutboxMessage, message_id)
+    if message.channel is not ContactChannel.EMAIL:
+        outbox.mark_failed(session, message_id, error="channel_without_service")
+        return None
+    if message.useful_until is not None and message.useful_until <= now:
+        outbox.mark_expired(session, message_id, reason="too_late")
+        return None
+    if message.appointment_id is None:
+        return Letter(message, None)
+    appointment = session.get_one(
+        Appointment,
+        message.appointment_id,
+        options=[joinedload(Appointment.participant).joinedload(Participant.account)],
+    )
+    reason = _reason_not_to_send(message, appointment)
+    if reason:
+        outbox.mark_withdrawn(session, message_id, reason=reason)
+        return None
+    if not may_send_at(now, appointment.zone):
+        until = next_sending_at(now, appointment.zone)
+        outbox.postpone(session, message_id, until=max(until, now + timedelta(minutes=1)))
+        return None
+    # The address of today: the one it was owed to may be somebody else's by now.
+    message.address = address_of(appointment.participant) or message.address
+    session.flush()
+    return Letter(message, appointment)
+
+
+def _reason_not_to_send(message: OutboxMessage, appointment: Appointment) -> str:
+    if message.facts.get("sequence") != appointment.sequence:
+        return "appointment_changed_meanwhile"
+    is_open = appointment.status in OPEN_STATUSES
+    if is_open is (message.kind in _SAYS_IT_IS_OFF):
+        return "appointment_changed_meanwhile"
+    if address_of(appointment.participant) is None:
+        return "no_address"
+    is_reminder = message.kind is MessageKind.REMINDER
+    if is_reminder and not appointment.participant.wants_reminders:
+        return "reminders_not_wanted"
+    return ""

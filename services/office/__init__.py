@@ -1,0 +1,1 @@
+"""What keeps the office running: reference data, today's work, jobs, the log and copies."""

@@ -1,0 +1,217 @@
+"""What needs an action now: the worklist a mediator starts the day with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from followup.statuses import OPEN_STATUSES, AppointmentStatus
+from models.employers import Employer
+from models.follow_up import Appointment, MoveRequest
+from models.imports import LinkReview, LinkReviewStatus
+from models.participants import CaseState, Participant
+from models.shortlists import Shortlist, ShortlistReview
+from models.vacancies import Vacancy, VacancyStatus
+from services.actors import Actor, require_staff
+from services.matchmaking.profiles import SEEKING
+
+ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
+Waiting = Select[*tuple[Any, ...]]  # Any: a total, then the columns of `Work`
+_ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
+
+
+class WorkKind(StrEnum):
+    """A kind of work that waits, the most pressing first: somebody comes, somebody asked."""
+
+    APPOINTMENT_TODAY = "appointment_today"
+    MOVE_TO_ANSWER = "move_to_answer"
+    OUTCOME_MISSING = "outcome_missing"
+    VACANCY_TO_REVIEW = "vacancy_to_review"
+    SHORTLIST_TO_REVIEW = "shortlist_to_review"
+    NO_NEXT_STEP = "no_next_step"
+    TEXT_TO_LINK = "text_to_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One thing to do.
+
+    Attributes:
+        key: number of the row it is about: vacancy, appointment, text or person.
+        title: a vacancy's title, a person's name, or the text.
+        detail: an employer's name or what the text names, as it is written.
+    """
+
+    key: int
+    title: str
+    detail: str = ""
+    on_day: date | None = None
+    at_time: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """Everything of one kind that waits: how much, and the first of it."""
+
+    kind: WorkKind
+    total: int
+    rows: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    today: date
+    mediator_id: int | None
+
+    def own(self, column: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+        """Whether a row is the mediator's, or nobody's yet."""
+        if self.mediator_id is None:
+            return true()
+        return or_(column == self.mediator_id, column.is_(None))
+
+
+def list_work(
+    session: Session, actor: Actor, *, today: date, is_own: bool = False
+) -> tuple[Worklist, ...]:
+    """What waits, by kind, the most pressing kind first; kinds without work are left out.
+
+    Args:
+        is_own: only people and appointments of the actor, or of nobody.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    wanted = _Wanted(today, actor.account_id if is_own else None)
+    lists = [_worklist(session, kind, read(wanted)) for kind, read in _READERS.items()]
+    order = list(WorkKind)
+    waiting = [one for one in lists if one.total]
+    return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
+
+
+def _worklist(session: Session, kind: WorkKind, statement: Waiting) -> Worklist:
+    rows = session.execute(statement.limit(ROWS_SHOWN)).all()
+    return Worklist(
+        kind=kind,
+        total=rows[0][0] if rows else 0,
+        rows=tuple(Work(*columns) for _total, *columns in rows),
+    )
+
+
+def _waiting(
+    key: InstrumentedAttribute[int],
+    title: ColumnElement[str] | InstrumentedAttribute[str],
+    *,
+    detail: InstrumentedAttribute[str] | None = None,
+    appointment: bool = False,
+) -> Waiting:
+    """The columns of one kind of work: the total in all, then those of `Work`."""
+    return select(
+        func.count().over(),
+        key,
+        title,
+        literal("") if detail is None else detail,
+        Appointment.on_day if appointment else null(),
+        Appointment.at_time if appointment else null(),
+    )
+
+
+def _name() -> ColumnElement[str]:
+    """The name a person goes by, as `Participant.called` gives it."""
+    first = func.coalesce(func.nullif(Participant.social_name, ""), Participant.given_names)
+    return first + " " + Participant.family_names
+
+
+def _vacancies_to_review(wanted: _Wanted) -> Waiting:
+    del wanted  # a vacancy waits for the whole office
+    return (
+        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .where(Vacancy.status == VacancyStatus.IN_REVIEW)
+        .order_by(Vacancy.created_at, Vacancy.id)
+    )
+
+
+def _shortlists_to_review(wanted: _Wanted) -> Waiting:
+    del wanted
+    reviewed = exists().where(ShortlistReview.vacancy_id == Vacancy.id)
+    return (
+        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .join(Shortlist, and_(Shortlist.vacancy_id == Vacancy.id, Shortlist.replaced_at.is_(None)))
+        .where(Vacancy.status == VacancyStatus.PUBLISHED, Shortlist.candidates_count > 0, ~reviewed)
+        .order_by(Vacancy.closes_on.nulls_last(), Vacancy.id)
+    )
+
+
+def _of_appointments(wanted: _Wanted) -> Waiting:
+    return (
+        _waiting(Appointment.id, _name(), appointment=True)
+        .join(Participant, Participant.id == Appointment.participant_id)
+        .where(wanted.own(Appointment.mediator_id))
+    )
+
+
+def _appointments_today(wanted: _Wanted) -> Waiting:
+    return (
+        _of_appointments(wanted)
+        .where(Appointment.on_day == wanted.today, Appointment.status.in_(OPEN_STATUSES))
+        .order_by(Appointment.at_time, Appointment.id)
+    )
+
+
+def _outcomes_missing(wanted: _Wanted) -> Waiting:
+    unknown = OPEN_STATUSES | {AppointmentStatus.OUTCOME_MISSING}
+    return (
+        _of_appointments(wanted)
+        .where(Appointment.on_day < wanted.today, Appointment.status.in_(unknown))
+        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
+    )
+
+
+def _moves_to_answer(wanted: _Wanted) -> Waiting:
+    return (
+        _of_appointments(wanted)
+        .join(MoveRequest, MoveRequest.appointment_id == Appointment.id)
+        .where(MoveRequest.answer.is_(None), Appointment.status.in_(OPEN_STATUSES))
+        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
+    )
+
+
+def _texts_to_link(wanted: _Wanted) -> Waiting:
+    del wanted
+    return (
+        _waiting(LinkReview.id, LinkReview.text, detail=LinkReview.purpose)
+        .where(LinkReview.status == LinkReviewStatus.OPEN)
+        .order_by(LinkReview.created_at, LinkReview.id)
+    )
+
+
+def _people_without_next_step(wanted: _Wanted) -> Waiting:
+    has_next = exists().where(
+        Appointment.participant_id == Participant.id,
+        Appointment.on_day >= wanted.today,
+        Appointment.status.in_(OPEN_STATUSES),
+    )
+    return (
+        _waiting(Participant.id, _name())
+        .where(
+            Participant.case_state.in_(_ACCOMPANIED), ~has_next, wanted.own(Participant.mediator_id)
+        )
+        .order_by(Participant.created_at, Participant.id)
+    )
+
+
+_READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
+    WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
+    WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
+    WorkKind.APPOINTMENT_TODAY: _appointments_today,
+    WorkKind.OUTCOME_MISSING: _outcomes_missing,
+    WorkKind.MOVE_TO_ANSWER: _moves_to_answer,
+    WorkKind.TEXT_TO_LINK: _texts_to_link,
+    WorkKind.NO_NEXT_STEP: _people_without_next_step,
+}

@@ -1,0 +1,292 @@
+"""Reading people: finding them, opening a file, and the vacancies that fit somebody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
+from matching.evidence import Strength, skill_strengths
+from matching.profiles import CandidateProfile, SkillEvidence
+from models.audit import AuditAction
+from models.follow_up import Appointment
+from models.participants import (
+    CaseState,
+    LicenceHeld,
+    Participant,
+    SkillShown,
+    TradeWanted,
+    WorkExperience,
+)
+from models.placements import Placement
+from models.shortlists import Shortlist, ShortlistEntry
+from models.vacancies import Vacancy, VacancyStatus
+from services import audit
+from services.actors import Actor, require_staff
+from services.errors import NotFoundError
+from services.matchmaking.explanations import Names, names_in
+from services.matchmaking.profile_rows import skill_evidence
+from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
+from services.matchmaking.workshop_evidence import (
+    WorkshopShown,
+    evidence_of,
+    taught_by,
+    workshops_of,
+)
+from services.paging import Page, paginate
+from services.people.participants import whole_person
+from services.search import matches, plain_order
+
+FITTING_VACANCIES = 30
+PAST_APPOINTMENTS = 5
+_PROFILE_KEY = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFile:
+    """What a mediator sees of a person.
+
+    Attributes:
+        skills: what was shown of each skill, the strongest first.
+        coming: open appointments from today on, the next one first.
+        past: the last appointments, the latest first.
+        placement: the one that runs.
+    """
+
+    person: Participant
+    workshops: tuple[WorkshopShown, ...]
+    skills: tuple[tuple[str, Strength], ...]
+    coming: tuple[Appointment, ...]
+    past: tuple[Appointment, ...]
+    placement: Placement | None
+    names: Names
+
+
+def find_people(
+    session: Session,
+    actor: Actor,
+    *,
+    words: str = "",
+    state: CaseState | None = None,
+    is_own: bool = False,
+    number: int = 1,
+) -> Page[Participant]:
+    """One page of the people with every word of `words`, by family name.
+
+    Args:
+        is_own: only the people whom the actor looks after.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    statement = (
+        select(Participant)
+        .where(*_wanted(actor, words, is_own=is_own))
+        .options(
+            joinedload(Participant.commune),
+            joinedload(Participant.mediator),
+            selectinload(Participant.trades).joinedload(TradeWanted.occupation),
+        )
+        .order_by(plain_order(session, Participant.search_text), Participant.id)
+    )
+    if state is not None:
+        statement = statement.where(Participant.case_state == state)
+    return paginate(session, statement, number=number)
+
+
+def count_people_by_state(
+    session: Session, actor: Actor, *, words: str = "", is_own: bool = False
+) -> Mapping[CaseState, int]:
+    """How many people with every word of `words` are in each state, states with nobody left out.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    rows = session.execute(
+        select(Participant.case_state, func.count())
+        .where(*_wanted(actor, words, is_own=is_own))
+        .group_by(Participant.case_state)
+    )
+    counted = {state: count for state, count in rows}
+    return {state: counted[state] for state in CaseState if state in counted}
+
+
+def _wanted(actor: Actor, words: str, *, is_own: bool) -> Iterable[ColumnElement[bool]]:
+    yield matches(Participant.search_text, words)
+    if is_own:
+        yield Participant.mediator_id == actor.account_id
+
+
+def read_person(session: Session, actor: Actor, participant_id: int, *, today: date) -> PersonFile:
+    """A person's file. The look is written down, and the person can see it.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    person = _person(session, participant_id)
+    workshops = workshops_of(session, participant_id)
+    shown = session.scalars(
+        select(SkillShown)
+        .where(SkillShown.participant_id == participant_id)
+        .order_by(SkillShown.id)
+    )
+    taught = taught_by(session, (workshop.run.workshop_type_key for workshop in workshops))
+    evidence = (
+        *(piece for workshop in workshops for piece in evidence_of(workshop, taught)),
+        *map(skill_evidence, shown),
+    )
+    skills = _strengths(evidence, today)
+    coming, past = _appointments(session, participant_id, today)
+    _write_look(session, actor, participant_id)
+    return PersonFile(
+        person=person,
+        workshops=workshops,
+        skills=skills,
+        coming=coming,
+        past=past,
+        placement=_running_placement(session, participant_id),
+        names=names_in(session, (), (skill for skill, _strength in skills)),
+    )
+
+
+def read_for_edit(session: Session, actor: Actor, participant_id: int) -> Participant:
+    """A person as an edit starts from. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    person = whole_person(session, participant_id)
+    _write_look(session, actor, participant_id)
+    return person
+
+
+def _person(session: Session, participant_id: int) -> Participant:
+    person = session.scalar(
+        select(Participant)
+        .where(Participant.id == participant_id)
+        .options(
+            joinedload(Participant.commune),
+            joinedload(Participant.mediator),
+            selectinload(Participant.availability),
+            selectinload(Participant.trades).joinedload(TradeWanted.occupation),
+            # Few rows each: one wider query instead of three more round trips.
+            joinedload(Participant.licences).joinedload(LicenceHeld.concept),
+            joinedload(Participant.transport),
+            joinedload(Participant.experience).joinedload(WorkExperience.occupation),
+        )
+    )
+    if person is None:
+        raise NotFoundError
+    return person
+
+
+def _strengths(evidence: Iterable[SkillEvidence], today: date) -> tuple[tuple[str, Strength], ...]:
+    """What was shown of each skill, as the engine weighs it today."""
+    found = skill_strengths(CandidateProfile(_PROFILE_KEY, evidence=tuple(evidence)), today)
+    return tuple(sorted(found.items(), key=lambda item: (-item[1].value, item[0])))
+
+
+def _appointments(
+    session: Session, participant_id: int, today: date
+) -> tuple[tuple[Appointment, ...], tuple[Appointment, ...]]:
+    rows = session.scalars(
+        select(Appointment)
+        .where(
+            Appointment.participant_id == participant_id,
+            Appointment.party == ContactParty.PARTICIPANT,
+            Appointment.status != AppointmentStatus.REVOKED,
+        )
+        .options(joinedload(Appointment.mediator))
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()
+    coming = tuple(row for row in rows if row.on_day >= today and row.status in OPEN_STATUSES)
+    past = tuple(row for row in reversed(rows) if row not in coming)
+    return coming, past[:PAST_APPOINTMENTS]
+
+
+def _running_placement(session: Session, participant_id: int) -> Placement | None:
+    return session.scalar(
+        select(Placement)
+        .where(Placement.participant_id == participant_id, Placement.ended_on.is_(None))
+        .options(joinedload(Placement.vacancy).joinedload(Vacancy.employer))
+    )
+
+
+def _write_look(session: Session, actor: Actor, participant_id: int) -> None:
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "participant",
+        participant_id,
+        participant_id=participant_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FittingVacancies:
+    """The vacancies in whose stored shortlists a person stands, those that fit best first."""
+
+    person: Participant
+    rows: tuple[EntryRow, ...]
+    names: Names
+
+
+def read_fitting_vacancies(session: Session, actor: Actor, participant_id: int) -> FittingVacancies:
+    """The published vacancies that fit a person, with the reasons. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    person = session.get(Participant, participant_id)
+    if person is None:
+        raise NotFoundError
+    rows = fitting_rows(session, participant_id)
+    _write_look(session, actor, participant_id)
+    return FittingVacancies(person, rows, names_in(session, (row.match for row in rows)))
+
+
+def fitting_rows(session: Session, participant_id: int) -> tuple[EntryRow, ...]:
+    """Stored entries of a person in current shortlists of published vacancies, best first."""
+    statement = (
+        entries()
+        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
+        .where(
+            ShortlistEntry.participant_id == participant_id,
+            Shortlist.replaced_at.is_(None),
+            Vacancy.status == VacancyStatus.PUBLISHED,
+        )
+        .order_by(None)
+        .order_by(
+            ShortlistEntry.has_failed_gate,
+            ShortlistEntry.score.desc().nulls_last(),
+            ShortlistEntry.id,
+        )
+        .limit(FITTING_VACANCIES)
+    )
+    return entry_rows(session, statement)
+
+
+def hours_of_week(person: Participant) -> Mapping[int, frozenset[int]]:
+    """For each weekday (0 Monday) the whole or begun hours (0 to 23) a person can work."""
+    grid: dict[int, set[int]] = defaultdict(set)
+    for window in person.availability:
+        start = window.starts_at.hour
+        end = window.ends_at.hour + (1 if window.ends_at.minute else 0)
+        if window.ends_at > window.starts_at:
+            grid[window.weekday].update(range(start, end))
+        else:
+            grid[window.weekday].update(range(start, 24))
+            grid[(window.weekday + 1) % 7].update(range(end))
+    return {weekday: frozenset(grid[weekday]) for weekday in range(7)}

@@ -1,0 +1,1 @@
+"""Placing a person in a vacancy, and what changes with it."""

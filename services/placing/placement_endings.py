@@ -1,0 +1,100 @@
+"""Ending placements, those entered by mistake included."""
+
+from datetime import date, datetime
+
+from sqlalchemy import case, update
+from sqlalchemy.orm import Session
+
+from models.audit import AuditAction
+from models.participants import CaseState
+from models.placements import EndReason, Placement
+from models.vacancies import Vacancy, VacancyStatus
+from services import audit
+from services.actors import Actor, require_staff
+from services.diary import follow_up
+from services.errors import InvalidError, Problem, WrongStateError
+from services.placing.case_moves import reread, try_move_person
+from services.placing.placements import find_placement
+
+AT_WORK = frozenset({CaseState.PLACED, CaseState.FOLLOW_UP})
+
+
+def end_placement(
+    session: Session,
+    actor: Actor,
+    placement_id: int,
+    *,
+    ended_on: date,
+    reason: EndReason,
+    now: datetime,
+    today: date,
+) -> Placement:
+    """End a running placement; the person looks for work again.
+
+    One that was entered by mistake also gives the position back and opens the vacancy again.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such placement.
+        InvalidError: the day lies after today or before the start.
+        WrongStateError: the placement has ended.
+    """
+    require_staff(actor)
+    placement = find_placement(session, placement_id)
+    is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
+    _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
+    ended = session.execute(
+        update(Placement)
+        .where(Placement.id == placement_id, Placement.ended_on.is_(None))
+        .values(ended_on=ended_on, end_reason=reason, ended_at=now)
+        .returning(Placement.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if ended is None:
+        raise WrongStateError("placement_has_ended")
+    session.refresh(placement)
+    if is_mistake:
+        _give_position_back(session, placement.vacancy_id, today)
+    # A case that was suspended or closed in the meantime stays where it is.
+    try_move_person(session, placement.participant_id, AT_WORK, CaseState.JOB_SEARCH)
+    follow_up.placement_ended(session, actor, placement, now=now, today=today)
+    audit.record(
+        session,
+        actor,
+        AuditAction.STATUS_CHANGED,
+        "placement",
+        placement_id,
+        participant_id=placement.participant_id,
+        fields=["ended_on", "end_reason"],
+        reason=reason.value,
+    )
+    return placement
+
+
+def _refuse_wrong_end(
+    placement: Placement, ended_on: date, today: date, *, is_mistake: bool
+) -> None:
+    if ended_on > today:
+        raise InvalidError([Problem("ended_on", "end_in_the_future")])
+    if ended_on < placement.starts_on and not is_mistake:
+        raise InvalidError([Problem("ended_on", "end_before_start")])
+
+
+def _give_position_back(session: Session, vacancy_id: int, today: date) -> None:
+    is_past = Vacancy.closes_on < today
+    reopened = case(
+        (Vacancy.status != VacancyStatus.FILLED, Vacancy.status),
+        (is_past, VacancyStatus.EXPIRED.value),
+        else_=VacancyStatus.PUBLISHED.value,
+    )
+    session.execute(
+        update(Vacancy)
+        .where(Vacancy.id == vacancy_id, Vacancy.filled_positions > 0)
+        .values(
+            filled_positions=Vacancy.filled_positions - 1,
+            status=reopened,
+            version=Vacancy.version + 1,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    reread(session, Vacancy, vacancy_id)

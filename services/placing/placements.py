@@ -1,0 +1,222 @@
+"""Placing people, and reading placements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import case, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.audit import AuditAction
+from models.follow_up import FollowUpPlan
+from models.participants import CaseState, Participant
+from models.placements import Placement
+from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import Vacancy, VacancyStatus
+from services import audit
+from services.actors import Actor, require_staff
+from services.diary import follow_up
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.matchmaking.profiles import SEEKING
+from services.placing.case_moves import move_person, reread
+
+EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
+LATEST_START = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementFile:
+    """A placement with its plan; `plan` is None when the follow-up was never started."""
+
+    placement: Placement
+    plan: FollowUpPlan | None
+
+
+def place(
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    *,
+    starts_on: date,
+    now: datetime,
+    today: date,
+) -> Placement:
+    """Place the participant of a shortlist entry and plan 24 months of follow-up.
+
+    The vacancy is claimed by a conditional update, so of two mediators who press
+    the button together exactly one succeeds.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such entry.
+        InvalidError: the start day is too far from today.
+        WrongStateError: the vacancy is no longer open, or the person was dropped, is not
+            looking for work or has been placed.
+    """
+    require_staff(actor)
+    vacancy_id, participant_id = _whom_and_where(session, entry_id)
+    _refuse_wrong_day(starts_on, today)
+    _refuse_dropped(session, vacancy_id, participant_id)
+    is_filled = _claim_position(session, vacancy_id)
+    _claim_person(session, participant_id)
+    placement = Placement(
+        vacancy_id=vacancy_id,
+        participant_id=participant_id,
+        shortlist_entry_id=entry_id,
+        placed_by_id=actor.account_id,
+        starts_on=starts_on,
+        placed_at=now,
+    )
+    _keep(session, placement)
+    follow_up.start_follow_up(session, actor, placement, now=now, today=today)
+    _write_down(session, actor, placement, is_filled=is_filled)
+    return placement
+
+
+def _whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
+    found = session.execute(
+        select(Shortlist.vacancy_id, ShortlistEntry.participant_id)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .where(ShortlistEntry.id == entry_id)
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found[0], found[1]
+
+
+def _refuse_wrong_day(starts_on: date, today: date) -> None:
+    if starts_on < today - EARLIEST_START:
+        raise InvalidError([Problem("starts_on", "placement_starts_too_early")])
+    if starts_on > today + LATEST_START:
+        raise InvalidError([Problem("starts_on", "placement_starts_too_late")])
+
+
+def _refuse_dropped(session: Session, vacancy_id: int, participant_id: int) -> None:
+    decision = session.scalar(
+        select(ShortlistReview.decision).where(
+            ShortlistReview.vacancy_id == vacancy_id,
+            ShortlistReview.participant_id == participant_id,
+        )
+    )
+    if decision is ReviewDecision.DROPPED:
+        raise WrongStateError("person_was_dropped")
+
+
+def _claim_position(session: Session, vacancy_id: int) -> bool:
+    """Take one position of a published vacancy; whether it was the last."""
+    taken = Vacancy.filled_positions + 1
+    filled = session.execute(
+        update(Vacancy)
+        .where(
+            Vacancy.id == vacancy_id,
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            Vacancy.filled_positions < Vacancy.positions,
+        )
+        .values(
+            filled_positions=taken,
+            status=case(
+                (taken >= Vacancy.positions, VacancyStatus.FILLED.value),
+                else_=VacancyStatus.PUBLISHED.value,
+            ),
+            version=Vacancy.version + 1,
+        )
+        .returning(Vacancy.status)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if filled is None:
+        raise WrongStateError("vacancy_not_open")
+    reread(session, Vacancy, vacancy_id)
+    return filled[0] is VacancyStatus.FILLED
+
+
+def _claim_person(session: Session, participant_id: int) -> None:
+    """Take a person who is looking for work; of two mediators exactly one succeeds."""
+    move_person(session, participant_id, SEEKING, CaseState.PLACED, "person_not_seeking")
+
+
+def _keep(session: Session, placement: Placement) -> None:
+    try:
+        with session.begin_nested():
+            session.add(placement)
+    except IntegrityError as error:
+        raise WrongStateError("person_already_placed") from error
+
+
+def _write_down(session: Session, actor: Actor, placement: Placement, *, is_filled: bool) -> None:
+    person = placement.participant_id
+    audit.record(
+        session,
+        actor,
+        AuditAction.CREATED,
+        "placement",
+        placement.id,
+        participant_id=person,
+        fields=["starts_on", "vacancy"],
+    )
+    audit.record(
+        session,
+        actor,
+        AuditAction.STATUS_CHANGED,
+        "participant",
+        person,
+        participant_id=person,
+        fields=["case_state"],
+        reason="place",
+    )
+    if is_filled:
+        audit.record(
+            session,
+            actor,
+            AuditAction.STATUS_CHANGED,
+            "vacancy",
+            placement.vacancy_id,
+            fields=["status"],
+            reason="fill",
+        )
+
+
+def read_placement(session: Session, actor: Actor, placement_id: int) -> PlacementFile:
+    """A placement with its vacancy, its person and its plan. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such placement.
+    """
+    require_staff(actor)
+    placement = find_placement(session, placement_id)
+    plan = session.scalar(
+        select(FollowUpPlan)
+        .where(FollowUpPlan.placement_id == placement_id)
+        .options(selectinload(FollowUpPlan.appointments))
+        .order_by(FollowUpPlan.id.desc())
+        .limit(1)
+    )
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "placement",
+        placement_id,
+        participant_id=placement.participant_id,
+    )
+    return PlacementFile(placement, plan)
+
+
+def find_placement(session: Session, placement_id: int) -> Placement:
+    """A placement with its vacancy, its person and who placed them.
+
+    Raises:
+        NotFoundError: there is no such placement.
+    """
+    found = session.scalar(
+        select(Placement)
+        .options(
+            joinedload(Placement.vacancy).joinedload(Vacancy.employer),
+            joinedload(Placement.participant).joinedload(Participant.mediator),
+            joinedload(Placement.placed_by),
+        )
+        .where(Placement.id == placement_id)
+    )
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,0 +1,92 @@
+"""Appointments made by hand."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from followup.statuses import AppointmentStatus, ContactMode
+from models.accounts import Role
+from models.outbox import MessageKind, OutboxMessage
+from services.actors import Actor
+from services.diary.bookings import Booking, book
+from services.diary.follow_up import start_follow_up
+from services.errors import InvalidError, NotAllowedError, NotFoundError
+from tests.factories import a_participant, a_placement, actor_of, an_account
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def mediator(session: Session) -> Actor:
+    """Somebody of the office."""
+    return actor_of(an_account(session, Role.MEDIATOR))
+
+
+def test_a_booking_is_promised_told_and_reminded_of(
+    session: Session, mediator: Actor, now: datetime
+) -> None:
+    person = a_participant(session, email="persona@oportunidades.test")
+
+    appointment = book(
+        session, mediator, person.id, Booking(WEDNESDAY, time(15), ContactMode.OFFICE), now=now
+    )
+
+    assert appointment.starts_at == datetime(2026, 11, 25, 18, tzinfo=UTC)
+    assert appointment.status is AppointmentStatus.PLANNED
+    assert appointment.mediator_id == mediator.account_id
+    kinds = session.scalars(select(OutboxMessage.kind).order_by(OutboxMessage.id)).all()
+    assert kinds == [MessageKind.APPOINTMENT_CONFIRMED, MessageKind.REMINDER]
+
+
+def test_a_booking_belongs_to_the_running_plan_and_to_the_persons_mediator(
+    session: Session, mediator: Actor, now: datetime, today: date
+) -> None:
+    host = an_account(session, Role.MEDIATOR)
+    person = a_participant(session, mediator_id=host.id)
+    placement = a_placement(session, person, starts_on=date(2027, 3, 1))
+    plan = start_follow_up(session, mediator, placement, now=now, today=today)
+
+    appointment = book(
+        session, mediator, person.id, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now
+    )
+
+    assert (appointment.plan_id, appointment.mediator_id) == (plan.id, host.id)
+
+
+def test_every_mistake_is_named_at_once(session: Session, mediator: Actor, now: datetime) -> None:
+    person = a_participant(session)
+    booking = Booking(
+        WEDNESDAY,
+        time(6),
+        ContactMode.OFFICE,
+        minutes=4,
+        place="x" * 201,
+        note="x" * 1_001,
+    )
+
+    with pytest.raises(InvalidError) as refusal:
+        book(session, mediator, person.id, booking, now=now)
+
+    assert {(problem.field, problem.code) for problem in refusal.value.problems} == {
+        ("at", "outside_contact_hours"),
+        ("minutes", "appointment_minutes"),
+        ("place", "text_too_long"),
+        ("note", "text_too_long"),
+    }
+
+
+def test_nobody_is_booked_who_is_not_there(
+    session: Session, mediator: Actor, now: datetime
+) -> None:
+    with pytest.raises(NotFoundError):
+        book(session, mediator, 999, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now)
+
+
+def test_a_participant_books_nothing(session: Session, now: datetime) -> None:
+    person = a_participant(session)
+    actor = Actor(account_id=None, role=Role.PARTICIPANT, participant_id=person.id)
+
+    with pytest.raises(NotAllowedError):
+        book(session, actor, person.id, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now)

@@ -1,0 +1,85 @@
+"""Private calendar addresses."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.follow_up import CalendarFeed
+from services.actors import Actor
+from services.diary.calendar_feeds import (
+    FEED_LASTS,
+    create_feed,
+    find_feed_owner,
+    read_feed,
+    revoke_feed,
+)
+from services.errors import NotAllowedError, NotFoundError
+from tests.factories import a_participant, actor_of, an_account
+
+
+@pytest.fixture
+def actor(session: Session) -> Actor:
+    """A person with an account."""
+    account = an_account(session, Role.PARTICIPANT)
+    person = a_participant(session, account_id=account.id)
+    return actor_of(account, participant_id=person.id)
+
+
+def test_the_token_opens_the_calendar_of_its_owner_and_is_not_kept(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    token = create_feed(session, actor, now=now)
+
+    assert find_feed_owner(session, token, now=now).id == actor.participant_id
+    assert session.scalars(select(CalendarFeed.token_hash)).one() != token
+    state = read_feed(session, actor, now=now)
+    assert state is not None
+    assert state.ends_at == now + FEED_LASTS
+
+
+def test_a_new_address_ends_the_old_one(session: Session, actor: Actor, now: datetime) -> None:
+    old = create_feed(session, actor, now=now)
+    new = create_feed(session, actor, now=now)
+
+    with pytest.raises(NotFoundError):
+        find_feed_owner(session, old, now=now)
+    assert find_feed_owner(session, new, now=now).id == actor.participant_id
+
+
+def test_an_address_given_up_opens_nothing(session: Session, actor: Actor, now: datetime) -> None:
+    token = create_feed(session, actor, now=now)
+
+    assert revoke_feed(session, actor)
+    assert not revoke_feed(session, actor)
+    with pytest.raises(NotFoundError):
+        find_feed_owner(session, token, now=now)
+    assert read_feed(session, actor, now=now) is None
+
+
+def test_an_address_dies_by_itself(session: Session, actor: Actor, now: datetime) -> None:
+    token = create_feed(session, actor, now=now)
+    last = now + FEED_LASTS
+
+    assert find_feed_owner(session, token, now=last - timedelta(seconds=1))
+    with pytest.raises(NotFoundError):
+        find_feed_owner(session, token, now=last)
+    assert read_feed(session, actor, now=last) is None
+
+
+def test_a_closed_account_has_no_calendar(session: Session, now: datetime) -> None:
+    account = an_account(session, Role.PARTICIPANT)
+    person = a_participant(session, account_id=account.id)
+    token = create_feed(session, actor_of(account, participant_id=person.id), now=now)
+    account.is_active = False
+    session.flush()
+
+    with pytest.raises(NotFoundError):
+        find_feed_owner(session, token, now=now)
+
+
+def test_a_mediator_has_no_private_address(session: Session, now: datetime) -> None:
+    with pytest.raises(NotAllowedError):
+        create_feed(session, actor_of(an_account(session)), now=now)

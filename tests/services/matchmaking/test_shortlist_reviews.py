@@ -1,0 +1,111 @@
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
+from services.matchmaking.shortlists import read_entry
+from tests.conftest import NOW
+from tests.factories import CLERK, actor_of, an_account
+from tests.matchmaking import a_welding_vacancy, an_entry, entries_of, refresh
+
+
+def test_an_approval_is_kept_with_who_and_when(session: Session, now: datetime) -> None:
+    entry, actor = an_entry(session), actor_of(an_account(session))
+
+    review = approve(session, actor, entry.id, now=now, note=" Buen ajuste ")
+
+    assert review.decision is ReviewDecision.APPROVED
+    assert (review.decided_by_id, review.decided_at) == (actor.account_id, NOW)
+    assert review.note == "Buen ajuste"
+    assert read_entry(session, CLERK, entry.id).row.is_approved
+
+
+def test_a_drop_needs_a_reason_from_the_list(session: Session, now: datetime) -> None:
+    entry = an_entry(session)
+
+    with pytest.raises(InvalidError) as refused:
+        drop(session, CLERK, entry.id, reason=None, now=now)
+    assert [(p.field, p.code) for p in refused.value.problems] == [
+        ("reason", "drop_reason_missing")
+    ]
+
+    review = drop(session, CLERK, entry.id, reason=DropReason.DISTANCE, now=now)
+    assert review.drop_reason is DropReason.DISTANCE
+    assert read_entry(session, CLERK, entry.id).row.is_dropped
+
+
+def test_a_changed_mind_is_one_decision_and_two_entries_in_the_log(
+    session: Session, now: datetime
+) -> None:
+    entry = an_entry(session)
+    approve(session, CLERK, entry.id, now=now)
+    drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+    session.flush()
+
+    assert len(session.scalars(select(ShortlistReview)).all()) == 1
+    logged = session.scalars(
+        select(AuditEntry.reason)
+        .where(AuditEntry.action == AuditAction.DECIDED)
+        .order_by(AuditEntry.id)
+    )
+    assert list(logged) == ["approved", "pay"]
+
+
+def test_a_decision_can_be_undone_once(session: Session, now: datetime) -> None:
+    entry = an_entry(session)
+    approve(session, CLERK, entry.id, now=now)
+
+    undo_decision(session, CLERK, entry.id)
+
+    assert session.scalars(select(ShortlistReview)).all() == []
+    with pytest.raises(WrongStateError):
+        undo_decision(session, CLERK, entry.id)
+
+
+def test_a_new_shortlist_keeps_the_decision(session: Session, now: datetime) -> None:
+    vacancy = a_welding_vacancy(session)
+    entry = an_entry(session, vacancy)
+    drop(session, CLERK, entry.id, reason=DropReason.OTHER, now=now)
+    entry.participant.max_commute_minutes = 20
+    session.flush()
+    refresh(session)
+
+    (again,) = entries_of(session, vacancy)
+
+    assert again.id != entry.id
+    assert read_entry(session, CLERK, again.id).row.is_dropped
+
+
+def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: datetime) -> None:
+    entry = an_entry(session)
+
+    with pytest.raises(InvalidError) as refused:
+        approve(session, CLERK, entry.id, now=now, note="a" * 1_000_000)
+
+    assert refused.value.problems[0].code == "text_too_long"
+    assert session.scalars(select(ShortlistReview)).all() == []
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
+def test_only_mediators_decide(session: Session, now: datetime, role: Role) -> None:
+    entry, actor = an_entry(session), actor_of(an_account(session, role))
+
+    with pytest.raises(NotAllowedError):
+        approve(session, actor, entry.id, now=now)
+    with pytest.raises(NotAllowedError):
+        drop(session, actor, entry.id, reason=DropReason.PAY, now=now)
+    with pytest.raises(NotAllowedError):
+        undo_decision(session, actor, entry.id)
+
+
+def test_nothing_is_decided_about_an_entry_that_is_not_there(
+    session: Session, now: datetime
+) -> None:
+    with pytest.raises(NotFoundError):
+        approve(session, CLERK, 404, now=now)

@@ -1,0 +1,145 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from matching.replay import to_json
+from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
+from models.vacancies import VacancyStatus
+from services.matchmaking.explanations import read_match
+from services.matchmaking.shortlisting import STORED_ENTRIES
+from tests.conftest import NOW, TODAY
+from tests.factories import a_participant, a_vacancy
+from tests.matchmaking import a_welder, a_welding_vacancy, entries_of, refresh
+
+
+def test_a_published_vacancy_gets_its_people_in_order(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    stranger = a_participant(session)
+    welder = a_welder(session)
+
+    assert refresh(session) == 1
+
+    entries = entries_of(session, vacancy)
+    assert [entry.participant_id for entry in entries] == [welder.id, stranger.id]
+    assert [entry.rank for entry in entries] == [1, 2]
+    assert entries[0].score is not None
+    assert entries[0].score > 0.5
+    assert entries[1].has_open_question  # nobody asked about welding
+
+
+def test_the_stored_explanation_reads_back_to_the_byte(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    a_welder(session)
+    refresh(session)
+
+    (entry,) = entries_of(session, vacancy)
+    match = read_match(entry.explanation)
+
+    assert to_json(read_match(entry.explanation)) == to_json(match)
+    assert match.score == entry.score
+    assert match.score == pytest.approx(sum(r.part or 0 for r in match.reasons), abs=1e-9)
+
+
+def test_a_second_run_replaces_nothing(session: Session) -> None:
+    a_welding_vacancy(session)
+    a_welder(session)
+    refresh(session)
+
+    assert refresh(session, today=TODAY + timedelta(days=1)) == 0
+
+
+def test_a_changed_person_replaces_the_shortlist_and_keeps_the_old_one(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    welder = a_welder(session)
+    refresh(session)
+    (before,) = session.scalars(select(Shortlist)).all()
+    welder.max_commute_minutes = 30
+    session.flush()
+
+    assert refresh(session, now=NOW + timedelta(hours=1)) == 1
+
+    session.expire_all()
+    kept = session.scalars(select(Shortlist).order_by(Shortlist.id)).all()
+    assert [row.replaced_at is None for row in kept] == [False, True]
+    assert kept[0].id == before.id
+    assert len(entries_of(session, vacancy)) == 1
+
+
+def test_unchanged_facts_are_weighed_again_in_the_next_month(session: Session) -> None:
+    a_welding_vacancy(session)
+    a_welder(session)
+    refresh(session)
+
+    assert refresh(session, today=date(2026, 12, 1)) == 1
+
+
+def test_only_published_vacancies_get_one(session: Session) -> None:
+    a_vacancy(session, status=VacancyStatus.IN_REVIEW)
+
+    assert refresh(session) == 0
+    assert session.scalar(select(func.count()).select_from(Shortlist)) == 0
+
+
+def test_one_vacancy_can_be_refreshed_alone(session: Session) -> None:
+    first, second = a_welding_vacancy(session), a_welding_vacancy(session)
+    a_welder(session)
+
+    assert refresh(session, vacancy_ids=[second.id]) == 1
+
+    assert entries_of(session, first) == []
+    assert len(entries_of(session, second)) == 1
+
+
+def test_a_vacancy_without_people_has_an_empty_shortlist(session: Session) -> None:
+    a_welding_vacancy(session)
+
+    assert refresh(session) == 1
+    shortlist = session.scalars(select(Shortlist)).one()
+    assert shortlist.candidates_count == 0
+
+
+def test_no_more_than_the_first_fifty_are_stored(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    for _ in range(STORED_ENTRIES + 2):
+        a_participant(session)
+
+    refresh(session)
+
+    assert len(entries_of(session, vacancy)) == STORED_ENTRIES
+    assert session.scalars(select(Shortlist)).one().candidates_count == STORED_ENTRIES + 2
+
+
+def test_progress_is_told_vacancy_by_vacancy(session: Session) -> None:
+    for _ in range(3):
+        a_welding_vacancy(session)
+    told: list[tuple[int, int]] = []
+
+    refresh(session, on_progress=lambda done, total: told.append((done, total)))
+
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_old_entries_go_unless_a_decision_rests_on_them(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    decided, other = a_welder(session), a_welder(session)
+    refresh(session)
+    session.add(
+        ShortlistReview(
+            vacancy_id=vacancy.id, participant_id=decided.id, decision=ReviewDecision.APPROVED
+        )
+    )
+    old = next(entry.shortlist_id for entry in entries_of(session, vacancy))
+    other.max_commute_minutes = 30
+    session.flush()
+    refresh(session, now=NOW + timedelta(hours=1))
+    other.max_commute_minutes = 40
+    session.flush()
+
+    refresh(session, now=NOW + timedelta(days=5))
+
+    kept = session.scalars(
+        select(ShortlistEntry.participant_id).where(ShortlistEntry.shortlist_id == old)
+    )
+    assert list(kept) == [decided.id]

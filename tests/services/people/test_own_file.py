@@ -1,0 +1,108 @@
+"""What the office holds on a person, for that person."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from followup.statuses import ContactParty
+from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
+from models.participants import Participant
+from services.actors import CLOCK, Actor
+from services.errors import NotAllowedError, NotFoundError
+from services.people.own_file import list_looks, read_own_file, refuse_reminders, want_reminders
+from tests.factories import a_participant, actor_of, an_account, an_appointment
+
+
+@pytest.fixture
+def actor(session: Session) -> Actor:
+    """A person with an account."""
+    account = an_account(session, Role.PARTICIPANT)
+    person = a_participant(session, account_id=account.id)
+    return actor_of(account, participant_id=person.id)
+
+
+def _look(
+    session: Session, looker: Actor, participant_id: int | None, at: datetime, reason: str = ""
+) -> None:
+    session.add(
+        AuditEntry(
+            at=at,
+            actor_id=looker.account_id,
+            actor_role=looker.role,
+            action=AuditAction.LOOKED,
+            subject="participant",
+            subject_id=participant_id,
+            participant_id=participant_id,
+            fields=[],
+            reason=reason,
+        )
+    )
+    session.flush()
+
+
+def test_the_looks_of_one_person_on_one_day_are_one_line(session: Session, actor: Actor) -> None:
+    looker = actor_of(an_account(session, name="Marta Inventada"))
+    late_evening = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)  # 23:30 on the 20th in Quillota
+    for at, reason in [
+        (datetime(2026, 11, 20, 12, tzinfo=UTC), "Preparar la cita"),
+        (late_evening, "Llamada"),
+        (datetime(2026, 11, 22, 12, tzinfo=UTC), ""),
+    ]:
+        _look(session, looker, actor.participant_id, at, reason)
+
+    looks = list_looks(session, actor)
+
+    assert [(look.on, look.reasons) for look in looks] == [
+        (date(2026, 11, 22), ()),
+        (date(2026, 11, 20), ("Llamada", "Preparar la cita")),
+    ]
+    assert looks[1].last_at == late_evening
+
+
+def test_the_clock_may_look_and_is_shown_without_a_name(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    _look(session, CLOCK, actor.participant_id, now)
+
+    (look,) = list_looks(session, actor)
+
+    assert (look.name, look.role) == ("", None)
+
+
+def test_the_own_looks_and_those_at_others_are_left_out(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    other = a_participant(session)
+    _look(session, actor, actor.participant_id, now)
+    _look(session, actor_of(an_account(session)), other.id, now)
+
+    assert list_looks(session, actor) == ()
+
+
+def test_talks_with_the_employer_are_counted_and_not_told(session: Session, actor: Actor) -> None:
+    person = session.get_one(Participant, actor.participant_id)
+    an_appointment(session, person, party=ContactParty.EMPLOYER)
+    an_appointment(session, person)
+
+    assert read_own_file(session, actor).employer_contacts == 1
+
+
+def test_reminders_are_refused_once_and_written_down(session: Session, actor: Actor) -> None:
+    refuse_reminders(session, actor)
+    refuse_reminders(session, actor)
+    session.flush()
+
+    assert not session.get_one(Participant, actor.participant_id).wants_reminders
+    assert len(session.scalars(select(AuditEntry)).all()) == 1
+    want_reminders(session, actor)
+    assert session.get_one(Participant, actor.participant_id).wants_reminders
+
+
+def test_only_the_person_reads_the_own_file(session: Session) -> None:
+    with pytest.raises(NotAllowedError):
+        read_own_file(session, actor_of(an_account(session)))
+    with pytest.raises(NotFoundError):
+        read_own_file(session, actor_of(an_account(session, Role.PARTICIPANT)))

@@ -1,0 +1,135 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditEntry
+from models.participants import CaseState
+from models.placements import EndReason, Placement
+from models.vacancies import VacancyStatus
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.placing.placement_endings import end_placement
+from services.placing.placements import place
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, actor_of, an_account
+from tests.matchmaking import a_welding_vacancy, an_entry
+
+
+def _placed(session: Session, **vacancy: object) -> Placement:
+    entry = an_entry(session, a_welding_vacancy(session, **vacancy))
+    return place(
+        session, CLERK, entry.id, starts_on=TODAY - timedelta(days=10), now=NOW, today=TODAY
+    )
+
+
+def _end(
+    session: Session,
+    placement: Placement,
+    reason: EndReason = EndReason.SEASON_END,
+    ended_on: date = TODAY,
+) -> Placement:
+    return end_placement(
+        session, CLERK, placement.id, ended_on=ended_on, reason=reason, now=NOW, today=TODAY
+    )
+
+
+def test_work_that_ended_lets_the_person_look_again_and_keeps_the_position_taken(
+    session: Session,
+) -> None:
+    placement = _placed(session)
+
+    _end(session, placement)
+
+    session.expire_all()
+    assert (placement.ended_on, placement.end_reason) == (TODAY, EndReason.SEASON_END)
+    assert placement.participant.case_state is CaseState.JOB_SEARCH
+    assert placement.vacancy.status is VacancyStatus.FILLED
+
+
+def test_a_placement_entered_by_mistake_gives_the_position_back(session: Session) -> None:
+    placement = _placed(session)
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    vacancy = placement.vacancy
+    assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 0)
+    assert placement.participant.case_state is CaseState.JOB_SEARCH
+
+
+def test_a_position_given_back_after_the_closing_day_does_not_open_again(session: Session) -> None:
+    placement = _placed(session, closes_on=TODAY - timedelta(days=1))
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    assert placement.vacancy.status is VacancyStatus.EXPIRED
+
+
+def test_a_placement_ends_once(session: Session) -> None:
+    placement = _placed(session)
+    _end(session, placement)
+
+    with pytest.raises(WrongStateError, match="placement_has_ended"):
+        _end(session, placement)
+
+
+def test_a_case_that_was_closed_meanwhile_stays_closed(session: Session) -> None:
+    placement = _placed(session)
+    placement.participant.case_state = CaseState.EXITED
+    session.flush()
+
+    _end(session, placement)
+
+    session.expire_all()
+    assert placement.participant.case_state is CaseState.EXITED
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "code"),
+    [
+        (TODAY + timedelta(days=1), "end_in_the_future"),
+        (TODAY - timedelta(days=11), "end_before_start"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(session: Session, ended_on: date, code: str) -> None:
+    placement = _placed(session)
+
+    with pytest.raises(InvalidError) as refused:
+        _end(session, placement, ended_on=ended_on)
+
+    assert [problem.code for problem in refused.value.problems] == [code]
+    assert placement.ended_on is None
+
+
+def test_the_end_is_written_down_with_its_reason(session: Session) -> None:
+    placement = _placed(session)
+    _end(session, placement, EndReason.TRANSPORT)
+    session.flush()
+
+    reasons = session.scalars(select(AuditEntry.reason).where(AuditEntry.subject == "placement"))
+
+    assert "transport" in list(reasons)
+
+
+def test_who_ended_can_be_placed_again(session: Session) -> None:
+    placement = _placed(session)
+    _end(session, placement)
+    entry = an_entry(session, a_welding_vacancy(session), placement.participant)
+
+    again = place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+
+    assert again.id != placement.id
+
+
+def test_only_mediators_end_placements_that_are_there(session: Session) -> None:
+    placement = _placed(session)
+    actor = actor_of(an_account(session, Role.EMPLOYER))
+    values = {"ended_on": TODAY, "reason": EndReason.OTHER, "now": NOW, "today": TODAY}
+
+    with pytest.raises(NotAllowedError):
+        end_placement(session, actor, placement.id, **values)  # type: ignore[arg-type]
+    with pytest.raises(NotFoundError):
+        end_placement(session, CLERK, placement.id + 1, **values)  # type: ignore[arg-type]

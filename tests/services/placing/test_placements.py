@@ -1,0 +1,221 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+from threading import Barrier
+
+import pytest
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
+from models.follow_up import Appointment, FollowUpPlan
+from models.participants import CaseState, Participant
+from models.placements import Placement
+from models.session import unit_of_work
+from models.shortlists import DropReason
+from models.vacancies import Vacancy, VacancyStatus
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.matchmaking.shortlist_reviews import drop
+from services.placing.placements import place, read_placement
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, actor_of, an_account
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
+
+MONDAY = date(2026, 11, 30)
+
+
+def _place(session: Session, entry_id: int, starts_on: date = MONDAY) -> Placement:
+    return place(session, CLERK, entry_id, starts_on=starts_on, now=NOW, today=TODAY)
+
+
+def test_placing_fills_the_vacancy_and_plans_24_months(session: Session) -> None:
+    vacancy = a_welding_vacancy(session, positions=1)
+    entry, actor = an_entry(session, vacancy), actor_of(an_account(session))
+
+    placement = place(session, actor, entry.id, starts_on=MONDAY, now=NOW, today=TODAY)
+
+    session.expire_all()
+    assert vacancy.status is VacancyStatus.FILLED
+    assert vacancy.filled_positions == 1
+    assert entry.participant.case_state is CaseState.PLACED
+    assert (placement.placed_by_id, placement.starts_on) == (actor.account_id, MONDAY)
+    plan = session.scalars(select(FollowUpPlan)).one()
+    assert (plan.starts_on, plan.ends_on) == (MONDAY, date(2028, 11, 30))
+    assert session.scalar(select(func.count()).select_from(Appointment)) > 10
+
+
+def test_a_vacancy_with_more_positions_stays_open(session: Session) -> None:
+    vacancy = a_welding_vacancy(session, positions=2)
+    entry = an_entry(session, vacancy)
+
+    _place(session, entry.id)
+
+    session.expire_all()
+    assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 1)
+
+
+def test_placing_is_written_down_for_the_person_to_see(session: Session) -> None:
+    entry = an_entry(session)
+    placement = _place(session, entry.id)
+    session.flush()
+
+    logged = session.execute(
+        select(AuditEntry.action, AuditEntry.subject, AuditEntry.subject_id).where(
+            AuditEntry.participant_id == entry.participant_id
+        )
+    ).all()
+
+    assert (AuditAction.CREATED, "placement", placement.id) in logged
+    assert (AuditAction.STATUS_CHANGED, "participant", entry.participant_id) in logged
+
+
+@pytest.mark.parametrize(
+    "status", [VacancyStatus.FILLED, VacancyStatus.WITHDRAWN, VacancyStatus.EXPIRED]
+)
+def test_nobody_is_placed_where_the_vacancy_is_not_open(
+    session: Session, status: VacancyStatus
+) -> None:
+    vacancy = a_welding_vacancy(session)
+    entry = an_entry(session, vacancy)
+    vacancy.status = status
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        _place(session, entry.id)
+
+
+@pytest.mark.parametrize("state", [CaseState.PLACED, CaseState.SUSPENDED, CaseState.EXITED])
+def test_nobody_is_placed_who_does_not_look_for_work(session: Session, state: CaseState) -> None:
+    entry = an_entry(session)
+    entry.participant.case_state = state
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="person_not_seeking"):
+        _place(session, entry.id)
+
+
+def test_who_was_dropped_is_not_placed(session: Session) -> None:
+    entry = an_entry(session)
+    drop(session, CLERK, entry.id, reason=DropReason.SKILLS, now=NOW)
+
+    with pytest.raises(WrongStateError, match="person_was_dropped"):
+        _place(session, entry.id)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "code"),
+    [
+        (TODAY - timedelta(days=61), "placement_starts_too_early"),
+        (TODAY + timedelta(days=366), "placement_starts_too_late"),
+    ],
+)
+def test_a_start_day_far_from_today_is_refused(
+    session: Session, starts_on: date, code: str
+) -> None:
+    entry = an_entry(session)
+
+    with pytest.raises(InvalidError) as refused:
+        _place(session, entry.id, starts_on)
+
+    assert [(p.field, p.code) for p in refused.value.problems] == [("starts_on", code)]
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
+def test_only_mediators_place(session: Session, role: Role) -> None:
+    entry, actor = an_entry(session), actor_of(an_account(session, role))
+
+    with pytest.raises(NotAllowedError):
+        place(session, actor, entry.id, starts_on=MONDAY, now=NOW, today=TODAY)
+
+
+def test_there_is_no_entry_to_place_that_is_not_there(session: Session) -> None:
+    with pytest.raises(NotFoundError):
+        _place(session, 404)
+
+
+def test_reading_a_placement_gives_its_plan_and_writes_the_look_down(session: Session) -> None:
+    placement = _place(session, an_entry(session).id)
+
+    file = read_placement(session, CLERK, placement.id)
+    session.flush()
+
+    assert file.plan is not None
+    assert file.plan.placement_id == placement.id
+    looked = session.scalars(
+        select(AuditEntry).where(AuditEntry.action == AuditAction.LOOKED)
+    ).one()
+    assert looked.participant_id == placement.participant_id
+    with pytest.raises(NotFoundError):
+        read_placement(session, CLERK, placement.id + 1)
+
+
+def test_of_two_mediators_who_place_in_the_last_position_one_succeeds(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        vacancy = a_welding_vacancy(session, positions=1)
+        for _ in range(2):
+            a_welder(session)
+        refresh(session)
+        entry_ids = [entry.id for entry in entries_of(session, vacancy)]
+
+    assert sorted(_press_together(engine, entry_ids)) == ["placed", "vacancy_not_open"]
+
+    with unit_of_work(engine) as session:
+        kept = session.get_one(Vacancy, vacancy.id)
+        assert (kept.status, kept.filled_positions) == (VacancyStatus.FILLED, 1)
+        assert len(session.scalars(select(Placement)).all()) == 1
+        assert len(session.scalars(select(FollowUpPlan)).all()) == 1
+        states = session.scalars(select(Participant.case_state))
+        assert sorted(states) == [CaseState.JOB_SEARCH, CaseState.PLACED]
+
+
+def test_of_two_vacancies_that_take_the_same_person_one_succeeds(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        vacancies = [a_welding_vacancy(session) for _ in range(2)]
+        a_welder(session)
+        refresh(session)
+        entry_ids = [entries_of(session, vacancy)[0].id for vacancy in vacancies]
+
+    assert sorted(_press_together(engine, entry_ids)) == ["person_not_seeking", "placed"]
+
+    with unit_of_work(engine) as session:
+        filled = session.scalars(select(Vacancy.filled_positions))
+        assert sorted(filled) == [0, 1]  # the loser took no position
+
+
+def _press_together(engine: Engine, entry_ids: list[int]) -> list[str]:
+    """What two mediators are answered who press the button in the same instant."""
+    start = Barrier(len(entry_ids))
+
+    def press(entry_id: int) -> str:
+        start.wait()
+        try:
+            with unit_of_work(engine) as session:
+                _place(session, entry_id)
+        except WrongStateError as refused:
+            return refused.code
+        return "placed"
+
+    with ThreadPoolExecutor(len(entry_ids)) as mediators:
+        return list(mediators.map(press, entry_ids))
+
+
+def test_a_placement_that_fails_leaves_nothing_behind(engine: Engine, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        entry = an_entry(session)
+
+    class PowerCutError(Exception):
+        """The machine stops after the act and before the commit."""
+
+    def cut() -> None:
+        with unit_of_work(engine) as session:
+            place(session, CLERK, entry.id, starts_on=MONDAY, now=now, today=TODAY)
+            raise PowerCutError
+
+    with pytest.raises(PowerCutError):
+        cut()
+
+    with unit_of_work(engine) as session:
+        assert session.scalars(select(Placement)).all() == []
+        assert session.scalars(select(Appointment)).all() == []
+        assert session.scalars(select(Vacancy.filled_positions)).all() == [0]
+        assert session.get_one(Participant, entry.participant_id).case_state is CaseState.JOB_SEARCH
