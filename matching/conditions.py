@@ -35,6 +35,10 @@ _LICENCE = re.compile(
     rf"(?P<classes>\b(?:{_CLASS})\b(?:\s*(?:,|/|y/o|y|o|u|and|or|-)\s*(?:clase\s+)?"
     rf"\b(?:{_CLASS})\b)*)"
 )
+_CLASS_FIRST = re.compile(
+    rf"\b(?P<named>class\s+)(?P<classes>\b(?:{_CLASS})\b(?:\s*(?:,|/|and|or)\s*\b(?:{_CLASS})\b)*)"
+    r"(?P<between>)\s+(?:driving\s+|driver'?s\s+)?licen[cs]es?\b"
+)
 _ONE_CLASS = re.compile(rf"\b(?:{_CLASS})\b")
 
 
@@ -80,7 +84,7 @@ def find_licences(text: str, *, lang: str = "es") -> tuple[FoundCondition, ...]:
     spans = [(several[number].start, several[number].end) for number in refused]
     return tuple(
         licence
-        for match in read.matches(_LICENCE)
+        for match in (*read.matches(_LICENCE), *read.matches(_CLASS_FIRST))
         for licence in _licences(read, match)
         if not any(start < licence.end and licence.start < end for start, end in spans)
     )
@@ -92,7 +96,8 @@ def _licences(read: Page, match: Match[str]) -> Iterator[FoundCondition]:
         if not _is_class(one.group(), written, match):
             continue
         is_first = one.start() == match.start("classes")
-        span = (match.start() if is_first else one.start(), one.end())
+        is_last = one.end() == match.end("classes")
+        span = (match.start() if is_first else one.start(), match.end() if is_last else one.end())
         licence_class = re.sub(r"[\s-]", "", one.group()).upper()
         yield read.found(ConditionKind.LICENCE, span, {"class": licence_class})
 

@@ -121,11 +121,15 @@ def _paired(page: Page, several: Sequence[_Hours], days: Sequence[_Days]) -> dic
         (_gap(page, hours.span, one.span), one.span > hours.span, h, d)
         for h, hours in enumerate(several)
         for d, one in enumerate(days)
+        if -_NEAR <= hours.span[0] - one.span[1] <= _NEAR
+        or -_NEAR <= one.span[0] - hours.span[1] <= _NEAR
     )
     pairs: dict[int, int] = {}
+    used: set[int] = set()
     for gap, _, h, d in gaps:
-        if gap <= _NEAR and h not in pairs and d not in pairs.values():
+        if gap <= _NEAR and h not in pairs and d not in used:
             pairs[h] = d
+            used.add(d)
     for h in (*range(len(several)), *reversed(range(len(several)))):
         _share(page, several, pairs, h)
     return {several[h]: days[d] for h, d in pairs.items()}

@@ -29,6 +29,10 @@ LONGEST_QUERY = 40  # words; a phrase names one thing, and a whole page is for `
 LOOKED_AT = 48  # rows of the first pass that the re-rank looks at
 SHORTEST_TYPO = 5  # letters; shorter words with a wrong letter are other words
 TYPO_CUTOFF = 0.78  # OSA similarity of a typing error: one slip in five letters, two in ten
+# "Maestro de cocina de segunda" is a cook of a lower grade, not the second in a kitchen: how high
+# somebody stands tells less than what the trade is.
+GRADES = frozenset({"es:primer", "es:segund", "es:tercer", "es:cuart"})
+GRADE_FACTOR = np.float32(0.3)
 ALIKE = 0.72  # similarity from which two words of one family count in part
 OTHER_FORM = 0.9  # a word of the same family (carpintería, carpintero) counts a little less
 
@@ -132,6 +136,8 @@ class LabelIndex:
         lengths = np.asarray(counts.sum(axis=1)).ravel()
         held = np.diff(counts.indptr)
         self._idf = np.log1p((len(docs) - held + 0.5) / (held + 0.5)).astype(np.float32)
+        for term in GRADES & counter.vocabulary_.keys():
+            self._idf[counter.vocabulary_[term]] *= GRADE_FACTOR
         norm = BM25_K * (1 - BM25_B + BM25_B * lengths / max(lengths.mean(), 1e-9))
         gain = counts.data * (BM25_K + 1) / (counts.data + norm[counts.indices])
         idf = np.repeat(self._idf, held)

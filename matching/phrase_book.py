@@ -53,6 +53,8 @@ class PhraseBook:
         self._forms: dict[tuple[str, str], set[str]] = {}
         self._concepts: dict[str, set[str]] = {}
         self._keys: dict[str, str] = {}
+        self._people: set[str] = set()
+        self._heads: dict[Phrase, set[str]] = {}
         self._add_labels(list(self._read_labels(index)))
         self._starts = {phrase[0] for phrase in self._ranks}
         self._speller: Speller | None = None
@@ -74,6 +76,14 @@ class PhraseBook:
         skills = {key: rank for key, rank in ranks.items() if self._is_skill(key)}
         occupations = {key: rank for key, rank in ranks.items() if key not in skills}
         return Named(self._best(occupations), self._best(skills))
+
+    def says_who(self, phrase: Phrase, tokens: Sequence[Token]) -> bool:
+        """Whether the words of a phrase say who does it, and not what is done.
+
+        "Preparador" and "preparación" have one stem; only the first names an occupation.
+        """
+        head = tokens[-1 if self.lang == "en" else 0]
+        return form_of(head.text, self.lang) in self._heads.get(phrase, ())
 
     def is_word(self, token: Token) -> bool:
         """Whether a word alone names something."""
@@ -131,14 +141,12 @@ class PhraseBook:
     def _add_labels(self, several: Sequence[_Read]) -> None:
         for read in several:
             self._learn_words(read)
-        people = self._words_for_people(several)
+        self._people = self._words_for_people(several)
         for read in several:
-            if not (read.is_skill or read.label.is_name):
+            if read.is_skill or read.label.is_name or self._head(read) in self._people:
                 # "Preparación de pedidos" is what somebody does, "preparador" is who does it.
-                if self._head(read) not in people:
-                    continue
-            for phrase, source in phrases_of(read.tokens, self.lang):
-                self._add(read, phrase, source)
+                for phrase, source in phrases_of(read.tokens, self.lang):
+                    self._add(read, phrase, source)
         for read in several:
             if read.is_skill:
                 for key in acronyms_of(read.label.text, read.tokens):
@@ -184,6 +192,8 @@ class PhraseBook:
             self._learn_form(read, phrase[0])
         elif source is Source.WITHOUT_ACT and all(map(self.is_generic, phrase)):
             return
+        if not read.is_skill:
+            self._heads.setdefault(phrase, set()).add(self._head(read))
         rank = (source, not read.label.is_name)
         ranks = self._ranks.setdefault(phrase, {})
         ranks[read.label.key] = min(rank, ranks.get(read.label.key, rank))
@@ -192,7 +202,10 @@ class PhraseBook:
         """One word is a label of its own, or no other skill has it."""
         if source is Source.WHOLE and key != LIGHT:
             return True
-        return self._owners(key) == {read.label.key} and source is not Source.LISTED
+        if source is Source.LISTED or self._owners(key) != {read.label.key}:
+            return False
+        forms = {form_of(token.text, self.lang) for token in read.tokens if token.key == key}
+        return not forms & self._people
 
     def _add_acronym(self, read: _Read, key: str) -> None:
         if (key,) not in self._ranks and self._owners(key) == {read.label.key}:

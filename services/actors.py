@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from models.accounts import Language, Role
-from services.errors import NotAllowedError
+from services.errors import NotAllowedError, NotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,6 @@ class Actor:
     language: Language = Language.SPANISH
     employer_id: int | None = None
     participant_id: int | None = None
-
-    @property
-    def is_staff(self) -> bool:
-        """Whether the actor works for the office's mediation."""
-        return self.role in STAFF
 
 
 STAFF = frozenset({Role.MEDIATOR, Role.LEAD})
@@ -51,3 +46,16 @@ def require_staff(actor: Actor) -> None:
         NotAllowedError: the actor has another role.
     """
     require(actor, *STAFF)
+
+
+def own_participant_id(actor: Actor) -> int:
+    """The person that a participant's account belongs to.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    require(actor, Role.PARTICIPANT)
+    if actor.participant_id is None:
+        raise NotFoundError
+    return actor.participant_id

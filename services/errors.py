@@ -74,3 +74,13 @@ class InvalidError(OfficeError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("invalid")
         self.problems = tuple(problems)
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Let pass what has no problem.
+
+    Raises:
+        InvalidError: there is one, or several.
+    """
+    if problems:
+        raise InvalidError(problems)

@@ -12,6 +12,7 @@ from webapp.clock import Clock, now, system_clock, today
 from webapp.errors import init_errors
 from webapp.formats import init_formats
 from webapp.identity import init_identity
+from webapp.keys import init_keys
 from webapp.labels import label, message
 from webapp.language import html_language, init_language, language
 from webapp.navigation import home_of, navigation
@@ -47,6 +48,7 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    init_keys(app)
     init_security(app, is_https=settings.is_https, trusted_hosts=settings.trusted_hosts)
     init_identity(app)
     init_language(app, settings.office_zone)

@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from flask import Flask, current_app, render_template
 from flask_babel import force_locale
 
+from models.follow_up import Appointment
 from models.outbox import OutboxMessage
 from services.messages.deliveries import (
     DeliveryDelayedError,
@@ -84,7 +85,7 @@ def _composed(letter: Letter) -> EmailMessage:
     message.set_content(render_template("mail/letter.txt", **pieces))
     message.add_alternative(render_template("mail/letter.html", **pieces), subtype="html")
     if letter.appointment is not None:
-        _attach_calendar(message, letter, settings.mail_sender)
+        _attach_calendar(message, letter.appointment, settings.mail_sender, letter.message.address)
     # Last, because each new part takes what is said about the content along into the first one.
     message["Content-Language"] = letter.message.language.value
     return message
@@ -97,11 +98,10 @@ def _address(address: str) -> Address:
         raise DeliveryRefusedError("bad_address") from error
 
 
-def _attach_calendar(message: EmailMessage, letter: Letter, sender: str) -> None:
-    assert letter.appointment is not None  # noqa: S101 - the caller asked
-    content, method = mailed_calendar(
-        letter.appointment, now=now(), sender=sender, receiver=letter.message.address
-    )
+def _attach_calendar(
+    message: EmailMessage, appointment: Appointment, sender: str, receiver: str
+) -> None:
+    content, method = mailed_calendar(appointment, now=now(), sender=sender, receiver=receiver)
     message.add_attachment(
         content,
         maintype="text",

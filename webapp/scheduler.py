@@ -21,7 +21,8 @@ from sqlalchemy.orm import Session
 from followup.clock import to_local
 from models.jobs import JobRun
 from models.session import reading, unit_of_work
-from services import once
+from services import imports, once
+from services.access import sign_in
 from services.actors import CLOCK
 from services.diary import appointment_upkeep, reminders
 from services.errors import NotFoundError
@@ -169,6 +170,20 @@ JOBS = (
         _l("Borra las marcas de formularios enviados hace más de una semana."),
         _at_once(lambda s, m: once.forget_before(s, m.now - FORMS_KEPT)),
         at=time(6, 20),
+    ),
+    Job(
+        "forget_attempts",
+        _l("Olvidar intentos de entrada"),
+        _l("Borra los intentos de entrar de ayer y antes, y las sesiones vencidas hace un mes."),
+        _at_once(lambda s, m: sign_in.forget_old_attempts(s, now=m.now)),
+        at=time(6, 25),
+    ),
+    Job(
+        "discard_imports",
+        _l("Descartar planillas olvidadas"),
+        _l("Borra las filas de planillas que nadie confirmó en una semana."),
+        _at_once(lambda s, m: imports.discard_forgotten(s, CLOCK, now=m.now)),
+        at=time(6, 25),
     ),
     Job(
         "close_dead_runs",

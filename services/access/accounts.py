@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, Invitation, Language, Role
@@ -98,7 +99,8 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
 
     Raises:
         NotFoundError: there is no such invitation.
-        WrongStateError: it was used or has expired.
+        WrongStateError: it was used or has expired, its login is taken by now, or its person
+            has an account.
         InvalidError: the password is too weak.
     """
     invitation = read_invitation(session, token, now=now)
@@ -115,7 +117,14 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
         raise WrongStateError("invitation_used")
     account = _account_of(session, invitation, passwords.hash_password(password))
     actor = Actor(account.id, account.role, account.name)
-    audit.record(session, actor, AuditAction.CREATED, "account", account.id)
+    audit.record(
+        session,
+        actor,
+        AuditAction.CREATED,
+        "account",
+        account.id,
+        participant_id=invitation.participant_id,
+    )
     return account
 
 
@@ -137,10 +146,10 @@ def close_account(session: Session, actor: Actor, account_id: int, *, now: datet
     account = session.get(Account, account_id)
     if account is None:
         raise NotFoundError
-    if account.role is Role.ADMIN and _active_administrators(session) <= 1:
+    if account.role is Role.ADMIN and account.is_active and _administrators(session) <= 1:
         raise WrongStateError("last_administrator")
     account.is_active = False
-    sign_in.sign_out_everywhere(session, account_id, now=now)
+    sign_in.end_sessions(session, account_id, now=now)
     audit.record(session, actor, AuditAction.STATUS_CHANGED, "account", account_id)
 
 
@@ -173,7 +182,7 @@ def change_password(
     if problems:
         raise InvalidError(problems)
     account.password_hash = passwords.hash_password(wanted)
-    sign_in.sign_out_everywhere(session, account.id, now=now)
+    sign_in.end_sessions(session, account.id, now=now)
     audit.record(
         session, actor, AuditAction.CHANGED, "account", account.id, fields=["password_hash"]
     )
@@ -200,8 +209,6 @@ def _is_row(session: Session, table: type[Employer | Participant], key: int | No
 
 
 def _account_of(session: Session, invitation: Invitation, password_hash: str) -> Account:
-    if session.scalar(select(exists().where(Account.login == invitation.login))):
-        raise WrongStateError("login_taken")
     account = Account(
         login=invitation.login,
         name=invitation.name,
@@ -210,15 +217,38 @@ def _account_of(session: Session, invitation: Invitation, password_hash: str) ->
         language=invitation.language,
         password_hash=password_hash,
     )
-    session.add(account)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(account)
+    except IntegrityError as error:  # another invitation with the same login was accepted first
+        raise WrongStateError("login_taken") from error
     if invitation.employer_id is not None:
         session.add(EmployerMember(employer_id=invitation.employer_id, account_id=account.id))
     if invitation.participant_id is not None:
-        session.get_one(Participant, invitation.participant_id).account_id = account.id
+        _join_person(session, invitation.participant_id, account.id)
     return account
 
 
-def _active_administrators(session: Session) -> int:
-    condition = (Account.role == Role.ADMIN, Account.is_active.is_(True))
-    return session.scalar(select(func.count()).select_from(Account).where(*condition)) or 0
+def _join_person(session: Session, participant_id: int, account_id: int) -> None:
+    """Give a person their account; of two invitations accepted together exactly one succeeds."""
+    joined = session.execute(
+        update(Participant)
+        .where(Participant.id == participant_id, Participant.account_id.is_(None))
+        .values(account_id=account_id, version=Participant.version + 1)
+        .returning(Participant.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if joined is None:
+        raise WrongStateError("has_account")
+    session.refresh(session.get_one(Participant, participant_id))
+
+
+def _administrators(session: Session) -> int:
+    """How many administrators can sign in; held so that two cannot close each other's account."""
+    active = (
+        select(Account.id)
+        .where(Account.role == Role.ADMIN, Account.is_active)
+        .order_by(Account.id)
+        .with_for_update()
+    )
+    return len(session.scalars(active).all())

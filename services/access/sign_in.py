@@ -135,8 +135,14 @@ def sign_out(session: Session, actor: Actor, token: str, *, now: datetime) -> No
     audit.record(session, actor, AuditAction.SIGNED_OUT, "account", actor.account_id)
 
 
-def sign_out_everywhere(session: Session, account_id: int, *, now: datetime) -> None:
-    """End every session of an account."""
+def sign_out_everywhere(session: Session, actor: Actor, *, now: datetime) -> None:
+    """End every session of one's own account."""
+    _revoke(session, SignInSession.account_id == actor.account_id, now)
+    audit.record(session, actor, AuditAction.SIGNED_OUT, "account", actor.account_id)
+
+
+def end_sessions(session: Session, account_id: int, *, now: datetime) -> None:
+    """End every session of an account, as a part of another act."""
     _revoke(session, SignInSession.account_id == account_id, now)
 
 
@@ -147,6 +153,15 @@ def set_language(session: Session, actor: Actor, language: Language) -> None:
         update(Participant)
         .where(Participant.account_id == actor.account_id)
         .values(language=language)
+    )
+    audit.record(
+        session,
+        actor,
+        AuditAction.CHANGED,
+        "account",
+        actor.account_id,
+        participant_id=actor.participant_id,
+        fields=["language"],
     )
 
 

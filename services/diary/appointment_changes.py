@@ -1,6 +1,5 @@
 """What every change of an appointment has in common: reading it, guarding it, writing it down."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import or_, select, update
@@ -15,6 +14,7 @@ from followup.clock import (
 )
 from followup.reminders import QuietHours
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, may_become
+from models.accounts import Account
 from models.audit import AuditAction
 from models.follow_up import Appointment, MoveAnswer, MoveRequest
 from models.participants import Participant
@@ -22,7 +22,6 @@ from services.actors import Actor
 from services.audit import record
 from services.errors import (
     ChangedMeanwhileError,
-    InvalidError,
     NotFoundError,
     Problem,
     WrongStateError,
@@ -107,6 +106,20 @@ def set_status(
     )
 
 
+def write_move(session: Session, actor: Actor, appointment: Appointment, note: str = "") -> None:
+    """Write down that an appointment is on another day or at another hour now."""
+    record(
+        session,
+        actor,
+        AuditAction.CHANGED,
+        "appointment",
+        appointment.id,
+        participant_id=appointment.participant_id,
+        fields=["on_day", "at_time"],
+        reason=note,
+    )
+
+
 def promise(appointment: Appointment, day: date, at: time) -> None:
     """Set the promised local day and hour, and the instant that they mean today."""
     appointment.on_day = day
@@ -183,7 +196,12 @@ def clash_problems(
     minutes: int,
     but_not: int | None = None,
 ) -> list[Problem]:
-    """Appointments of the same person or the same mediator that a new promise would touch."""
+    """Appointments of the same person or the same mediator that a new promise would touch.
+
+    Both are held until the transaction ends, so that of two who give the same hour away
+    together the second sees the first.
+    """
+    _hold(session, participant_id, mediator_id)
     ends_at = starts_at + timedelta(minutes=minutes)
     people = [Appointment.participant_id == participant_id]
     if mediator_id is not None:
@@ -205,21 +223,19 @@ def clash_problems(
     return [Problem("at", "mediator_is_taken")] if clashes else []
 
 
+def _hold(session: Session, participant_id: int, mediator_id: int | None) -> None:
+    session.execute(
+        select(Participant.id).where(Participant.id == participant_id).with_for_update()
+    )
+    if mediator_id is not None:
+        session.execute(select(Account.id).where(Account.id == mediator_id).with_for_update())
+
+
 def text_problems(field: str, text: str) -> list[Problem]:
     """Whether a text is too long to be kept."""
     if len(text) <= LONGEST_TEXT:
         return []
     return [Problem(field, "text_too_long", {"limit": LONGEST_TEXT, "length": len(text)})]
-
-
-def refuse(problems: Sequence[Problem]) -> None:
-    """Refuse what has problems.
-
-    Raises:
-        InvalidError: there is at least one.
-    """
-    if problems:
-        raise InvalidError(problems)
 
 
 def touch(session: Session, appointment: Appointment) -> None:

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session, joinedload
 
 from followup.clock import NonexistentTimeError, resolve, tzdata_version
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause
+from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPlan, PlanStatus
 from models.outbox import MessageKind
 from models.participants import Participant
 from services.actors import Actor, require_staff
+from services.audit import record
 from services.diary import appointment_changes as changes
 from services.diary.reminders import owe_reminder
 from services.messages import notices, outbox
@@ -41,13 +43,24 @@ def complete_plans(session: Session, actor: Actor, *, today: date) -> int:
         NotAllowedError: the actor is neither staff nor the clock.
     """
     require_staff(actor)
-    done = session.scalars(
+    done = session.execute(
         update(FollowUpPlan)
         .where(FollowUpPlan.status == PlanStatus.RUNNING, FollowUpPlan.ends_on < today)
         .values(status=PlanStatus.COMPLETED)
-        .returning(FollowUpPlan.id)
-    )
-    return len(done.all())
+        .returning(FollowUpPlan.id, FollowUpPlan.participant_id)
+    ).all()
+    for plan_id, participant_id in done:
+        record(
+            session,
+            actor,
+            AuditAction.STATUS_CHANGED,
+            "follow_up_plan",
+            plan_id,
+            participant_id=participant_id,
+            fields=["status"],
+            reason=PlanStatus.COMPLETED.value,
+        )
+    return len(done)
 
 
 def follow_the_law(session: Session, actor: Actor, *, now: datetime) -> int:
@@ -74,12 +87,12 @@ def follow_the_law(session: Session, actor: Actor, *, now: datetime) -> int:
         .order_by(Appointment.id)
     ).all()
     for row in rows:
-        _resolve_again(session, row, now=now)
+        _resolve_again(session, actor, row, now=now)
     changes.keep(session)
     return len(rows)
 
 
-def _resolve_again(session: Session, row: Appointment, *, now: datetime) -> None:
+def _resolve_again(session: Session, actor: Actor, row: Appointment, *, now: datetime) -> None:
     try:
         starts_at = resolve(row.on_day, row.at_time, row.zone)
     except NonexistentTimeError as error:
@@ -87,6 +100,7 @@ def _resolve_again(session: Session, row: Appointment, *, now: datetime) -> None
         changes.promise(row, error.suggested_on, error.suggested)
         row.sequence += 1
         changes.keep(session)
+        changes.write_move(session, actor, row)
         kind = MessageKind.APPOINTMENT_MOVED
         notices.tell_and_remind(session, row, kind, now=now, facts=facts)
         return
@@ -95,5 +109,6 @@ def _resolve_again(session: Session, row: Appointment, *, now: datetime) -> None
         row.sequence += 1
         outbox.withdraw(session, appointment_id=row.id)
         changes.keep(session)
+        changes.write_move(session, actor, row)
         owe_reminder(session, row, now=now)
     row.tzdata_version = tzdata_version()

@@ -1,6 +1,5 @@
 """What the office does with appointments: move, answer a wish, take back, write down."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from models.outbox import MessageKind
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.errors import Problem, WrongStateError
+from services.errors import Problem, WrongStateError, refuse
 from services.messages import notices, outbox
 
 OUTCOMES = (
@@ -55,7 +54,7 @@ def move(
     appointment.sequence += 1
     changes.keep(session)
     changes.answer_request(session, actor, appointment, MoveAnswer.MOVED, note=note, now=now)
-    _record(session, actor, AuditAction.CHANGED, appointment, ["on_day", "at_time"], reason=note)
+    changes.write_move(session, actor, appointment, note)
     facts = {**before, "note": note}
     notices.tell_and_remind(
         session, appointment, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts
@@ -67,8 +66,8 @@ def _refuse_time(
     session: Session, appointment: Appointment, day: date, at: time, *, note: str, now: datetime
 ) -> None:
     problems = changes.time_problems(day, at, appointment.zone, now=now)
-    changes.refuse(problems + changes.text_problems("note", note))
-    changes.refuse(
+    refuse(problems + changes.text_problems("note", note))
+    refuse(
         changes.clash_problems(
             session,
             participant_id=appointment.participant_id,
@@ -99,11 +98,19 @@ def keep_as_it_is(
         ChangedMeanwhileError: somebody changed it since it was shown.
     """
     appointment = _changeable(session, actor, appointment_id, version)
-    changes.refuse(changes.text_problems("note", note))
+    refuse(changes.text_problems("note", note))
     if not changes.answer_request(session, actor, appointment, MoveAnswer.KEPT, note=note, now=now):
         raise WrongStateError("no_move_asked")
     changes.touch(session, appointment)
-    _record(session, actor, AuditAction.DECIDED, appointment, reason=note)
+    record(
+        session,
+        actor,
+        AuditAction.DECIDED,
+        "appointment",
+        appointment_id,
+        participant_id=appointment.participant_id,
+        reason=note,
+    )
     notices.tell(session, appointment, MessageKind.MOVE_KEPT, now=now, facts={"note": note})
     return appointment
 
@@ -132,7 +139,7 @@ def record_outcome(
     problems = changes.text_problems("note", note)
     if outcome not in OUTCOMES:
         problems.append(Problem("outcome", "not_an_outcome"))
-    changes.refuse(problems)
+    refuse(problems)
     if appointment.on_day > today and outcome is not AppointmentStatus.EXCUSED:
         raise WrongStateError("appointment_not_yet")
     if note.strip():
@@ -162,7 +169,7 @@ def revoke(
         ChangedMeanwhileError: somebody changed it since it was shown.
     """
     appointment = _changeable(session, actor, appointment_id, version)
-    changes.refuse(changes.text_problems("note", note))
+    refuse(changes.text_problems("note", note))
     changes.check_open(appointment, now=now)
     changes.answer_request(session, actor, appointment, MoveAnswer.KEPT, note=note, now=now)
     appointment.sequence += 1
@@ -180,24 +187,3 @@ def _changeable(session: Session, actor: Actor, appointment_id: int, version: in
     appointment = changes.read_appointment(session, appointment_id)
     changes.check_version(appointment, version)
     return appointment
-
-
-def _record(
-    session: Session,
-    actor: Actor,
-    action: AuditAction,
-    appointment: Appointment,
-    fields: Sequence[str] = (),
-    *,
-    reason: str = "",
-) -> None:
-    record(
-        session,
-        actor,
-        action,
-        "appointment",
-        appointment.id,
-        participant_id=appointment.participant_id,
-        fields=fields,
-        reason=reason,
-    )

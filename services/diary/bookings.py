@@ -16,7 +16,7 @@ from models.participants import Participant
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.errors import NotFoundError, Problem
+from services.errors import NotFoundError, Problem, refuse
 from services.messages import notices
 
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480  # the table's own limits
@@ -122,8 +122,8 @@ def _refuse_booking(
     if not SHORTEST_MINUTES <= booking.minutes <= LONGEST_MINUTES:
         facts = {"least": SHORTEST_MINUTES, "most": LONGEST_MINUTES}
         problems.append(Problem("minutes", "appointment_minutes", facts))
-    changes.refuse(problems)
-    changes.refuse(
+    refuse(problems)
+    refuse(
         changes.clash_problems(
             session,
             participant_id=participant_id,

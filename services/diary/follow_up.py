@@ -198,6 +198,7 @@ def _apply(
         row.due_on, row.mode, row.place = new.due_on, new.mode, _place(new, plan)
         row.sequence += 1
         changes.keep(session)
+        changes.write_move(session, actor, row)
         notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts)
     _add(session, plan, change.added, now=now)
 

@@ -9,14 +9,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, ContactParty
-from models.accounts import Role
 from models.audit import AuditAction
 from models.follow_up import Appointment, MoveAnswer, MoveRequest
 from models.outbox import MessageKind
-from services.actors import Actor, require
+from services.actors import Actor, own_participant_id
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.errors import NotFoundError, WrongStateError
+from services.errors import NotFoundError, WrongStateError, refuse
 from services.messages import notices
 
 PAST_SHOWN = 50
@@ -46,7 +45,7 @@ def list_own(session: Session, actor: Actor, *, now: datetime) -> OwnAppointment
     rows = session.scalars(
         select(Appointment)
         .where(
-            Appointment.participant_id == _own_id(actor),
+            Appointment.participant_id == own_participant_id(actor),
             Appointment.party == ContactParty.PARTICIPANT,
         )
         .options(joinedload(Appointment.mediator), selectinload(Appointment.move_requests))
@@ -79,19 +78,12 @@ def read_own(session: Session, actor: Actor, appointment_id: int) -> Appointment
         NotAllowedError: the actor is no participant.
         NotFoundError: there is none such, or it is somebody else's.
     """
-    own_id = _own_id(actor)
+    own_id = own_participant_id(actor)
     appointment = changes.read_appointment(session, appointment_id)
     is_own = appointment.participant_id == own_id
     if not is_own or appointment.party is not ContactParty.PARTICIPANT:
         raise NotFoundError
     return appointment
-
-
-def _own_id(actor: Actor) -> int:
-    require(actor, Role.PARTICIPANT)
-    if actor.participant_id is None:
-        raise NotFoundError
-    return actor.participant_id
 
 
 def confirm(
@@ -132,7 +124,7 @@ def ask_to_move(
     if changes.open_request(appointment) is not None:
         raise WrongStateError("move_already_asked")
     changes.check_version(appointment, version)
-    changes.refuse(changes.text_problems("wish", wish))
+    refuse(changes.text_problems("wish", wish))
     request = MoveRequest(appointment_id=appointment.id, wish=wish.strip(), asked_at=now)
     try:
         with session.begin_nested():

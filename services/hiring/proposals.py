@@ -8,6 +8,7 @@ from matching.concepts import Occupation, SkillKind, Taxonomy
 from matching.conditions import ConditionKind, Conditions, find_conditions
 from models.accounts import Language
 from services.hiring.proposed_conditions import ProposedConditions, conditions_of
+from services.hiring.text_languages import language_of
 
 if TYPE_CHECKING:
     from matching.linker import Linker, Mention
@@ -87,11 +88,13 @@ def propose(
         communes: names to look for.
         occupation_key: the one already chosen; its usual skills are proposed. Without it, those
             of the best occupation found.
+        language: the reader's; the text itself is read in the language it is written in.
     """
     lang = language.value
-    stated = find_conditions(text, communes=communes, lang=lang)
-    in_title = linker.find(title, lang=lang)
-    in_text = _without_places(linker.find(text, lang=lang), stated)
+    written_in = language_of(f"{title} {text}", otherwise=language).value
+    stated = find_conditions(text, communes=communes, lang=written_in)
+    in_title = linker.find(title, lang=written_in)
+    in_text = _without_places(linker.find(text, lang=written_in), stated)
     occupations = _occupations(title, in_text, taxonomy, linker, lang)
     chosen = _chosen(occupation_key, occupations, taxonomy)
     levels = (

@@ -13,12 +13,7 @@ from models.employers import Employer, EmployerStatus
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import STAFF, Actor, require, require_staff
-from services.errors import (
-    InvalidError,
-    NotFoundError,
-    Problem,
-    WrongStateError,
-)
+from services.errors import NotFoundError, WrongStateError, refuse
 from services.hiring.vacancy_drafts import VacancyDraft, draft_of
 from services.hiring.vacancy_reading import own_employer_id, read_vacancy
 from services.hiring.vacancy_rows import fill_vacancy
@@ -166,16 +161,6 @@ def refuse_suspended(employer: Employer) -> None:
     """
     if employer.status is EmployerStatus.SUSPENDED:
         raise WrongStateError("employer_suspended")
-
-
-def refuse(problems: tuple[Problem, ...]) -> None:
-    """Let pass what has no problem.
-
-    Raises:
-        InvalidError: there is one, or several.
-    """
-    if problems:
-        raise InvalidError(problems)
 
 
 def refuse_unfit(session: Session, actor: Actor, vacancy: Vacancy, *, today: date) -> None:

@@ -10,8 +10,8 @@ from models.audit import AuditAction
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
-from services.errors import WrongStateError
-from services.hiring.vacancies import refuse, refuse_suspended, tidy_draft
+from services.errors import WrongStateError, refuse
+from services.hiring.vacancies import refuse_suspended, tidy_draft
 from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, draft_of
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rows import fill_vacancy

@@ -13,9 +13,9 @@ from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyRoleType
 from services import audit
 from services.actors import Actor, require_staff
-from services.errors import InvalidError, Problem, WrongStateError
+from services.errors import InvalidError, Problem, WrongStateError, refuse
 from services.hiring.employer_rules import note_problems
-from services.hiring.vacancies import refuse, refuse_unfit
+from services.hiring.vacancies import refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import VacancyMove, claim_version, move_vacancy
 from services.messages.vacancy_messages import owe_to_members

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from matching.concepts import SkillKind
@@ -63,6 +63,7 @@ class Candidate:
     score: float
 
 
+@lru_cache(maxsize=20_000)
 def text_key(text: str) -> str:
     """What makes two texts the same question: their words without accents and capitals."""
     return normalise(text)

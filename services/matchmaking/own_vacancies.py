@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matching.reasons import Criterion, GateState, ReasonCode, Remedy, Wish
-from models.accounts import Language, Role
+from models.accounts import Language
 from models.reference import Concept
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
-from services.actors import Actor, require
-from services.errors import Fact, NotFoundError
+from services.actors import Actor, own_participant_id
+from services.errors import Fact
 
 MOST_SHOWN = 10  # more vacancies than anybody reads on a phone, and 60 KB of page
 FITS_FROM = 0.7  # our estimate of what a reader would call "fits"
@@ -58,15 +58,13 @@ def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
     """
-    require(actor, Role.PARTICIPANT)
-    if actor.participant_id is None:
-        raise NotFoundError
+    own_id = own_participant_id(actor)
     rows = session.execute(
         select(ShortlistEntry, Vacancy)
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
         .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
         .where(
-            ShortlistEntry.participant_id == actor.participant_id,
+            ShortlistEntry.participant_id == own_id,
             ShortlistEntry.has_failed_gate.is_(False),
             Shortlist.replaced_at.is_(None),
             Vacancy.status == VacancyStatus.PUBLISHED,

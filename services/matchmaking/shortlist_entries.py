@@ -11,6 +11,7 @@ from matching.shortlist import Match
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
+from services.errors import NotFoundError
 from services.matchmaking.explanations import read_match
 from services.matchmaking.profiles import SEEKING
 
@@ -114,6 +115,22 @@ def entries() -> Select[ShortlistEntry, ShortlistReview]:
         )
         .order_by(ShortlistEntry.rank, ShortlistEntry.id)
     )
+
+
+def whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
+    """Numbers of the vacancy and of the person that an entry is about.
+
+    Raises:
+        NotFoundError: there is no such entry.
+    """
+    found = session.execute(
+        select(Shortlist.vacancy_id, ShortlistEntry.participant_id)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .where(ShortlistEntry.id == entry_id)
+    ).first()
+    if found is None:
+        raise NotFoundError
+    return found[0], found[1]
 
 
 def entry_rows(

@@ -8,22 +8,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
-from models.shortlists import (
-    DropReason,
-    ReviewDecision,
-    Shortlist,
-    ShortlistEntry,
-    ShortlistReview,
-)
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import (
     ChangedMeanwhileError,
     InvalidError,
-    NotFoundError,
     Problem,
     WrongStateError,
 )
+from services.matchmaking.shortlist_entries import whom_and_where
 from services.texts import tidy_text
 
 NOTE_LIMIT = 2_000  # characters
@@ -83,7 +78,7 @@ def undo_decision(session: Session, actor: Actor, entry_id: int) -> None:
         WrongStateError: nobody has decided.
     """
     require_staff(actor)
-    vacancy_id, participant_id = _about(session, entry_id)
+    vacancy_id, participant_id = whom_and_where(session, entry_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
@@ -96,10 +91,11 @@ def _decide(
     session: Session, actor: Actor, entry_id: int, decision: _Decision, *, now: datetime
 ) -> ShortlistReview:
     require_staff(actor)
-    vacancy_id, participant_id = _about(session, entry_id)
+    vacancy_id, participant_id = whom_and_where(session, entry_id)
     if len(decision.note) > NOTE_LIMIT:
         facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
         raise InvalidError([Problem("note", "text_too_long", facts)])
+    _hold_vacancy(session, vacancy_id)
     review = _review(session, vacancy_id, participant_id) or ShortlistReview(
         vacancy_id=vacancy_id, participant_id=participant_id
     )
@@ -117,15 +113,9 @@ def _decide(
     return review
 
 
-def _about(session: Session, entry_id: int) -> tuple[int, int]:
-    found = session.execute(
-        select(Shortlist.vacancy_id, ShortlistEntry.participant_id)
-        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
-        .where(ShortlistEntry.id == entry_id)
-    ).first()
-    if found is None:
-        raise NotFoundError
-    return found[0], found[1]
+def _hold_vacancy(session: Session, vacancy_id: int) -> None:
+    """Decide one after the other, and not while somebody is being placed in the vacancy."""
+    session.execute(select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update())
 
 
 def _review(session: Session, vacancy_id: int, participant_id: int) -> ShortlistReview | None:

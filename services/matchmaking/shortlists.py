@@ -85,7 +85,7 @@ def read_shortlist(
     standing: Standing | None = None,
     number: int = 1,
 ) -> ShortlistPage:
-    """One page of the current shortlist of a vacancy. The look is written down.
+    """One page of the current shortlist of a vacancy. The look at each person is written down.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -101,6 +101,8 @@ def read_shortlist(
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
     counted = Counter(row.standing for row in rows)
     audit.record(session, actor, AuditAction.LOOKED, "vacancy", vacancy_id, fields=["shortlist"])
+    for row in page.items:
+        _write_look(session, actor, row)
     return ShortlistPage(
         vacancy=vacancy,
         shortlist=shortlist,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Account
+from models.accounts import Account, Role
 from models.imports import LinkReview, LinkReviewStatus
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageStatus, OutboxMessage
 from models.reference import Cohort
+from services.actors import Actor, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class OfficeCounts:
     cohorts: tuple[Cohort, ...]
 
 
-def count(session: Session) -> OfficeCounts:
-    """Count accounts, failed runs, messages and texts to place. Two queries."""
+def count(session: Session, actor: Actor) -> OfficeCounts:
+    """Count accounts, failed runs, messages and texts to place. Two queries.
+
+    Raises:
+        NotAllowedError: the actor does not run the portal.
+    """
+    require(actor, Role.ADMIN, Role.LEAD)
     unsure = (MessageStatus.UNCERTAIN, MessageStatus.FAILED)
     numbers = session.execute(
         select(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from models.accounts import Role
@@ -23,6 +24,7 @@ from services.errors import InvalidError, NotFoundError, Problem
 
 LONGEST_TRAVEL_MINUTES = 300
 LONGEST_REASON = 200
+LARGEST_AMOUNT = 50_000_000  # CLP a month; above it somebody typed a zero too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ def add_closure(session: Session, actor: Actor, day: date, reason: str, *, today
     problems = []
     if day < today:
         problems.append(Problem("day", "past_day"))
-    if session.get(Closure, day) is not None:
-        problems.append(Problem("day", "closed_already"))
     if not reason.strip():
         problems.append(Problem("reason", "required"))
     if problems:
         raise InvalidError(problems)
-    session.add(Closure(day=day, reason=reason.strip()[:LONGEST_REASON]))
+    try:
+        with session.begin_nested():
+            session.add(Closure(day=day, reason=reason.strip()[:LONGEST_REASON]))
+    except IntegrityError as error:
+        raise InvalidError([Problem("day", "closed_already")]) from error
     audit.record(session, actor, AuditAction.CREATED, "closure", None, reason=day.isoformat())
 
 
@@ -108,7 +112,10 @@ def set_travel_minutes(
     if not 0 <= minutes <= LONGEST_TRAVEL_MINUTES:
         raise InvalidError([Problem("minutes", "minutes_range", {"most": LONGEST_TRAVEL_MINUTES})])
     row.minutes = minutes
-    audit.record(session, actor, AuditAction.CHANGED, "travel_time", None, fields=["minutes"])
+    way = f"{row.from_commune}-{row.to_commune} {row.mode.value}"
+    audit.record(
+        session, actor, AuditAction.CHANGED, "travel_time", None, fields=["minutes"], reason=way
+    )
 
 
 def list_legal(session: Session) -> tuple[list[LegalFigure], list[LegalBar]]:
@@ -131,20 +138,22 @@ def add_legal_figure(
     """Write down a new minimum wage (CLP a month) or legal week (hours) with its source.
 
     Raises:
-        InvalidError: the amount is not positive, or no source is given.
+        InvalidError: the amount is not positive or far too great, or no source is given.
     """
     require(actor, Role.LEAD, Role.ADMIN)
     problems = []
-    if amount <= 0:
+    if not 0 < amount <= LARGEST_AMOUNT:
         problems.append(Problem("amount", "amount_positive"))
     if not citation.strip():
         problems.append(Problem("citation", "required"))
     if problems:
         raise InvalidError(problems)
-    session.add(
-        LegalFigure(figure=figure, amount=amount, valid_from=valid_from, citation=citation.strip())
+    row = LegalFigure(
+        figure=figure, amount=amount, valid_from=valid_from, citation=citation.strip()
     )
-    audit.record(session, actor, AuditAction.CREATED, "legal_figure", None)
+    session.add(row)
+    session.flush()
+    audit.record(session, actor, AuditAction.CREATED, "legal_figure", row.id)
 
 
 def review_bar(session: Session, actor: Actor, code: str, *, today: date) -> None:
@@ -158,4 +167,6 @@ def review_bar(session: Session, actor: Actor, code: str, *, today: date) -> Non
     if bar is None:
         raise NotFoundError
     bar.reviewed_by, bar.reviewed_on = actor.name, today
-    audit.record(session, actor, AuditAction.CHANGED, "legal_bar", None, fields=["reviewed_on"])
+    audit.record(
+        session, actor, AuditAction.CHANGED, "legal_bar", None, fields=["reviewed_on"], reason=code
+    )

@@ -20,9 +20,8 @@ from models.participants import (
     WorkExperience,
 )
 from models.workshops import WorkshopAttendance, WorkshopRun
-from services.actors import Actor, require
+from services.actors import Actor, own_participant_id
 from services.audit import record
-from services.errors import NotFoundError
 
 LOOKS_READ = 300  # entries; a day's looks of one person become one line
 
@@ -61,7 +60,7 @@ def read_own_file(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> Ow
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
     """
-    own_id = _own_id(actor)
+    own_id = own_participant_id(actor)
     participant = session.get_one(
         Participant,
         own_id,
@@ -83,13 +82,6 @@ def read_own_file(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> Ow
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor, zone=zone),
     )
-
-
-def _own_id(actor: Actor) -> int:
-    require(actor, Role.PARTICIPANT)
-    if actor.participant_id is None:
-        raise NotFoundError
-    return actor.participant_id
 
 
 def _workshops(session: Session, participant_id: int) -> Sequence[WorkshopAttendance]:
@@ -138,7 +130,7 @@ def list_looks(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> tuple
         .add_columns(Account.name)
         .outerjoin(Account, Account.id == AuditEntry.actor_id)
         .where(
-            AuditEntry.participant_id == _own_id(actor),
+            AuditEntry.participant_id == own_participant_id(actor),
             AuditEntry.action == AuditAction.LOOKED,
             or_(AuditEntry.actor_id.is_(None), AuditEntry.actor_id != actor.account_id),
         )
@@ -181,7 +173,7 @@ def refuse_reminders(session: Session, actor: Actor) -> None:
 
 
 def _set_reminders(session: Session, actor: Actor, *, wanted: bool) -> None:
-    participant = session.get_one(Participant, _own_id(actor))
+    participant = session.get_one(Participant, own_participant_id(actor))
     if participant.wants_reminders == wanted:
         return
     participant.wants_reminders = wanted

@@ -54,9 +54,8 @@ def end_placement(
         raise WrongStateError("placement_has_ended")
     session.refresh(placement)
     if is_mistake:
-        _give_position_back(session, placement.vacancy_id, today)
-    # A case that was suspended or closed in the meantime stays where it is.
-    try_move_person(session, placement.participant_id, AT_WORK, CaseState.JOB_SEARCH)
+        _give_position_back(session, actor, placement.vacancy_id, today)
+    _let_look_again(session, actor, placement.participant_id)
     follow_up.placement_ended(session, actor, placement, now=now, today=today)
     audit.record(
         session,
@@ -80,14 +79,29 @@ def _refuse_wrong_end(
         raise InvalidError([Problem("ended_on", "end_before_start")])
 
 
-def _give_position_back(session: Session, vacancy_id: int, today: date) -> None:
+def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None:
+    # A case that was suspended or closed in the meantime stays where it is.
+    if try_move_person(session, participant_id, AT_WORK, CaseState.JOB_SEARCH):
+        audit.record(
+            session,
+            actor,
+            AuditAction.STATUS_CHANGED,
+            "participant",
+            participant_id,
+            participant_id=participant_id,
+            fields=["case_state"],
+            reason="placement_ended",
+        )
+
+
+def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: date) -> None:
     is_past = Vacancy.closes_on < today
     reopened = case(
         (Vacancy.status != VacancyStatus.FILLED, Vacancy.status),
         (is_past, VacancyStatus.EXPIRED.value),
         else_=VacancyStatus.PUBLISHED.value,
     )
-    session.execute(
+    given_back = session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy_id, Vacancy.filled_positions > 0)
         .values(
@@ -95,6 +109,18 @@ def _give_position_back(session: Session, vacancy_id: int, today: date) -> None:
             status=reopened,
             version=Vacancy.version + 1,
         )
+        .returning(Vacancy.id)
         .execution_options(synchronize_session=False)
-    )
+    ).first()
+    if given_back is None:
+        return
     reread(session, Vacancy, vacancy_id)
+    audit.record(
+        session,
+        actor,
+        AuditAction.STATUS_CHANGED,
+        "vacancy",
+        vacancy_id,
+        fields=["status"],
+        reason="reopen",
+    )

@@ -11,13 +11,14 @@ from models.audit import AuditAction
 from models.follow_up import FollowUpPlan
 from models.participants import CaseState, Participant
 from models.placements import Placement
-from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
+from models.shortlists import ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.matchmaking.profiles import SEEKING
+from services.matchmaking.shortlist_entries import whom_and_where
 from services.placing.case_moves import move_person, reread
 
 EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
@@ -54,10 +55,11 @@ def place(
             looking for work or has been placed.
     """
     require_staff(actor)
-    vacancy_id, participant_id = _whom_and_where(session, entry_id)
+    vacancy_id, participant_id = whom_and_where(session, entry_id)
     _refuse_wrong_day(starts_on, today)
-    _refuse_dropped(session, vacancy_id, participant_id)
     is_filled = _claim_position(session, vacancy_id)
+    # After the claim: whoever drops people from this vacancy has to wait for it from now on.
+    _refuse_dropped(session, vacancy_id, participant_id)
     _claim_person(session, participant_id)
     placement = Placement(
         vacancy_id=vacancy_id,
@@ -71,17 +73,6 @@ def place(
     follow_up.start_follow_up(session, actor, placement, now=now, today=today)
     _write_down(session, actor, placement, is_filled=is_filled)
     return placement
-
-
-def _whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
-    found = session.execute(
-        select(Shortlist.vacancy_id, ShortlistEntry.participant_id)
-        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
-        .where(ShortlistEntry.id == entry_id)
-    ).first()
-    if found is None:
-        raise NotFoundError
-    return found[0], found[1]
 
 
 def _refuse_wrong_day(starts_on: date, today: date) -> None:

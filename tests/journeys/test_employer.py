@@ -37,7 +37,8 @@ FOUND = (
     "workplace_tidiness",
     "oxyfuel_cutting",
 )
-NOT_ASKED, WISHED, SEARCHED = "workplace_tidiness", "oxyfuel_cutting", "structural_steel_plans"
+MUST, WISHED, NOT_ASKED = "mig_welding", "oxyfuel_cutting", "workplace_tidiness"
+SEARCHED = "structural_steel_plans"
 PROPOSED, CORRECTED = "occ_welder", "occ_steel_fabricator"
 
 
@@ -112,7 +113,8 @@ def _correct(employer: Walker, wanted: str) -> None:
     assert "soldadura al arco" in employer.main.locator("mark").all_inner_texts()
     _occupation(employer, CORRECTED).check()
     _skill(employer, NOT_ASKED).get_by_role("checkbox").uncheck()
-    _skill(employer, WISHED).locator("select[name$=need]").select_option("wish")
+    for key, need in ((MUST, CriterionNeed.MUST), (WISHED, CriterionNeed.WISH)):
+        _skill(employer, key).locator("select[name$=need]").select_option(need.value)
     employer.fill("Buscar otra habilidad", wanted.upper())
     employer.press("Buscar habilidad")
 
@@ -188,7 +190,7 @@ def _asks_for_what_was_corrected(town: Town) -> None:
     assert vacancy.occupation_key == CORRECTED
     assert NOT_ASKED not in asked
     assert asked[WISHED][0] is CriterionNeed.WISH
-    assert asked["mig_welding"][0] is CriterionNeed.MUST
+    assert asked[MUST][0] is CriterionNeed.MUST
     assert asked[SEARCHED][0] is CriterionNeed.MUST
 
 

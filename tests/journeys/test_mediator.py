@@ -177,7 +177,7 @@ def _two_years_are_planned(mediator: Walker, town: Town, vacancy: Vacancy) -> No
     start, end = (mediator.words.day(on, formats.day) for on in (plan.starts_on, plan.ends_on))
     mediator.sees("24 meses de seguimiento")
     mediator.sees("Del %(start)s al %(end)s. Cada marca es una cita.", start=start, end=end)
-    assert mediator.main.locator("svg circle").count() == len(days)
+    assert mediator.main.locator("svg.plan circle").count() == len(days)
     mediator.follow("Preselección de la vacante")
     mediator.sees_name(mediator.words.label(VacancyStatus.FILLED))
     expect(mediator.main.get_by_role("link", name=mediator.words("Colocar"))).to_have_count(0)

@@ -1,6 +1,12 @@
 import pytest
 
-from matching.conditions import ConditionKind, Conditions, find_conditions, find_licences
+from matching.conditions import (
+    ConditionKind,
+    Conditions,
+    find_communes,
+    find_conditions,
+    find_licences,
+)
 
 TEXT = (
     "Operario en La Calera o Llay-Llay. Licencia clase B. Lunes a viernes de 08:00 a 18:00 hrs, "
@@ -50,6 +56,7 @@ def test_communes_are_whole_names_without_regard_to_accents():
         ("Licencia profesional clase A-4 o A5", ["A4", "A5"]),
         ("licencias A2, A3 y B", ["A2", "A3", "B"]),
         ("driving licence class B", ["B"]),
+        ("class B or D licence", ["B", "D"]),
         ("sin licencia B", []),
         ("licencia B no requerida", []),
         ("licencia de software", []),
@@ -58,3 +65,9 @@ def test_communes_are_whole_names_without_regard_to_accents():
 )
 def test_licence_classes(text: str, classes: list[str]):
     assert [one.facts["class"] for one in find_licences(text)] == classes
+
+
+def test_communes_are_found_alone():
+    (found,) = find_communes("Obra en LA CALERA", COMMUNES)
+
+    assert (found.text, found.facts["commune"]) == ("LA CALERA", "La Calera")

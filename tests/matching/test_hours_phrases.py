@@ -77,3 +77,32 @@ def test_days_that_stand_alone_are_told_alone():
     assert _facts("martes, jueves y sábado", ConditionKind.DAYS) == [
         {"days": ["tue", "thu", "sat"]}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shifts"),
+    [
+        (
+            "Lunes a viernes de 8:00 a 17:30, sábado de 9 a 13.",
+            [("08:00", "17:30", WORKING), ("09:00", "13:00", ["sat"])],
+        ),
+        (
+            "08:00 a 17:00 lunes a viernes, 9:00 a 13:00 sábado",
+            [("08:00", "17:00", WORKING), ("09:00", "13:00", ["sat"])],
+        ),
+        (
+            "8:00 a 17:00 horas, sábado 9:00 a 13:00",
+            [("08:00", "17:00", []), ("09:00", "13:00", ["sat"])],
+        ),
+        (
+            "lun a vie 8 a 13 y 14 a 18 hrs",
+            [("08:00", "13:00", WORKING), ("14:00", "18:00", WORKING)],
+        ),
+        ("lunes a viernes y domingo de 9 a 13", [("09:00", "13:00", [*WORKING, "sun"])]),
+        ("lunes, 5 a 10 personas", []),
+    ],
+)
+def test_each_shift_has_the_days_it_is_tied_to(text: str, shifts: list[tuple[str, str, list[str]]]):
+    found = _facts(text, ConditionKind.SHIFT)
+
+    assert [(one["starts"], one["ends"], one["days"]) for one in found] == shifts

@@ -99,3 +99,9 @@ def test_more_agreement_is_more_probable_and_never_certain():
     high = probability(Features(1.0, 1.0, 1.0))
 
     assert 0 < low < high < 0.99
+
+
+def test_a_grade_tells_less_than_the_trade():
+    index = LabelIndex([*LABELS, Label("second_baker", "segundo panadero", is_name=False)])
+
+    assert _keys(index, "maestro panadero de segunda")[0] == "baker"

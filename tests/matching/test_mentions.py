@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from matching.concepts import Synonym
+from matching.linker import Linker
 from matching.mentions import licence_concept
-from tests.matching.worlds import small_linker
+from tests.matching.worlds import small_linker, small_taxonomy
 
 
 def _found(text: str, lang: str = "es") -> dict[str, str]:
@@ -111,3 +115,25 @@ def test_an_enormous_text_is_read_from_its_beginning():
 
 def test_licence_classes_have_concepts():
     assert licence_concept("A2") == "licence_a2"
+
+
+def test_a_place_names_nothing_else():
+    text = "Panadero para Panadero, comuna de Panificación"
+
+    found = small_linker().find(text, communes=["Panificación"])
+    assert {mention.concept for mention in found} == {"occ_baker"}
+
+
+def test_an_ambiguous_phrase_means_what_the_rest_of_the_text_speaks_of():
+    taxonomy = small_taxonomy()
+    shared = {"metal_blueprints": "lectura de planos", "bread_making": "lectura de planos"}
+    synonyms = {
+        key: (*taxonomy.synonyms.get(key, ()), Synonym(key, "es", text))
+        for key, text in shared.items()
+    }
+    linker = Linker(replace(taxonomy, synonyms={**taxonomy.synonyms, **synonyms}))
+
+    welding = {one.concept for one in linker.find("Soldador con lectura de planos")}
+    baking = {one.concept for one in linker.find("Panadero con lectura de planos")}
+    assert "metal_blueprints" in welding
+    assert "bread_making" in baking

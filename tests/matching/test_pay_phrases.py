@@ -58,3 +58,19 @@ def test_net_pay_is_told():
     (found,) = find_pay(page("$550.000 líquidos"))
 
     assert found.facts["is_net"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("$850.000 bruto, 42 horas semanales", "month"),
+        ("42 horas semanales, $850.000", "month"),
+        ("sueldo $850.000 por 42 horas semanales", "month"),
+        ("pago semanal de $150.000", "week"),
+        ("pago diario $30.000", "day"),
+        ("valor hora $3.500", "hour"),
+        ("$150.000 a la semana por 42 horas", "week"),
+    ],
+)
+def test_the_period_is_that_of_the_amount_and_not_of_the_hours(text: str, period: str):
+    assert [found[2] for found in _pay(text)] == [period]

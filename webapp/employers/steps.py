@@ -20,11 +20,6 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import message
 
 LEAVE = "leave"
-ENDPOINT_OF_PART = {
-    VacancyPart.JOB: "employers.show_job",
-    VacancyPart.SKILLS: "employers.show_skills",
-    VacancyPart.CONDITIONS: "employers.show_conditions",
-}
 
 
 class NeededLater:

@@ -19,6 +19,7 @@ MONTH, WEEK, LIST = "mes", "semana", "lista"
 OWN, ALL = "mias", "todas"
 SHOWN_IN_A_DAY = 3  # of a month's page; the day's own page has them all
 SHOWN_IN_A_WEEKDAY = 20
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # beyond them the days before and after may not exist
 
 Page = dict[str, Any]  # Any: what each template names
 
@@ -52,11 +53,12 @@ def show_day() -> ResponseReturnValue:
 
 
 def _asked_day() -> date:
-    """The day in the address; today where there is none or it is no day."""
+    """The day in the address; today where there is none or no appointment can be on it."""
     try:
-        return date.fromisoformat(request.args.get("dia", ""))
+        asked = date.fromisoformat(request.args.get("dia", ""))
     except ValueError:
         return today()
+    return asked if FIRST_YEAR <= asked.year <= LAST_YEAR else today()
 
 
 def _asked_whose() -> str:

@@ -19,6 +19,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.keys import key
 from webapp.labels import label
 from webapp.mediators import bp
 
@@ -72,7 +73,7 @@ def remake_shortlist(vacancy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def compare_entries(vacancy_id: int) -> ResponseReturnValue:
     """Show two people of a shortlist side by side."""
-    chosen = list(dict.fromkeys(request.args.getlist("persona", type=int)))
+    chosen = list(dict.fromkeys(request.args.getlist("persona", type=key)))
     if len(chosen) != PAIR:
         flash(_("Marque dos personas para compararlas."), "warn")
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))

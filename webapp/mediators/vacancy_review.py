@@ -147,9 +147,8 @@ def set_role_types(vacancy_id: int) -> ResponseReturnValue:
     """Mark the kinds of role for which the law wants a check."""
     chosen = request.form.getlist("role_types")
     with unit_of_work() as session:
-        vacancy = vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen)
-        if vacancy.status is VacancyStatus.PUBLISHED:
-            refresh_vacancy(session, vacancy_id, now=now(), today=today())
+        vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen)
+        refresh_vacancy(session, vacancy_id, now=now(), today=today())
     flash(_("Guardado."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from services.office import audit_log
 from webapp.access import OFFICE, only
 from webapp.database import reading
+from webapp.keys import key
 from webapp.labels import known_messages, message
 from webapp.office import bp
 
@@ -15,7 +16,7 @@ from webapp.office import bp
 def list_audit() -> ResponseReturnValue:
     """List who did what, the newest first; `persona` narrows it to one file."""
     number = max(request.args.get("pagina", 1, type=int), 1)
-    person = request.args.get("persona", type=int)
+    person = request.args.get("persona", type=key)
     with reading() as db:
         page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
         return render_template("office/audit.html", page=page, person=person, words=_words)

@@ -1,6 +1,6 @@
 """The first page of the office: where each thing is kept."""
 
-from flask import render_template
+from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from services.office import office_overview
@@ -14,5 +14,5 @@ from webapp.office import bp
 def show_office() -> ResponseReturnValue:
     """Show what the office keeps, with its counts."""
     with reading() as db:
-        counts = office_overview.count(db)
+        counts = office_overview.count(db, g.actor)
     return render_template("office/overview.html", counts=counts)

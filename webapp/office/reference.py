@@ -7,14 +7,13 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 from wtforms import DateField, IntegerField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from models.reference import Commune, LegalFloor, TravelMode
+from models.reference import LegalFloor, TravelMode
 from services import once
 from services.errors import InvalidError, NotFoundError
-from services.office import reference_editing
+from services.office import reference, reference_editing
 from webapp.access import OFFICE, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
@@ -94,7 +93,7 @@ def list_travel() -> ResponseReturnValue:
     """List the travel minutes from one commune, to correct them."""
     chosen = request.args.get("desde", HOME_COMMUNE)
     with reading() as db:
-        communes = list(db.scalars(select(Commune).order_by(Commune.name)))
+        communes = reference.list_communes(db)
         travel = reference_editing.list_travel(db, chosen)
     return render_template("office/travel.html", communes=communes, chosen=chosen, travel=travel)
 

@@ -72,7 +72,7 @@ def change_password() -> ResponseReturnValue:
 def sign_out_everywhere() -> ResponseReturnValue:
     """End every session of the account."""
     with unit_of_work() as db:
-        sign_in.sign_out_everywhere(db, g.actor.account_id, now=now())
+        sign_in.sign_out_everywhere(db, g.actor, now=now())
     leave()
     flash(_("Se cerró su cuenta en todos los equipos."))
     return redirect(url_for("public.show_sign_in"))

@@ -1,0 +1,30 @@
+"""Row numbers in addresses: one that no column can hold names nothing, and is no error of ours."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
+
+
+class KeyConverter(IntegerConverter):
+    """A row number in a path; a greater one matches no page."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_KEY)
+
+
+def key(written: str) -> int:
+    """Read a row number in the query of an address.
+
+    Raises:
+        ValueError: it is no number, or no column can hold it.
+    """
+    number = int(written)
+    if not 0 <= number <= LARGEST_KEY:
+        raise ValueError("no row has this number")
+    return number
+
+
+def init_keys(app: Flask) -> None:
+    """Read the row numbers of every path this way."""
+    app.url_map.converters["int"] = KeyConverter
