@@ -1,7 +1,8 @@
 """What the engine is allowed to see: profiles of people and of vacancies.
 
 A profile has no field for offence, sentence, sex, age, nationality or health, so nothing the
-engine computes can weigh them. `services/matchmaking/profiles.py` is the only place that fills profiles
+engine computes can weigh them. `services/matchmaking/profiles.py` is the only place that fills
+profiles
 from rows; `matching/files.py` fills them from files.
 """
 

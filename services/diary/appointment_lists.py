@@ -44,6 +44,16 @@ def may_tell_outcome(appointment: Appointment, *, today: date) -> bool:
     return appointment.on_day <= today and bool(TRANSITIONS[appointment.status])
 
 
+def may_move(appointment: Appointment) -> bool:
+    """Whether the office can still give an appointment another day or hour."""
+    return appointment.status in OPEN_STATUSES
+
+
+def may_revoke(appointment: Appointment, *, now: datetime) -> bool:
+    """Whether the office can still take an appointment back."""
+    return appointment.status in OPEN_STATUSES and appointment.starts_at > now
+
+
 def list_between(
     session: Session,
     actor: Actor,

@@ -29,6 +29,9 @@ from services.paging import Page, paginate
 from services.search import matches, normalise
 from services.texts import tidy_text
 
+UNVERIFIED = (EmployerStatus.PENDING, EmployerStatus.SUSPENDED)  # what can be verified
+ACTIVE = (EmployerStatus.PENDING, EmployerStatus.VERIFIED)  # what can be suspended
+
 
 def register_employer(
     session: Session, actor: Actor, *, name: str, rut: str, contact: EmployerContact
@@ -106,8 +109,7 @@ def verify_employer(session: Session, actor: Actor, employer_id: int) -> Employe
         WrongStateError: it is verified already.
     """
     employer = read_employer(session, actor, employer_id)
-    unverified = (EmployerStatus.PENDING, EmployerStatus.SUSPENDED)
-    _move(session, actor, employer, unverified, EmployerStatus.VERIFIED, note="")
+    _move(session, actor, employer, UNVERIFIED, EmployerStatus.VERIFIED, note="")
     return employer
 
 
@@ -130,8 +132,7 @@ def suspend_employer(
     problems = note_problems("reason", "reason_missing", said)
     if problems:
         raise InvalidError(problems)
-    active = (EmployerStatus.PENDING, EmployerStatus.VERIFIED)
-    _move(session, actor, employer, active, EmployerStatus.SUSPENDED, note=said)
+    _move(session, actor, employer, ACTIVE, EmployerStatus.SUSPENDED, note=said)
     published = session.scalars(
         select(Vacancy)
         .where(Vacancy.employer_id == employer.id, Vacancy.status == VacancyStatus.PUBLISHED)

@@ -45,3 +45,8 @@ def terms_on(session: Session, day: date) -> LegalTerms:
         min_monthly_pay_clp=latest.get(LegalFloor.MONTHLY_PAY_CLP),
         max_weekly_hours=latest.get(LegalFloor.WEEKLY_HOURS),
     )
+
+
+def terms_of_work(session: Session, starts_on: date | None, *, today: date) -> LegalTerms:
+    """The legal figures for work that starts on a day: those of that day, or of today."""
+    return terms_on(session, max(today, starts_on or today))

@@ -6,13 +6,11 @@ from models.accounts import Language
 from services.search import normalise
 
 # Words that stand in every few lines of one language and mean nothing in the other.
+_SPANISH = "al con de del el en es la las los o para por que se su sus un una y"
+_ENGLISH = "an and are at be for from is of on or our the this to we will with you your"
 _COMMON: Mapping[Language, frozenset[str]] = {
-    Language.SPANISH: frozenset(
-        "al con de del el en es la las los o para por que se su sus un una y".split()
-    ),
-    Language.ENGLISH: frozenset(
-        "an and are at be for from is of on or our the this to we will with you your".split()
-    ),
+    Language.SPANISH: frozenset(_SPANISH.split()),
+    Language.ENGLISH: frozenset(_ENGLISH.split()),
 }
 
 

@@ -73,7 +73,7 @@ def circumstances_of(
     keys = [asked.skill_key for asked in draft.skills] + [*draft.licences, draft.occupation_key]
     return Circumstances(
         today=today,
-        terms=legal_terms.terms_on(session, max(today, draft.starts_on or today)),
+        terms=legal_terms.terms_of_work(session, draft.starts_on, today=today),
         concepts=reference.concepts_by_key(session, keys),
         has_commune=not draft.commune_key or session.get(Commune, draft.commune_key) is not None,
         filled_positions=filled_positions,

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from models.accounts import SubmittedForm
+from models.accounts import SignInAttempt, SubmittedForm
+from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
 from services.diary.follow_up import start_follow_up
@@ -31,6 +32,17 @@ def _town(session: Session) -> None:
     )
     assert plan.ends_on < TODAY
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
+    session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
+    session.add(
+        ImportBatch(
+            kind=ImportKind.PEOPLE,
+            file_name="personas.csv",
+            content_digest="d" * 64,
+            rows=[],
+            problems=[],
+            created_at=NOW - timedelta(days=30),
+        )
+    )
     session.add(
         JobRun(
             name="forget_forms",

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from models.accounts import Role
+from models.accounts import Language, Role
+from models.participants import Participant
 from services.access import accounts, passwords
 from services.actors import CLOCK
 from tests import factories
@@ -139,6 +141,16 @@ def test_the_language_chosen_stays_with_the_account(client, mediator, app):
     client.post_form("/cuenta", "/idioma", language="en")
 
     assert pages.read(client.get("/cuenta").text).all("html")[0].get("lang") == "en"
+
+
+def test_a_persons_mail_is_written_in_the_language_chosen(as_user, db):
+    browser = as_user("participant")
+
+    browser.post_form("/cuenta", "/idioma", language="en")
+
+    with db() as session:
+        own = select(Participant).where(Participant.account_id == browser.account.id)
+        assert session.scalars(own).one().language is Language.ENGLISH
 
 
 def test_a_post_without_its_token_is_refused_with_advice(client):

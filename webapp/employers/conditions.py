@@ -12,7 +12,7 @@ from models.reference import Concept, ConceptKind
 from models.vacancies import Vacancy
 from services.errors import InvalidError
 from services.hiring import proposals
-from services.hiring.legal_terms import LegalTerms, terms_on
+from services.hiring.legal_terms import terms_of_work
 from services.hiring.proposals import Proposal
 from services.hiring.vacancies import submit_vacancy
 from services.hiring.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
@@ -107,14 +107,10 @@ def _licences(session: Session) -> tuple[Concept, ...]:
     return reference.list_concepts(session, ConceptKind.LICENCE, ConceptKind.LANGUAGE)
 
 
-def _terms(session: Session, vacancy: Vacancy) -> LegalTerms:
-    return terms_on(session, max(today(), vacancy.starts_on or today()))
-
-
 def _page(form: ConditionsForm, vacancy: Vacancy, proposal: Proposal | None) -> str:
     with reading() as session:
         fill_choices(form, _licences(session))
-        terms = _terms(session, vacancy)
+        terms = terms_of_work(session, vacancy.starts_on, today=today())
     return render_template(
         "employers/conditions.html",
         form=form,

@@ -13,7 +13,7 @@ from wtforms.widgets import HiddenInput
 
 from followup.clock import is_ambiguous
 from followup.rules import QUILLOTA_24
-from followup.statuses import OPEN_STATUSES, AppointmentStatus
+from followup.statuses import AppointmentStatus
 from models.follow_up import Appointment
 from services import once
 from services.diary import appointment_lists, appointments
@@ -175,8 +175,8 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         has_address=address_of(appointment.participant) is not None,
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),
-        may_move=appointment.status in OPEN_STATUSES,
-        may_revoke=appointment.status in OPEN_STATUSES and appointment.starts_at > now(),
+        may_move=appointment_lists.may_move(appointment),
+        may_revoke=appointment_lists.may_revoke(appointment, now=now()),
         **(_forms(appointment) | sent),
     )
 

@@ -227,6 +227,6 @@ def _page(
         vacancies=sent,
         suspend_form=suspend_form or SuspendForm(formdata=None),
         invite_form=invite_form or _invite_form(is_blank=True),
-        may_verify=employer.status is not EmployerStatus.VERIFIED,
-        may_suspend=employer.status is not EmployerStatus.SUSPENDED,
+        may_verify=employer.status in employers.UNVERIFIED,
+        may_suspend=employer.status in employers.ACTIVE,
     )

@@ -6,7 +6,6 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import Session
 from wtforms import IntegerField, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
@@ -17,7 +16,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError
 from services.hiring import vacancies, vacancy_review
 from services.hiring.employer_rules import NOTE_LIMIT
-from services.hiring.legal_terms import LegalTerms, terms_on
+from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import count_by_status, find_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
@@ -157,7 +156,7 @@ def _page(vacancy_id: int, form: ReturnForm) -> str:
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
-        terms = _terms(session, vacancy)
+        terms = terms_of_work(session, vacancy.starts_on, today=today())
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
@@ -171,10 +170,6 @@ def _page(vacancy_id: int, form: ReturnForm) -> str:
         may_review=may_move(vacancy.status, VacancyMove.PUBLISH),
         may_withdraw=may_move(vacancy.status, VacancyMove.WITHDRAW),
     )
-
-
-def _terms(session: Session, vacancy: Vacancy) -> LegalTerms:
-    return terms_on(session, max(today(), vacancy.starts_on or today()))
 
 
 def _role_form(vacancy: Vacancy, bars: tuple[LegalBar, ...]) -> RoleTypesForm:

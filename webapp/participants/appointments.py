@@ -35,6 +35,8 @@ WISHES = {
     "other": _l("Otra cosa"),
 }
 
+SHOWN_OPEN = 6  # later appointments that are not folded away
+
 
 class MoveForm(PortalForm):
     """What the person would rather have, in one tap and, if wanted, in words."""
@@ -59,7 +61,7 @@ def show_appointments() -> ResponseReturnValue:
     with reading() as db:
         own = own_appointments.list_own(db, g.actor, now=now())
     next_ = _view(own.next) if own.next is not None else None
-    return render_template("participants/appointments.html", own=own, next=next_)
+    return render_template("participants/appointments.html", own=own, next=next_, soon=SHOWN_OPEN)
 
 
 @bp.get("/citas/<int:appointment_id>")

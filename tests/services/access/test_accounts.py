@@ -177,3 +177,59 @@ def test_changing_a_password_needs_the_present_one(session, now):
         accounts.change_password(session, actor, "otra cosa", "cuatro palabras nuevas", now=now)
 
     assert codes(caught) == {("current", "wrong_password")}
+
+
+def test_a_login_that_was_taken_since_the_invitation_is_refused_and_nothing_is_used_up(engine, now):
+    with unit_of_work(engine) as session:
+        tokens = [accounts.invite(session, CLOCK, DRAFT, now=now) for _ in range(2)]
+    with unit_of_work(engine) as session:
+        accounts.accept_invitation(session, tokens[0], PASSWORD, now=now)
+
+    with (
+        pytest.raises(WrongStateError, match="login_taken"),
+        unit_of_work(engine) as session,
+    ):
+        accounts.accept_invitation(session, tokens[1], PASSWORD, now=now)
+
+    with unit_of_work(engine) as session:
+        assert accounts.read_invitation(session, tokens[1], now=now).used_at is None
+
+
+def test_a_second_invitation_does_not_take_a_person_from_their_account(session, now):
+    person = factories.a_participant(session)
+    drafts = [
+        InvitationDraft(login, "Ana", Role.PARTICIPANT, participant_id=person.id)
+        for login in ("ana-1", "ana-2")
+    ]
+    first, second = [accounts.invite(session, CLOCK, draft, now=now) for draft in drafts]
+    account = accounts.accept_invitation(session, first, "492817", now=now)
+
+    with pytest.raises(WrongStateError, match="has_account"):
+        accounts.accept_invitation(session, second, "492817", now=now)
+
+    assert person.account_id == account.id
+
+
+def test_two_administrators_who_close_each_other_leave_one(engine, now):
+    with unit_of_work(engine) as session:
+        pair = [factories.an_account(session, Role.ADMIN) for _ in range(2)]
+        actors = [factories.actor_of(admin) for admin in pair]
+    refused = []
+
+    def close(actor, other):
+        try:
+            with unit_of_work(engine) as session:
+                accounts.close_account(session, actor, other, now=now)
+        except WrongStateError as error:
+            refused.append(error.code)
+
+    threads = [
+        threading.Thread(target=close, args=(actors[0], pair[1].id)),
+        threading.Thread(target=close, args=(actors[1], pair[0].id)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert refused == ["last_administrator"]

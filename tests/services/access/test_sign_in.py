@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.accounts import Role, SignInAttempt, SignInSession
+from models.accounts import Language, Role, SignInAttempt, SignInSession
+from models.audit import AuditAction, AuditEntry
 from services.access import passwords, sign_in
 from services.errors import NotAllowedError, TooManyAttemptsError
 from tests import factories
@@ -99,3 +100,22 @@ def test_old_tries_and_sessions_are_forgotten(session, account, now):
 
     assert sign_in.forget_old_attempts(session, now=now + timedelta(days=40)) == 2
     assert session.scalar(select(SignInAttempt.id)) is None
+
+
+def test_leaving_every_device_ends_each_session_and_is_written_down(session, account, now):
+    tokens = [sign_in.open_session(session, account, now=now) for _ in range(2)]
+
+    sign_in.sign_out_everywhere(session, factories.actor_of(account), now=now)
+
+    assert [sign_in.who_is(session, token, now=now) for token in tokens] == [None, None]
+    session.flush()
+    actions = session.scalars(select(AuditEntry.action)).all()
+    assert actions.count(AuditAction.SIGNED_OUT) == 1
+
+
+def test_a_language_that_was_chosen_is_written_down(session, account):
+    sign_in.set_language(session, factories.actor_of(account), Language.ENGLISH)
+
+    session.refresh(account)
+    assert account.language is Language.ENGLISH
+    assert session.scalars(select(AuditEntry.fields)).all() == [["language"]]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from followup.clock import tzdata_version
 from followup.statuses import AppointmentStatus, Cause
+from models.audit import AuditEntry
 from models.follow_up import FollowUpPlan, PlanStatus
 from models.outbox import MessageKind, OutboxMessage
 from services.actors import CLOCK
@@ -42,6 +43,9 @@ def test_a_plan_is_completed_after_its_last_day(session: Session) -> None:
     assert complete_plans(session, CLOCK, today=date(2026, 11, 25)) == 0
     session.refresh(plan)
     assert plan.status is PlanStatus.COMPLETED
+    written = session.scalars(select(AuditEntry)).one()
+    assert (written.subject, written.subject_id) == ("follow_up_plan", plan.id)
+    assert (written.participant_id, written.reason) == (plan.participant_id, "completed")
 
 
 def test_new_rules_of_the_clock_move_the_instant_and_never_the_promise(
@@ -63,6 +67,7 @@ def test_new_rules_of_the_clock_move_the_instant_and_never_the_promise(
     assert appointment.starts_at == datetime(2027, 7, 1, 13, tzinfo=UTC)
     assert appointment.sequence == 1
     assert appointment.tzdata_version == tzdata_version()
+    assert session.scalars(select(AuditEntry.subject)).all() == ["appointment"]
 
 
 def test_an_instant_that_stays_right_tells_nobody(session: Session, now: datetime) -> None:

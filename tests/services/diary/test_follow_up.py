@@ -249,6 +249,8 @@ def test_a_new_closure_moves_the_contact_of_that_day_and_tells_the_person(
         select(OutboxMessage.kind).where(OutboxMessage.appointment_id == hit.id)
     ).all()
     assert kinds == [MessageKind.APPOINTMENT_MOVED]
+    moves = select(AuditEntry).where(AuditEntry.subject == "appointment")
+    assert [entry.subject_id for entry in session.scalars(moves)] == [hit.id]
 
 
 def test_an_hour_booked_by_hand_is_not_given_away_again(

@@ -112,6 +112,20 @@ def test_an_entry_opens_down_to_the_workshop_and_writes_the_look_down(session: S
     assert (looked.actor_id, looked.participant_id) == (actor.account_id, entry.participant_id)
 
 
+def test_each_person_on_the_page_can_see_who_looked(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    people = {a_welder(session).id, a_participant(session).id}
+    refresh(session)
+
+    read_shortlist(session, CLERK, vacancy.id)
+    session.flush()
+
+    looks = session.scalars(
+        select(AuditEntry.participant_id).where(AuditEntry.action == AuditAction.LOOKED)
+    ).all()
+    assert set(looks) == people | {None}
+
+
 def test_what_an_explanation_mentions_has_its_names(session: Session) -> None:
     file = read_entry(session, CLERK, an_entry(session).id)
 

@@ -84,6 +84,15 @@ def test_a_legal_figure_needs_an_amount_and_a_source(session, lead):
     assert codes(caught) == {("amount", "amount_positive"), ("citation", "required")}
 
 
+def test_an_amount_with_a_row_of_zeros_too_many_is_refused(session, lead):
+    with pytest.raises(InvalidError) as caught:
+        reference_editing.add_legal_figure(
+            session, lead, LegalFloor.MONTHLY_PAY_CLP, 10**20, date(2028, 1, 1), citation="Ley"
+        )
+
+    assert codes(caught) == {("amount", "amount_positive")}
+
+
 def test_reviewing_a_bar_stamps_who_and_when(session, lead, today):
     session.add(
         LegalBar(

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
@@ -133,3 +133,15 @@ def test_only_mediators_end_placements_that_are_there(session: Session) -> None:
         end_placement(session, actor, placement.id, **values)  # type: ignore[arg-type]
     with pytest.raises(NotFoundError):
         end_placement(session, CLERK, placement.id + 1, **values)  # type: ignore[arg-type]
+
+
+def test_what_changes_with_a_mistaken_placement_is_written_down_too(session: Session) -> None:
+    placement = _placed(session)
+    session.execute(delete(AuditEntry))
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+    session.flush()
+
+    written = session.execute(select(AuditEntry.subject, AuditEntry.reason)).all()
+    assert ("participant", "placement_ended") in written
+    assert ("vacancy", "reopen") in written

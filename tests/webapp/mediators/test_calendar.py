@@ -129,3 +129,12 @@ def test_a_strange_address_shows_a_calendar_all_the_same(browser, page, query: s
 @pytest.mark.parametrize("role", ["employer", "participant", "admin"])
 def test_others_see_no_calendar(as_user, role: str) -> None:
     assert as_user(role).get("/mediacion/calendario").status_code == 403
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("view", ["mes", "semana", "lista"])
+def test_a_day_at_the_end_of_time_shows_today(as_user, day: str, view: str):
+    browser = as_user("mediator")
+
+    assert browser.get(f"/mediacion/calendario?vista={view}&dia={day}").status_code == 200
+    assert browser.get(f"/mediacion/calendario/dia?dia={day}").status_code == 200

@@ -1,0 +1,26 @@
+"""The counts of the office's first page are for those who run the portal."""
+
+import pytest
+
+from models.accounts import Role
+from services.errors import NotAllowedError
+from services.office import office_overview
+from tests import factories
+
+
+def test_accounts_that_can_enter_are_counted(session):
+    admin = factories.actor_of(factories.an_account(session, Role.ADMIN))
+    factories.an_account(session, Role.MEDIATOR)
+    factories.an_account(session, Role.MEDIATOR, is_active=False)
+
+    counts = office_overview.count(session, admin)
+
+    assert (counts.accounts, counts.failed_runs, counts.open_texts) == (2, 0, 0)
+
+
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.MEDIATOR])
+def test_nobody_else_reads_them(session, role):
+    actor = factories.actor_of(factories.an_account(session, role))
+
+    with pytest.raises(NotAllowedError):
+        office_overview.count(session, actor)
