@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction, AuditEntry
@@ -38,3 +39,27 @@ def record(
             reason=reason,
         )
     )
+
+
+def record_looks(
+    session: Session, actor: Actor, subject: str, looked_at: Iterable[tuple[int, int]]
+) -> None:
+    """Add a look at several people, in one statement however many they are.
+
+    Args:
+        looked_at: number of the subject and of the person whose file it is a part of.
+    """
+    entries: list[dict[str, object]] = [
+        {
+            "actor_id": actor.account_id,
+            "actor_role": actor.role,
+            "action": AuditAction.LOOKED,
+            "subject": subject,
+            "subject_id": subject_id,
+            "participant_id": participant_id,
+            "fields": [],
+        }
+        for subject_id, participant_id in looked_at
+    ]
+    if entries:
+        session.execute(insert(AuditEntry), entries)

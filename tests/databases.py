@@ -39,7 +39,18 @@ def start_postgres() -> object | None:
         tempfile.mkdtemp(prefix="oportunidades-postgres-")
     )
     os.environ["TEST_POSTGRES_URL"] = server.get_uri()
+    _forget_the_disk()
     return server  # keep it: the server stops when this object goes
+
+
+def _forget_the_disk() -> None:
+    """Let our own test server answer before the disk does; its databases live for one test."""
+    administration = _administration()
+    with administration.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    administration.dispose()
 
 
 @cache

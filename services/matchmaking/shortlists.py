@@ -101,8 +101,8 @@ def read_shortlist(
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
     counted = Counter(row.standing for row in rows)
     audit.record(session, actor, AuditAction.LOOKED, "vacancy", vacancy_id, fields=["shortlist"])
-    for row in page.items:
-        _write_look(session, actor, row)
+    shown = ((row.entry.id, row.person.id) for row in page.items)
+    audit.record_looks(session, actor, "shortlist_entry", shown)
     return ShortlistPage(
         vacancy=vacancy,
         shortlist=shortlist,

@@ -40,7 +40,7 @@ from services.paging import Page, paginate
 from services.people.participants import whole_person
 from services.search import matches, plain_order
 
-FITTING_VACANCIES = 30
+FITTING_VACANCIES = 20  # with their reasons these stay below the 60 kB of a page
 PAST_APPOINTMENTS = 5
 _PROFILE_KEY = "person"
 

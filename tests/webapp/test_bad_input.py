@@ -77,10 +77,10 @@ def _has_json(table) -> bool:
 
 
 @pytest.mark.parametrize("role", READERS, ids=_named)
-def test_a_million_characters_are_refused_in_every_field(fresh_town: Town, role: Role | None):
-    browser = fresh_town.browser(role)
-    forms = list(_forms(fresh_town, browser, role))
-    before = _rows(fresh_town)
+def test_a_million_characters_are_refused_in_every_field(furnished_town: Town, role: Role | None):
+    browser = furnished_town.browser(role)
+    forms = list(_forms(furnished_town, browser, role))
+    before = _rows(furnished_town)
     wrong = []
     for action, page, form in forms:
         for name in set(text_fields(form)) - LOOKED_UP:
@@ -91,7 +91,7 @@ def test_a_million_characters_are_refused_in_every_field(fresh_town: Town, role:
 
     assert forms
     assert wrong == []
-    assert _rows(fresh_town) == before
+    assert _rows(furnished_town) == before
 
 
 def _send(
@@ -108,8 +108,8 @@ def _is_refused_with_a_page(response: TestResponse) -> bool:
     return refused and response.status_code != HTTPStatus.BAD_REQUEST and bool(page.h1)
 
 
-def test_a_body_above_the_limit_is_refused_with_advice(fresh_town: Town):
-    browser = fresh_town.browser(Role.ADMIN)
+def test_a_body_above_the_limit_is_refused_with_advice(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
 
     response = browser.post(CLOSURES, data={"reason": MILLION * 13})
 
@@ -118,8 +118,8 @@ def test_a_body_above_the_limit_is_refused_with_advice(fresh_town: Town):
 
 
 @pytest.mark.parametrize("value", ["\x00", "\ud800".encode("utf-8", "surrogatepass"), "\u202e" * 9])
-def test_characters_that_no_keyboard_has_break_nothing(fresh_town: Town, value):
-    browser = fresh_town.browser(Role.ADMIN)
+def test_characters_that_no_keyboard_has_break_nothing(furnished_town: Town, value):
+    browser = furnished_town.browser(Role.ADMIN)
     form = pages.read(browser.get(CLOSURES).text).form(CLOSURES)
 
     response = browser.post(CLOSURES, data={**form, "day": "2026-12-15", "reason": value})
@@ -152,36 +152,36 @@ def _closures(town: Town) -> int:
         return session.scalar(select(func.count()).select_from(Closure)) or 0
 
 
-def test_a_locked_database_says_what_to_do_and_the_next_try_counts(fresh_town: Town):
-    _impatient(fresh_town.engine)
-    browser = fresh_town.browser(Role.ADMIN)
-    before = _closures(fresh_town)
+def test_a_locked_database_says_what_to_do_and_the_next_try_counts(furnished_town: Town):
+    _impatient(furnished_town.engine)
+    browser = furnished_town.browser(Role.ADMIN)
+    before = _closures(furnished_town)
 
-    with _somebody_writes(fresh_town):
+    with _somebody_writes(furnished_town):
         refused = _close_a_day(browser, "2026-12-15")
     again = _close_a_day(browser, "2026-12-15")
 
     assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert "Espere un minuto" in pages.read(refused.text).text
     assert again.status_code == HTTPStatus.FOUND
-    assert _closures(fresh_town) == before + 1
+    assert _closures(furnished_town) == before + 1
 
 
-def test_who_only_reads_is_not_held_up_by_who_writes(fresh_town: Town):
-    _impatient(fresh_town.engine)
-    browser = fresh_town.browser(Role.ADMIN)
+def test_who_only_reads_is_not_held_up_by_who_writes(furnished_town: Town):
+    _impatient(furnished_town.engine)
+    browser = furnished_town.browser(Role.ADMIN)
 
-    with _somebody_writes(fresh_town):
+    with _somebody_writes(furnished_town):
         response = browser.get(CLOSURES)
 
     assert response.status_code == HTTPStatus.OK
 
 
 @pytest.fixture
-def read_only_town(fresh_town: Town, tmp_path) -> Iterator[tuple[Town, FlaskClient]]:
+def read_only_town(furnished_town: Town, tmp_path) -> Iterator[tuple[Town, FlaskClient]]:
     """The town from a file that may only be read, and an administrator who signed in before."""
-    path = fresh_town.engine.url.database
-    token = fresh_town._token(Role.ADMIN)
+    path = furnished_town.engine.url.database
+    token = furnished_town._token(Role.ADMIN)
     engine = open_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
     settings = Settings(var_dir=tmp_path / "read-only", secret_key=SecretStr("only for tests"))
     town = Town(create_app(settings, engine, lambda: NOW), engine)
@@ -203,15 +203,17 @@ def test_a_read_only_database_shows_and_says_that_it_cannot_keep(read_only_town)
     assert "No se perdió" in pages.read(refused.text).text
 
 
-def test_a_full_disk_says_so_and_loses_nothing(fresh_town: Town):
-    browser = fresh_town.browser(Role.ADMIN)
-    with fresh_town.engine.connect() as connection:
+def test_a_full_disk_says_so_and_loses_nothing(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
+    with furnished_town.engine.connect() as connection:
         # Whoever looked before leaves room in the last pages; the next ones are not there.
         most = connection.exec_driver_sql("PRAGMA page_count").scalar()
     event.listen(
-        fresh_town.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count={most}")
+        furnished_town.engine,
+        "connect",
+        lambda raw, _: raw.execute(f"PRAGMA max_page_count={most}"),
     )
-    before, kept = _closures(fresh_town), 0
+    before, kept = _closures(furnished_town), 0
     for number in range(400):
         response = _close_a_day(browser, f"{2100 + number}-01-05", "x" * 190)
         if response.status_code != HTTPStatus.FOUND:
@@ -220,20 +222,20 @@ def test_a_full_disk_says_so_and_loses_nothing(fresh_town: Town):
 
     assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert "sin espacio" in pages.read(response.text).text
-    assert _closures(fresh_town) == before + kept
-    with fresh_town.engine.connect() as connection:
+    assert _closures(furnished_town) == before + kept
+    with furnished_town.engine.connect() as connection:
         assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
 
 
-def test_a_form_sent_twice_counts_once(fresh_town: Town):
-    browser = fresh_town.browser(Role.ADMIN)
+def test_a_form_sent_twice_counts_once(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
     form = pages.read(browser.get(CLOSURES).text).form(CLOSURES)
     data = {**form, "day": "2026-12-15", "reason": "Elecciones"}
-    before = _closures(fresh_town)
+    before = _closures(furnished_town)
 
     first, second = browser.post(CLOSURES, data=data), browser.post(CLOSURES, data=data)
 
     assert first.status_code == HTTPStatus.FOUND
     assert second.status_code == HTTPStatus.CONFLICT
     assert "ya se guardó" in pages.read(second.text).text
-    assert _closures(fresh_town) == before + 1
+    assert _closures(furnished_town) == before + 1

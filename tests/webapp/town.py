@@ -45,6 +45,8 @@ from webapp.settings import Settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MISSING = 987_654_321
+INVITATION_TOKEN = "an-invitation-of-the-town"
+FEED_TOKEN = "a-private-calendar-of-the-town"
 _addresses = count(1)
 
 # What a page's address may ask for: rows of a table, one of each kind of them, or fixed words.
@@ -69,7 +71,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "on_day": ("2026-11-24",),
     "year": ("2026",),
     "month": ("11",),
-    "token": ("no-such-token",),
+    "token": ("no-such-token", INVITATION_TOKEN, FEED_TOKEN),
     "code": ("private_security",),
     "from_key": ("05501",),
     "to_key": ("05506",),
@@ -225,14 +227,6 @@ def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's database, made once for all workers."""
     base = tmp_path_factory.getbasetemp()
     return make_template(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
-
-
-@pytest.fixture(scope="module")
-def town(town_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The town for a module that looks; what it writes are looks."""
-    opened = open_town(town_template, tmp_path_factory.mktemp("town"))
-    yield opened
-    opened.engine.dispose()
 
 
 @pytest.fixture

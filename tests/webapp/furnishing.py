@@ -1,0 +1,120 @@
+"""What the demonstration town leaves out, so that every page has something to show.
+
+An invitation, a private calendar, files that wait to be confirmed, runs of jobs, and messages in
+every state.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Invitation, Language, Role
+from models.follow_up import CalendarFeed
+from models.jobs import JobOutcome, JobRun
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.session import unit_of_work
+from services import imports
+from services.access.passwords import token_hash
+from services.actors import Actor
+from services.messages import outbox
+from tests import factories
+from tests.conftest import NOW, TODAY
+from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
+
+
+def furnish(town: Town) -> Town:
+    """Add one row of each kind that the town has none of; gives the same town."""
+    with unit_of_work(town.engine) as session:
+        mediator = town.account(session, Role.MEDIATOR)
+        _invite(session)
+        session.add(
+            CalendarFeed(
+                account_id=town.account(session, Role.PARTICIPANT).id,
+                token_hash=token_hash(FEED_TOKEN),
+                created_at=NOW,
+            )
+        )
+        _stage(session, Actor(mediator.id, Role.MEDIATOR))
+        _run_jobs(session)
+        _owe(session)
+    return town
+
+
+def _invite(session: Session) -> None:
+    session.add(
+        Invitation(
+            token_hash=token_hash(INVITATION_TOKEN),
+            login="nueva@oportunidades.test",
+            name="Colega Nueva",
+            role=Role.MEDIATOR,
+            created_at=NOW,
+            expires_at=NOW + timedelta(hours=72),
+        )
+    )
+
+
+def _stage(session: Session, actor: Actor) -> None:
+    """A file that may be kept, one with things to put right, and one that was discarded."""
+    number = factories.a_rut(999_001)
+    rut = f"{number[:-1]}-{number[-1]}"
+    for name, row in (
+        ("personas.csv", f"{rut};Nombre;Apellido"),
+        ("con-errores.csv", "40.000.012-0;;Apellido"),
+        ("descartada.csv", f"{rut};Otro Nombre;Apellido"),
+    ):
+        content = f"RUT;Nombres;Apellidos\r\n{row}".encode()
+        kind = imports.ImportKind.PEOPLE
+        batch = imports.stage(session, actor, kind, name, content, today=TODAY)
+        if name == "descartada.csv":
+            imports.discard(session, actor, batch.id)
+
+
+def _run_jobs(session: Session) -> None:
+    for number, outcome in enumerate(JobOutcome):
+        started_at = NOW - timedelta(hours=3 + number)
+        session.add(
+            JobRun(
+                name="owe_reminders",
+                for_day=TODAY,
+                started_at=started_at,
+                finished_at=None if outcome is JobOutcome.RUNNING else started_at,
+                outcome=outcome,
+                handled_count=number,
+                message="OperationalError" if outcome is JobOutcome.FAILED else "",
+            )
+        )
+
+
+def _owe(session: Session) -> None:
+    for status in MessageStatus:
+        outbox.owe(
+            session,
+            key=f"furnishing:{status}",
+            kind=MessageKind.INVITATION,
+            address="nueva@oportunidades.test",
+            language=Language.SPANISH,
+            facts={},
+            due_at=NOW,
+        )
+    session.flush()
+    messages = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+    for message, status in zip(messages, MessageStatus, strict=True):
+        message.status = status
+
+
+@pytest.fixture(scope="module")
+def town(town_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The furnished town for a module that looks; what it writes are looks."""
+    opened = furnish(open_town(town_template, tmp_path_factory.mktemp("town")))
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def furnished_town(fresh_town: Town) -> Town:
+    """The furnished town for one test alone, to be changed or broken."""
+    return furnish(fresh_town)
