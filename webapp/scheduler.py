@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from followup.clock import to_local
+from followup.clock import resolve, to_local
 from models.jobs import JobRun
 from models.session import reading, unit_of_work
 from services import imports, once
@@ -40,11 +40,19 @@ TICK_SECONDS = 20
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
+NOON = time(12)  # an hour that the clocks of Chile never jump over
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and on what a job works."""
+    """When and on what a job works.
+
+    Attributes:
+        today: the day it works for.
+        now: the instant for which it finds what is due. A row that is stamped, measured by its
+            age or sent asks `clock` instead: a job run for a day to come must not make today's
+            sessions and forms look old.
+    """
 
     app: Flask
     today: date
@@ -58,7 +66,7 @@ class Moment:
 
     @property
     def clock(self) -> Clock:
-        """The portal's clock, for a job that takes long enough to ask again."""
+        """The portal's clock, whatever day the job is run for."""
         clock: Clock = self.app.extensions["clock"]
         return clock
 
@@ -109,7 +117,7 @@ def _refresh_shortlists(moment: Moment) -> int:
         piece = waiting[start : start + REFRESHED_TOGETHER]
         with unit_of_work(moment.engine) as session:
             replaced += shortlisting.refresh_shortlists(
-                session, vacancy_ids=piece, now=moment.now, today=moment.today
+                session, vacancy_ids=piece, now=moment.clock(), today=moment.today
             )
     return replaced
 
@@ -133,7 +141,7 @@ JOBS = (
         "follow_the_law",
         _l("Revisar cambios de hora"),
         _l("Recalcula las citas si cambiaron las reglas de la hora oficial."),
-        _at_once(lambda s, m: appointment_upkeep.follow_the_law(s, CLOCK, now=m.now)),
+        _at_once(lambda s, m: appointment_upkeep.follow_the_law(s, CLOCK, now=m.clock())),
         at=time(4, 10),
     ),
     Job(
@@ -168,28 +176,28 @@ JOBS = (
         "forget_forms",
         _l("Olvidar formularios"),
         _l("Borra las marcas de formularios enviados hace más de una semana."),
-        _at_once(lambda s, m: once.forget_before(s, m.now - FORMS_KEPT)),
+        _at_once(lambda s, m: once.forget_before(s, m.clock() - FORMS_KEPT)),
         at=time(6, 20),
     ),
     Job(
         "forget_attempts",
         _l("Olvidar intentos de entrada"),
         _l("Borra los intentos de entrar de ayer y antes, y las sesiones vencidas hace un mes."),
-        _at_once(lambda s, m: sign_in.forget_old_attempts(s, now=m.now)),
+        _at_once(lambda s, m: sign_in.forget_old_attempts(s, now=m.clock())),
         at=time(6, 25),
     ),
     Job(
         "discard_imports",
         _l("Descartar planillas olvidadas"),
         _l("Borra las filas de planillas que nadie confirmó en una semana."),
-        _at_once(lambda s, m: imports.discard_forgotten(s, CLOCK, now=m.now)),
+        _at_once(lambda s, m: imports.discard_forgotten(s, CLOCK, now=m.clock())),
         at=time(6, 25),
     ),
     Job(
         "close_dead_runs",
         _l("Cerrar corridas a medias"),
         _l("Anota como fallidas las corridas que un corte dejó sin terminar."),
-        _at_once(lambda s, m: job_runs.close_dead_runs(s, now=m.now)),
+        _at_once(lambda s, m: job_runs.close_dead_runs(s, now=m.clock())),
         at=time(6, 30),
     ),
 )
@@ -210,15 +218,15 @@ def job_named(name: str) -> Job:
 def run_job(
     app: Flask, name: str, on: date | None = None, *, started_by_id: int | None = None
 ) -> JobRun:
-    """Run a job by hand, for today or for another day; what came of it is in the row.
+    """Run a job by hand, for today or for noon of another day; what came of it is in the row.
 
     Raises:
         NotFoundError: there is no such job.
     """
     job = job_named(name)
     moment = _moment(app)
-    if on is not None:
-        moment = Moment(app, on, moment.now)
+    if on is not None and on != moment.today:
+        moment = Moment(app, on, resolve(on, NOON, app.config["OFFICE_ZONE"]))
     return _run(job, moment, started_by_id)
 
 

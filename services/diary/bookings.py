@@ -43,12 +43,25 @@ def new_uid() -> str:
 
 
 def person_to_meet(session: Session, actor: Actor, participant_id: int) -> Participant:
-    """The person an appointment is made with.
+    """The person an appointment is made with. The look is written down.
 
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such person.
     """
+    participant = _person(session, actor, participant_id)
+    record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "participant",
+        participant.id,
+        participant_id=participant.id,
+    )
+    return participant
+
+
+def _person(session: Session, actor: Actor, participant_id: int) -> Participant:
     require_staff(actor)
     participant = session.get(Participant, participant_id)
     if participant is None:
@@ -66,7 +79,7 @@ def book(
         NotFoundError: there is no such person.
         InvalidError: the time does not exist, is past, at night or taken, or a text is too long.
     """
-    participant = person_to_meet(session, actor, participant_id)
+    participant = _person(session, actor, participant_id)
     host_id = participant.mediator_id or actor.account_id
     _refuse_booking(session, participant_id, host_id, booking, now)
     plan_id = session.scalar(

@@ -13,9 +13,12 @@ from matching.context import MatchContext, PreparedCandidate
 from matching.digests import canonical, digest
 from matching.profiles import VacancyProfile
 from matching.reasons import GateState
+from models.audit import AuditAction
 from models.placements import Placement
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
+from services import audit
+from services.actors import Actor, require_staff
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
@@ -77,9 +80,19 @@ def published_ids(session: Session) -> list[int]:
     return list(session.scalars(select(Vacancy.id).where(published).order_by(Vacancy.id)))
 
 
-def refresh_vacancy(session: Session, vacancy_id: int, *, now: datetime, today: date) -> bool:
-    """Make the shortlist of one vacancy again; whether it was replaced."""
-    return refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today) > 0
+def refresh_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
+) -> bool:
+    """Make the shortlist of one vacancy again; whether it was replaced, which is written down.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    if not refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today):
+        return False
+    audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy_id, fields=["shortlist"])
+    return True
 
 
 def _pool(session: Session, taxonomy: Taxonomy, today: date) -> _Pool:

@@ -1,11 +1,12 @@
 """What changes when somebody says what a text means: every row that carries it is linked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from models.audit import AuditAction
 from models.imports import ImportBatch, ImportKind, ImportStatus
 from models.participants import (
     EvidenceRung,
@@ -18,6 +19,8 @@ from models.participants import (
 from models.reference import WorkshopTypeSkill
 from models.vacancies import Vacancy
 from models.workshops import WorkshopRun
+from services import audit
+from services.actors import Actor
 from services.hiring.vacancy_rows import index_vacancy
 from services.matchmaking.linking import TextPurpose, text_key
 from services.office.link_receipts import Receipt, WaitingText
@@ -35,27 +38,35 @@ class DeclaredWorkshop:
     hours: int | None = None
 
 
-def apply_link(session: Session, purpose: TextPurpose, text: str, key: str) -> int:
-    """Link every row that carries a text and is not linked yet; gives how many."""
+def apply_link(session: Session, actor: Actor, purpose: TextPurpose, text: str, key: str) -> int:
+    """Link every row that carries a text and is not linked yet; gives how many.
+
+    Each file and each vacancy that changed by it has an entry of its own in the audit log.
+    """
     wanted = text_key(text)
     if purpose is TextPurpose.OCCUPATION:
-        return _link_occupation(session, wanted, key)
+        return _link_occupation(session, actor, wanted, key)
     if purpose is TextPurpose.WORKSHOP:
-        return _link_runs(session, wanted, key) + _link_declared(session, wanted, key)
+        return _link_runs(session, wanted, key) + _link_declared(session, actor, wanted, key)
     if purpose is TextPurpose.LICENCE:
-        return _link_licences(session, wanted, key)
+        return _link_licences(session, actor, wanted, key)
     return 0  # a skill is asked about when it is written, and carried by no row
 
 
-def declare_workshops(session: Session, declared: Iterable[tuple[int, DeclaredWorkshop]]) -> None:
+def declare_workshops(
+    session: Session, declared: Iterable[tuple[int, DeclaredWorkshop]]
+) -> frozenset[int]:
     """Write the workshops of people's lists down as evidence of what they teach.
 
     Args:
         declared: number of the person, and the workshop.
+
+    Returns:
+        Numbers of the people whose file has new evidence; a workshop may teach nothing known.
     """
     pairs = list(declared)
     taught = _taught(session, {workshop.workshop_type_key for _person, workshop in pairs})
-    evidence = [
+    evidence: list[dict[str, object]] = [
         {
             "participant_id": person,
             "skill_key": skill,
@@ -69,6 +80,7 @@ def declare_workshops(session: Session, declared: Iterable[tuple[int, DeclaredWo
     ]
     if evidence:
         session.execute(insert(SkillShown), evidence)
+    return frozenset(person for person, one in pairs if one.workshop_type_key in taught)
 
 
 def _taught(session: Session, kinds: set[str]) -> dict[str, list[tuple[str, int]]]:
@@ -83,20 +95,47 @@ def _taught(session: Session, kinds: set[str]) -> dict[str, list[tuple[str, int]
     return found
 
 
-def _link_occupation(session: Session, wanted: str, key: str) -> int:
+def _write_people_down(session: Session, actor: Actor, fields: Mapping[int, Iterable[str]]) -> None:
+    touched = (
+        audit.Touched("participant", person, person, tuple(names))
+        for person, names in sorted(fields.items())
+    )
+    audit.record_each(session, actor, AuditAction.CHANGED, touched)
+
+
+def _link_occupation(session: Session, actor: Actor, wanted: str, key: str) -> int:
     trades = session.scalars(select(TradeWanted).where(TradeWanted.occupation_key.is_(None)))
     worked = session.scalars(select(WorkExperience).where(WorkExperience.occupation_key.is_(None)))
     vacancies = session.scalars(select(Vacancy).where(Vacancy.occupation_key.is_(None)))
-    carrying: list[TradeWanted | WorkExperience | Vacancy] = [
-        *(trade for trade in trades if text_key(trade.text) == wanted),
-        *(each for each in worked if text_key(each.title) == wanted),
-    ]
+    hoped = [trade for trade in trades if text_key(trade.text) == wanted]
+    done = [each for each in worked if text_key(each.title) == wanted]
     asking = [vacancy for vacancy in vacancies if text_key(vacancy.title) == wanted]
-    for row in (*carrying, *asking):
+    rows: list[TradeWanted | WorkExperience | Vacancy] = [*hoped, *done, *asking]
+    for row in rows:
         row.occupation_key = key
     for vacancy in asking:
         index_vacancy(session, vacancy)
-    return len(carrying) + len(asking)
+    _write_occupation_down(session, actor, hoped, done, asking)
+    return len(rows)
+
+
+def _write_occupation_down(
+    session: Session,
+    actor: Actor,
+    hoped: Iterable[TradeWanted],
+    done: Iterable[WorkExperience],
+    asking: Iterable[Vacancy],
+) -> None:
+    fields: dict[int, set[str]] = {}
+    for trade in hoped:
+        fields.setdefault(trade.participant_id, set()).add("trades")
+    for each in done:
+        fields.setdefault(each.participant_id, set()).add("experience")
+    _write_people_down(session, actor, fields)
+    changed = [
+        audit.Touched("vacancy", vacancy.id, fields=("occupation_key",)) for vacancy in asking
+    ]
+    audit.record_each(session, actor, AuditAction.CHANGED, changed)
 
 
 def _link_runs(session: Session, wanted: str, key: str) -> int:
@@ -107,7 +146,7 @@ def _link_runs(session: Session, wanted: str, key: str) -> int:
     return len(carrying)
 
 
-def _link_declared(session: Session, wanted: str, key: str) -> int:
+def _link_declared(session: Session, actor: Actor, wanted: str, key: str) -> int:
     waiting = list(_people_waiting(session, TextPurpose.WORKSHOP, wanted))
     had = {
         (person, source)
@@ -123,11 +162,12 @@ def _link_declared(session: Session, wanted: str, key: str) -> int:
         for person, text in waiting
         if (person, text.text[:SOURCE_LIMIT]) not in had
     ]
-    declare_workshops(session, new)
+    taught = declare_workshops(session, new)
+    _write_people_down(session, actor, {person: ("skills",) for person in taught})
     return len(new)
 
 
-def _link_licences(session: Session, wanted: str, key: str) -> int:
+def _link_licences(session: Session, actor: Actor, wanted: str, key: str) -> int:
     waiting = {person for person, _text in _people_waiting(session, TextPurpose.LICENCE, wanted)}
     had = set(
         session.scalars(
@@ -136,10 +176,10 @@ def _link_licences(session: Session, wanted: str, key: str) -> int:
             )
         )
     )
-    session.add_all(
-        LicenceHeld(participant_id=person, concept_key=key) for person in sorted(waiting - had)
-    )
-    return len(waiting - had)
+    new = sorted(waiting - had)
+    session.add_all(LicenceHeld(participant_id=person, concept_key=key) for person in new)
+    _write_people_down(session, actor, {person: ("holds",) for person in new})
+    return len(new)
 
 
 def _people_waiting(

@@ -161,7 +161,7 @@ def decide(session: Session, actor: Actor, review_id: int, key: str, *, now: dat
         raise InvalidError([Problem("meaning", "unknown_meaning")])
     meaning = "workshop_type_key" if purpose is TextPurpose.WORKSHOP else "concept_key"
     _close(session, actor, (purpose, text), LinkReviewStatus.LINKED, {meaning: key}, now=now)
-    linked = apply_link(session, purpose, text, key)
+    linked = apply_link(session, actor, purpose, text, key)
     audit.record(session, actor, AuditAction.DECIDED, "link_review", review_id, fields=[meaning])
     return linked
 

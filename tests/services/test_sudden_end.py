@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.schema import METADATA
 from models.session import open_engine, unit_of_work
+from services import imports
 from services.placing import placements
 from tests import factories, matchmaking
 from tests.conftest import NOW, TODAY
@@ -97,3 +98,38 @@ def test_a_placement_that_was_kept_stays_whole(engine: Engine, placing: Act):
     assert len(after["placements"]) == len(before["placements"]) + 1
     assert len(after["follow_up_plans"]) == 1
     assert len(after["appointments"]) > 20
+
+
+@pytest.fixture
+def importing(engine: Engine) -> Act:
+    """Keeping a file of people that somebody has looked through."""
+    rows = [f"{_written(factories.a_rut())};Nombre{number};Apellido" for number in range(20)]
+    content = "\r\n".join(["RUT;Nombres;Apellidos", *rows]).encode()
+    with unit_of_work(engine) as session:
+        mediator = factories.actor_of(factories.an_account(session))
+        kind = imports.ImportKind.PEOPLE
+        batch = imports.stage(session, mediator, kind, "personas.csv", content, today=TODAY)
+
+    def act(session: Session) -> object:
+        return imports.apply(session, mediator, batch.id, now=NOW, today=TODAY)
+
+    return act
+
+
+def _written(rut: str) -> str:
+    return f"{rut[:-1]}-{rut[-1]}"
+
+
+@pytest.mark.parametrize("at_statement", [1, 4, 8])
+def test_an_import_that_is_killed_leaves_nothing(engine: Engine, importing: Act, at_statement: int):
+    before = _everything(engine)
+
+    assert _killed(engine, importing, at_statement=at_statement) == signal.SIGKILL
+
+    assert _everything(engine) == before
+
+
+def test_an_import_that_was_kept_stays_whole(engine: Engine, importing: Act):
+    assert _killed(engine, importing, at_statement=None) == signal.SIGKILL
+
+    assert len(_everything(engine)["participants"]) == 20

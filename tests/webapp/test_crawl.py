@@ -26,6 +26,9 @@ OUTSIDERS = (None, Role.EMPLOYER)
 OWNERS = (Role.EMPLOYER, Role.PARTICIPANT)
 # A row may be past the state that a page is for; then the page says so.
 OPENED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT}
+ABOUT_A_PERSON = {"participant_id", "entry_id", "placement_id", "appointment_id"}
+# A form that says no more than whom it is about is no look into the file.
+NAME_ONLY = {"mediators.start_booking"}
 ENTRANCE = "/entrar"
 # Looking and signing in are written down even where nothing else may change.
 WRITTEN_BY_LOOKING = {"audit_entries", "sign_in_sessions", "sign_in_attempts"}
@@ -222,19 +225,19 @@ def test_every_look_into_a_persons_file_is_written_down(furnished_town: Town):
     rules = [
         rule
         for rule in furnished_town.rules(safe=True)
-        if "participant_id" in rule.arguments and Role.MEDIATOR in furnished_town.roles_of(rule)
+        if rule.arguments & ABOUT_A_PERSON
+        and Role.MEDIATOR in furnished_town.roles_of(rule)
+        and rule.endpoint not in NAME_ONLY
     ]
     unwritten = []
     for rule in rules:
         for address in furnished_town.addresses(rule, Role.MEDIATOR, "own"):
             before = _looks(furnished_town)
-            if (
-                browser.get(address).status_code == HTTPStatus.OK
-                and _looks(furnished_town) == before
-            ):
+            is_open = browser.get(address).status_code == HTTPStatus.OK
+            if is_open and _looks(furnished_town) == before:
                 unwritten.append(address)
 
-    assert rules
+    assert len(rules) >= len(ABOUT_A_PERSON)
     assert unwritten == []
 
 

@@ -17,7 +17,7 @@ from services.diary.appointment_changes import LONGEST_TEXT
 from services.errors import InvalidError
 from webapp.access import MEDIATION, only
 from webapp.clock import now
-from webapp.database import reading, unit_of_work
+from webapp.database import unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
@@ -85,6 +85,6 @@ def _booking_form() -> BookingForm:
 
 
 def _booking_page(participant_id: int, form: BookingForm) -> str:
-    with reading() as db:
+    with unit_of_work() as db:
         person = bookings.person_to_meet(db, g.actor, participant_id)
     return render_template("mediators/appointment_new.html", form=form, person=person)

@@ -64,7 +64,7 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
 def remake_shortlist(vacancy_id: int) -> ResponseReturnValue:
     """Make the shortlist of a vacancy again from what is known now."""
     with unit_of_work() as db:
-        is_new = refresh_vacancy(db, vacancy_id, now=now(), today=today())
+        is_new = refresh_vacancy(db, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Preselección rehecha.") if is_new else _("Nada cambió desde la última vez."))
     return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
 

@@ -103,7 +103,7 @@ def publish_vacancy(vacancy_id: int) -> ResponseReturnValue:
                 today=today(),
                 expected_version=form.version.data or 0,
             )
-            refresh_vacancy(session, vacancy_id, now=now(), today=today())
+            refresh_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     except InvalidError as error:
         for problem in error.problems:
             flash(message(problem.code, problem.facts), "bad")
@@ -147,7 +147,7 @@ def set_role_types(vacancy_id: int) -> ResponseReturnValue:
     chosen = request.form.getlist("role_types")
     with unit_of_work() as session:
         vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen)
-        refresh_vacancy(session, vacancy_id, now=now(), today=today())
+        refresh_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Guardado."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
