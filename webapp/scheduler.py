@@ -47,11 +47,8 @@ NOON = time(12)  # an hour that the clocks of Chile never jump over
 class Moment:
     """When and on what a job works.
 
-    Attributes:
-        today: the day it works for.
-        now: the instant for which it finds what is due. A row that is stamped, measured by its
-            age or sent asks `clock` instead: a job run for a day to come must not make today's
-            sessions and forms look old.
+    `now` is the instant for which it finds what is due. What stamps, sends or measures an age
+    asks `clock`: a job run for a day to come must not make today's sessions look old.
     """
 
     app: Flask
@@ -254,7 +251,8 @@ def tick(app: Flask) -> tuple[JobRun, ...]:
 
 
 def _is_due(job: Job, moment: Moment) -> bool:
-    if job.at is not None and _local_time(moment) < job.at:
+    local = to_local(moment.now, moment.app.config["OFFICE_ZONE"])
+    if job.at is not None and local.time() < job.at:
         return False
     with reading(moment.engine) as session:
         if job.has_work is not None and not job.has_work(session, moment):
@@ -262,10 +260,6 @@ def _is_due(job: Job, moment: Moment) -> bool:
         if job.at is None:
             return not job_runs.failed_lately(session, job.name, now=moment.now)
         return job_runs.is_due(session, job.name, today=moment.today, now=moment.now)
-
-
-def _local_time(moment: Moment) -> time:
-    return to_local(moment.now, moment.app.config["OFFICE_ZONE"]).time()
 
 
 class Scheduler:

@@ -12,7 +12,7 @@ from models.audit import AuditAction
 from models.employers import Employer, EmployerMember
 from models.participants import Participant
 from services import audit
-from services.access import passwords, sign_in
+from services.access import passwords, renewals, sign_in
 from services.actors import Actor, require
 from services.errors import InvalidError, NotAllowedError, NotFoundError, Problem, WrongStateError
 
@@ -97,10 +97,12 @@ def read_invitation(session: Session, token: str, *, now: datetime) -> Invitatio
 def accept_invitation(session: Session, token: str, password: str, *, now: datetime) -> Account:
     """Make the account of an invitation; of two that accept together exactly one succeeds.
 
+    A link of `renewals.renew_access` makes none: it changes the password of its account.
+
     Raises:
         NotFoundError: there is no such invitation.
-        WrongStateError: it was used or has expired, its login is taken by now, or its person
-            has an account.
+        WrongStateError: it was used or has expired, its login is taken by now, its person
+            has an account, or the account it renews is closed.
         InvalidError: the password is too weak.
     """
     invitation = read_invitation(session, token, now=now)
@@ -115,7 +117,10 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
     ).first()
     if claimed is None:
         raise WrongStateError("invitation_used")
-    account = _account_of(session, invitation, passwords.hash_password(password))
+    password_hash = passwords.hash_password(password)
+    if renewals.is_renewal(token):
+        return renewals.set_new_password(session, invitation, password_hash, now=now)
+    account = _account_of(session, invitation, password_hash)
     actor = Actor(account.id, account.role, account.name)
     audit.record(
         session,

@@ -82,6 +82,15 @@ def record_failure(session: Session, login: str, *, now: datetime) -> None:
     session.add(_attempt(login, now, succeeded=False))
 
 
+def forget_failures(session: Session, login: str) -> None:
+    """Forget the wrong tries of a login, so that who chose a new password does not wait."""
+    session.execute(
+        delete(SignInAttempt).where(
+            SignInAttempt.login_hash == _login_hash(login), SignInAttempt.succeeded.is_(False)
+        )
+    )
+
+
 def open_session(session: Session, account: Account, *, now: datetime, device: str = "") -> str:
     """Open a session for an account that has shown who it is; gives the token."""
     token = passwords.new_token()

@@ -48,12 +48,15 @@ def read_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
 
     Raises:
         NotAllowedError: the actor is neither an employer nor staff.
-        NotFoundError: there is no such vacancy, or it is another employer's.
+        NotFoundError: there is no such vacancy, it is another employer's, or a draft that its
+            employer has not sent to the office.
     """
     require(actor, Role.EMPLOYER, *STAFF)
     statement = select(Vacancy).where(Vacancy.id == vacancy_id).options(*_whole_vacancy())
     if actor.role is Role.EMPLOYER:
         statement = statement.where(Vacancy.employer_id == own_employer_id(actor))
+    elif actor.role in STAFF:
+        statement = statement.where(Vacancy.status != VacancyStatus.DRAFT)
     vacancy = session.scalar(statement)
     if vacancy is None:
         raise NotFoundError

@@ -29,20 +29,30 @@ class _Decision:
     decision: ReviewDecision
     reason: DropReason | None
     note: str
+    seen_at: datetime | None
 
 
 def approve(
-    session: Session, actor: Actor, entry_id: int, *, now: datetime, note: str = ""
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    *,
+    now: datetime,
+    note: str = "",
+    seen_at: datetime | None = None,
 ) -> ShortlistReview:
     """Approve the person of an entry for its vacancy.
+
+    Args:
+        seen_at: when the decision was made that the actor saw; None when they saw none.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: the note is too long.
-        ChangedMeanwhileError: another mediator decided at the same moment.
+        ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
-    decision = _Decision(ReviewDecision.APPROVED, None, tidy_text(note))
+    decision = _Decision(ReviewDecision.APPROVED, None, tidy_text(note), seen_at)
     return _decide(session, actor, entry_id, decision, now=now)
 
 
@@ -54,18 +64,22 @@ def drop(
     reason: DropReason | None,
     now: datetime,
     note: str = "",
+    seen_at: datetime | None = None,
 ) -> ShortlistReview:
     """Take the person of an entry out of its vacancy, with a reason from the list.
+
+    Args:
+        seen_at: when the decision was made that the actor saw; None when they saw none.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: there is no reason, or the note is too long.
-        ChangedMeanwhileError: another mediator decided at the same moment.
+        ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     if reason is None:
         raise InvalidError([Problem("reason", "drop_reason_missing")])
-    decision = _Decision(ReviewDecision.DROPPED, reason, tidy_text(note))
+    decision = _Decision(ReviewDecision.DROPPED, reason, tidy_text(note), seen_at)
     return _decide(session, actor, entry_id, decision, now=now)
 
 
@@ -96,9 +110,11 @@ def _decide(
         facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
         raise InvalidError([Problem("note", "text_too_long", facts)])
     _hold_vacancy(session, vacancy_id)
-    review = _review(session, vacancy_id, participant_id) or ShortlistReview(
-        vacancy_id=vacancy_id, participant_id=participant_id
-    )
+    review = _review(session, vacancy_id, participant_id)
+    if review is None:
+        review = ShortlistReview(vacancy_id=vacancy_id, participant_id=participant_id)
+    elif review.decided_by_id != actor.account_id and review.decided_at != decision.seen_at:
+        raise ChangedMeanwhileError
     review.decision = decision.decision
     review.drop_reason = decision.reason
     review.note = decision.note

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -13,17 +14,23 @@ from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry, ConsentGrant
 from models.follow_up import Appointment
 from models.participants import (
+    CaseState,
     LicenceHeld,
     Participant,
     SkillShown,
     TradeWanted,
     WorkExperience,
 )
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from models.vacancies import Vacancy
 from models.workshops import WorkshopAttendance, WorkshopRun
 from services.actors import Actor, own_participant_id
 from services.audit import record
 
 LOOKS_READ = 300  # entries; a day's looks of one person become one line
+DECISIONS_READ = 40  # with the other limits the page stays below the 60 kB of an old phone
+NOTES_READ = 20
+NOTES_LENGTH = 8_000  # characters of all notes together
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,45 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteKept:
+    """What the office wrote down about an appointment with the person."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about the person for a vacancy.
+
+    Attributes:
+        reason: None where the person was approved.
+    """
+
+    decided_at: datetime
+    title: str
+    is_approved: bool
+    reason: DropReason | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnFile:
-    """Everything about a person that the person may read."""
+    """Everything about a person that the person may read.
+
+    Attributes:
+        accompanied_on: the days the accompaniment counts from, the first first. Which is which
+            is not said: the page is read where others see it.
+        notes: the newest first; `has_more_notes` where there are more than a page bears.
+        decisions: the newest first; `has_more_decisions` likewise.
+    """
 
     participant: Participant
+    case_state: CaseState
+    accompanied_on: tuple[date, ...]
+    notes: tuple[NoteKept, ...]
+    has_more_notes: bool
+    decisions: tuple[Decision, ...]
+    has_more_decisions: bool
     workshops: Sequence[WorkshopAttendance]
     consents: Sequence[ConsentGrant]
     employer_contacts: int
@@ -67,20 +109,73 @@ def read_own_file(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> Ow
         options=[
             joinedload(Participant.commune),
             joinedload(Participant.mediator),
-            selectinload(Participant.availability),
+            # A few rows each: read with the person, for a page may ask twelve times.
+            joinedload(Participant.availability),
+            joinedload(Participant.transport),
             selectinload(Participant.trades).joinedload(TradeWanted.occupation),
             selectinload(Participant.licences).joinedload(LicenceHeld.concept),
-            selectinload(Participant.transport),
             selectinload(Participant.skills).joinedload(SkillShown.skill),
             selectinload(Participant.experience).joinedload(WorkExperience.occupation),
         ],
     )
+    notes = _notes(session, own_id)
+    shown = _as_many_as_fit(notes)
+    decisions = _decisions(session, own_id)
+    days = {participant.stage_three_on, participant.released_on}
     return OwnFile(
         participant=participant,
+        case_state=participant.case_state,
+        accompanied_on=tuple(sorted(day for day in days if day is not None)),
+        notes=shown,
+        has_more_notes=len(shown) < len(notes),
+        decisions=decisions[:DECISIONS_READ],
+        has_more_decisions=len(decisions) > DECISIONS_READ,
         workshops=_workshops(session, own_id),
         consents=_consents(session, own_id),
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor, zone=zone),
+    )
+
+
+def _notes(session: Session, participant_id: int) -> Sequence[NoteKept]:
+    """Notes on appointments with the person; a talk with the employer is the employer's word."""
+    rows = session.execute(
+        select(Appointment.on_day, Appointment.note)
+        .where(
+            Appointment.participant_id == participant_id,
+            Appointment.party == ContactParty.PARTICIPANT,
+            Appointment.note != "",
+        )
+        .order_by(Appointment.starts_at.desc(), Appointment.id.desc())
+        .limit(NOTES_READ + 1)
+    )
+    return [NoteKept(on, text) for on, text in rows]
+
+
+def _as_many_as_fit(notes: Sequence[NoteKept]) -> tuple[NoteKept, ...]:
+    """The first notes, as many as a page bears; each whole, because half a note misleads."""
+    lengths = accumulate(len(note.text) for note in notes[:NOTES_READ])
+    return tuple(
+        note for note, length in zip(notes, lengths, strict=False) if length <= NOTES_LENGTH
+    )
+
+
+def _decisions(session: Session, participant_id: int) -> tuple[Decision, ...]:
+    rows = session.execute(
+        select(
+            ShortlistReview.decided_at,
+            Vacancy.title,
+            ShortlistReview.decision,
+            ShortlistReview.drop_reason,
+        )
+        .join(Vacancy, Vacancy.id == ShortlistReview.vacancy_id)
+        .where(ShortlistReview.participant_id == participant_id)
+        .order_by(ShortlistReview.decided_at.desc(), ShortlistReview.id.desc())
+        .limit(DECISIONS_READ + 1)
+    )
+    return tuple(
+        Decision(at, title, decision is ReviewDecision.APPROVED, reason)
+        for at, title, decision, reason in rows
     )
 
 

@@ -8,12 +8,14 @@ from flask import Flask
 from sqlalchemy import Engine, select
 
 from followup.statuses import AppointmentStatus
+from models.accounts import SignInAttempt, SubmittedForm
 from models.follow_up import Appointment
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageStatus, OutboxMessage
 from models.session import reading, unit_of_work
+from services.access.sign_in import open_session
 from services.errors import NotFoundError
-from tests.factories import a_participant, an_appointment
+from tests.factories import a_participant, an_account, an_appointment
 from webapp.scheduler import JOBS, TICK_SECONDS, Scheduler, job_named, run_job, tick
 
 NIGHT = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 02:00 in Quillota: no daily job yet
@@ -159,3 +161,34 @@ def test_the_clock_starts_ticks_at_once_and_stops(app: Flask, engine: Engine) ->
     another.stop()
     with reading(engine) as session:
         assert session.scalars(select(JobRun)).first() is not None
+
+
+def test_a_reminder_of_a_day_to_come_is_found_and_is_sent_on_that_day(
+    app: Flask, engine: Engine
+) -> None:
+    with unit_of_work(engine) as session:
+        person = a_participant(session, email="persona@oportunidades.test")
+        begins = datetime(2030, 2, 22, 15, 0, tzinfo=UTC)
+        an_appointment(session, person, on_day=begins.date(), starts_at=begins)
+
+    assert run_job(app, "owe_reminders").handled_count == 0
+    assert run_job(app, "owe_reminders", date(2030, 2, 21)).handled_count == 1
+    assert run_job(app, "owe_reminders", date(2030, 2, 21)).handled_count == 0
+
+    assert run_job(app, "deliver_outbox", date(2030, 2, 21)).handled_count == 0
+    with reading(engine) as session:
+        owed = session.scalars(select(OutboxMessage)).one()
+        assert owed.status is MessageStatus.QUEUED
+        assert owed.due_at.date() >= date(2030, 2, 21)
+
+
+def test_a_job_run_for_a_day_to_come_forgets_nothing_of_today(app: Flask, engine: Engine) -> None:
+    _at(app, NOON)
+    with unit_of_work(engine) as session:
+        session.add(SubmittedForm(key="k" * 24, created_at=NOON))
+        session.add(SignInAttempt(login_hash="h" * 64, at=NOON, succeeded=False))
+        open_session(session, an_account(session), now=NOON)
+
+    for name in ("forget_forms", "forget_attempts", "close_dead_runs"):
+        run = run_job(app, name, date(2030, 2, 21))
+        assert (run.outcome, run.handled_count) == (JobOutcome.SUCCEEDED, 0)

@@ -37,6 +37,8 @@ MESSAGES = {
     "invitation_unknown": _l("Este enlace no sirve. Pida uno nuevo a la oficina."),
     "invitation_used": _l("Esta invitación ya se usó. Si fue usted, entre con su clave."),
     "invitation_expired": _l("Esta invitación venció. Pida una nueva a la oficina."),
+    "account_closed": _l("La cuenta está cerrada. Ábrala antes de dar una clave nueva."),
+    "has_no_account": _l("La persona todavía no tiene cuenta. Invítela al portal."),
     "login_taken": _l("Ya existe una cuenta con ese correo o código."),
     "last_administrator": _l("Es la última cuenta de administración. Cree otra antes de cerrarla."),
     "required": _l("Falta completar este dato."),

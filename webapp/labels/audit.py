@@ -69,9 +69,11 @@ _FIELDS_OF_VACANCIES = {
 }
 
 _OTHER_FIELDS = {
+    "field_access_link": _l("enlace para una clave nueva"),
     "field_at_time": _l("hora"),
     "field_contact": _l("contacto"),
     "field_decision": _l("decisión"),
+    "field_experience": _l("trabajos anteriores"),
     "field_end_reason": _l("motivo de término"),
     "field_ended_on": _l("último día"),
     "field_minutes": _l("minutos"),
@@ -83,4 +85,25 @@ _OTHER_FIELDS = {
     "field_vacancy": _l("vacante"),
 }
 
-MESSAGES = _SUBJECTS | _FIELDS_OF_PEOPLE | _FIELDS_OF_VACANCIES | _OTHER_FIELDS
+# A reason that is a member of a closed set has the words of the set; these are no such members.
+_REASONS = {
+    "reason_follow_up_plan_Placed": _l("comenzó un trabajo"),
+    "reason_follow_up_plan_PlacementEnded": _l("terminó el trabajo"),
+    "reason_follow_up_plan_Refreshed": _l("se puso al día"),
+    "reason_outbox_message_queued": _l("se enviará otra vez"),
+    "reason_outbox_message_sent": _l("salió: alguien lo comprobó"),
+    "reason_outbox_message_withdrawn": _l("se retiró"),
+    "reason_participant_place": _l("se colocó en un trabajo"),
+    "reason_participant_placement_ended": _l("terminó su colocación"),
+    "reason_shortlist_entry_undo": _l("se deshizo la decisión"),
+    "reason_vacancy_expire": _l("venció"),
+    "reason_vacancy_fill": _l("se cubrió"),
+    "reason_vacancy_hold": _l("volvió a revisión"),
+    "reason_vacancy_publish": _l("se publicó"),
+    "reason_vacancy_reopen": _l("se abrió otra vez"),
+    "reason_vacancy_return": _l("se devolvió a la empresa"),
+    "reason_vacancy_submit": _l("se envió a revisión"),
+    "reason_vacancy_withdraw": _l("se retiró"),
+}
+
+MESSAGES = _SUBJECTS | _FIELDS_OF_PEOPLE | _FIELDS_OF_VACANCIES | _OTHER_FIELDS | _REASONS

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from models.participants import CaseState, Origin
 from models.reference import ConceptKind
 from services import once
-from services.access.participant_access import invite_person
+from services.access.participant_access import PersonInvitation, invite_person
+from services.access.renewals import Renewal, renew_person_access
 from services.errors import InvalidError
 from services.matchmaking.linking import TextPurpose, link_text
 from services.office import reference
@@ -215,6 +216,19 @@ def invite_participant(participant_id: int) -> ResponseReturnValue:
     """Invite a person into the portal and show the link this once."""
     with unit_of_work() as db:
         invitation = invite_person(db, g.actor, participant_id, now=now())
+    return _link_page(participant_id, invitation)
+
+
+@bp.post("/personas/<int:participant_id>/pin")
+@only(*MEDIATION)
+def renew_participant_access(participant_id: int) -> ResponseReturnValue:
+    """Let a person choose a new PIN and show the link this once."""
+    with unit_of_work() as db:
+        renewal = renew_person_access(db, g.actor, participant_id, now=now())
+    return _link_page(participant_id, renewal)
+
+
+def _link_page(participant_id: int, invitation: PersonInvitation | Renewal) -> str:
     path = url_for("public.show_invitation", token=invitation.token)
     return render_template(
         "mediators/participant_invitation.html",

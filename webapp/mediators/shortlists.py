@@ -1,12 +1,13 @@
 """The shortlist of a vacancy: its people, one of them opened, two side by side, decisions."""
 
+from datetime import datetime
 from http import HTTPStatus
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField
+from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired
 
 from models.shortlists import DropReason
@@ -33,6 +34,7 @@ class DropForm(PortalForm):
         _l("Motivo para descartar"), [DataRequired(_l("Elija el motivo para descartar."))]
     )
     note = TextAreaField(_l("Nota para el equipo"))
+    seen_at = HiddenField()
 
 
 def _drop_form() -> DropForm:
@@ -92,6 +94,8 @@ def show_entry(entry_id: int) -> ResponseReturnValue:
 def _entry_page(entry_id: int, form: DropForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
+    # The page shows the decision that stands, so a form sent from it has seen that one.
+    form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
     return render_template("mediators/shortlist_entry.html", file=file, form=form)
 
 
@@ -100,7 +104,9 @@ def _entry_page(entry_id: int, form: DropForm) -> str:
 def approve_entry(entry_id: int) -> ResponseReturnValue:
     """Approve a person for a vacancy."""
     with unit_of_work() as db:
-        shortlist_reviews.approve(db, g.actor, entry_id, now=now())
+        shortlist_reviews.approve(
+            db, g.actor, entry_id, now=now(), seen_at=_seen_at(request.form.get("seen_at", ""))
+        )
     flash(_("Persona aprobada para esta vacante."))
     return _back_to_shortlist(entry_id)
 
@@ -117,7 +123,13 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
             shortlist_reviews.drop(
-                db, g.actor, entry_id, reason=reason, now=now(), note=form.note.data or ""
+                db,
+                g.actor,
+                entry_id,
+                reason=reason,
+                now=now(),
+                note=form.note.data or "",
+                seen_at=_seen_at(form.seen_at.data or ""),
             )
     except InvalidError as error:
         show_problems(form, error)
@@ -134,6 +146,14 @@ def undo_decision(entry_id: int) -> ResponseReturnValue:
         shortlist_reviews.undo_decision(db, g.actor, entry_id)
     flash(_("Decisión deshecha."))
     return _back_to_shortlist(entry_id)
+
+
+def _seen_at(written: str) -> datetime | None:
+    """When the decision was made that the page showed; None when it showed none."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _back_to_shortlist(entry_id: int) -> ResponseReturnValue:

@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, Length
 
 from models.accounts import Language, Role
 from services import once
-from services.access import accounts
+from services.access import accounts, renewals
 from services.errors import InvalidError
 from webapp.access import OFFICE, only
 from webapp.clock import now
@@ -73,6 +73,17 @@ def invite() -> ResponseReturnValue:
     return render_template("office/invitation_link.html", link=link, draft=draft)
 
 
+@bp.post("/cuentas/<int:account_id>/clave")
+@only(Role.MEDIATOR, *OFFICE)
+def renew_access(account_id: int) -> ResponseReturnValue:
+    """Let the owner of an account choose a new password and show the link this once."""
+    with unit_of_work() as db:
+        renewal = renewals.renew_access(db, g.actor, account_id, now=now())
+    path = url_for("public.show_invitation", token=renewal.token)
+    link = current_app.config["PUBLIC_URL"] + path
+    return render_template("office/invitation_link.html", link=link, draft=renewal)
+
+
 @bp.post("/cuentas/<int:account_id>/cerrar")
 @only(Role.ADMIN)
 def close_account(account_id: int) -> ResponseReturnValue:
@@ -96,4 +107,5 @@ def reopen_account(account_id: int) -> ResponseReturnValue:
 def _page(form: InviteForm) -> str:
     with reading() as db:
         listed = accounts.list_accounts(db, g.actor)
-    return render_template("office/accounts.html", form=form, accounts=listed)
+    renewable = {account.id for account in listed if renewals.may_renew(g.actor, account)}
+    return render_template("office/accounts.html", form=form, accounts=listed, renewable=renewable)

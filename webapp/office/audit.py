@@ -1,14 +1,32 @@
 """The audit log."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from followup.statuses import AppointmentStatus
+from models.employers import EmployerStatus
+from models.follow_up import PlanStatus
+from models.outbox import MessageStatus
+from models.placements import EndReason
+from models.shortlists import DropReason, ReviewDecision
 from services.office import audit_log
 from webapp.access import OFFICE, only
 from webapp.database import reading
 from webapp.keys import key
-from webapp.labels import known_messages, message
+from webapp.labels import known_messages, label, message
 from webapp.office import bp
+
+_SETS: Mapping[str, tuple[type[StrEnum], ...]] = {
+    "appointment": (AppointmentStatus,),
+    "employer": (EmployerStatus,),
+    "follow_up_plan": (PlanStatus,),
+    "outbox_message": (MessageStatus,),
+    "placement": (EndReason,),
+    "shortlist_entry": (ReviewDecision, DropReason),
+}
 
 
 @bp.get("/registro")
@@ -19,7 +37,26 @@ def list_audit() -> ResponseReturnValue:
     person = request.args.get("persona", type=key)
     with reading() as db:
         page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
-        return render_template("office/audit.html", page=page, person=person, words=_words)
+        return render_template(
+            "office/audit.html", page=page, person=person, words=_words, why=reason_words
+        )
+
+
+def reason_words(subject: str, reason: str) -> str:
+    """Give the words of a reason; what somebody wrote themselves stands as it is.
+
+    The state of an appointment comes with a note behind it: "revoked: the road is closed".
+    """
+    code, colon, note = reason.partition(": ")
+    return _code_words(subject, code) + colon + note
+
+
+def _code_words(subject: str, code: str) -> str:
+    own = f"reason_{subject}_{code}"
+    if own in known_messages():
+        return message(own)
+    members = (member for members in _SETS.get(subject, ()) for member in members)
+    return next((label(member) for member in members if member.value == code), code)
 
 
 def _words(kind: str, name: str) -> str:

@@ -13,13 +13,12 @@ from flask_wtf.file import FileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from models.accounts import Role
 from models.imports import ImportKind, ImportStatus
 from services import imports, once
 from services.errors import InvalidError, NotFoundError, Problem
 from services.imports.links import name_meanings
 from services.paging import cut
-from webapp.access import only
+from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
@@ -28,7 +27,6 @@ from webapp.language import language
 from webapp.office import bp
 from webapp.office.import_cells import show_rows, used_columns
 
-IMPORTERS = (Role.MEDIATOR, Role.LEAD, Role.ADMIN)
 SHOWN_ROWS = 10  # enough to see whether the columns were understood
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,14 +45,14 @@ def _form() -> ImportForm:
 
 
 @bp.get("/importar")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def list_imports() -> ResponseReturnValue:
     """Offer to upload a file, its templates, and list the files read so far."""
     return _list(_form())
 
 
 @bp.post("/importar")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def upload_import() -> ResponseReturnValue:
     """Read a file and show what came of it; nothing of it is kept yet."""
     form = _form()
@@ -75,7 +73,7 @@ def upload_import() -> ResponseReturnValue:
 
 
 @bp.get("/importar/plantilla/<kind>")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def download_template(kind: str) -> ResponseReturnValue:
     """Give the template of a kind of file, in the reader's language."""
     wanted = _kind(kind)
@@ -84,7 +82,7 @@ def download_template(kind: str) -> ResponseReturnValue:
 
 
 @bp.get("/importar/<int:batch_id>")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def show_import(batch_id: int) -> ResponseReturnValue:
     """Show what a file would bring, or what came of it."""
     with reading() as db:
@@ -98,7 +96,7 @@ def show_import(batch_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/importar/<int:batch_id>/problemas.xlsx")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def download_problems(batch_id: int) -> ResponseReturnValue:
     """Give the problems of a file as a spreadsheet, to correct it row by row."""
     with reading() as db:
@@ -118,7 +116,7 @@ def download_problems(batch_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/importar/<int:batch_id>/confirmar")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def apply_import(batch_id: int) -> ResponseReturnValue:
     """Keep all of a file, or nothing."""
     try:
@@ -131,7 +129,7 @@ def apply_import(batch_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/importar/<int:batch_id>/descartar")
-@only(*IMPORTERS)
+@only(*MEDIATION)
 def discard_import(batch_id: int) -> ResponseReturnValue:
     """Let a file go that was read and not kept."""
     with unit_of_work() as db:

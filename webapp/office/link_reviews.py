@@ -10,20 +10,17 @@ from flask_babel import ngettext
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from models.accounts import Role
 from services import once
 from services.errors import InvalidError
 from services.matchmaking.linking import TextPurpose
 from services.office import link_reviews
 from services.office.link_reviews import Review
-from webapp.access import only
+from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.language import language
 from webapp.office import bp
-
-REVIEWERS = (Role.MEDIATOR, Role.LEAD, Role.ADMIN)
 
 
 class MeaningForm(PortalForm):
@@ -38,7 +35,7 @@ class MeaningForm(PortalForm):
 
 
 @bp.get("/textos")
-@only(*REVIEWERS)
+@only(*MEDIATION)
 def list_link_reviews() -> ResponseReturnValue:
     """List the texts that wait for somebody to place them."""
     number = max(request.args.get("pagina", 1, type=int), 1)
@@ -50,14 +47,14 @@ def list_link_reviews() -> ResponseReturnValue:
 
 
 @bp.get("/textos/<int:review_id>")
-@only(*REVIEWERS)
+@only(*MEDIATION)
 def show_link_review(review_id: int) -> ResponseReturnValue:
     """Show a text with what it may mean; `buscar` looks for something else."""
     return _page(MeaningForm(), review_id)
 
 
 @bp.post("/textos/<int:review_id>")
-@only(*REVIEWERS)
+@only(*MEDIATION)
 def decide_link_review(review_id: int) -> ResponseReturnValue:
     """Say what a text means; every row that carries it is linked."""
     form = MeaningForm()
@@ -82,7 +79,7 @@ def decide_link_review(review_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/textos/<int:review_id>/nada")
-@only(*REVIEWERS)
+@only(*MEDIATION)
 def reject_link_review(review_id: int) -> ResponseReturnValue:
     """Say that nothing fits a text."""
     with unit_of_work() as db:

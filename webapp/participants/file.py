@@ -1,5 +1,7 @@
 """What the office holds on the person, and who looked at it."""
 
+from enum import StrEnum
+
 from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,6 +10,7 @@ from models.accounts import Role
 from services.people import own_file
 from webapp.access import only
 from webapp.database import reading, unit_of_work
+from webapp.labels import message
 from webapp.participants import bp
 
 
@@ -17,7 +20,14 @@ def show_file() -> ResponseReturnValue:
     """Show everything the person may read about the own file."""
     with reading() as db:
         file = own_file.read_own_file(db, g.actor, zone=current_app.config["OFFICE_ZONE"])
-    return render_template("participants/file.html", file=file, person=file.participant)
+    return render_template(
+        "participants/file.html", file=file, person=file.participant, words=_words
+    )
+
+
+def _words(kind: str, member: StrEnum) -> str:
+    """Give the words that the person reads, which are not those of the office."""
+    return message(f"{kind}_{member.value}")
 
 
 @bp.post("/ficha/recordatorios/si")

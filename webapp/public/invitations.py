@@ -10,7 +10,7 @@ from wtforms import PasswordField
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from models.accounts import Invitation
-from services.access import accounts, sign_in
+from services.access import accounts, renewals, sign_in
 from services.errors import InvalidError
 from webapp.access import public
 from webapp.clock import now
@@ -47,13 +47,13 @@ def _find(token: str) -> Invitation:
 @public
 def show_invitation(token: str) -> ResponseReturnValue:
     """Show who is invited and ask for a password."""
-    return render_template("public/invitation.html", form=AcceptForm(), invitation=_find(token))
+    return _page(AcceptForm(), token, _find(token))
 
 
 @bp.post("/invitacion/<token>")
 @public
 def accept_invitation(token: str) -> ResponseReturnValue:
-    """Make the account and let its owner in."""
+    """Make the account, or change its password, and let its owner in."""
     form = AcceptForm()
     invitation = _find(token)
     if form.validate_on_submit():
@@ -65,7 +65,19 @@ def accept_invitation(token: str) -> ResponseReturnValue:
             show_problems(form, error)
         else:
             enter(session_token)
-            flash(_("Su cuenta está lista. Le damos la bienvenida."))
+            flash(
+                _("Su clave nueva quedó guardada.")
+                if renewals.is_renewal(token)
+                else _("Su cuenta está lista. Le damos la bienvenida.")
+            )
             return redirect(url_for("public.show_home"))
-    page = render_template("public/invitation.html", form=form, invitation=invitation)
-    return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(form, token, invitation), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(form: AcceptForm, token: str, invitation: Invitation) -> str:
+    return render_template(
+        "public/invitation.html",
+        form=form,
+        invitation=invitation,
+        is_renewal=renewals.is_renewal(token),
+    )

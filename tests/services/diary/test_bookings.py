@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from followup.statuses import AppointmentStatus, ContactMode
 from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
 from models.outbox import MessageKind, OutboxMessage
 from services.actors import Actor
-from services.diary.bookings import Booking, book
+from services.diary.bookings import Booking, book, person_to_meet
 from services.diary.follow_up import start_follow_up
 from services.errors import InvalidError, NotAllowedError, NotFoundError
 from tests.factories import a_participant, a_placement, actor_of, an_account
@@ -90,3 +91,19 @@ def test_a_participant_books_nothing(session: Session, now: datetime) -> None:
 
     with pytest.raises(NotAllowedError):
         book(session, actor, person.id, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now)
+
+
+def test_who_opens_the_form_has_looked_and_who_books_has_booked(
+    session: Session, mediator: Actor, now: datetime
+) -> None:
+    person = a_participant(session)
+
+    person_to_meet(session, mediator, person.id)
+    book(session, mediator, person.id, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now)
+
+    session.flush()
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert [(e.action, e.subject, e.participant_id) for e in entries] == [
+        (AuditAction.LOOKED, "participant", person.id),
+        (AuditAction.CREATED, "appointment", person.id),
+    ]

@@ -7,7 +7,7 @@ from models.accounts import Role
 from models.vacancies import CriterionNeed, VacancyStatus
 from services.actors import Actor
 from services.errors import NotAllowedError, NotFoundError
-from services.hiring.vacancies import post_vacancy
+from services.hiring.vacancies import post_vacancy, withdraw_vacancy
 from services.hiring.vacancy_drafts import SkillAsked
 from services.hiring.vacancy_reading import (
     count_by_status,
@@ -30,12 +30,25 @@ def test_an_employer_reads_its_own_and_no_other(session: Session, mediator: Acto
     actor = factories.an_employer_actor(session)
     own = factories.a_vacancy(session, employer_id=actor.employer_id)
     other = factories.a_vacancy(session)
+    sent = factories.a_vacancy(session, status=VacancyStatus.IN_REVIEW)
 
     assert read_vacancy(session, actor, own.id) is own
-    assert read_vacancy(session, mediator, other.id) is other
+    assert read_vacancy(session, mediator, sent.id) is sent
     for missing in (other.id, 999):
         with pytest.raises(NotFoundError):
             read_vacancy(session, actor, missing)
+
+
+def test_a_draft_is_its_employers_alone_until_it_is_sent(session: Session, mediator: Actor) -> None:
+    draft = factories.a_vacancy(session, status=VacancyStatus.DRAFT)
+    lead = factories.actor_of(factories.an_account(session, Role.LEAD))
+
+    for staff in (mediator, lead):
+        with pytest.raises(NotFoundError):
+            read_vacancy(session, staff, draft.id)
+        with pytest.raises(NotFoundError):
+            withdraw_vacancy(session, staff, draft.id)
+    assert draft.status is VacancyStatus.DRAFT
 
 
 def test_a_participant_reads_no_vacancy_here(session: Session) -> None:

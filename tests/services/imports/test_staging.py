@@ -167,8 +167,8 @@ def test_a_file_nobody_confirms_in_a_week_is_let_go_once(town, now) -> None:
     assert (old.status, new.status) == (ImportStatus.DISCARDED, ImportStatus.STAGED)
 
 
-@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT])
-def test_only_the_office_imports(town, now, today, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
+def test_only_mediators_imports(town, now, today, role: Role) -> None:
     outsider = Actor(account_id=None, role=role)
     batch = imports.stage(town, factories.CLERK, PEOPLE, "p.csv", CONTENT)
 

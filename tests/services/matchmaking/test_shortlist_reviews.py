@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -7,7 +7,13 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotAllowedError,
+    NotFoundError,
+    WrongStateError,
+)
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
 from tests.conftest import NOW
@@ -55,6 +61,26 @@ def test_a_changed_mind_is_one_decision_and_two_entries_in_the_log(
         .order_by(AuditEntry.id)
     )
     assert list(logged) == ["approved", "pay"]
+
+
+def test_a_decision_of_another_mediator_is_not_overwritten_unseen(
+    session: Session, now: datetime
+) -> None:
+    entry = an_entry(session)
+    first, second = (actor_of(an_account(session)) for _ in range(2))
+    review = drop(session, first, entry.id, reason=DropReason.PAY, now=now)
+    later = now + timedelta(minutes=1)
+
+    with pytest.raises(ChangedMeanwhileError):
+        approve(session, second, entry.id, now=later)
+    with pytest.raises(ChangedMeanwhileError):
+        drop(session, second, entry.id, reason=DropReason.SKILLS, now=later, seen_at=later)
+    assert (review.drop_reason, review.decided_by_id) == (DropReason.PAY, first.account_id)
+
+    approve(session, second, entry.id, now=later, seen_at=review.decided_at)
+    assert (review.decision, review.decided_by_id) == (ReviewDecision.APPROVED, second.account_id)
+    with pytest.raises(ChangedMeanwhileError):
+        drop(session, first, entry.id, reason=DropReason.PAY, now=later, seen_at=now)
 
 
 def test_a_decision_can_be_undone_once(session: Session, now: datetime) -> None:

@@ -5,12 +5,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matching.replay import to_json
+from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import VacancyStatus
+from services.errors import NotAllowedError
 from services.matchmaking.explanations import read_match
-from services.matchmaking.shortlisting import STORED_ENTRIES
+from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_vacancy
 from tests.conftest import NOW, TODAY
-from tests.factories import a_participant, a_vacancy
+from tests.factories import a_participant, a_vacancy, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, entries_of, refresh
 
 
@@ -143,3 +146,26 @@ def test_old_entries_go_unless_a_decision_rests_on_them(session: Session) -> Non
         select(ShortlistEntry.participant_id).where(ShortlistEntry.shortlist_id == old)
     )
     assert list(kept) == [decided.id]
+
+
+def test_a_mediator_who_makes_it_again_is_written_down(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    a_welder(session)
+    mediator = actor_of(an_account(session))
+
+    made = [refresh_vacancy(session, mediator, vacancy.id, now=NOW, today=TODAY) for _ in range(2)]
+
+    assert made == [True, False]
+    entry = session.scalars(select(AuditEntry)).one()
+    assert (entry.actor_id, entry.action) == (mediator.account_id, AuditAction.CHANGED)
+    assert (entry.subject, entry.subject_id, entry.fields) == ("vacancy", vacancy.id, ["shortlist"])
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.EMPLOYER, Role.PARTICIPANT])
+def test_nobody_else_makes_it_again(session: Session, role: Role) -> None:
+    vacancy = a_welding_vacancy(session)
+
+    with pytest.raises(NotAllowedError):
+        refresh_vacancy(
+            session, actor_of(an_account(session, role)), vacancy.id, now=NOW, today=TODAY
+        )

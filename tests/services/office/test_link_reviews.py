@@ -6,7 +6,13 @@ from sqlalchemy import select
 from models.accounts import Language, Role
 from models.audit import AuditAction, AuditEntry
 from models.imports import ImportKind, LinkReview, LinkReviewStatus
-from models.participants import LicenceHeld, Participant, SkillShown, TradeWanted
+from models.participants import (
+    LicenceHeld,
+    Participant,
+    SkillShown,
+    TradeWanted,
+    WorkExperience,
+)
 from models.vacancies import VacancyStatus
 from models.workshops import WorkshopRun
 from services import imports
@@ -17,6 +23,7 @@ from services.office import link_reviews
 from tests import factories
 from tests.services.imports import files
 from tests.services.imports.conftest import fill_town
+from tests.webapp.test_budgets import counting
 
 CLERK = factories.CLERK
 
@@ -32,6 +39,14 @@ def waiting(session, purpose: TextPurpose, text: str) -> LinkReview:
     return session.scalars(select(LinkReview).where(LinkReview.text == text)).one()
 
 
+def written(session) -> set[tuple[object, ...]]:
+    """What the audit log tells, without its times."""
+    return {
+        (e.action, e.subject, e.subject_id, e.participant_id, tuple(e.fields))
+        for e in session.scalars(select(AuditEntry).where(AuditEntry.subject != "import"))
+    }
+
+
 def test_a_text_is_asked_about_once_whatever_its_accents(town) -> None:
     texts = ["Gasfíter raro", "gasfiter RARO", "", "otro"]
 
@@ -44,10 +59,11 @@ def test_an_answer_links_every_row_that_carries_the_text(town, now) -> None:
     person = factories.a_participant(town)
     town.add(TradeWanted(participant_id=person.id, place=1, text="Fierrero Fino"))
     town.add(TradeWanted(participant_id=person.id, place=2, text="otra cosa"))
+    town.add(WorkExperience(participant_id=person.id, title="fierrero fino", months=3))
     vacancy = factories.a_vacancy(town, title="fierrero fino", status=VacancyStatus.IN_REVIEW)
     review = waiting(town, TextPurpose.OCCUPATION, "fierrero fino")
 
-    assert link_reviews.decide(town, CLERK, review.id, "occ_welder", now=now) == 2
+    assert link_reviews.decide(town, CLERK, review.id, "occ_welder", now=now) == 3
 
     town.flush()
     assert {(t.text, t.occupation_key) for t in town.scalars(select(TradeWanted))} == {
@@ -56,8 +72,11 @@ def test_an_answer_links_every_row_that_carries_the_text(town, now) -> None:
     }
     assert vacancy.occupation_key == "occ_welder"
     assert "occ welder" in vacancy.search_text
-    entry = town.scalars(select(AuditEntry)).one()
-    assert (entry.action, entry.subject) == (AuditAction.DECIDED, "link_review")
+    assert written(town) == {
+        (AuditAction.DECIDED, "link_review", review.id, None, ("concept_key",)),
+        (AuditAction.CHANGED, "participant", person.id, person.id, ("experience", "trades")),
+        (AuditAction.CHANGED, "vacancy", vacancy.id, None, ("occupation_key",)),
+    }
 
 
 def test_the_same_text_written_otherwise_is_answered_too(town, now) -> None:
@@ -99,6 +118,8 @@ def test_an_answer_about_a_licence_reaches_the_people_of_the_file(town, now, tod
 
     held = town.scalars(select(LicenceHeld)).one()
     assert (held.participant_id, held.concept_key) == (person.id, "licence_b")
+    changed = (AuditAction.CHANGED, "participant", person.id, person.id, ("holds",))
+    assert changed in written(town)
 
 
 def test_an_answer_about_a_workshop_reaches_the_people_of_the_file(town, now, today) -> None:
@@ -110,6 +131,22 @@ def test_an_answer_about_a_workshop_reaches_the_people_of_the_file(town, now, to
 
     shown = town.scalars(select(SkillShown)).one()
     assert (shown.participant_id, shown.hours) == (person.id, 40)
+    changed = (AuditAction.CHANGED, "participant", person.id, person.id, ("skills",))
+    assert changed in written(town)
+
+
+def test_many_files_are_written_down_in_one_statement(town, now, engine) -> None:
+    for _ in range(3):
+        person = factories.a_participant(town)
+        town.add(TradeWanted(participant_id=person.id, place=1, text="fierrero"))
+    review = waiting(town, TextPurpose.OCCUPATION, "fierrero")
+
+    with counting(engine) as sent:
+        link_reviews.decide(town, CLERK, review.id, "occ_welder", now=now)
+
+    assert len([one for one in written(town) if one[1] == "participant"]) == 3
+    inserts = [one for one in sent if one.startswith("INSERT INTO audit_entries")]
+    assert len(inserts) == 1
 
 
 def test_somebody_new_does_not_inherit_the_texts_of_an_erased_person(town, now, today) -> None:
@@ -182,9 +219,10 @@ def test_suggestions_exist_in_the_office_and_a_search_finds_by_any_word(town) ->
     assert [one.key for one in read.found] == ["occ_plumber"]
 
 
-def test_only_the_office_places_texts(town, now) -> None:
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
+def test_only_mediators_place_texts(town, now, role: Role) -> None:
     review = waiting(town, TextPurpose.OCCUPATION, "fierrero")
-    outsider = Actor(account_id=None, role=Role.EMPLOYER)
+    outsider = Actor(account_id=None, role=role)
 
     for act in (
         lambda: link_reviews.list_reviews(town, outsider),

@@ -10,10 +10,17 @@ from followup.statuses import ContactParty
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import Participant
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from services.actors import CLOCK, Actor
 from services.errors import NotAllowedError, NotFoundError
-from services.people.own_file import list_looks, read_own_file, refuse_reminders, want_reminders
-from tests.factories import a_participant, actor_of, an_account, an_appointment
+from services.people.own_file import (
+    NOTES_LENGTH,
+    list_looks,
+    read_own_file,
+    refuse_reminders,
+    want_reminders,
+)
+from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
 
 
 @pytest.fixture
@@ -106,3 +113,72 @@ def test_only_the_person_reads_the_own_file(session: Session) -> None:
         read_own_file(session, actor_of(an_account(session)))
     with pytest.raises(NotFoundError):
         read_own_file(session, actor_of(an_account(session, Role.PARTICIPANT)))
+
+
+def test_the_days_of_the_accompaniment_stand_in_order_and_once(
+    session: Session, actor: Actor
+) -> None:
+    person = session.get_one(Participant, actor.participant_id)
+    assert read_own_file(session, actor).accompanied_on == ()
+
+    person.released_on = person.stage_three_on = date(2026, 3, 2)
+    assert read_own_file(session, actor).accompanied_on == (date(2026, 3, 2),)
+
+    person.stage_three_on = date(2026, 2, 2)
+    assert read_own_file(session, actor).accompanied_on == (date(2026, 2, 2), date(2026, 3, 2))
+
+
+def test_notes_of_the_own_appointments_are_read_the_newest_first(
+    session: Session, actor: Actor
+) -> None:
+    person = session.get_one(Participant, actor.participant_id)
+    an_appointment(session, person, on_day=date(2026, 12, 1), note="Traer papeles")
+    an_appointment(session, person, on_day=date(2026, 12, 2), note="Vino con ánimo")
+    an_appointment(session, person, on_day=date(2026, 12, 3))
+    an_appointment(session, person, on_day=date(2026, 12, 4), party=ContactParty.EMPLOYER, note="x")
+    an_appointment(session, a_participant(session), on_day=date(2026, 12, 5), note="De otra")
+
+    file = read_own_file(session, actor)
+
+    assert [note.text for note in file.notes] == ["Vino con ánimo", "Traer papeles"]
+    assert not file.has_more_notes
+
+
+def test_as_many_whole_notes_as_a_page_bears(session: Session, actor: Actor) -> None:
+    person = session.get_one(Participant, actor.participant_id)
+    for number in range(1, 11):
+        an_appointment(session, person, on_day=date(2026, 12, number), note="n" * 1_000)
+
+    file = read_own_file(session, actor)
+
+    assert sum(len(note.text) for note in file.notes) == NOTES_LENGTH
+    assert file.has_more_notes
+
+
+def test_decisions_about_the_person_are_read_with_their_reason(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    for person_id, reason in [
+        (actor.participant_id, None),
+        (actor.participant_id, DropReason.DISTANCE),
+        (a_participant(session).id, None),
+    ]:
+        session.add(
+            ShortlistReview(
+                vacancy_id=a_vacancy(session, title="Panadería").id,
+                participant_id=person_id,
+                decision=ReviewDecision.DROPPED if reason else ReviewDecision.APPROVED,
+                drop_reason=reason,
+                note="solo para el equipo",
+                decided_at=now,
+            )
+        )
+    session.flush()
+
+    file = read_own_file(session, actor)
+
+    assert [(d.title, d.is_approved, d.reason) for d in file.decisions] == [
+        ("Panadería", False, DropReason.DISTANCE),
+        ("Panadería", True, None),
+    ]
+    assert not file.has_more_decisions

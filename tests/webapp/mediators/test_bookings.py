@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from followup.statuses import ContactMode
+from models.audit import AuditAction, AuditEntry
 from models.follow_up import Appointment
+from models.participants import Participant
 from tests.factories import a_participant
 
 WANTED = {"day": "2026-11-26", "at": "11:00", "mode": "phone", "kind": "monthly_check"}
@@ -59,3 +61,12 @@ def test_booking_twice_counts_once(browser, url, db, page) -> None:
 
 def test_nobody_is_booked_who_is_not_there(browser) -> None:
     assert browser.get("/mediacion/personas/999/citas/nueva").status_code == 404
+
+
+def test_the_look_at_a_person_is_kept(browser, url, db) -> None:
+    browser.get(url)
+
+    with db() as session:
+        looked = AuditEntry.action == AuditAction.LOOKED
+        entry = session.scalars(select(AuditEntry).where(looked)).one()
+        assert entry.participant_id == session.scalar(select(Participant.id))

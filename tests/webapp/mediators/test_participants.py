@@ -3,7 +3,6 @@ from datetime import time
 import pytest
 from sqlalchemy import select
 
-from models.accounts import Invitation
 from models.audit import AuditAction, AuditEntry
 from models.participants import AvailabilityWindow, CaseState, Participant
 from models.reference import ConceptKind
@@ -14,7 +13,6 @@ from tests.factories import (
     a_concept,
     a_participant,
     a_rut,
-    an_account,
     an_appointment,
     an_occupation,
 )
@@ -244,43 +242,6 @@ def test_somebody_elses_correction_is_not_overwritten(browser, db, page):
     assert answer.status_code == 409
     with db() as session:
         assert session.get_one(Participant, person.id).phone == "+56911111111"
-
-
-def test_a_person_is_invited_with_a_code_of_their_own(browser, db, page):
-    with db() as session:
-        person = a_participant(session)
-
-    answer = browser.post_form(_file(person.id), _file(person.id) + "/invitar")
-
-    found = page(answer)
-    assert found.h1 == "Invitación lista"
-    with db() as session:
-        invitation = session.scalars(select(Invitation)).one()
-        assert invitation.participant_id == person.id
-        assert len(invitation.login) == 8
-        assert person.rut not in invitation.login
-
-
-def test_an_email_somebody_signs_in_with_already_is_not_used_again(browser, db):
-    with db() as session:
-        account = an_account(session)
-        person = a_participant(session, email=account.login)
-
-    browser.post_form(_file(person.id), _file(person.id) + "/invitar")
-
-    with db() as session:
-        assert session.scalars(select(Invitation.login)).one() != account.login
-
-
-def test_who_has_an_account_is_not_invited_again(browser, db, page):
-    with db() as session:
-        person = a_participant(session)
-    sent = page(browser.get(_file(person.id))).form(_file(person.id) + "/invitar")
-    with db() as session:
-        account = an_account(session)
-        session.get_one(Participant, person.id).account_id = account.id
-
-    assert browser.post(_file(person.id) + "/invitar", data=sent).status_code == 409
 
 
 @pytest.mark.parametrize("role", ["employer", "participant", "admin"])

@@ -165,6 +165,31 @@ def test_a_form_that_is_sent_twice_counts_once(browser, shortlisted, page):
     assert browser.post(action, data=sent).status_code == 409
 
 
+def test_a_second_mediator_decides_only_about_what_they_saw(
+    browser, as_user, shortlisted, db, page
+):
+    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
+    approval = _entry(shortlisted.welder_entry, "/aprobar")
+    second = as_user("mediator")
+    old_page = {**page(second.get(url)).form(action), "reason": "pay"}
+    browser.post_form(url, approval)
+
+    refused = second.post(action, data=old_page)
+
+    assert refused.status_code == 409
+    assert "Otra persona cambió esto" in page(refused).text
+    with db() as session:
+        review = session.scalars(select(ShortlistReview)).one()
+        assert review.decided_by_id == browser.account.id
+    assert second.post_form(url, action, reason="pay").status_code == 302
+    with db() as session:
+        review = session.scalars(select(ShortlistReview)).one()
+        assert (review.decision, review.decided_by_id) == (
+            ReviewDecision.DROPPED,
+            second.account.id,
+        )
+
+
 def test_two_people_stand_side_by_side(browser, shortlisted, page):
     url = f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar"
     pair = f"?persona={shortlisted.welder_entry}&persona={shortlisted.unasked_entry}"

@@ -179,8 +179,21 @@ def test_a_vacancy_that_is_not_there_is_not_found(browser):
     assert browser.get(f"{LIST}/999").status_code == 404
 
 
-@pytest.mark.parametrize("status", list(VacancyStatus))
-def test_the_page_opens_in_every_state(browser, waiting, db, status):
+def test_a_draft_is_not_found_and_cannot_be_taken_back(browser, waiting, db):
+    form = pages.read(browser.get(address(waiting)).text).form(address(waiting) + "/retirar")
+    with db() as session:
+        session.get_one(Vacancy, waiting.id).status = VacancyStatus.DRAFT
+
+    assert browser.get(address(waiting)).status_code == 404
+    assert browser.post(address(waiting) + "/retirar", data=form).status_code == 404
+    with db() as session:
+        assert session.get_one(Vacancy, waiting.id).status is VacancyStatus.DRAFT
+
+
+@pytest.mark.parametrize(
+    "status", [status for status in VacancyStatus if status is not VacancyStatus.DRAFT]
+)
+def test_the_page_opens_in_every_state_that_the_office_sees(browser, waiting, db, status):
     with db() as session:
         session.get_one(Vacancy, waiting.id).status = status
 

@@ -3,10 +3,17 @@
 from dataclasses import fields
 
 import pytest
+from flask_babel import force_locale
 
+from followup.replanning import Placed, PlacementEnded, Refreshed
+from models.audit import AuditAction
+from services import audit
+from services.actors import CLOCK
 from services.hiring.vacancy_drafts import VacancyDraft
+from services.hiring.vacancy_states import VacancyMove
 from services.people.participant_drafts import PersonDraft
 from webapp.labels import known_messages
+from webapp.office.audit import reason_words
 
 
 @pytest.mark.parametrize("draft", [PersonDraft, VacancyDraft], ids=lambda kind: kind.__name__)
@@ -14,3 +21,48 @@ def test_every_field_that_can_be_corrected_has_words(draft):
     known = known_messages()
 
     assert [field.name for field in fields(draft) if f"field_{field.name}" not in known] == []
+
+
+SAID = [
+    ("vacancy", "fill", "se cubrió"),
+    ("participant", "place", "se colocó en un trabajo"),
+    ("follow_up_plan", "PlacementEnded", "terminó el trabajo"),
+    ("follow_up_plan", "completed", "Completo"),
+    ("shortlist_entry", "not_interested", "No le interesa"),
+    ("placement", "pay", "Por el sueldo"),
+    ("shortlist_entry", "pay", "El sueldo no le sirve"),
+    (
+        "appointment",
+        "revoked: Corte de camino: Ruta 5",
+        "Anulada por la oficina: Corte de camino: Ruta 5",
+    ),
+    ("appointment", "Se cambió por lluvia", "Se cambió por lluvia"),
+    ("closure", "2026-12-31", "2026-12-31"),
+]
+
+
+def test_reasons_are_read_in_words_on_the_page(as_user, db, page):
+    with db() as session:
+        for subject, reason, _said in SAID:
+            audit.record(session, CLOCK, AuditAction.CHANGED, subject, 1, reason=reason)
+
+    shown = page(as_user("lead").get("/oficina/registro")).text
+
+    assert [said for _subject, _reason, said in SAID if said not in shown] == []
+    assert "PlacementEnded" not in shown
+
+
+def test_reasons_have_words_in_english(app):
+    with app.test_request_context(), force_locale("en"):
+        assert reason_words("vacancy", "reopen") == "opened again"
+        assert reason_words("shortlist_entry", "undo") == "the decision was undone"
+
+
+@pytest.mark.parametrize("move", VacancyMove)
+def test_every_move_of_a_vacancy_has_words(move):
+    assert f"reason_vacancy_{move.value}" in known_messages()
+
+
+@pytest.mark.parametrize("event", [Placed, PlacementEnded, Refreshed])
+def test_every_event_of_a_plan_has_words(event):
+    assert f"reason_follow_up_plan_{event.__name__}" in known_messages()

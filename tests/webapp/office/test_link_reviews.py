@@ -33,8 +33,8 @@ def test_nothing_to_place_says_so(as_user, page) -> None:
     assert "No hay textos por ubicar" in page(as_user("lead").get(LIST)).text
 
 
-@pytest.mark.parametrize("role", ["employer", "participant"])
-def test_nobody_outside_the_office_may(as_user, role: str) -> None:
+@pytest.mark.parametrize("role", ["employer", "participant", "admin"])
+def test_nobody_outside_mediation_may(as_user, role: str) -> None:
     assert as_user(role).get(LIST).status_code == 403
 
 

@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models.accounts import Invitation
-from models.reference import Closure, LegalBar, LegalFigure, LegalFloor, TravelMode, TravelTime
+from models.accounts import Invitation, Role
+from models.reference import (
+    Closure,
+    Cohort,
+    LegalBar,
+    LegalFigure,
+    LegalFloor,
+    TravelMode,
+    TravelTime,
+)
 from tests import factories
 from tests.webapp import pages
 
@@ -58,6 +66,50 @@ def test_an_administrator_closes_an_account_and_the_last_one_stays(as_user, db, 
 
     assert refused.status_code == 409
     assert "última cuenta" in page(refused).text
+
+
+def test_a_colleague_gets_a_new_password_and_administration_no_persons_pin(
+    as_user, client, db, page
+):
+    admin = as_user("admin")
+    with db() as session:
+        colleague = factories.an_account(session, Role.MEDIATOR)
+        person = factories.an_account(session, Role.PARTICIPANT)
+
+    answer = admin.post_form("/oficina/cuentas", f"/oficina/cuentas/{colleague.id}/clave")
+    link = next(e.get("value") for e in page(answer).all("input") if e.get("id") == "enlace")
+    link = link.removeprefix("http://localhost:8000")
+    new = "cuatro palabras nuevas"
+    assert client.post_form(link, password=new, again=new).status_code == 302
+
+    shown = admin.get("/oficina/cuentas")
+    assert f"/oficina/cuentas/{person.id}/clave" not in shown.text
+    token = page(shown).form("/oficina/cuentas/invitar")
+    refused = admin.post(f"/oficina/cuentas/{person.id}/clave", data=token)
+    assert refused.status_code == 403
+
+
+def test_a_mediator_gives_the_person_of_an_employer_a_new_password(as_user, db, page):
+    mediator = as_user("mediator")
+    with db() as session:
+        employer = factories.an_employer(session)
+        member = factories.an_account(session, Role.EMPLOYER)
+        factories.a_member(session, employer, member)
+
+    answer = mediator.post_form(
+        f"/mediacion/empresas/{employer.id}", f"/oficina/cuentas/{member.id}/clave"
+    )
+
+    assert answer.status_code == 200
+    assert member.login in page(answer).text
+
+
+def test_administration_sees_no_doors_to_what_files_say(as_user):
+    lead, admin = (as_user(role).get("/oficina/").text for role in ("lead", "admin"))
+
+    for place in ("/oficina/importar", "/oficina/textos"):
+        assert place in lead
+        assert place not in admin
 
 
 def test_the_office_closes_a_day_and_opens_it_again(lead, db, page):
@@ -144,3 +196,14 @@ def test_an_empty_log_of_a_person_says_what_will_be_there(lead, page):
 @pytest.mark.parametrize("url", ["/oficina/", "/oficina/cuentas", "/oficina/registro"])
 def test_others_do_not_see_the_office(as_user, role, url):
     assert as_user(role).get(url).status_code == 403
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("lead", True), ("admin", False)])
+def test_the_outcome_of_the_programme_is_for_the_lead(as_user, db, page, role, is_told):
+    with db() as session:
+        session.add(Cohort(year=2020, entered=12, reconvicted=1, capacity=15))
+
+    shown = page(as_user(role).get("/oficina/")).text
+
+    assert "2020" in shown
+    assert ("Nueva condena" in shown) is is_told

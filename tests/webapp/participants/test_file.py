@@ -1,14 +1,20 @@
 """What the office holds on a person, shown to that person and to nobody else."""
 
 from datetime import date, time
+from pathlib import Path
 
 import pytest
+from flask_babel import force_locale
 
 from models.audit import AuditAction, ConsentGrant, ConsentPurpose
-from models.participants import AvailabilityWindow, Participant, TradeWanted
+from models.participants import AvailabilityWindow, CaseState, Participant, TradeWanted
+from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.workshops import AttendanceResult, WorkshopAttendance, WorkshopRun
 from services import audit
-from tests.factories import a_participant, actor_of, an_account
+from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
+from tests.house.test_text_hygiene import OUTING
+from tests.webapp.test_budgets import MOST_BYTES, MOST_QUERIES, counting
+from webapp.labels import message
 
 
 @pytest.fixture
@@ -113,3 +119,81 @@ def test_an_account_without_a_file_is_not_found(as_user, db) -> None:
 
 def test_a_mediator_does_not_open_the_persons_own_page(as_user) -> None:
     assert as_user("mediator").get("/mi/ficha").status_code == 403
+
+
+def test_the_case_its_dates_notes_and_decisions_are_told_in_neutral_words(
+    browser, db, person, page
+) -> None:
+    with db() as session:
+        row = session.get_one(Participant, person.id)
+        row.case_state = CaseState.PRE_RELEASE
+        row.stage_three_on, row.released_on = date(2026, 2, 2), date(2026, 3, 2)
+        an_appointment(session, row, note="Traer papeles")
+        for decision, reason in [
+            (ReviewDecision.APPROVED, None),
+            (ReviewDecision.DROPPED, DropReason.LEGAL_CHECK),
+        ]:
+            session.add(
+                ShortlistReview(
+                    vacancy_id=a_vacancy(session, title="Ayudante de panadería").id,
+                    participant_id=row.id,
+                    decision=decision,
+                    drop_reason=reason,
+                    note="solo para el equipo",
+                )
+            )
+
+    shown = page(browser.get("/mi/ficha")).text
+
+    for words in (
+        "Preparando los próximos pasos",
+        "Fechas de su acompañamiento",
+        "Traer papeles",
+        "Ayudante de panadería",
+        "Aprobado: la oficina quiere presentarle.",
+        "Esta vez no. Ese trabajo tiene un requisito que hoy no se cumple.",
+    ):
+        assert words in shown
+    assert "solo para el equipo" not in shown
+    assert OUTING.findall(shown) == []
+
+
+def test_a_full_file_stays_light(browser, app, db, person, engine) -> None:
+    static = Path(app.static_folder)
+    parts = sum((static / name).stat().st_size for name in ("site.css", "site.js"))
+    with db() as session:
+        row = session.get_one(Participant, person.id)
+        for number in range(1, 21):
+            an_appointment(session, row, on_day=date(2026, 12, number), note="ñ" * 1_000)
+        for number in range(50):
+            session.add(
+                ShortlistReview(
+                    vacancy_id=a_vacancy(session, title=f"Ayudante de panadería {number}").id,
+                    participant_id=row.id,
+                    decision=ReviewDecision.DROPPED,
+                    drop_reason=DropReason.SKILLS,
+                )
+            )
+
+    with counting(engine) as sent:
+        shown = browser.get("/mi/ficha").text
+
+    assert shown.count("Hay más. Pida una copia") == 2
+    assert len(shown.encode()) + parts <= MOST_BYTES
+    assert len(sent) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_every_state_has_words_that_out_nobody(app, state) -> None:
+    with app.test_request_context():
+        for language in ("es", "en"):
+            with force_locale(language):
+                assert OUTING.findall(message(f"own_case_{state.value}")) == []
+
+
+@pytest.mark.parametrize("reason", DropReason)
+def test_every_reason_has_kind_words_that_out_nobody(app, reason) -> None:
+    with app.test_request_context():
+        for language in ("es", "en"):
+            with force_locale(language):
+                assert OUTING.findall(message(f"own_drop_{reason.value}")) == []
