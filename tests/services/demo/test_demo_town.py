@@ -30,12 +30,12 @@ from services.office.today import WorkKind, list_work
 from services.people.participants import draft_of, edit_person, whole_person
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, actor_of, an_employer
-from tests.webapp.town import Town, fresh_town, town, town_template  # noqa: F401 - fixtures
+from tests.webapp.town import Town, fresh_town, town_template  # noqa: F401 - fixtures
 
 
 @pytest.fixture
-def loaded(town: Town) -> Iterator[Session]:  # noqa: F811 - the fixture imported above
-    with reading(town.engine) as session:
+def loaded(fresh_town: Town) -> Iterator[Session]:  # noqa: F811 - the fixture imported above
+    with reading(fresh_town.engine) as session:
         yield session
 
 
