@@ -103,17 +103,17 @@ def _free_port() -> int:
 
 @contextmanager
 def _serving() -> Iterator[str]:
-    """The installed portal on a free port; it has to end cleanly when it is interrupted."""
+    """The installed portal on a free port; it has to end cleanly when it is told to."""
     port = _free_port()
     server = subprocess.Popen([COMMAND, "serve", "--port", str(port)], start_new_session=True)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/salud", server)
         yield address
-        server.send_signal(signal.SIGINT)
+        server.send_signal(signal.SIGTERM)
         code = server.wait(timeout=START_SECONDS)
         if code != 0:
-            raise SystemExit(f"the portal ended with {code} when it was interrupted")
+            raise SystemExit(f"the portal ended with {code} when it was told to end")
     finally:
         if server.poll() is None:
             os.killpg(server.pid, signal.SIGKILL)

@@ -98,7 +98,7 @@ def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> No
     scheduler = Scheduler(app)
     # The first text somebody has linked should not wait for the linker to be built.
     threading.Thread(target=taxonomies.linker, name="linker", daemon=True).start()
-    with _ended_by_terminate():
+    with _ended_by_signals():
         try:
             scheduler.start()
             click.echo(f"\nThe portal is open at {url}  (Ctrl-C ends it)")
@@ -142,17 +142,21 @@ def _port_of(server: BaseWSGIServer | MultiSocketServer) -> int:
 
 
 @contextmanager
-def _ended_by_terminate() -> Iterator[None]:
-    """Let the signal that a service manager sends end the portal as Ctrl-C does."""
+def _ended_by_signals() -> Iterator[None]:
+    """Let the signal that a service manager sends end the portal as Ctrl-C does.
+
+    Ctrl-C's own is set too: a process that a script starts in the background is born deaf to it.
+    """
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {each: signal.signal(each, end) for each in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _tell_demo_accounts(engine: Engine) -> None:
