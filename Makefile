@@ -2,7 +2,8 @@
 
 PYTHON ?= $(shell python3.11 -c "" 2>/dev/null && echo python3.11 || echo python3)
 PORT ?= 8000
-WORKERS ?= 2
+# One more than there are cores: a test waits for its browser or its database now and then.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 VENV := .venv
 BIN := $(VENV)/bin

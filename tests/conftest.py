@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -17,10 +18,11 @@ NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # noon in Quillota
 def pytest_configure(config: pytest.Config) -> None:
     """Start the PostgreSQL server once, before the workers."""
     if not hasattr(config, "workerinput"):
+        databases.take_quick_place()
         config.stash[_SERVER] = databases.start_postgres()
 
 
-_SERVER = pytest.StashKey[object]()
+_SERVER: pytest.StashKey[Any] = pytest.StashKey()  # Any: the server's package has no types
 
 
 @pytest.fixture(params=databases.wanted())
