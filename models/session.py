@@ -10,16 +10,32 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 
+from followup.clock import SANTIAGO
+
 SQLITE_BUSY_TIMEOUT_MS = 5_000  # long enough for a nightly job's write, short enough for a page
 
 
-def open_engine(url: str, *, echo: bool = False) -> Engine:
+def open_engine(url: str, *, echo: bool = False, zone: str = SANTIAGO) -> Engine:
     """Open the database at `url` with the settings this project relies on.
 
     SQLite gets foreign keys, write-ahead logging, full synchronisation and overwritten deletes;
     transactions that write begin IMMEDIATE, because a read that turns into a write loses
     updates silently in the driver's own mode.
+
+    Args:
+        zone: IANA name of the office's clock; every new promise is made in it.
     """
+    engine = _open(url, echo=echo)
+    engine.update_execution_options(office_zone=zone)
+    return engine
+
+
+def office_zone(session: Session) -> str:
+    """The IANA name of the clock of the office whose database this is."""
+    return str(session.get_bind().get_execution_options().get("office_zone", SANTIAGO))
+
+
+def _open(url: str, *, echo: bool) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         # An error of the driver would quote the values it was given, and those are people's data.
         return create_engine(url, echo=echo, pool_pre_ping=True, hide_parameters=True)

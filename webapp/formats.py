@@ -69,6 +69,14 @@ def clock(value: time | datetime | None) -> str:
     return value.strftime("%H:%M")
 
 
+def hours(starts_at: time, ends_at: time) -> str:
+    """Give 08:00–17:00, or all day for hours that end where they begin."""
+    if starts_at == ends_at:
+        all_day: str = _("todo el día")
+        return all_day
+    return f"{clock(starts_at)}–{clock(ends_at)}"
+
+
 def moment(value: datetime | None) -> str:
     """Give an instant as a day and a time of the office's clock."""
     if value is None:
@@ -136,6 +144,7 @@ def init_formats(app: Flask) -> None:
         weekday_name,
         short_weekday,
         clock,
+        hours,
         moment,
         clp,
         number,

@@ -13,7 +13,6 @@ from models.follow_up import Appointment
 from models.participants import CaseState, Participant
 from services.demo.demo_staff import Cast, actor_of
 from services.diary.bookings import Booking, book
-from services.diary.follow_up import OFFICE_PLACE
 from services.diary.work_days import work_calendar
 from services.matchmaking.profiles import SEEKING
 
@@ -84,7 +83,6 @@ def book_next_steps(
         kind, mode = _KINDS[turn % len(_KINDS)] if turn else _KINDS[0]
         if person.case_state is CaseState.PRE_RELEASE:
             kind = ContactKind.RELEASE_PLAN
-        place = OFFICE_PLACE if mode is ContactMode.OFFICE else ""
-        booking = Booking(day, at, mode, kind, place=place)
+        booking = Booking(day, at, mode, kind)
         book(session, actor_of(mediator), person.id, booking, now=made_at)
     return len(plan)

@@ -1,6 +1,7 @@
 """The people of the demonstration town and the workshops they attended, as rows."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -73,17 +74,23 @@ def _person(place: int, person: TownPerson, cast: Cast) -> Participant:
         max_weekly_hours=person.max_weekly_hours,
         has_told_availability=person.availability is not None,
         has_told_licences=person.licences is not None,
-        availability=[
+        **_told(person),
+    )
+
+
+def _told(person: TownPerson) -> dict[str, Any]:  # Any: rows of several tables, by their name
+    return {
+        "availability": [
             AvailabilityWindow(weekday=day, starts_at=starts, ends_at=ends)
             for day, starts, ends in person.availability or ()
         ],
-        transport=[TransportMeans(mode=TravelMode(mode)) for mode in person.transport],
-        trades=[
+        "transport": [TransportMeans(mode=TravelMode(mode)) for mode in person.transport],
+        "trades": [
             TradeWanted(place=place, text=trade.text, occupation_key=trade.occupation)
             for place, trade in enumerate(person.trades, start=1)
         ],
-        licences=[LicenceHeld(concept_key=key) for key in person.licences or ()],
-        skills=[
+        "licences": [LicenceHeld(concept_key=key) for key in person.licences or ()],
+        "skills": [
             SkillShown(
                 skill_key=shown.skill,
                 rung=EvidenceRung(shown.rung),
@@ -94,11 +101,11 @@ def _person(place: int, person: TownPerson, cast: Cast) -> Participant:
             )
             for shown in person.skills
         ],
-        experience=[
+        "experience": [
             WorkExperience(title=work.title, occupation_key=work.occupation, months=work.months)
             for work in person.experience
         ],
-    )
+    }
 
 
 def _texts_to_link(people: Iterable[TownPerson]) -> list[LinkReview]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from followup.statuses import OPEN_STATUSES, TRANSITIONS, AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
-from models.follow_up import Appointment, MoveRequest
+from models.follow_up import Appointment
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary.appointment_changes import read_appointment
@@ -160,19 +160,3 @@ def _change(entry: AuditEntry) -> Change:
         status=status,
         note=note if status is not None else entry.reason,
     )
-
-
-def list_open_requests(session: Session, actor: Actor) -> Sequence[MoveRequest]:
-    """Wishes to move that wait for an answer, the most urgent appointment first.
-
-    Raises:
-        NotAllowedError: the actor is not staff.
-    """
-    require_staff(actor)
-    return session.scalars(
-        select(MoveRequest)
-        .join(MoveRequest.appointment)
-        .where(MoveRequest.answer.is_(None), Appointment.status.in_(OPEN_STATUSES))
-        .options(joinedload(MoveRequest.appointment).joinedload(Appointment.participant))
-        .order_by(Appointment.starts_at, MoveRequest.id)
-    ).all()

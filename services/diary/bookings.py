@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.clock import SANTIAGO, resolve, tzdata_version
+from followup.clock import resolve, tzdata_version
 from followup.statuses import Cause, ContactKind, ContactMode, ContactParty
 from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPlan, PlanStatus
 from models.outbox import MessageKind
 from models.participants import Participant
+from models.session import office_zone
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
@@ -34,7 +35,6 @@ class Booking:
     minutes: int = 30
     place: str = ""
     note: str = ""
-    zone: str = SANTIAGO
 
 
 def new_uid() -> str:
@@ -81,32 +81,21 @@ def book(
     """
     participant = _person(session, actor, participant_id)
     host_id = participant.mediator_id or actor.account_id
-    _refuse_booking(session, participant_id, host_id, booking, now)
-    plan_id = session.scalar(
-        select(FollowUpPlan.id).where(
-            FollowUpPlan.participant_id == participant_id,
-            FollowUpPlan.status == PlanStatus.RUNNING,
+    zone = office_zone(session)
+    refuse(_booking_problems(booking, zone, now))
+    appointment = _appointment(booking, zone)
+    refuse(
+        changes.clash_problems(
+            session,
+            participant_id=participant_id,
+            mediator_id=host_id,
+            starts_at=appointment.starts_at,
+            minutes=booking.minutes,
         )
     )
-    appointment = Appointment(
-        uid=new_uid(),
-        plan_id=plan_id,
-        participant_id=participant_id,
-        mediator_id=host_id,
-        kind=booking.kind,
-        mode=booking.mode,
-        party=ContactParty.PARTICIPANT,
-        status_cause=Cause.OFFICE,
-        due_on=booking.day,
-        on_day=booking.day,
-        at_time=booking.at,
-        zone=booking.zone,
-        starts_at=resolve(booking.day, booking.at, booking.zone),
-        tzdata_version=tzdata_version(),
-        duration_minutes=booking.minutes,
-        place=booking.place.strip(),
-        note=booking.note.strip(),
-    )
+    appointment.plan_id = _running_plan_id(session, participant_id)
+    appointment.participant_id = participant_id
+    appointment.mediator_id = host_id
     session.add(appointment)
     session.flush()
     record(
@@ -121,27 +110,41 @@ def book(
     return appointment
 
 
-def _refuse_booking(
-    session: Session, participant_id: int, host_id: int | None, booking: Booking, now: datetime
-) -> None:
-    problems = changes.time_problems(booking.day, booking.at, booking.zone, now=now)
+def _appointment(booking: Booking, zone: str) -> Appointment:
+    return Appointment(
+        uid=new_uid(),
+        kind=booking.kind,
+        mode=booking.mode,
+        party=ContactParty.PARTICIPANT,
+        status_cause=Cause.OFFICE,
+        due_on=booking.day,
+        on_day=booking.day,
+        at_time=booking.at,
+        zone=zone,
+        starts_at=resolve(booking.day, booking.at, zone),
+        tzdata_version=tzdata_version(),
+        duration_minutes=booking.minutes,
+        place=booking.place.strip(),
+        note=booking.note.strip(),
+    )
+
+
+def _running_plan_id(session: Session, participant_id: int) -> int | None:
+    return session.scalar(
+        select(FollowUpPlan.id).where(
+            FollowUpPlan.participant_id == participant_id,
+            FollowUpPlan.status == PlanStatus.RUNNING,
+        )
+    )
+
+
+def _booking_problems(booking: Booking, zone: str, now: datetime) -> list[Problem]:
+    problems = changes.time_problems(booking.day, booking.at, zone, now=now)
     problems += changes.text_problems("note", booking.note)
     if len(booking.place) > LONGEST_PLACE:
-        problems.append(
-            Problem(
-                "place", "text_too_long", {"limit": LONGEST_PLACE, "length": len(booking.place)}
-            )
-        )
+        facts = {"limit": LONGEST_PLACE, "length": len(booking.place)}
+        problems.append(Problem("place", "text_too_long", facts))
     if not SHORTEST_MINUTES <= booking.minutes <= LONGEST_MINUTES:
         facts = {"least": SHORTEST_MINUTES, "most": LONGEST_MINUTES}
         problems.append(Problem("minutes", "appointment_minutes", facts))
-    refuse(problems)
-    refuse(
-        changes.clash_problems(
-            session,
-            participant_id=participant_id,
-            mediator_id=host_id,
-            starts_at=resolve(booking.day, booking.at, booking.zone),
-            minutes=booking.minutes,
-        )
-    )
+    return problems

@@ -10,6 +10,7 @@ from followup.slots import Availability, BusyWindow, Diary, OpeningHours, taken_
 from followup.statuses import OPEN_STATUSES
 from models.follow_up import Appointment, FollowUpPlan
 from models.participants import AvailabilityWindow, Participant
+from models.session import office_zone
 from services.diary.work_days import work_calendar
 
 LONGEST_PLAN_MONTHS = 36  # 24 months, a prolongation, and what may still move past the end
@@ -36,7 +37,7 @@ def diary_of(
     last_on = add_months(first_on, LONGEST_PLAN_MONTHS)
     opening = OpeningHours()
     spans = _promised_spans(session, participant, mediator_id, first_on, without)
-    local = to_local(now)
+    local = to_local(now, office_zone(session))
     if local.date() >= first_on:
         spans.append((local.date(), _DAY_BEGINS, local.time()))
     return Diary(

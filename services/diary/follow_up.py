@@ -1,38 +1,41 @@
 """The 24 months of follow-up: made when somebody is placed, made again when that changes."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from followup.clock import SANTIAGO, add_months, resolve, tzdata_version
+from followup.clock import add_months
 from followup.planning import plan_from
-from followup.plans import Anchors, Contact, PlanFacts
 from followup.plans import FollowUpPlan as PlannedFollowUp
 from followup.replanning import Placed, PlacementEnded, PlanEvent, Refreshed, Replan, replan
 from followup.rules import FOLLOW_UP_MONTHS, QUILLOTA_24
 from followup.statuses import (
+    OPEN_STATUSES,
     AppointmentStatus,
     Cause,
-    ContactMode,
     ContactParty,
 )
+from models.accounts import Role
 from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPlan, PlanStatus
 from models.outbox import MessageKind
 from models.participants import Participant
-from models.placements import Placement
-from services.actors import Actor, require_staff
+from models.placements import EndReason, Placement
+from services.actors import STAFF, Actor, require, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.diary.bookings import new_uid
 from services.diary.diaries import diary_of
-from services.diary.reminders import owe_reminder
+from services.diary.plan_rows import (
+    add_contacts,
+    contact_of,
+    facts_of,
+    host_of,
+    place_of,
+    rows_of,
+)
 from services.errors import NotFoundError
 from services.messages import notices
-
-OFFICE_PLACE = "Oficina de intermediación laboral"
 
 
 def start_follow_up(
@@ -67,10 +70,10 @@ def start_follow_up(
     )
     session.add(plan)
     session.flush()
-    host_id = _host_id(participant, placement)
+    host_id = host_of(participant, placement)
     diary = diary_of(session, participant, host_id, first_on=today, now=now)
-    planned = plan_from(_facts(plan, placement.starts_on), diary, today=today)
-    _add(session, plan, planned.contacts, now=now)
+    planned = plan_from(facts_of(plan, placement.starts_on), diary, today=today)
+    add_contacts(session, plan, planned.contacts, now=now)
     _record(session, actor, AuditAction.CREATED, plan)
     return plan
 
@@ -113,16 +116,53 @@ def placement_ended(
     return plan
 
 
+def placement_taken_back(
+    session: Session, actor: Actor, placement: Placement, *, now: datetime, today: date
+) -> FollowUpPlan | None:
+    """Take a follow-up back that only a placement entered by mistake had started.
+
+    Where the months count from the third stage, or an earlier placement was real, the plan goes
+    on as after work that ended.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    plan = placement_ended(session, actor, placement, now=now, today=today)
+    if plan is None or placement.participant.stage_three_on is not None:
+        return plan
+    if _has_worked(session, placement):
+        return plan
+    for row in rows_of(session, plan):
+        if row.status in OPEN_STATUSES and row.starts_at > now:
+            row.sequence += 1
+            changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.OFFICE)
+            notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
+    plan.status = PlanStatus.ENDED
+    session.flush()
+    _record(session, actor, AuditAction.STATUS_CHANGED, plan, reason=PlanStatus.ENDED.value)
+    return plan
+
+
+def _has_worked(session: Session, placement: Placement) -> bool:
+    """Whether the person has another placement that was not entered by mistake."""
+    other = select(Placement.id).where(
+        Placement.participant_id == placement.participant_id,
+        Placement.id != placement.id,
+        Placement.end_reason.is_distinct_from(EndReason.ENTERED_BY_MISTAKE),
+    )
+    return session.scalar(other.limit(1)) is not None
+
+
 def make_again(
     session: Session, actor: Actor, plan_id: int, *, now: datetime, today: date
 ) -> FollowUpPlan:
     """Make a running plan again, after its days or the office's closures changed.
 
     Raises:
-        NotAllowedError: the actor is not staff.
+        NotAllowedError: the actor is neither staff nor administrator, who closes days too.
         NotFoundError: there is no such running plan.
     """
-    require_staff(actor)
+    require(actor, *STAFF, Role.ADMIN)
     plan = session.get(FollowUpPlan, plan_id)
     if plan is None or plan.status is not PlanStatus.RUNNING:
         raise NotFoundError
@@ -139,16 +179,16 @@ def _replan(
     now: datetime,
     today: date,
 ) -> None:
-    rows = _rows(session, plan)
+    rows = rows_of(session, plan)
     placed_on = plan.placement.starts_on if plan.placement is not None else None
-    facts = _facts(plan, placed_on)
-    contacts = {row.id: _contact(row) for row in rows}
+    facts = facts_of(plan, placed_on)
+    contacts = {row.id: contact_of(row) for row in rows}
     standing = [row for row in rows if row.status is not AppointmentStatus.REVOKED]
     before = PlannedFollowUp(
         plan.starts_on, plan.ends_on, tuple(contacts[row.id] for row in standing), facts
     )
     promised = [contacts[row.id] for row in standing if _is_promised(row, today)]
-    host_id = _host_id(plan.participant, plan.placement)
+    host_id = host_of(plan.participant, plan.placement)
     diary = diary_of(session, plan.participant, host_id, first_on=today, now=now, without=plan)
     change = replan(before, promised, event, diary, today=today)
     open_rows = {
@@ -156,15 +196,6 @@ def _replan(
     }
     _apply(session, actor, plan, change, open_rows, now=now)
     _record(session, actor, AuditAction.CHANGED, plan, reason=type(event).__name__)
-
-
-def _rows(session: Session, plan: FollowUpPlan) -> Sequence[Appointment]:
-    return session.scalars(
-        select(Appointment)
-        .where(Appointment.plan_id == plan.id, Appointment.rule_code != "")
-        .options(selectinload(Appointment.participant), selectinload(Appointment.move_requests))
-        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
-    ).all()
 
 
 def _is_promised(row: Appointment, today: date) -> bool:
@@ -195,83 +226,12 @@ def _apply(
         row = open_rows[old.rule, old.party]
         facts = {"old_day": row.on_day.isoformat(), "old_at": f"{row.at_time:%H:%M}"}
         changes.promise(row, new.on, new.at)
-        row.due_on, row.mode, row.place = new.due_on, new.mode, _place(new, plan)
+        row.due_on, row.mode, row.place = new.due_on, new.mode, place_of(new, plan)
         row.sequence += 1
         changes.keep(session)
         changes.write_move(session, actor, row)
         notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts)
-    _add(session, plan, change.added, now=now)
-
-
-def _add(
-    session: Session, plan: FollowUpPlan, contacts: Iterable[Contact], *, now: datetime
-) -> None:
-    rows = [_row(plan, contact) for contact in contacts]
-    session.add_all(rows)
-    session.flush()
-    for row in rows:
-        owe_reminder(session, row, now=now)
-
-
-def _row(plan: FollowUpPlan, contact: Contact) -> Appointment:
-    placement = plan.placement
-    is_with_employer = contact.party is ContactParty.EMPLOYER and placement is not None
-    return Appointment(
-        uid=new_uid(),
-        plan_id=plan.id,
-        participant_id=plan.participant_id,
-        participant=plan.participant,
-        employer_id=placement.vacancy.employer_id if placement and is_with_employer else None,
-        mediator_id=_host_id(plan.participant, placement),
-        rule_code=contact.rule,
-        kind=contact.kind,
-        mode=contact.mode,
-        party=contact.party,
-        due_on=contact.due_on,
-        on_day=contact.on,
-        at_time=contact.at,
-        zone=SANTIAGO,
-        starts_at=resolve(contact.on, contact.at, SANTIAGO),
-        tzdata_version=tzdata_version(),
-        place=_place(contact, plan),
-        status=AppointmentStatus.PLANNED,
-        status_cause=Cause.PLANNING,
-        sequence=0,
-    )
-
-
-def _place(contact: Contact, plan: FollowUpPlan) -> str:
-    """Where two people meet; empty where one calls the other or goes to the person's home."""
-    if contact.mode is ContactMode.OFFICE:
-        return OFFICE_PLACE
-    if contact.mode is ContactMode.WORKPLACE and plan.placement is not None:
-        return plan.placement.vacancy.address
-    return ""
-
-
-def _contact(row: Appointment) -> Contact:
-    rule = QUILLOTA_24.rule(row.rule_code)
-    return Contact(
-        rule=row.rule_code,
-        on=row.on_day,
-        at=row.at_time,
-        kind=row.kind,
-        mode=row.mode,
-        party=row.party,
-        due_on=row.due_on,
-        questions=rule.questions if rule is not None else (),
-    )
-
-
-def _facts(plan: FollowUpPlan, placement_on: date | None) -> PlanFacts:
-    anchors = Anchors(plan.starts_on, plan.participant.released_on, placement_on)
-    return PlanFacts(anchors, QUILLOTA_24)
-
-
-def _host_id(participant: Participant, placement: Placement | None) -> int | None:
-    if participant.mediator_id is not None or placement is None:
-        return participant.mediator_id
-    return placement.placed_by_id
+    add_contacts(session, plan, change.added, now=now)
 
 
 def _record(

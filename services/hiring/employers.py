@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload, selectinload
 from stdnum.cl import rut as rut_number
@@ -202,11 +202,6 @@ def vacancies_of(session: Session, actor: Actor, employer_id: int) -> Sequence[V
         .order_by(Vacancy.created_at.desc(), Vacancy.id.desc())
         .limit(50)
     ).all()
-
-
-def is_known_rut(session: Session, rut: str) -> bool:
-    """Whether an employer with that RUT is registered, however it is written."""
-    return bool(session.scalar(select(exists().where(Employer.rut == rut_number.compact(rut)))))
 
 
 def _read(session: Session, employer_id: int) -> Employer:

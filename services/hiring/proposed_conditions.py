@@ -1,11 +1,11 @@
 """Pay, hours, shifts and place that a vacancy's text states, as its form would hold them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from matching.conditions import ConditionKind, Conditions, FoundCondition, find_conditions
+from matching.conditions import ConditionKind, Conditions, FoundCondition
 from matching.profiles import Weekday
 from services.hiring.vacancy_drafts import ShiftHours
 
@@ -29,13 +29,6 @@ class ProposedConditions:
     shift_words: tuple[str, ...] = ()
     commune: str | None = None
     commune_words: str = ""
-
-
-def propose_conditions(
-    text: str, *, communes: Sequence[str] = (), lang: str = "es"
-) -> ProposedConditions:
-    """The conditions a text states; of several that exclude each other, the first."""
-    return conditions_of(find_conditions(text, communes=communes, lang=lang))
 
 
 def conditions_of(found: Conditions) -> ProposedConditions:

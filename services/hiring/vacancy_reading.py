@@ -12,7 +12,6 @@ from models.vacancies import (
     Vacancy,
     VacancyCriterion,
     VacancyLicence,
-    VacancyRoleType,
     VacancyStatus,
 )
 from services.actors import STAFF, Actor, require, require_staff
@@ -132,14 +131,6 @@ def count_by_status(
     )
     counted = {status: count for status, count in session.execute(statement)}
     return {status: counted.get(status, 0) for status in VacancyStatus}
-
-
-def list_role_types(session: Session, vacancy_id: int) -> frozenset[str]:
-    """Codes of the legal bars that a mediator marked on a vacancy."""
-    rows = session.scalars(
-        select(VacancyRoleType.legal_bar_code).where(VacancyRoleType.vacancy_id == vacancy_id)
-    )
-    return frozenset(rows)
 
 
 def _found(words: str) -> Select[Vacancy]:

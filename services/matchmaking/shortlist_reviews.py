@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
+from models.placements import Placement
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy
 from services import audit
@@ -50,6 +51,7 @@ def approve(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: the note is too long.
+        WrongStateError: the person is placed there.
         ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     decision = _Decision(ReviewDecision.APPROVED, None, tidy_text(note), seen_at)
@@ -75,6 +77,7 @@ def drop(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: there is no reason, or the note is too long.
+        WrongStateError: the person is placed there.
         ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     if reason is None:
@@ -110,6 +113,7 @@ def _decide(
         facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
         raise InvalidError([Problem("note", "text_too_long", facts)])
     _hold_vacancy(session, vacancy_id)
+    _refuse_placed(session, vacancy_id, participant_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         review = ShortlistReview(vacancy_id=vacancy_id, participant_id=participant_id)
@@ -132,6 +136,17 @@ def _decide(
 def _hold_vacancy(session: Session, vacancy_id: int) -> None:
     """Decide one after the other, and not while somebody is being placed in the vacancy."""
     session.execute(select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update())
+
+
+def _refuse_placed(session: Session, vacancy_id: int, participant_id: int) -> None:
+    """Nothing is left to decide about who works there; ending the placement comes first."""
+    running = select(Placement.id).where(
+        Placement.vacancy_id == vacancy_id,
+        Placement.participant_id == participant_id,
+        Placement.ended_on.is_(None),
+    )
+    if session.scalar(running) is not None:
+        raise WrongStateError("person_already_placed")
 
 
 def _review(session: Session, vacancy_id: int, participant_id: int) -> ShortlistReview | None:

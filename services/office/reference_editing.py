@@ -1,16 +1,14 @@
-"""Reference data the office changes itself: closures, travel minutes and legal figures."""
+"""Reference data the office changes itself: travel minutes and legal figures."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from models.accounts import Role
 from models.audit import AuditAction
 from models.reference import (
-    Closure,
     Commune,
     LegalBar,
     LegalFigure,
@@ -23,7 +21,6 @@ from services.actors import Actor, require
 from services.errors import InvalidError, NotFoundError, Problem
 
 LONGEST_TRAVEL_MINUTES = 300
-LONGEST_REASON = 200
 LARGEST_AMOUNT = 50_000_000  # CLP a month; above it somebody typed a zero too many
 
 
@@ -37,47 +34,6 @@ class Travel:
     to_name: str
     mode: TravelMode
     minutes: int
-
-
-def list_closures(session: Session) -> list[Closure]:
-    """List the office's own closures, the newest first."""
-    return list(session.scalars(select(Closure).order_by(Closure.day.desc())))
-
-
-def add_closure(session: Session, actor: Actor, day: date, reason: str, *, today: date) -> None:
-    """Close the office on a day to come.
-
-    Raises:
-        InvalidError: the day is past or closed already, or no reason is given.
-    """
-    require(actor, Role.LEAD, Role.ADMIN)
-    problems = []
-    if day < today:
-        problems.append(Problem("day", "past_day"))
-    if not reason.strip():
-        problems.append(Problem("reason", "required"))
-    if problems:
-        raise InvalidError(problems)
-    try:
-        with session.begin_nested():
-            session.add(Closure(day=day, reason=reason.strip()[:LONGEST_REASON]))
-    except IntegrityError as error:
-        raise InvalidError([Problem("day", "closed_already")]) from error
-    audit.record(session, actor, AuditAction.CREATED, "closure", None, reason=day.isoformat())
-
-
-def remove_closure(session: Session, actor: Actor, day: date) -> None:
-    """Open the office again on a day.
-
-    Raises:
-        NotFoundError: the day is not closed.
-    """
-    require(actor, Role.LEAD, Role.ADMIN)
-    closure = session.get(Closure, day)
-    if closure is None:
-        raise NotFoundError
-    session.delete(closure)
-    audit.record(session, actor, AuditAction.CHANGED, "closure", None, reason=day.isoformat())
 
 
 def list_travel(session: Session, from_key: str) -> list[Travel]:

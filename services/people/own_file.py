@@ -8,7 +8,7 @@ from itertools import accumulate
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from followup.clock import SANTIAGO, local_day
+from followup.clock import local_day
 from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry, ConsentGrant
@@ -21,6 +21,7 @@ from models.participants import (
     TradeWanted,
     WorkExperience,
 )
+from models.session import office_zone
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy
 from models.workshops import WorkshopAttendance, WorkshopRun
@@ -95,7 +96,7 @@ class OwnFile:
     looks: tuple[Look, ...]
 
 
-def read_own_file(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> OwnFile:
+def read_own_file(session: Session, actor: Actor) -> OwnFile:
     """The file of the person who is signed in.
 
     Raises:
@@ -133,7 +134,7 @@ def read_own_file(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> Ow
         workshops=_workshops(session, own_id),
         consents=_consents(session, own_id),
         employer_contacts=_employer_contacts(session, own_id),
-        looks=list_looks(session, actor, zone=zone),
+        looks=list_looks(session, actor),
     )
 
 
@@ -213,7 +214,7 @@ def _employer_contacts(session: Session, participant_id: int) -> int:
     return counted or 0
 
 
-def list_looks(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> tuple[Look, ...]:
+def list_looks(session: Session, actor: Actor) -> tuple[Look, ...]:
     """Who looked at the own file, the last first; a day's looks of one person are one.
 
     Raises:
@@ -232,6 +233,7 @@ def list_looks(session: Session, actor: Actor, *, zone: str = SANTIAGO) -> tuple
         .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
         .limit(LOOKS_READ)
     ).all()
+    zone = office_zone(session)
     looks: dict[tuple[date, int | None], Look] = {}
     for at, actor_id, role, reason, name in entries:
         key = local_day(at, zone), actor_id

@@ -31,7 +31,8 @@ def end_placement(
 ) -> Placement:
     """End a running placement; the person looks for work again.
 
-    One that was entered by mistake also gives the position back and opens the vacancy again.
+    One that was entered by mistake also gives the position back, opens the vacancy again and
+    takes back the follow-up that it alone had started.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -43,20 +44,13 @@ def end_placement(
     placement = find_placement(session, placement_id)
     is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
     _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
-    ended = session.execute(
-        update(Placement)
-        .where(Placement.id == placement_id, Placement.ended_on.is_(None))
-        .values(ended_on=ended_on, end_reason=reason, ended_at=now)
-        .returning(Placement.id)
-        .execution_options(synchronize_session=False)
-    ).first()
-    if ended is None:
-        raise WrongStateError("placement_has_ended")
-    session.refresh(placement)
+    _claim_end(session, placement, ended_on, reason, now)
+    _let_look_again(session, actor, placement.participant_id)
     if is_mistake:
         _give_position_back(session, actor, placement.vacancy_id, today)
-    _let_look_again(session, actor, placement.participant_id)
-    follow_up.placement_ended(session, actor, placement, now=now, today=today)
+        follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
+    else:
+        follow_up.placement_ended(session, actor, placement, now=now, today=today)
     audit.record(
         session,
         actor,
@@ -77,6 +71,22 @@ def _refuse_wrong_end(
         raise InvalidError([Problem("ended_on", "end_in_the_future")])
     if ended_on < placement.starts_on and not is_mistake:
         raise InvalidError([Problem("ended_on", "end_before_start")])
+
+
+def _claim_end(
+    session: Session, placement: Placement, ended_on: date, reason: EndReason, now: datetime
+) -> None:
+    """End it by a conditional update, so of two who press together exactly one succeeds."""
+    ended = session.execute(
+        update(Placement)
+        .where(Placement.id == placement.id, Placement.ended_on.is_(None))
+        .values(ended_on=ended_on, end_reason=reason, ended_at=now)
+        .returning(Placement.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if ended is None:
+        raise WrongStateError("placement_has_ended")
+    session.refresh(placement)
 
 
 def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None:

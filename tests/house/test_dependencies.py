@@ -18,7 +18,6 @@ def _name(requirement: str) -> str:
 
 
 RUNTIME = {_name(one) for one in PROJECT["dependencies"]}
-POSTGRES = {_name(one) for one in PROJECT["optional-dependencies"]["postgres"]}
 DEV = {_name(one) for one in PROJECT["optional-dependencies"]["dev"]} - {PROJECT["name"]}
 
 
@@ -33,7 +32,7 @@ def _imported(*folders: str) -> dict[str, str]:
                 if top in sys.stdlib_module_names or top in PACKAGES or top == "tests":
                     continue
                 names = {_name(one) for one in owners.get(top, [top])}
-                found[min(names & (RUNTIME | POSTGRES | DEV) or names)] = short(path)
+                found[min(names & (RUNTIME | DEV) or names)] = short(path)
     return found
 
 
@@ -50,13 +49,13 @@ INCLUDED = {"werkzeug", "jinja2", "markupsafe", "itsdangerous", "pydantic"}
 
 
 def test_the_packages_import_nothing_undeclared():
-    undeclared = set(_imported()) - RUNTIME - POSTGRES - INCLUDED
+    undeclared = set(_imported()) - RUNTIME - INCLUDED
 
     assert {name: _imported()[name] for name in undeclared} == {}
 
 
 def test_the_tests_import_nothing_undeclared():
-    undeclared = set(_imported("tests")) - RUNTIME - POSTGRES - INCLUDED - DEV
+    undeclared = set(_imported("tests")) - RUNTIME - INCLUDED - DEV
 
     assert {name: _imported("tests")[name] for name in undeclared} == {}
 
@@ -64,11 +63,11 @@ def test_the_tests_import_nothing_undeclared():
 def test_nothing_is_declared_that_nobody_imports():
     used = set(_imported()) | set(_imported("tests")) | NOT_IMPORTED
 
-    assert (RUNTIME | POSTGRES | DEV) - used == set()
+    assert (RUNTIME | DEV) - used == set()
 
 
 def test_every_dependency_is_pinned():
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {_name(line) for line in lines if "==" in line}
 
-    assert (RUNTIME | POSTGRES | DEV) - pinned == set()
+    assert (RUNTIME | DEV) - pinned == set()

@@ -91,7 +91,7 @@ def _confirms(person: Walker) -> None:
 
 def _asks_to_move(person: Walker, appointment: Appointment) -> None:
     person.go_to("Mis citas")
-    person.follow_name(person.words.day(appointment.on_day))
+    person.follow_name(formats.opening(person.words.day(appointment.on_day)))
     person.follow("Necesito cambiarla")
     person.press("Pedir el cambio")
     person.sees("Elija una respuesta.")
@@ -114,7 +114,7 @@ def _office_moves(office: Walker, appointment: Appointment, new_at: time) -> Non
 
 def _reads_the_answer(person: Walker, appointment: Appointment, new_at: time) -> None:
     person.go_to("Mis citas")
-    person.follow_name(person.words.day(NEW_DAY))
+    person.follow_name(formats.opening(person.words.day(NEW_DAY)))
     person.sees_name(f"{new_at:%H:%M}")
     person.sees_name(NOTE)
     assert person.path.endswith(f"/{appointment.id}")
@@ -122,7 +122,7 @@ def _reads_the_answer(person: Walker, appointment: Appointment, new_at: time) ->
 
 def _cancels(person: Walker, appointment: Appointment) -> None:
     person.go_to("Mis citas")
-    person.follow_name(person.words.day(appointment.on_day))
+    person.follow_name(formats.opening(person.words.day(appointment.on_day)))
     person.press("No puedo ir")
     person.sees_name(person.words.label(AppointmentStatus.EXCUSED))
     expect(person.main.get_by_role("button", name=person.words("Voy a ir"))).to_have_count(0)

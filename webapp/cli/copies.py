@@ -47,7 +47,7 @@ def _refuse_while_open(settings: Settings) -> None:
     file = sqlite_file(settings)
     if file is None or not file.exists():
         return
-    engine = open_engine(settings.engine_url)
+    engine = open_engine(settings.engine_url, zone=settings.office_zone)
     leadership = leadership_of(engine)
     try:
         if not leadership.is_held():

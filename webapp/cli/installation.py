@@ -32,7 +32,7 @@ def any_database(settings: Settings) -> Iterator[Engine]:
     file = sqlite_file(settings)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.engine_url)
+    engine = open_engine(settings.engine_url, zone=settings.office_zone)
     try:
         yield engine
     finally:

@@ -1,4 +1,4 @@
-"""The office's employers: the list, registering one, verifying, suspending, inviting its people."""
+"""The office's employers: the list, one of them, verifying, suspending, inviting its people."""
 
 from http import HTTPStatus
 
@@ -6,16 +6,16 @@ from flask import current_app, flash, g, redirect, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectField, StringField, TelField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import EmailField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
 
 from models.accounts import Language, Role
-from models.employers import Employer, EmployerStatus
+from models.employers import EmployerStatus
 from services import once
 from services.access import accounts
 from services.errors import InvalidError, Problem
 from services.hiring import employers
-from services.hiring.employer_rules import FIELD_LIMITS, NOTE_LIMIT, EmployerContact
+from services.hiring.employer_rules import NOTE_LIMIT
 from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now
@@ -23,28 +23,6 @@ from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
-
-
-class EmployerForm(PortalForm):
-    """Who the employer is and how to reach it."""
-
-    name = StringField(_l("Nombre o razón social"), [DataRequired(_l("Escriba el nombre."))])
-    rut = StringField(
-        _l("RUT"), [DataRequired(_l("Escriba el RUT."))], render_kw={"autocomplete": "off"}
-    )
-    sector = StringField(_l("Rubro"))
-    commune_key = SelectField(_l("Comuna"), [Optional()], coerce=lambda key: key or None)
-    address = StringField(_l("Dirección"))
-    phone = TelField(_l("Teléfono"))
-
-    def contact(self) -> EmployerContact:
-        """Give what was typed about reaching it."""
-        return EmployerContact(
-            sector=self.sector.data or "",
-            commune_key=self.commune_key.data,
-            address=self.address.data or "",
-            phone=self.phone.data or "",
-        )
 
 
 class SuspendForm(PortalForm):
@@ -63,17 +41,6 @@ class InviteForm(PortalForm):
     name = StringField(_l("Nombre"), [DataRequired(_l("Escriba el nombre.")), Length(max=200)])
     email = EmailField(_l("Correo"), [DataRequired(_l("Escriba el correo.")), Length(max=254)])
     language = SelectField(_l("Idioma"), [DataRequired()])
-
-
-def _employer_form(employer: Employer | None = None) -> EmployerForm:
-    form = EmployerForm(obj=employer)
-    with reading() as session:
-        communes = reference.list_communes(session)
-    form.commune_key.choices = [
-        ("", _("Elija la comuna")),
-        *((commune.key, commune.name) for commune in communes),
-    ]
-    return form
 
 
 def _invite_form(*, is_blank: bool = False) -> InviteForm:
@@ -99,39 +66,6 @@ def list_employers() -> ResponseReturnValue:
         status=status,
         statuses=list(EmployerStatus),
     )
-
-
-@bp.get("/empresas/nueva")
-@only(*MEDIATION)
-def start_employer() -> ResponseReturnValue:
-    """Ask who the new employer is."""
-    return render_template("mediators/employer_form.html", form=_employer_form())
-
-
-@bp.post("/empresas/nueva")
-@only(*MEDIATION)
-def register_employer() -> ResponseReturnValue:
-    """Register an employer, to be verified."""
-    form = _employer_form()
-    if form.validate_on_submit():
-        try:
-            with unit_of_work() as session:
-                once.claim(session, g.actor, form.once_key.data)
-                employer = employers.register_employer(
-                    session,
-                    g.actor,
-                    name=form.name.data,
-                    rut=form.rut.data,
-                    contact=form.contact(),
-                )
-        except InvalidError as error:
-            show_problems(form, error)
-        else:
-            flash(_("Empresa registrada. Verifíquela antes de publicar sus vacantes."))
-            return redirect(url_for("mediators.show_employer", employer_id=employer.id))
-    _cut_long_texts(form)
-    page = render_template("mediators/employer_form.html", form=form)
-    return page, HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @bp.get("/empresas/<int:employer_id>")
@@ -203,11 +137,6 @@ def _show_login_problems(form: InviteForm, error: InvalidError) -> None:
         for each in error.problems
     ]
     show_problems(form, InvalidError(renamed))
-
-
-def _cut_long_texts(form: EmployerForm) -> None:
-    for name, limit in FIELD_LIMITS.items():
-        form[name].data = (form[name].data or "")[:limit]
 
 
 def _page(

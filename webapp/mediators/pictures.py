@@ -52,8 +52,7 @@ def week_picture(person: Participant) -> WeekPicture:
     """Draw the hours a person can work."""
     texts: Mapping[int, list[str]] = defaultdict(list)
     for window in person.availability:
-        hours = f"{formats.clock(window.starts_at)}–{formats.clock(window.ends_at)}"
-        texts[window.weekday].append(hours)
+        texts[window.weekday].append(formats.hours(window.starts_at, window.ends_at))
     week = hours_of_week(person)
     days = tuple(
         DayOfHours(number, number * DAY_HEIGHT, tuple(_bars(hours)), ", ".join(texts[number]))

@@ -1,6 +1,5 @@
-"""Reference data: closures, travel minutes, legal figures and bars."""
+"""Reference data: travel minutes, legal figures and bars."""
 
-from datetime import date
 from http import HTTPStatus
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -24,13 +23,6 @@ from webapp.office import bp
 HOME_COMMUNE = "05501"  # Quillota, where the office is
 
 
-class ClosureForm(PortalForm):
-    """A day on which the office is closed."""
-
-    day = DateField(_l("Día"), [DataRequired(_l("Elija el día."))])
-    reason = StringField(_l("Motivo"), [DataRequired(_l("Escriba el motivo.")), Length(max=200)])
-
-
 class FigureForm(PortalForm):
     """A new legal figure with its source."""
 
@@ -44,47 +36,6 @@ def _figure_form() -> FigureForm:
     form = FigureForm()
     form.figure.choices = [(figure.value, label(figure)) for figure in LegalFloor]
     return form
-
-
-@bp.get("/cierres")
-@only(*OFFICE)
-def list_closures() -> ResponseReturnValue:
-    """List the office's closures and offer to add one."""
-    return _closures(ClosureForm())
-
-
-@bp.post("/cierres")
-@only(*OFFICE)
-def add_closure() -> ResponseReturnValue:
-    """Close the office on a day; appointments planned later avoid it."""
-    form = ClosureForm()
-    if form.validate_on_submit():
-        try:
-            with unit_of_work() as db:
-                once.claim(db, g.actor, form.once_key.data)
-                reference_editing.add_closure(
-                    db, g.actor, form.day.data, form.reason.data, today=today()
-                )
-        except InvalidError as error:
-            show_problems(form, error)
-        else:
-            flash(_("La oficina queda cerrada ese día."))
-            return redirect(url_for("office.list_closures"))
-    return _closures(form), HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-@bp.post("/cierres/<day>/quitar")
-@only(*OFFICE)
-def remove_closure(day: str) -> ResponseReturnValue:
-    """Open the office again on a day."""
-    try:
-        wanted = date.fromisoformat(day)
-    except ValueError as error:
-        raise NotFoundError from error
-    with unit_of_work() as db:
-        reference_editing.remove_closure(db, g.actor, wanted)
-    flash(_("Ese día la oficina abre."))
-    return redirect(url_for("office.list_closures"))
 
 
 @bp.get("/viajes")
@@ -152,12 +103,6 @@ def review_bar(code: str) -> ResponseReturnValue:
         reference_editing.review_bar(db, g.actor, code, today=today())
     flash(_("Quedó anotada la revisión."))
     return redirect(url_for("office.list_legal"))
-
-
-def _closures(form: ClosureForm) -> str:
-    with reading() as db:
-        closures = reference_editing.list_closures(db)
-    return render_template("office/closures.html", form=form, closures=closures)
 
 
 def _legal(form: FigureForm) -> str:

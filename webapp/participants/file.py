@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from flask import current_app, flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,7 +19,7 @@ from webapp.participants import bp
 def show_file() -> ResponseReturnValue:
     """Show everything the person may read about the own file."""
     with reading() as db:
-        file = own_file.read_own_file(db, g.actor, zone=current_app.config["OFFICE_ZONE"])
+        file = own_file.read_own_file(db, g.actor)
     return render_template(
         "participants/file.html", file=file, person=file.participant, words=_words
     )

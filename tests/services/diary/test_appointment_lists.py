@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from followup.statuses import AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
-from models.follow_up import MoveRequest
 from services.actors import Actor
-from services.diary.appointment_lists import list_between, list_open_requests, read_for_office
+from services.diary.appointment_lists import list_between, read_for_office
 from services.errors import NotAllowedError
 from tests.factories import actor_of, an_account, an_appointment
 
@@ -45,21 +44,6 @@ def test_a_mediator_can_see_the_own_days_only(session: Session, mediator: Actor)
     found = list_between(session, mediator, day, day, mediator_id=mediator.account_id)
 
     assert list(found) == [own]
-
-
-def test_the_most_urgent_wish_to_move_comes_first(
-    session: Session, mediator: Actor, now: datetime
-) -> None:
-    late = an_appointment(session, starts_at=datetime(2026, 12, 24, 13, tzinfo=UTC))
-    soon = an_appointment(session)
-    off = an_appointment(session, status=AppointmentStatus.EXCUSED)
-    for row in (late, soon, off):
-        session.add(MoveRequest(appointment_id=row.id, wish="Otro día", asked_at=now))
-        session.flush()
-
-    requests = list_open_requests(session, mediator)
-
-    assert [request.appointment for request in requests] == [soon, late]
 
 
 def test_looking_at_an_appointment_is_a_look_into_a_file(session: Session, mediator: Actor) -> None:

@@ -1,15 +1,19 @@
 """Appointments made by hand."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
+from threading import Barrier
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from followup.statuses import AppointmentStatus, ContactMode
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
+from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
+from models.session import unit_of_work
 from services.actors import Actor
 from services.diary.bookings import Booking, book, person_to_meet
 from services.diary.follow_up import start_follow_up
@@ -54,6 +58,44 @@ def test_a_booking_belongs_to_the_running_plan_and_to_the_persons_mediator(
     )
 
     assert (appointment.plan_id, appointment.mediator_id) == (plan.id, host.id)
+
+
+def test_of_two_who_give_one_hour_away_together_one_succeeds(engine: Engine, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        host = an_account(session, Role.MEDIATOR)
+        people = [a_participant(session, mediator_id=host.id).id for _ in range(2)]
+    start = Barrier(len(people))
+
+    def press(person_id: int) -> str:
+        start.wait()
+        booking = Booking(WEDNESDAY, time(15), ContactMode.OFFICE)
+        try:
+            with unit_of_work(engine) as session:
+                book(session, actor_of(host), person_id, booking, now=now)
+        except InvalidError as refused:
+            return refused.problems[0].code
+        return "booked"
+
+    with ThreadPoolExecutor(len(people)) as mediators:
+        answers = sorted(mediators.map(press, people))
+
+    assert answers == ["booked", "mediator_is_taken"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Appointment)).all()) == 1
+
+
+def test_bookings_are_promised_by_the_clock_of_the_office(engine: Engine, now: datetime) -> None:
+    south = engine.execution_options(office_zone="America/Punta_Arenas")
+    with unit_of_work(south) as session:
+        actor = actor_of(an_account(session, Role.MEDIATOR))
+        person = a_participant(session)
+        booking = Booking(date(2027, 8, 5), time(15), ContactMode.OFFICE)
+
+        appointment = book(session, actor, person.id, booking, now=now)
+
+    assert appointment.zone == "America/Punta_Arenas"
+    # In winter the south stays an hour ahead of Santiago, all year at UTC-3.
+    assert appointment.starts_at == datetime(2027, 8, 5, 18, tzinfo=UTC)
 
 
 def test_every_mistake_is_named_at_once(session: Session, mediator: Actor, now: datetime) -> None:

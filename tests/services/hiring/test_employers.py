@@ -13,7 +13,6 @@ from services.hiring.employers import (
     edit_employer,
     edit_own_contact,
     find_employers,
-    is_known_rut,
     read_employer,
     read_own_employer,
     register_employer,
@@ -45,7 +44,6 @@ def test_a_registered_employer_waits_to_be_verified(session: Session, mediator: 
 
     assert (employer.name, employer.rut) == ("Maestranza Sur", rut)
     assert (employer.status, employer.sector) == (EmployerStatus.PENDING, "Metalmecánica")
-    assert is_known_rut(session, written(rut))
     assert find_employers(session, mediator, words="metalmecanica SUR").items == (employer,)
 
 

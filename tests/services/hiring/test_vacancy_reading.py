@@ -13,11 +13,9 @@ from services.hiring.vacancy_reading import (
     count_by_status,
     find_vacancies,
     list_own_vacancies,
-    list_role_types,
     own_employer_id,
     read_vacancy,
 )
-from services.hiring.vacancy_review import set_role_types
 from tests import factories
 
 
@@ -128,11 +126,3 @@ def test_only_the_office_searches(session: Session) -> None:
         find_vacancies(session, actor)
     with pytest.raises(NotAllowedError):
         count_by_status(session, actor)
-
-
-def test_marked_role_types_are_read(session: Session, mediator: Actor) -> None:
-    factories.a_legal_bar(session, "minors")
-    vacancy = factories.a_vacancy(session)
-    set_role_types(session, mediator, vacancy.id, ["minors"])
-
-    assert list_role_types(session, vacancy.id) == {"minors"}

@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from models.accounts import Role
-from models.audit import AuditEntry
 from models.reference import LegalBar, LegalFloor, TravelMode, TravelTime
-from services.errors import InvalidError, NotAllowedError, NotFoundError
+from services.errors import InvalidError, NotFoundError
 from services.office import reference_editing
 from tests import factories
 
@@ -20,41 +18,6 @@ def lead(session):
 
 def codes(caught):
     return {(problem.field, problem.code) for problem in caught.value.problems}
-
-
-def test_a_closed_day_can_be_opened_again(session, lead, today):
-    reference_editing.add_closure(session, lead, date(2026, 12, 31), "Inventario", today=today)
-    session.flush()
-    assert [row.reason for row in reference_editing.list_closures(session)] == ["Inventario"]
-
-    reference_editing.remove_closure(session, lead, date(2026, 12, 31))
-
-    session.flush()
-    assert reference_editing.list_closures(session) == []
-    assert len(session.scalars(select(AuditEntry)).all()) == 2
-
-
-def test_a_past_day_without_a_reason_is_told_both(session, lead, today):
-    with pytest.raises(InvalidError) as caught:
-        reference_editing.add_closure(session, lead, date(2026, 11, 1), " ", today=today)
-
-    assert codes(caught) == {("day", "past_day"), ("reason", "required")}
-
-
-def test_the_same_day_is_not_closed_twice(session, lead, today):
-    reference_editing.add_closure(session, lead, date(2026, 12, 31), "Inventario", today=today)
-
-    with pytest.raises(InvalidError) as caught:
-        reference_editing.add_closure(session, lead, date(2026, 12, 31), "Otra vez", today=today)
-
-    assert codes(caught) == {("day", "closed_already")}
-
-
-def test_a_mediator_does_not_close_the_office(session, today):
-    mediator = factories.actor_of(factories.an_account(session, Role.MEDIATOR))
-
-    with pytest.raises(NotAllowedError):
-        reference_editing.add_closure(session, mediator, date(2026, 12, 31), "x", today=today)
 
 
 def test_travel_minutes_are_corrected_within_bounds(session, lead):

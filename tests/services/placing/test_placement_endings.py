@@ -1,13 +1,18 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
+from followup.statuses import AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditEntry
+from models.follow_up import FollowUpPlan, PlanStatus
 from models.participants import CaseState
 from models.placements import EndReason, Placement
+from models.session import unit_of_work
 from models.vacancies import VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.placing.placement_endings import end_placement
@@ -57,6 +62,53 @@ def test_a_placement_entered_by_mistake_gives_the_position_back(session: Session
     vacancy = placement.vacancy
     assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 0)
     assert placement.participant.case_state is CaseState.JOB_SEARCH
+
+
+def test_a_placement_entered_by_mistake_takes_back_the_follow_up_it_started(
+    session: Session,
+) -> None:
+    placement = _placed(session)
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    plan = session.scalars(select(FollowUpPlan)).one()
+    assert plan.status is PlanStatus.ENDED
+    ahead = [row for row in plan.appointments if row.starts_at > NOW]
+    assert ahead
+    assert {row.status for row in ahead} == {AppointmentStatus.REVOKED}
+
+
+def test_a_mistake_leaves_the_follow_up_of_earlier_work_running(session: Session) -> None:
+    first = _placed(session)
+    _end(session, first)
+    entry = an_entry(session, a_welding_vacancy(session), first.participant)
+    second = place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+
+    _end(session, second, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    assert session.scalars(select(FollowUpPlan.status)).all() == [PlanStatus.RUNNING]
+
+
+def test_of_two_who_end_one_placement_together_one_succeeds(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        placement = _placed(session)
+    start = Barrier(2)
+
+    def press(reason: EndReason) -> str:
+        start.wait()
+        try:
+            with unit_of_work(engine) as session:
+                _end(session, placement, reason)
+        except WrongStateError as refused:
+            return refused.code
+        return "ended"
+
+    with ThreadPoolExecutor(2) as mediators:
+        answers = sorted(mediators.map(press, (EndReason.PAY, EndReason.TRANSPORT)))
+
+    assert answers == ["ended", "placement_has_ended"]
 
 
 def test_a_position_given_back_after_the_closing_day_does_not_open_again(session: Session) -> None:

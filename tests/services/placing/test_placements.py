@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from threading import Barrier
@@ -197,6 +198,35 @@ def _press_together(engine: Engine, entry_ids: list[int]) -> list[str]:
 
     with ThreadPoolExecutor(len(entry_ids)) as mediators:
         return list(mediators.map(press, entry_ids))
+
+
+def test_of_placing_and_dropping_one_person_together_one_succeeds(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        vacancy = a_welding_vacancy(session, positions=1)
+        entry = an_entry(session, vacancy)
+    start = Barrier(2)
+
+    def press(act: Callable[[Session], object]) -> str:
+        start.wait()
+        try:
+            with unit_of_work(engine) as session:
+                act(session)
+        except WrongStateError as refused:
+            return refused.code
+        return "done"
+
+    reason = DropReason.NOT_INTERESTED
+    acts = (
+        lambda session: _place(session, entry.id),
+        lambda session: drop(session, CLERK, entry.id, reason=reason, now=NOW),
+    )
+    with ThreadPoolExecutor(2) as mediators:
+        placed, dropped = mediators.map(press, acts)
+
+    assert (placed, dropped) in {
+        ("done", "person_already_placed"),
+        ("person_was_dropped", "done"),
+    }
 
 
 def test_a_placement_that_fails_leaves_nothing_behind(engine: Engine, now: datetime) -> None:

@@ -75,6 +75,29 @@ def test_a_rut_is_registered_once(browser, employer):
     assert "Ya hay una empresa con ese RUT" in pages.read(response.text).problems[0]
 
 
+def test_what_is_written_down_about_an_employer_is_corrected(browser, db, employer):
+    edit = f"{address(employer)}/editar"
+    assert edit in pages.read(browser.get(address(employer)).text).links()
+    shown = pages.read(browser.get(edit).text).form(edit)
+    assert shown["name"] == "Maestranza Ñielol"
+
+    response = browser.post_form(edit, name="Maestranza Nueva", phone="33 211 0000")
+
+    assert response.location == address(employer)
+    kept = stored(db, employer)
+    assert (kept.name, kept.phone, kept.rut) == ("Maestranza Nueva", "33 211 0000", employer.rut)
+
+
+def test_a_correction_without_a_name_keeps_what_was_typed(browser, db, employer):
+    edit = f"{address(employer)}/editar"
+
+    response = browser.post_form(edit, name=" ", phone="33 211 0000")
+
+    assert response.status_code == 422
+    assert pages.read(response.text).form(edit)["phone"] == "33 211 0000"
+    assert stored(db, employer).name == "Maestranza Ñielol"
+
+
 def test_an_employer_is_verified(browser, db):
     with db() as session:
         pending = factories.an_employer(session, status=EmployerStatus.PENDING)

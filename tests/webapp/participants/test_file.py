@@ -67,7 +67,7 @@ def test_everything_held_is_shown_in_plain_words(browser, page) -> None:
         "Rosa Elena Inventada Prueba",
         "45 minutos",
         "maestro soldador",
-        "lunes: 08:00 – 14:00",
+        "Lunes: 08:00–14:00",
         "Soldadura MIG",
         "120 horas, asistió al 92 %",
         "Recibir recordatorios",
