@@ -1,14 +1,13 @@
 """Who suits a vacancy, and why: the engine orders, people decide.
 
 Pure: no database, clock, network, environment or random seed. Importing this package is light;
-the linker of free text (`matching.linker`, `matching.files`) brings scikit-learn and is
+the linker of free text (`matching.linking`, `matching.exchange`) brings scikit-learn and is
 imported where it is used.
 """
 
-from matching.concepts import Occupation, Skill, SkillKind, SkillLevel, Taxonomy
-from matching.evidence import DEFAULT_RULES, EvidenceRules, skill_strengths
-from matching.gates import Gate
-from matching.profiles import (
+from matching.judging.evidence import DEFAULT_RULES, EvidenceRules, skill_strengths
+from matching.judging.gates import Gate
+from matching.judging.profiles import (
     CandidateProfile,
     EvidenceGrade,
     Experience,
@@ -21,19 +20,28 @@ from matching.profiles import (
     VacancyProfile,
     Weekday,
 )
-from matching.reasons import Criterion, GateCode, GateName, GateState, ReasonCode, Remedy, Wish
-from matching.replay import from_json, to_json
-from matching.score import Reason
-from matching.shortlist import (
+from matching.judging.reasons import (
+    Criterion,
+    GateCode,
+    GateName,
+    GateState,
+    ReasonCode,
+    Remedy,
+    Wish,
+)
+from matching.judging.score import Reason
+from matching.judging.travel import TravelTable, commute_minutes
+from matching.judging.weights import DEFAULT_WEIGHTS, Weights
+from matching.ranking.replay import from_json, to_json
+from matching.ranking.shortlist import (
     ENGINE_VERSION,
     Match,
     Shortlist,
     rank_candidates,
     rank_vacancies,
 )
-from matching.taxonomy import TaxonomyError, check_taxonomy, read_taxonomy
-from matching.travel import TravelTable, commute_minutes
-from matching.weights import DEFAULT_WEIGHTS, Weights
+from matching.taxonomy.concepts import Occupation, Skill, SkillKind, SkillLevel, Taxonomy
+from matching.taxonomy.loading import TaxonomyError, check_taxonomy, read_taxonomy
 
 __all__ = [
     "DEFAULT_RULES",

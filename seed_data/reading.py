@@ -1,6 +1,6 @@
 """The reference data as values: communes, travel, closures, law, cohorts and workshop types.
 
-The taxonomy has a reader of its own, `matching.taxonomy`.
+The taxonomy has a reader of its own, `matching.taxonomy.loading`.
 """
 
 from collections import defaultdict

@@ -5,7 +5,7 @@ import re
 from sqlalchemy import ColumnElement, and_, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from matching.letters import fold
+from matching.language.letters import fold
 
 MAX_QUERY_CHARACTERS = 200  # nobody types more; a pasted page would only slow the database
 MAX_WORDS = 8

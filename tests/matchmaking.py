@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.concepts import Group, Occupation, Skill, SkillKind, SkillLevel, Taxonomy
+from matching.taxonomy.concepts import Group, Occupation, Skill, SkillKind, SkillLevel, Taxonomy
 from models.participants import Participant
 from models.reference import ConceptKind, WorkshopType, WorkshopTypeSkill
 from models.shortlists import Shortlist, ShortlistEntry

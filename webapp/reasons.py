@@ -13,12 +13,12 @@ from babel.numbers import format_decimal
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from matching.criteria import source_facts
-from matching.evidence import Piece
-from matching.gates import Gate
-from matching.profiles import EvidenceGrade, Weekday
-from matching.reasons import Criterion, ReasonCode
-from matching.score import Reason
+from matching.judging.criteria import source_facts
+from matching.judging.evidence import Piece
+from matching.judging.gates import Gate
+from matching.judging.profiles import EvidenceGrade, Weekday
+from matching.judging.reasons import Criterion, ReasonCode
+from matching.judging.score import Reason
 from services.matchmaking.explanations import Names
 from services.matchmaking.workshop_evidence import WorkshopShown
 from webapp import formats

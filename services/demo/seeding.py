@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from matching.taxonomy import Taxonomy
+from matching.taxonomy.loading import Taxonomy
 from models.declarative import Base
 from models.reference import (
     Closure,

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from matching.concepts import Occupation, SkillKind, Taxonomy
-from matching.conditions import ConditionKind, Conditions, find_conditions
+from matching.conditions.finding import ConditionKind, Conditions, find_conditions
+from matching.taxonomy.concepts import Occupation, SkillKind, Taxonomy
 from models.accounts import Language
 from services.hiring.proposed_conditions import ProposedConditions, conditions_of
 from services.hiring.text_languages import language_of
 
 if TYPE_CHECKING:
-    from matching.linker import Linker, Mention
+    from matching.linking.linker import Linker, Mention
 
 OCCUPATIONS_SHOWN = 5
 USUAL_SKILLS_SHOWN = 8

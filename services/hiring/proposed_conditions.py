@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from matching.conditions import ConditionKind, Conditions, FoundCondition
-from matching.profiles import Weekday
+from matching.conditions.finding import ConditionKind, Conditions, FoundCondition
+from matching.judging.profiles import Weekday
 from services.hiring.vacancy_drafts import ShiftHours
 
 WEEKDAYS = {day.value: number for number, day in enumerate(Weekday)}

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.gates import Gate
-from matching.reasons import JsonValue
-from matching.replay import from_json
-from matching.score import Reason
-from matching.shortlist import Match
+from matching.judging.gates import Gate
+from matching.judging.reasons import JsonValue
+from matching.judging.score import Reason
+from matching.ranking.replay import from_json
+from matching.ranking.shortlist import Match
 from models.accounts import Language
 from models.reference import LegalBar
 from services.errors import WrongStateError

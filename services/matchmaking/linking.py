@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from matching.concepts import SkillKind
+from matching.taxonomy.concepts import SkillKind
 from models.accounts import Language
 from models.reference import ConceptKind
 from seed_data.reading import read_workshop_kinds
@@ -19,8 +19,8 @@ from services.matchmaking.taxonomies import linker, taxonomy
 from services.search import normalise
 
 if TYPE_CHECKING:
-    from matching.labels import LabelIndex
-    from matching.linker import LinkKind
+    from matching.linking.labels import LabelIndex
+    from matching.linking.linker import LinkKind
 
 SUGGESTIONS = 5
 LOOKED_AT = 30  # candidates; licences and languages stand among many skills
@@ -127,7 +127,7 @@ def _workshop_names() -> dict[str, tuple[str, str]]:
 @cache
 def _workshop_index() -> "LabelIndex":
     # scikit-learn is heavy and most processes never link a text.
-    from matching.labels import Label, LabelIndex  # noqa: PLC0415
+    from matching.linking.labels import Label, LabelIndex  # noqa: PLC0415
 
     labels: list[Label] = []
     for kind in read_workshop_kinds():

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matching.reasons import Criterion, GateState, ReasonCode, Remedy, Wish
+from matching.judging.reasons import Criterion, GateState, ReasonCode, Remedy, Wish
 from models.accounts import Language
 from models.reference import Concept
 from models.shortlists import Shortlist, ShortlistEntry

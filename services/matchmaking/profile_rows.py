@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from matching.profiles import EvidenceGrade, SkillEvidence
+from matching.judging.profiles import EvidenceGrade, SkillEvidence
 from models.participants import (
     AvailabilityWindow,
     LicenceHeld,

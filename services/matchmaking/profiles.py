@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from matching.profiles import (
+from matching.judging.profiles import (
     CandidateProfile,
     Experience,
     HoursWindow,

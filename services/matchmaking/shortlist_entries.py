@@ -7,7 +7,7 @@ from functools import cached_property
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
-from matching.shortlist import Match
+from matching.ranking.shortlist import Match
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from matching import shortlist as engine
-from matching.concepts import Taxonomy
-from matching.context import MatchContext, PreparedCandidate
-from matching.digests import canonical, digest
-from matching.profiles import VacancyProfile
-from matching.reasons import GateState
+from matching.judging.context import MatchContext, PreparedCandidate
+from matching.judging.digests import canonical, digest
+from matching.judging.profiles import VacancyProfile
+from matching.judging.reasons import GateState
+from matching.ranking import shortlist as engine
+from matching.taxonomy.concepts import Taxonomy
 from models.audit import AuditAction
 from models.placements import Placement
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from matching.reasons import Criterion, GateName, GateState
-from matching.score import Reason
-from matching.shortlist import Match
+from matching.judging.reasons import Criterion, GateName, GateState
+from matching.judging.score import Reason
+from matching.ranking.shortlist import Match
 from models.audit import AuditAction
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence, VacancyStatus

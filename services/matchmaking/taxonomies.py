@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.profiles import TransportMode
-from matching.taxonomy import Taxonomy, read_taxonomy
-from matching.travel import TravelTable
+from matching.judging.profiles import TransportMode
+from matching.judging.travel import TravelTable
+from matching.taxonomy.loading import Taxonomy, read_taxonomy
 from models.reference import Commune, TravelTime
 from seed_data import TAXONOMY_DIR
 
 if TYPE_CHECKING:
-    from matching.linker import Linker
+    from matching.linking.linker import Linker
 
 
 @cache
@@ -27,7 +27,7 @@ def taxonomy() -> Taxonomy:
 def linker() -> "Linker":
     """The linker of that taxonomy, built once per process, in about a second."""
     # scikit-learn is heavy and most processes never link a text.
-    from matching.linker import Linker  # noqa: PLC0415
+    from matching.linking.linker import Linker  # noqa: PLC0415
 
     return Linker(taxonomy())
 

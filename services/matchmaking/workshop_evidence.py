@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
-from matching.profiles import EvidenceGrade, SkillEvidence
+from matching.judging.profiles import EvidenceGrade, SkillEvidence
 from models.reference import WorkshopTypeSkill
 from models.workshops import (
     AttendanceResult,

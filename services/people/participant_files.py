@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
-from matching.evidence import Strength, skill_strengths
-from matching.profiles import CandidateProfile, SkillEvidence
+from matching.judging.evidence import Strength, skill_strengths
+from matching.judging.profiles import CandidateProfile, SkillEvidence
 from models.audit import AuditAction
 from models.follow_up import Appointment
 from models.participants import (

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from matching import profiles
+from matching.judging import profiles
 from models.participants import EvidenceRung
 from models.reference import TravelMode
 from models.schema import METADATA

@@ -7,7 +7,15 @@ from importlib import import_module
 
 import pytest
 
-from matching.reasons import Criterion, GateCode, GateName, GateState, ReasonCode, Remedy, Wish
+from matching.judging.reasons import (
+    Criterion,
+    GateCode,
+    GateName,
+    GateState,
+    ReasonCode,
+    Remedy,
+    Wish,
+)
 from models.schema import MODULES
 from services.errors import OfficeError
 from tests.house import codes

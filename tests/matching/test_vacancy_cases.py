@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from matching.conditions import ConditionKind, FoundCondition, find_conditions
-from matching.linker import Linker
-from matching.taxonomy import read_taxonomy
+from matching.conditions.finding import ConditionKind, FoundCondition, find_conditions
+from matching.linking.linker import Linker
+from matching.taxonomy.loading import read_taxonomy
 from seed_data import TAXONOMY_DIR
 
 CASES = Path(__file__).parent / "cases" / "vacancies.tsv"

@@ -4,9 +4,8 @@ from datetime import date, time
 from functools import cache
 from pathlib import Path
 
-from matching.context import MatchContext, PreparedCandidate, prepare_candidate
-from matching.linker import Linker
-from matching.profiles import (
+from matching.judging.context import MatchContext, PreparedCandidate, prepare_candidate
+from matching.judging.profiles import (
     CandidateProfile,
     EvidenceGrade,
     HoursWindow,
@@ -16,10 +15,11 @@ from matching.profiles import (
     TransportMode,
     Weekday,
 )
-from matching.taxonomy import Taxonomy, read_taxonomy
-from matching.travel import TravelTable
+from matching.judging.travel import TravelTable
+from matching.linking.linker import Linker
+from matching.taxonomy.loading import Taxonomy, read_taxonomy
 
-FOLDER = Path(__file__).parent / "taxonomy"
+FOLDER = Path(__file__).parent / "small_taxonomy"
 TODAY = date(2026, 11, 23)
 WEEKDAYS = tuple(Weekday)[:5]
 

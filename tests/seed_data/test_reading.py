@@ -6,9 +6,9 @@ from itertools import combinations, permutations
 
 import pytest
 
-from matching.letters import fold
-from matching.taxonomy import Taxonomy, read_taxonomy
-from matching.travel import straight_km
+from matching.judging.travel import straight_km
+from matching.language.letters import fold
+from matching.taxonomy.loading import Taxonomy, read_taxonomy
 from seed_data import TAXONOMY_DIR, reading
 
 CORE = (

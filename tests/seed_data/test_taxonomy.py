@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from matching.letters import fold
-from matching.taxonomy import Taxonomy, check_taxonomy, read_taxonomy
+from matching.language.letters import fold
+from matching.taxonomy.loading import Taxonomy, check_taxonomy, read_taxonomy
 from seed_data import TAXONOMY_DIR
 
 FEWEST_SKILLS, FEWEST_OCCUPATIONS, FEWEST_SYNONYMS = 600, 200, 2_500

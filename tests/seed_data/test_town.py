@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from stdnum.cl import rut
 
-from matching.taxonomy import Taxonomy, read_taxonomy
+from matching.taxonomy.loading import Taxonomy, read_taxonomy
 from seed_data import TAXONOMY_DIR, TOWN_DIR, reading
 from seed_data.ruts import is_invented
 from seed_data.tables import read_rows

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, g
 
-from matching.gates import Gate
-from matching.reasons import (
+from matching.judging.gates import Gate
+from matching.judging.reasons import (
     Criterion,
     GateCode,
     GateName,
@@ -15,7 +15,7 @@ from matching.reasons import (
     Remedy,
     Wish,
 )
-from matching.score import Reason
+from matching.judging.score import Reason
 from models.accounts import Language
 from services.matchmaking.explanations import Names
 from webapp.labels import known_labels, known_messages

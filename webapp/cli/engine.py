@@ -10,8 +10,7 @@ from typing import TextIO
 import click
 
 from followup.clock import SANTIAGO, to_local
-from matching.context import MatchContext
-from matching.files import (
+from matching.exchange.files import (
     Interpreter,
     MatchFor,
     json_line,
@@ -21,13 +20,14 @@ from matching.files import (
     read_labels,
     write_lines,
 )
-from matching.labels import LabelIndex
-from matching.linker import Linker, LinkKind
-from matching.profiles import TransportMode
-from matching.reasons import JsonValue
-from matching.taxonomy import read_taxonomy
-from matching.travel import TravelTable
-from matching.workshops import read_workshop_types
+from matching.judging.context import MatchContext
+from matching.judging.profiles import TransportMode
+from matching.judging.reasons import JsonValue
+from matching.judging.travel import TravelTable
+from matching.linking.labels import LabelIndex
+from matching.linking.linker import Linker, LinkKind
+from matching.taxonomy.loading import read_taxonomy
+from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
 from webapp.cli.failures import PlainCommand

@@ -11,8 +11,8 @@ from flask_babel import Babel, force_locale
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from matching.records import FileFormatError
-from matching.taxonomy import TaxonomyError
+from matching.exchange.records import FileFormatError
+from matching.taxonomy.loading import TaxonomyError
 from models.upgrade import NewerDatabaseError
 from services.errors import InvalidError, OfficeError
 from webapp.labels import message

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from matching.conditions import find_conditions
+from matching.conditions.finding import find_conditions
 from services.hiring.proposed_conditions import ProposedConditions, conditions_of
 from services.hiring.vacancy_drafts import ShiftHours
 

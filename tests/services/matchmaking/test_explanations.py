@@ -1,8 +1,8 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from matching.gates import Gate
-from matching.reasons import GateCode, GateName, GateState, Remedy
+from matching.judging.gates import Gate
+from matching.judging.reasons import GateCode, GateName, GateState, Remedy
 from models.accounts import Language
 from services.errors import WrongStateError
 from services.matchmaking.explanations import Names, names_in, read_match, strongest

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from matching.profiles import (
+from matching.judging.profiles import (
     EvidenceGrade,
     Experience,
     HoursWindow,

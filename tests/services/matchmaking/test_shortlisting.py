@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from matching.replay import to_json
+from matching.ranking.replay import to_json
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview

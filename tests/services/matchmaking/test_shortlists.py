@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.reasons import Criterion, GateName
+from matching.judging.reasons import Criterion, GateName
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import AvailabilityWindow, CaseState

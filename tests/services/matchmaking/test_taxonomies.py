@@ -1,7 +1,7 @@
 from sqlalchemy.orm import Session
 
-from matching.profiles import Place, TransportMode
-from matching.taxonomy import check_taxonomy
+from matching.judging.profiles import Place, TransportMode
+from matching.taxonomy.loading import check_taxonomy
 from models.reference import TravelMode, TravelTime
 from services.matchmaking.taxonomies import linker, taxonomy, travel_table
 from tests.factories import a_commune

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.profiles import EvidenceGrade
+from matching.judging.profiles import EvidenceGrade
 from models.participants import Participant
 from models.workshops import AttendanceResult, Certificate, HourUnit
 from services.matchmaking.workshop_evidence import workshop_evidence, workshops_of

@@ -5,7 +5,7 @@ import pytest
 
 from tests.webapp.cli.conftest import Run
 
-TAXONOMY = str(Path(__file__).parents[2] / "matching" / "taxonomy")
+TAXONOMY = str(Path(__file__).parents[2] / "matching" / "small_taxonomy")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from matching.records import FileFormatError
+from matching.exchange.records import FileFormatError
 from models.upgrade import NewerDatabaseError
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from webapp.cli.failures import plain_failures

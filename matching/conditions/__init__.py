@@ -1,0 +1,1 @@
+"""Pay, hours, shifts and places that a free text states."""

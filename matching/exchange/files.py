@@ -1,0 +1,264 @@
+"""Files in, files out (MATCHING 6): the engine without the portal.
+
+People and vacancies are JSON lines or CSV with the same names; answers are written whole or not
+at all. This module brings the linker and with it scikit-learn: import it where it is used.
+"""
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from matching.exchange.interpreter import Interpreter, Review, Unlinked
+from matching.exchange.people_file import person
+from matching.exchange.records import LONGEST_TEXT, FileFormatError, read_records
+from matching.exchange.vacancies_file import vacancy
+from matching.judging.context import MatchContext, prepare_candidates
+from matching.judging.digests import canonical
+from matching.judging.gates import Gate
+from matching.judging.profiles import CandidateProfile, VacancyProfile
+from matching.judging.reasons import GateState, JsonValue
+from matching.judging.score import Reason
+from matching.linking.labels import LabelIndex
+from matching.linking.linker import Linker, LinkKind, read_labels
+from matching.ranking.shortlist import Match, Shortlist, shortlist, suggestions
+
+__all__ = [
+    "FileFormatError",
+    "Interpreter",
+    "MatchFor",
+    "Review",
+    "Unlinked",
+    "link_lines",
+    "link_lines_to_labels",
+    "match_files",
+    "match_line",
+    "read_labels",
+    "read_people",
+    "read_vacancies",
+    "write_lines",
+]
+
+Line = Mapping[str, JsonValue]
+OnProgress = Callable[[int, int], None]
+
+
+class MatchFor(StrEnum):
+    """Whose list is made: people for each vacancy, or vacancies for each person."""
+
+    VACANCIES = "vacancies"
+    PEOPLE = "people"
+
+
+def read_people(path: Path, interpreter: Interpreter, today: date) -> Iterator[CandidateProfile]:
+    """The people of a file, one by one.
+
+    Raises:
+        FileFormatError: a line cannot be read; it says which and why.
+    """
+    for fields in read_records(path):
+        yield person(fields, interpreter, today)
+
+
+def read_vacancies(path: Path, interpreter: Interpreter) -> Iterator[VacancyProfile]:
+    """The vacancies of a file, one by one.
+
+    Raises:
+        FileFormatError: a line cannot be read; it says which and why.
+    """
+    for fields in read_records(path):
+        yield vacancy(fields, interpreter)
+
+
+def match_files(
+    people: Path,
+    vacancies: Path,
+    *,
+    context: MatchContext,
+    interpreter: Interpreter,
+    match_for: MatchFor = MatchFor.VACANCIES,
+    top: int | None = 20,
+    explain: bool = False,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Line]:
+    """The match lines of two files, list by list in the order of the file asked for.
+
+    Both files are read and checked before the first line is given.
+
+    Args:
+        top: how many lines for each vacancy or person; None for all.
+        explain: whether reasons carry the facts behind them.
+        on_progress: told how many lists are done, of how many.
+
+    Raises:
+        FileFormatError: a line of either file cannot be read.
+    """
+    candidates = prepare_candidates(read_people(people, interpreter, context.today), context)
+    wanted = tuple(read_vacancies(vacancies, interpreter))
+    lists: Iterator[Shortlist]
+    if match_for is MatchFor.VACANCIES:
+        total = len(wanted)
+        lists = (shortlist(one, candidates, context, top) for one in wanted)
+    else:
+        total = len(candidates)
+        lists = (suggestions(one, wanted, context, top) for one in candidates)
+    for done, found in enumerate(lists, start=1):
+        for match in found.entries:
+            yield match_line(match, explain=explain)
+        if on_progress is not None:
+            on_progress(done, total)
+
+
+def match_line(match: Match, *, explain: bool) -> Line:
+    """One match as a line of the answer; with `explain`, the facts behind every reason."""
+    return {
+        "vacancy": match.vacancy,
+        "person": match.candidate,
+        "rank": match.rank,
+        "score": match.score,
+        "known": match.known,
+        "gates": [_gate(gate, explain) for gate in match.gates],
+        "reasons": [_reason(reason, explain) for reason in match.reasons],
+    }
+
+
+def _gate(gate: Gate, explain: bool) -> dict[str, JsonValue]:
+    line: dict[str, JsonValue] = {
+        "name": gate.name.value,
+        "state": gate.state.value,
+        "why": gate.code.value,
+    }
+    if explain:
+        remedy = None if gate.state is GateState.PASS or not gate.remedy else gate.remedy.value
+        line |= {"remedy": remedy, "facts": canonical(gate.facts)}
+    return line
+
+
+def _reason(reason: Reason, explain: bool) -> dict[str, JsonValue]:
+    return {
+        "criterion": reason.criterion.value,
+        "value": reason.value,
+        "weight": reason.weight,
+        "part": reason.part,
+        "facts": {"why": reason.code.value, "known": reason.known, **reason.facts}
+        if explain
+        else {"why": reason.code.value},
+    }
+
+
+def link_lines(
+    lines: Iterable[str],
+    linker: Linker,
+    *,
+    kind: LinkKind = "any",
+    lang: str = "es",
+    top: int = 10,
+) -> Iterator[Line]:
+    """The concepts each line may mean, one answer for each line and in the same order.
+
+    Raises:
+        FileFormatError: a line is longer than any phrase or vacancy.
+    """
+    taxonomy = linker.taxonomy
+    for text in _phrases(lines):
+        found: list[JsonValue] = []
+        for candidate in linker.link(text, kind=kind, lang=lang, top=top):
+            occupation = taxonomy.occupations.get(candidate.concept)
+            concept = occupation or taxonomy.skills[candidate.concept]
+            found.append(
+                {
+                    "id": candidate.concept,
+                    "uri": concept.uri,
+                    "isco": occupation.isco08 if occupation else "",
+                    "kind": candidate.kind,
+                    "label": candidate.label,
+                    "score": candidate.score,
+                    "matched": list(candidate.matched),
+                }
+            )
+        yield {"text": text, "candidates": found}
+
+
+def link_lines_to_labels(
+    lines: Iterable[str], index: LabelIndex, *, lang: str = "es", top: int = 10
+) -> Iterator[Line]:
+    """The same against a plain list of labels (`read_labels`)."""
+    for text in _phrases(lines):
+        found: list[JsonValue] = [
+            {
+                "id": hit.key,
+                "uri": "",
+                "isco": "",
+                "kind": "label",
+                "label": hit.label.text,
+                "score": round(hit.score, 6),
+                "matched": list(hit.matched),
+            }
+            for hit in index.search(text, lang=lang, top=top)
+        ]
+        yield {"text": text, "candidates": found}
+
+
+def _phrases(lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
+        text = line.rstrip("\r\n")
+        if len(text) > LONGEST_TEXT:
+            raise FileFormatError(number, f"longer than {LONGEST_TEXT} letters")
+        yield text
+
+
+def write_lines(path: Path, lines: Iterable[Line]) -> int:
+    """Write lines to a file, CSV by its ending and JSON lines otherwise; how many there were.
+
+    The file appears whole or not at all: it is written beside its place and moved there last.
+
+    Raises:
+        OSError: the folder cannot be written to, or the disk is full.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            write = _write_csv if path.suffix.lower() == ".csv" else _write_json
+            count = write(stream, lines)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def json_line(line: Line) -> str:
+    """One line of an answer as JSON."""
+    return json.dumps(line, ensure_ascii=False, allow_nan=False)
+
+
+def _write_json(stream: TextIO, lines: Iterable[Line]) -> int:
+    count = 0
+    for line in lines:
+        stream.write(json_line(line) + "\n")
+        count += 1
+    return count
+
+
+def _write_csv(stream: TextIO, lines: Iterable[Line]) -> int:
+    """Lines as CSV: what is not a text or a number is JSON in its cell."""
+    count, writer = 0, csv.writer(stream, lineterminator="\n")
+    for line in lines:
+        if count == 0:
+            writer.writerow(line.keys())
+        writer.writerow([_cell(value) for value in line.values()])
+        count += 1
+    return count
+
+
+def _cell(value: JsonValue) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return value
+    return json.dumps(value, ensure_ascii=False)

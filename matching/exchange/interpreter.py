@@ -1,0 +1,178 @@
+"""Words of a file turned into concepts; what fits nothing is kept for a person to review."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from matching.exchange.records import Fields
+from matching.language.letters import fold
+from matching.linking.labels import Label, LabelIndex
+from matching.linking.linker import THRESHOLD, Linker, LinkKind
+from matching.linking.mentions import Mention, licence_concept
+from matching.taxonomy.concepts import SkillKind, SkillLevel, Taxonomy
+from matching.taxonomy.workshops import WorkshopType
+
+# A workshop whose kind is not in the office's list is credited with what its trade takes, and
+# never beyond level 2: a course alone does not make a skilled worker.
+HIGHEST_TAUGHT = 2
+CLEARLY = 0.9  # a workshop recognised this surely is not taken apart
+_JOINED = re.compile(r"\s+(?:y|e|and)\s+|[,;/+]", re.IGNORECASE)
+LANGUAGE_CODES: Mapping[str, str] = {"es": "spanish", "en": "english"}
+_LICENCE_CLASS = re.compile(r"(?:licencia\s+)?(?:clase\s+)?([a-z]-?\d?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """Words that fit no concept well enough, for a person to review."""
+
+    line: int
+    field: str
+    text: str
+
+
+Review = Callable[[Unlinked], None]
+
+
+class Interpreter:
+    """Reads words of one language with one linker.
+
+    Args:
+        workshop_types: the office's kinds of workshop, tried before the taxonomy.
+        review: told of all words that fit nothing.
+    """
+
+    def __init__(
+        self,
+        linker: Linker,
+        *,
+        lang: str = "es",
+        workshop_types: Sequence[WorkshopType] = (),
+        review: Review | None = None,
+    ) -> None:
+        self.linker = linker
+        self.lang = lang
+        self._review = review
+        self._types = {kind.key: kind for kind in workshop_types}
+        labels = [label for kind in workshop_types for label in _workshop_labels(kind)]
+        self._workshops = LabelIndex(labels) if labels else None
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The taxonomy that words are read by."""
+        return self.linker.taxonomy
+
+    def occupation(self, text: str, fields: Fields, name: str) -> str | None:
+        """The occupation that words mean: an id, a link, or an occupation named among them."""
+        if self.taxonomy.is_occupation(text):
+            return text
+        best = self.linker.best(text, "occupation", self.lang)
+        if best is not None:
+            return best.concept
+        named = [m for m in self.mentions(text) if m.kind == "occupation"]
+        if named:
+            return max(named, key=lambda m: (m.score, m.end - m.start, -m.start)).concept
+        self._leave(fields, name, text)
+        return None
+
+    def skill(self, text: str, fields: Fields, name: str) -> str | None:
+        """The skill that words mean; an id is taken as it is."""
+        return text if self.taxonomy.is_skill(text) else self._linked(text, "skill", fields, name)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Concepts named in a text."""
+        return self.linker.find(text, lang=self.lang)
+
+    def workshop(self, text: str, fields: Fields, name: str) -> tuple[SkillLevel, ...]:
+        """What a workshop teaches: by its kind, else by its trade, else the skill it names.
+
+        A name that fits nothing clearly as a whole and joins several things, such as "aseo
+        industrial y lavandería", teaches what each of them teaches.
+        """
+        score, taught = self._taught(text)
+        parts = [part.strip() for part in _JOINED.split(text) if part.strip()]
+        if score < CLEARLY and len(parts) > 1:
+            several = [level for part in parts for level in self._taught(part)[1]]
+            taught = _highest(several) or taught
+        if not taught:
+            self._leave(fields, name, text)
+        return taught
+
+    def _taught(self, text: str) -> tuple[float, tuple[SkillLevel, ...]]:
+        """How sure a workshop is recognised and what it teaches; nothing when not sure enough."""
+        kind, sure = self._workshop_type(text)
+        best = self.linker.best(text, "any", self.lang)
+        if kind is not None and (best is None or sure >= best.score):
+            return sure, kind.skills
+        if best is None:
+            return 0.0, ()
+        occupation = self.taxonomy.occupations.get(best.concept)
+        if occupation is None:
+            return best.score, (SkillLevel(best.concept, HIGHEST_TAUGHT),)
+        return best.score, tuple(
+            SkillLevel(need.skill, min(need.level, HIGHEST_TAUGHT))
+            for need in occupation.essential
+            if self.taxonomy.may_lend(need.skill)
+        )
+
+    def licence(self, text: str, fields: Fields, name: str) -> str | None:
+        """The licence that words mean: an id, a class such as "B", or a name.
+
+        Raises:
+            FileFormatError: it is written as a class that does not exist.
+        """
+        if self.taxonomy.is_licence(text):
+            return text
+        as_class = _LICENCE_CLASS.fullmatch(fold(text.strip()))
+        if as_class is not None:
+            concept = licence_concept(as_class[1].replace("-", ""))
+            if not self.taxonomy.is_licence(concept):
+                raise fields.refuse(name, f"there is no licence class {text!r}")
+            return concept
+        return self._of_kind(text, SkillKind.LICENCE, fields, name)
+
+    def language(self, text: str, fields: Fields, name: str) -> str | None:
+        """The language that words mean: an id, a two-letter code or a name."""
+        concept = LANGUAGE_CODES.get(text.strip().lower(), text)
+        if self.taxonomy.has_kind(concept, SkillKind.LANGUAGE):
+            return concept
+        return self._of_kind(text, SkillKind.LANGUAGE, fields, name)
+
+    def _workshop_type(self, text: str) -> tuple[WorkshopType | None, float]:
+        """The office's kind of workshop that a name means, and how sure that is."""
+        if text in self._types:
+            return self._types[text], 1.0
+        hits = self._workshops.search(text, lang=self.lang, top=1) if self._workshops else ()
+        if not hits or hits[0].score < THRESHOLD:
+            return None, 0.0
+        return self._types[hits[0].key], hits[0].score
+
+    def _of_kind(self, text: str, kind: SkillKind, fields: Fields, name: str) -> str | None:
+        concept = self._linked(text, "skill", fields, name)
+        if concept is None or self.taxonomy.has_kind(concept, kind):
+            return concept
+        self._leave(fields, name, text)
+        return None
+
+    def _linked(self, text: str, kind: LinkKind, fields: Fields, name: str) -> str | None:
+        best = self.linker.best(text, kind, self.lang)
+        if best is not None:
+            return best.concept
+        self._leave(fields, name, text)
+        return None
+
+    def _leave(self, fields: Fields, name: str, text: str) -> None:
+        if self._review is not None:
+            self._review(Unlinked(fields.line, f"{fields.path}{name}", text))
+
+
+def _highest(several: Sequence[SkillLevel]) -> tuple[SkillLevel, ...]:
+    """Each skill once, at the highest level any of them reaches."""
+    levels: dict[str, int] = {}
+    for taught in several:
+        levels[taught.skill] = max(taught.level, levels.get(taught.skill, 0))
+    return tuple(SkillLevel(skill, level) for skill, level in levels.items())
+
+
+def _workshop_labels(kind: WorkshopType) -> list[Label]:
+    names = [Label(kind.key, text, lang) for lang, text in kind.labels.items() if text]
+    return [*names, *(Label(kind.key, text, "es", is_name=False) for text in kind.synonyms)]

@@ -1,0 +1,1 @@
+"""Words as people write them: letters folded, stems, tokens, spelling and refusal."""

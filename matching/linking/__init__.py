@@ -1,0 +1,1 @@
+"""From words to concepts: labels searched, phrases linked, mentions found in free text."""

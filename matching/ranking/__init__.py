@@ -1,0 +1,1 @@
+"""Shortlists: the order of many, its digest and its replay."""

@@ -1,0 +1,1 @@
+"""The taxonomy: occupations, skills, workshops, their relations, and whether it is sound."""

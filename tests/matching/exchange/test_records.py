@@ -1,0 +1,165 @@
+import json
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from matching.exchange.records import Fields, FileFormatError, read_records
+
+
+def _file(tmp_path: Path, text: str | bytes, name: str = "people.jsonl") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def _fields(**values: object) -> Fields:
+    return Fields(values, 7)
+
+
+def test_json_lines_are_read_one_by_one_with_their_numbers(tmp_path: Path):
+    path = _file(tmp_path, '\ufeff{"id": "a"}\n\n{"id": 2}\n')
+
+    assert [(one.key(), one.line) for one in read_records(path)] == [("a", 1), ("2", 3)]
+
+
+def test_reading_is_a_stream(tmp_path: Path):
+    path = _file(tmp_path, '{"id": "a"}\nbroken\n')
+
+    lines = read_records(path)
+
+    assert next(lines).key() == "a"
+    with pytest.raises(FileFormatError, match="line 2: not valid JSON"):
+        next(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"[1]", "one JSON object"),
+        (b'{"id": "a", "lat": NaN}', "not valid JSON"),
+        (b'{"id": "\xe9"}', "UTF-8"),
+        (b'{"id": ""}', "id: expected a text"),
+        (b'{"id": true}', "id: expected a text"),
+        (b'{"title": "x"}', "id: expected a text"),
+        (b"[" * 100_000, "not valid JSON"),
+    ],
+)
+def test_a_broken_line_is_named_by_its_number(tmp_path: Path, line: bytes, told: str):
+    path = _file(tmp_path, b'{"id": "ok"}\n' + line + b"\n")
+
+    with pytest.raises(FileFormatError, match=told) as caught:
+        list(read_records(path))
+    assert caught.value.line == 2
+
+
+def test_an_id_twice_is_told_with_both_lines(tmp_path: Path):
+    path = _file(tmp_path, '{"id": "a"}\n{"id": "b"}\n{"id": "a"}\n')
+
+    with pytest.raises(FileFormatError, match="line 3: id: 'a' stands on line 1 already"):
+        list(read_records(path))
+
+
+def test_csv_has_the_same_names(tmp_path: Path):
+    path = _file(tmp_path, 'id,title,lat\na,"Soldador, maestro",-32.8\n', "vacancies.CSV")
+
+    (record,) = read_records(path)
+
+    assert record.text("title") == "Soldador, maestro"
+    assert record.number("lat", -90, 90) == -32.8
+
+
+def test_a_short_or_long_row_of_csv_is_refused(tmp_path: Path):
+    for row in ("a", "a,b,c"):
+        with pytest.raises(FileFormatError, match="columns"):
+            list(read_records(_file(tmp_path, f"id,title\n{row}\n", "x.csv")))
+
+
+def test_csv_in_another_encoding_is_refused(tmp_path: Path):
+    with pytest.raises(FileFormatError, match="UTF-8"):
+        list(read_records(_file(tmp_path, "id,title\na,Ñandú\n".encode("cp1252"), "x.csv")))
+
+
+def test_unknown_keys_are_refused_with_those_that_are_known():
+    with pytest.raises(FileFormatError, match=r"line 7: hora: unknown key; known: hours, id"):
+        _fields(id="a", hora=3).only({"id", "hours"})
+
+
+def test_missing_and_empty_are_the_same():
+    for empty in (_fields(), _fields(x=""), _fields(x=None)):
+        assert empty.text("x") is None
+        assert empty.number("x", 0, 1) is None
+        assert empty.day("x") is None
+        assert empty.mapping("x") is None
+        assert empty.texts("x") == ()
+        assert not empty.truth("x")
+        assert not empty.has("x")
+    assert _fields(x=[]).has("x")
+
+
+@pytest.mark.parametrize("value", ["many", True, [1], "NaN", float("inf"), -1, 11, "1e999"])
+def test_a_number_is_a_number_inside_its_range(value: object):
+    with pytest.raises(FileFormatError, match="line 7: x"):
+        _fields(x=value).number("x", 0, 10)
+
+
+def test_a_whole_number_has_no_rest():
+    assert _fields(x="5").whole("x", 0, 10) == 5
+    assert _fields(x=5.0).whole("x", 0, 10) == 5
+    with pytest.raises(FileFormatError, match="whole"):
+        _fields(x=5.5).whole("x", 0, 10)
+
+
+@pytest.mark.parametrize(("value", "truth"), [(True, True), ("true", True), ("False", False)])
+def test_truth(value: object, truth: bool):
+    assert _fields(x=value).truth("x") is truth
+    with pytest.raises(FileFormatError, match="true or false"):
+        _fields(x="maybe").truth("x")
+
+
+def test_days_and_times():
+    assert _fields(x="2026-11-22").day("x") == date(2026, 11, 22)
+    assert _fields(x="8:05").clock("x") == time(8, 5)
+    assert _fields(x="24:00").clock("x") == time(0)
+    for wrong in ("22-11-2026", "2026-02-30"):
+        with pytest.raises(FileFormatError, match="YYYY-MM-DD"):
+            _fields(x=wrong).day("x")
+    for wrong in ("8", "25:00", "08:60", 8, None):
+        with pytest.raises(FileFormatError, match="time"):
+            _fields(x=wrong).clock("x")
+
+
+def test_a_text_of_a_megabyte_is_refused():
+    with pytest.raises(FileFormatError, match="longer than"):
+        _fields(x="a" * 1_000_000).text("x")
+    with pytest.raises(FileFormatError, match="text"):
+        _fields(x=3).text("x")
+
+
+def test_lists_may_be_lists_json_or_text_cut_at_semicolons():
+    expected = ("auto", "bus")
+    for value in (["auto", " bus "], '["auto", "bus"]', "auto; bus;"):
+        assert _fields(x=value).texts("x") == expected
+    for wrong in ([1], {"a": 1}, 3, "[auto"):
+        with pytest.raises(FileFormatError):
+            _fields(x=wrong).texts("x")
+
+
+def test_records_inside_a_record_know_where_they_stand():
+    fields = _fields(workshops=[{"name": "Panadería"}, "Soldadura"])
+
+    first, second = fields.items("workshops", "name")
+
+    assert second.text("name") == "Soldadura"
+    with pytest.raises(FileFormatError, match=r"workshops\[0\]\.hora: unknown key"):
+        Fields({"hora": 1}, 7, first.path).only({"hours"})
+    with pytest.raises(FileFormatError, match="list of objects"):
+        _fields(x=[3]).items("x", "name")
+
+
+def test_an_object_in_a_cell_is_json():
+    grid = {"mon": [["08:00", "18:00"]]}
+
+    assert _fields(x=json.dumps(grid)).mapping("x") == grid
+    with pytest.raises(FileFormatError, match="object"):
+        _fields(x=[1]).mapping("x")

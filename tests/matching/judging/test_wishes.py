@@ -1,0 +1,74 @@
+import pytest
+
+from matching.judging import wishes
+from matching.judging.profiles import CandidateProfile, Place, TransportMode, VacancyProfile
+from matching.judging.reasons import ReasonCode
+from tests.matching.worlds import a_context, hours, prepared
+
+
+def _judge(name: str, vacancy: VacancyProfile, **values):
+    judge = getattr(wishes, name)
+    return judge(prepared(CandidateProfile("p", **values)), vacancy, a_context())
+
+
+BAKER = VacancyProfile("v", occupation="occ_baker")
+
+
+@pytest.mark.parametrize(
+    ("trades", "value", "code"),
+    [
+        (("occ_baker",), 1.0, ReasonCode.TRADE_WISHED),
+        (("occ_welder", "occ_baker"), 0.9, ReasonCode.TRADE_WISHED),
+        (("occ_cook",), 0.35, ReasonCode.TRADE_CLOSE),
+        (("occ_welder",), 0.0, ReasonCode.TRADE_OTHER),
+    ],
+)
+def test_the_trade_wanted_first_counts_most(trades, value, code):
+    found = _judge("trades", BAKER, trades=trades)
+
+    assert (found.value, found.code) == (pytest.approx(value), code)
+
+
+def test_whoever_wishes_nothing_is_not_asked():
+    assert not _judge("trades", BAKER).is_asked
+    assert not _judge("wished_hours", VacancyProfile("v", weekly_hours=42)).is_asked
+    assert not _judge("distance", VacancyProfile("v")).is_asked
+    assert not _judge("wished_pay", VacancyProfile("v", monthly_pay_clp=1)).is_asked
+
+
+def test_a_wish_that_the_vacancy_is_silent_about_is_unknown():
+    silent = VacancyProfile("v")
+
+    assert _judge("trades", silent, trades=("occ_cook",)).value is None
+    assert _judge("wished_hours", silent, max_weekly_hours=30).value is None
+    assert _judge("distance", silent, max_commute_minutes=30).value is None
+    assert _judge("wished_pay", silent, min_monthly_pay_clp=1).value is None
+
+
+def test_hours_wished_are_kept_or_kept_in_part():
+    vacancy = VacancyProfile("v", shifts=hours("08:00", "18:00"), weekly_hours=42)
+
+    found = _judge(
+        "wished_hours", vacancy, availability=hours("08:00", "18:00"), max_weekly_hours=21
+    )
+
+    assert (found.value, found.code) == (0.5, ReasonCode.HOURS_PARTLY_FIT)
+
+
+@pytest.mark.parametrize(("longest", "value"), [(25, 1.0), (20, 0.75), (12, 0.0), (0, 0.0)])
+def test_a_way_longer_than_wished_counts_less_and_less(longest: int, value: float):
+    found = _judge(
+        "distance",
+        VacancyProfile("v", place=Place("La Calera")),
+        place=Place("Quillota"),
+        transport=frozenset({TransportMode.BUS}),
+        max_commute_minutes=longest,
+    )
+
+    assert found.value == pytest.approx(value)
+
+
+def test_pay_is_compared_with_the_wish():
+    vacancy = VacancyProfile("v", monthly_pay_clp=510_000)
+
+    assert _judge("wished_pay", vacancy, min_monthly_pay_clp=600_000).value == pytest.approx(0.5)
