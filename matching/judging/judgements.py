@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.gates import Gate, gates
@@ -9,6 +10,8 @@ from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import GateState
 from matching.judging.score import Score, score, wish_score
 from matching.judging.weights import Weights
+
+PlaceKey: TypeAlias = tuple[bool, float, str, str, str]
 
 ORDER_DIGITS = 12  # values closer than this are one value: a tie, not an accident of rounding
 
@@ -29,6 +32,11 @@ class Judgement:
     gates: tuple[Gate, ...]
     order_value: float
     is_blocked: bool
+
+    @property
+    def place_key(self) -> PlaceKey:
+        """What orders are made by: the smaller stands first, and no two are equal."""
+        return self.is_blocked, -self.order_value, self.tie_key, self.candidate, self.vacancy
 
 
 def judge(

@@ -203,9 +203,7 @@ def _ordered(
     context: MatchContext,
     top: int | None,
 ) -> Shortlist:
-    ordered = sorted(
-        judgements, key=lambda j: (j.is_blocked, -j.order_value, j.tie_key, j.candidate, j.vacancy)
-    )
+    ordered = sorted(judgements, key=attrgetter("place_key"))
     tied: dict[tuple[bool, float], list[str]] = {}
     for judged in ordered:
         tied.setdefault((judged.is_blocked, judged.order_value), []).append(key(judged))

@@ -1,0 +1,1 @@
+"""What would change an answer: advice, clinics, stability, planning, gaps and audits."""

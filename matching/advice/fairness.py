@@ -1,0 +1,153 @@
+"""Whether shortlists treat groups alike: selection rates and exposure, with intervals.
+
+Who belongs to which group is told from outside and never reaches the functions that judge:
+those stand on a lower floor and cannot import this one. A ratio under four fifths is the
+customary sign to look closer (Uniform Guidelines on Employee Selection Procedures, 1978); it
+alarms only when the interval leaves no room for chance.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+LEAST_PEOPLE = 5  # a smaller group is not told apart: it would tell of persons
+LEAST_SELECTED = 5  # fewer selections in all say nothing
+FOUR_FIFTHS = 0.8
+DRAWS = 2_000
+CONFIDENCE = 0.95
+
+Floats = NDArray[np.float64]
+
+
+class Verdict(StrEnum):
+    """What an audit can say of a group."""
+
+    TOO_FEW = "too_few"
+    REFERENCE = "reference"
+    ALIKE = "alike"
+    LOOK_CLOSER = "look_closer"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one person in one shortlist.
+
+    Attributes:
+        rank: place in the list, 1 for the first; None for somebody who was not in it.
+    """
+
+    group: str
+    is_selected: bool
+    rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupAudit:
+    """One group against the one that is selected most.
+
+    Attributes:
+        considered: outcomes of the group.
+        rate: share selected, in [0, 1].
+        exposure: mean of 1 / log2(1 + rank), 0 for who is not in the list.
+        ratio: rate over the reference's rate; None where it cannot be computed.
+        low: lower end of its interval.
+        high: upper end of its interval.
+    """
+
+    group: str
+    considered: int
+    selected: int
+    rate: float
+    exposure: float
+    ratio: float | None
+    low: float | None
+    high: float | None
+    verdict: Verdict
+
+
+def audit(outcomes: Iterable[Outcome], *, seed: int) -> tuple[GroupAudit, ...]:
+    """Every group against the one with the highest selection rate among those large enough.
+
+    The interval is a percentile bootstrap of the ratio, each group drawn on its own, from a
+    seed that is given.
+    """
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        groups.setdefault(outcome.group, []).append(outcome)
+    reference = _reference(groups)
+    draws = np.random.default_rng(seed)
+    return tuple(
+        _group_audit(name, groups[name], reference, groups, draws) for name in sorted(groups)
+    )
+
+
+def _reference(groups: Mapping[str, Sequence[Outcome]]) -> str | None:
+    """The group others are compared with; None when too little was decided."""
+    large = [name for name, several in groups.items() if len(several) >= LEAST_PEOPLE]
+    selected = sum(one.is_selected for name in large for one in groups[name])
+    if len(large) < 2 or selected < LEAST_SELECTED:
+        return None
+    return max(sorted(large), key=lambda name: _rate(groups[name]))
+
+
+def _rate(outcomes: Sequence[Outcome]) -> float:
+    return sum(one.is_selected for one in outcomes) / len(outcomes)
+
+
+def _group_audit(
+    name: str,
+    outcomes: Sequence[Outcome],
+    reference: str | None,
+    groups: Mapping[str, Sequence[Outcome]],
+    draws: np.random.Generator,
+) -> GroupAudit:
+    ratio = low = high = None
+    if reference is None or len(outcomes) < LEAST_PEOPLE:
+        verdict = Verdict.TOO_FEW
+    elif name == reference:
+        verdict, ratio = Verdict.REFERENCE, 1.0
+    else:
+        ratio = _rate(outcomes) / _rate(groups[reference])
+        low, high = _interval(outcomes, groups[reference], draws)
+        verdict = _verdict(ratio, high)
+    return GroupAudit(
+        group=name,
+        considered=len(outcomes),
+        selected=sum(one.is_selected for one in outcomes),
+        rate=_rate(outcomes),
+        exposure=_exposure(outcomes),
+        ratio=ratio,
+        low=low,
+        high=high,
+        verdict=verdict,
+    )
+
+
+def _exposure(outcomes: Sequence[Outcome]) -> float:
+    seen = (1 / log2(1 + one.rank) for one in outcomes if one.rank is not None)
+    return sum(seen) / len(outcomes)
+
+
+def _interval(
+    outcomes: Sequence[Outcome], reference: Sequence[Outcome], draws: np.random.Generator
+) -> tuple[float, float]:
+    """The middle of the bootstrap; a draw that selects nobody of the reference counts as equal."""
+    own, other = (
+        draws.binomial(len(several), _rate(several), DRAWS) / len(several)
+        for several in (outcomes, reference)
+    )
+    ratios: Floats = np.divide(own, other, out=np.ones(DRAWS), where=other > 0)
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(ratios, (tail, 1 - tail))
+    return float(low), float(high)
+
+
+def _verdict(ratio: float, high: float) -> Verdict:
+    if ratio >= FOUR_FIFTHS:
+        return Verdict.ALIKE
+    return Verdict.ALARM if high < 1 else Verdict.LOOK_CLOSER

@@ -1,0 +1,167 @@
+"""Which workshop to hold next: the ones that open most vacancies for the people there are.
+
+A course opens a vacancy for a person when, as things are, a must-have skill keeps the two
+apart, and with the course every must-have is shown and no other gate fails. Courses are chosen
+so that together they open most vacancies: every choice is tried up to fifteen courses, and
+above that the best next one is taken again and again, which reaches at least 1 - 1/e of the
+best there is (Nemhauser, Wolsey and Fisher, 1978).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from matching.advice.changes import Course
+from matching.judging.context import MatchContext, PreparedCandidate, prepare_candidate
+from matching.judging.gates import gates, skill_gate
+from matching.judging.profiles import CandidateProfile, Need, VacancyProfile
+from matching.judging.reasons import GateName, GateState
+
+TRIED_WHOLE = 15  # courses up to which every choice is tried
+
+Opened = Mapping[str, frozenset[str]]
+"""Keys of the vacancies that a course opens, by the key of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlan:
+    """One course of a plan.
+
+    Attributes:
+        seats: who would take it and which vacancies it opens for each, most first.
+        opens: all vacancies it opens for them.
+        adds: those that no course before it in the plan opens.
+    """
+
+    course: Course
+    seats: Mapping[str, frozenset[str]]
+    opens: frozenset[str]
+    adds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopPlan:
+    """Courses to hold, the most useful first, and whether every choice was tried."""
+
+    courses: tuple[CoursePlan, ...]
+    is_exact: bool
+
+
+def plan_workshops(
+    people: Sequence[PreparedCandidate],
+    vacancies: Sequence[VacancyProfile],
+    courses: Sequence[Course],
+    context: MatchContext,
+    *,
+    how_many: int,
+) -> WorkshopPlan:
+    """The courses that together open most vacancies for these people.
+
+    Args:
+        how_many: courses that can be held.
+    """
+    ordered = sorted(courses, key=lambda course: course.key)
+    seated = {
+        course.key: _seated(opened_by(course, people, vacancies, context), course.seats)
+        for course in ordered
+    }
+    opens = {key: frozenset().union(*seats.values()) for key, seats in seated.items()}
+    useful = [course for course in ordered if opens[course.key]]
+    is_exact = len(useful) <= TRIED_WHOLE
+    choose = _best_choice if is_exact else _greedy_choice
+    chosen = choose([course.key for course in useful], opens, min(how_many, len(useful)))
+    by_key = {course.key: course for course in useful}
+    plans: list[CoursePlan] = []
+    done: frozenset[str] = frozenset()
+    for key in _greedy_choice(chosen, opens, len(chosen)):
+        plans.append(CoursePlan(by_key[key], seated[key], opens[key], opens[key] - done))
+        done |= opens[key]
+    return WorkshopPlan(tuple(plans), is_exact)
+
+
+def opened_by(
+    course: Course,
+    people: Iterable[PreparedCandidate],
+    vacancies: Sequence[VacancyProfile],
+    context: MatchContext,
+) -> Opened:
+    """The vacancies that a course opens, by person; people for whom it opens none are left out."""
+    taught = {skill for skill, _ in course.teaches}
+    within_reach = [vacancy for vacancy in vacancies if taught & _musts(vacancy)]
+    found: dict[str, frozenset[str]] = {}
+    for person in people:
+        after = prepare_candidate(_taught(person.profile, course), context)
+        keys = frozenset(
+            vacancy.key for vacancy in within_reach if _opens(person, after, vacancy, context)
+        )
+        if keys:
+            found[person.key] = keys
+    return found
+
+
+def _musts(vacancy: VacancyProfile) -> set[str]:
+    return {need.skill for need in vacancy.needs if need.need is Need.MUST}
+
+
+def _taught(profile: CandidateProfile, course: Course) -> CandidateProfile:
+    return replace(profile, evidence=(*profile.evidence, *course.evidence()))
+
+
+def _opens(
+    before: PreparedCandidate,
+    after: PreparedCandidate,
+    vacancy: VacancyProfile,
+    context: MatchContext,
+) -> bool:
+    # The skills first: they keep most pairs apart, and the hours take longest to compare.
+    if _shows_all(before, vacancy, context) or not _shows_all(after, vacancy, context):
+        return False
+    return all(
+        gate.state is GateState.PASS
+        for gate in gates(after, vacancy, context)
+        if gate.name is not GateName.ROLE
+    )
+
+
+def _shows_all(person: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext) -> bool:
+    return all(
+        skill_gate(person, need, context).state is GateState.PASS
+        for need in vacancy.needs
+        if need.need is Need.MUST and context.taxonomy.may_lend(need.skill)
+    )
+
+
+def _seated(opened: Opened, seats: int | None) -> Opened:
+    """Who takes the seats: each next one opens most vacancies that nobody before opens."""
+    waiting, taken = dict(opened), dict[str, frozenset[str]]()
+    done: frozenset[str] = frozenset()
+    while waiting and (seats is None or len(taken) < seats):
+        key = max(waiting, key=lambda one: (len(waiting[one] - done), len(waiting[one]), one))
+        taken[key] = waiting.pop(key)
+        done |= taken[key]
+    return taken
+
+
+def _best_choice(
+    keys: Sequence[str], opens: Mapping[str, frozenset[str]], how_many: int
+) -> Sequence[str]:
+    """The choice that opens most; among equals the first by the order of the keys."""
+    return max(
+        combinations(keys, how_many),
+        key=lambda chosen: len(frozenset().union(*(opens[key] for key in chosen))),
+        default=(),
+    )
+
+
+def _greedy_choice(
+    keys: Sequence[str], opens: Mapping[str, frozenset[str]], how_many: int
+) -> Sequence[str]:
+    """The best next one again and again."""
+    left, chosen = list(keys), list[str]()
+    done: frozenset[str] = frozenset()
+    while left and len(chosen) < how_many:
+        key = max(left, key=lambda one: (len(opens[one] - done), len(opens[one])))
+        left.remove(key)
+        chosen.append(key)
+        done |= opens[key]
+    return chosen

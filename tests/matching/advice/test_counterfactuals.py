@@ -1,0 +1,112 @@
+"""The smallest change that reaches a goal is really the smallest, and really reaches it."""
+
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.advice.changes import Course, changed, possible_changes
+from matching.advice.counterfactuals import FIRST_PLACES, Goal, advise, place_keys
+from matching.judging.judgements import judge
+from matching.judging.profiles import CandidateProfile, EvidenceGrade, VacancyProfile
+from matching.ranking.shortlist import rank_candidates
+from tests.matching.worlds import TODAY, a_context, must, prepared, shown, small_taxonomy, wish
+
+CONTEXT = a_context()
+SOON = date(2027, 1, 4)
+
+
+def _course(skill: str, level: int = 3) -> Course:
+    grade = EvidenceGrade.ASSESSED_COURSE
+    return Course(f"curso-{skill}", f"Curso de {skill}", ((skill, level),), 200, grade, SOON)
+
+
+COURSES = tuple(_course(skill) for skill in ("mig_welding", "bread_making", "forklift_driving"))
+VACANCY = VacancyProfile(
+    "v",
+    needs=(must("mig_welding", 2), wish("bread_making"), wish("forklift_driving")),
+    licences=frozenset({"licence_b"}),
+)
+
+
+def _advice(profile: CandidateProfile, others: list[CandidateProfile], vacancy=VACANCY):
+    keys = place_keys(judge(prepared(one), vacancy, CONTEXT) for one in others)
+    return advise(prepared(profile), vacancy, keys, COURSES, CONTEXT)
+
+
+def _others(count: int, **values: object) -> list[CandidateProfile]:
+    return [CandidateProfile(f"o{number}", **values) for number in range(count)]
+
+
+def test_a_missing_licence_is_all_that_stands_between():
+    profile = CandidateProfile("p", licences=frozenset(), evidence=(shown("mig_welding"),))
+
+    found = _advice(profile, _others(2))
+
+    (over, *_) = [one for one in found if one.goal is Goal.OVER_THE_GATES]
+    assert [change.key for change in over.changes] == ["licence_b"]
+    assert over.rank_before == 3
+    assert over.rank_after == 1
+
+
+def test_who_passes_and_stands_first_needs_no_advice():
+    shows = (shown("mig_welding"), shown("bread_making"))
+    best = CandidateProfile("p", licences=frozenset({"licence_b"}), evidence=shows)
+
+    assert _advice(best, _others(3)) == ()
+
+
+def test_who_cannot_reach_it_with_three_changes_is_promised_nothing():
+    needs = tuple(must(skill, 3) for skill in ("mig_welding", "bread_making", "forklift_driving"))
+    hard = VacancyProfile("v", needs=needs, licences=frozenset({"licence_b", "licence_a2"}))
+    weak = EvidenceGrade.SELF_DECLARED
+    profile = CandidateProfile(
+        "p",
+        licences=frozenset(),
+        evidence=tuple(shown(need.skill, weak, level_cap=1) for need in needs),
+    )
+
+    assert _advice(profile, _others(3), hard) == ()
+
+
+skills = st.sampled_from(["mig_welding", "bread_making", "forklift_driving"])
+profiles = st.builds(
+    CandidateProfile,
+    key=st.just("p"),
+    evidence=st.lists(
+        st.builds(shown, skills, st.sampled_from(EvidenceGrade), level_cap=st.integers(1, 3)),
+        max_size=3,
+    ).map(tuple),
+    licences=st.sampled_from([None, frozenset(), frozenset({"licence_b"})]),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(profile=profiles, crowd=st.lists(profiles, max_size=8))
+def test_advice_is_minimal_by_brute_force_and_gives_the_rank_it_states(profile, crowd):
+    others = [
+        CandidateProfile(f"o{number}", evidence=one.evidence, licences=one.licences)
+        for number, one in enumerate(crowd)
+    ]
+    changes = possible_changes(prepared(profile), VACANCY, COURSES, CONTEXT)
+
+    for advice in _advice(profile, others):
+        after = changed(profile, advice.changes)
+        ranked = rank_candidates(
+            VACANCY,
+            [after, *others],
+            taxonomy=small_taxonomy(),
+            today=TODAY,
+            travel=CONTEXT.travel,
+        )
+        (own,) = [entry for entry in ranked.entries if entry.candidate == "p"]
+        assert own.rank == advice.rank_after
+        assert not own.is_blocked
+        for size in range(len(advice.changes)):
+            for fewer in combinations(changes, size):
+                judged = judge(prepared(changed(profile, fewer)), VACANCY, CONTEXT)
+                keys = place_keys(judge(prepared(one), VACANCY, CONTEXT) for one in others)
+                rank = 1 + sum(key < judged.place_key for key in keys)
+                is_first = advice.goal is Goal.OVER_THE_GATES or rank <= FIRST_PLACES
+                assert judged.is_blocked or not is_first

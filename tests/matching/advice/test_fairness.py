@@ -1,0 +1,66 @@
+"""An audit says alike, look closer, alarm, or that there are too few to tell."""
+
+import subprocess
+import sys
+from itertools import chain
+
+import pytest
+
+from matching.advice.fairness import LEAST_PEOPLE, Outcome, Verdict, audit
+
+
+def _group(name: str, selected: int, of: int, rank: int | None = None) -> list[Outcome]:
+    return [Outcome(name, place < selected, rank) for place in range(of)]
+
+
+def _verdicts(*groups: list[Outcome]) -> dict[str, Verdict]:
+    return {one.group: one.verdict for one in audit(chain(*groups), seed=3)}
+
+
+def test_the_group_selected_most_is_the_reference():
+    assert _verdicts(_group("a", 50, 100), _group("b", 45, 100)) == {
+        "a": Verdict.REFERENCE,
+        "b": Verdict.ALIKE,
+    }
+
+
+def test_a_low_ratio_alarms_only_where_chance_is_ruled_out():
+    assert _verdicts(_group("a", 50, 100), _group("b", 20, 100))["b"] is Verdict.ALARM
+    assert _verdicts(_group("a", 6, 12), _group("b", 4, 12))["b"] is Verdict.LOOK_CLOSER
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        (_group("a", 50, 100), _group("b", 0, LEAST_PEOPLE - 1)),
+        (_group("a", 2, 100), _group("b", 0, 100)),
+        (_group("a", 50, 100),),
+    ],
+    ids=["a small group", "few selections", "one group"],
+)
+def test_too_few_to_tell_says_so(groups):
+    assert _verdicts(*groups)[groups[-1][0].group] is Verdict.TOO_FEW
+
+
+def test_the_interval_holds_the_ratio_and_is_the_same_for_the_same_seed():
+    outcomes = _group("a", 60, 100) + _group("b", 30, 100)
+
+    (_, found) = audit(outcomes, seed=1)
+
+    assert found.ratio == pytest.approx(0.5)
+    assert found.low < found.ratio < found.high < 1
+    assert audit(outcomes, seed=1) == audit(outcomes, seed=1)
+
+
+def test_exposure_falls_with_the_place():
+    found = audit(_group("a", 9, 10, rank=1) + _group("b", 9, 10, rank=3), seed=1)
+
+    assert [one.exposure for one in found] == [pytest.approx(1.0), pytest.approx(0.5)]
+
+
+def test_what_judges_cannot_reach_the_groups():
+    code = (
+        "import sys, matching, matching.ranking.shortlist;"
+        "assert not [m for m in sys.modules if m.startswith('matching.advice')]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

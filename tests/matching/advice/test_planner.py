@@ -1,0 +1,118 @@
+"""Which course opens most vacancies, held against every other choice."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.advice.changes import Course
+from matching.advice.planner import TRIED_WHOLE, opened_by, plan_workshops
+from matching.judging.profiles import CandidateProfile, EvidenceGrade, VacancyProfile
+from tests.matching.worlds import a_context, must, prepared
+
+CONTEXT = a_context()
+SKILLS = ("mig_welding", "bread_making", "forklift_driving", "cooking")
+
+
+def _course(*skills: str, seats: int | None = None) -> Course:
+    return Course(
+        "+".join(skills),
+        " y ".join(skills),
+        tuple((skill, 3) for skill in skills),
+        200,
+        EvidenceGrade.ASSESSED_COURSE,
+        date(2027, 1, 4),
+        seats=seats,
+    )
+
+
+def _vacancy(key: str, *skills: str, **values: object) -> VacancyProfile:
+    return VacancyProfile(key, needs=tuple(must(skill) for skill in skills), **values)
+
+
+def _plan(people, vacancies, courses, how_many=1):
+    several = [prepared(one) for one in people]
+    return plan_workshops(several, vacancies, courses, CONTEXT, how_many=how_many)
+
+
+def test_the_course_that_opens_most_vacancies_comes_first_and_says_for_whom():
+    asked = {"a": "mig_welding", "b": "bread_making", "c": "bread_making"}
+    vacancies = [_vacancy(key, skill) for key, skill in asked.items()]
+    courses = [_course("mig_welding"), _course("bread_making")]
+
+    plan = _plan([CandidateProfile("p")], vacancies, courses)
+
+    assert plan.is_exact
+    (first,) = plan.courses
+    assert (first.course.key, first.opens) == ("bread_making", {"b", "c"})
+    assert first.seats == {"p": frozenset({"b", "c"})}
+
+
+def test_a_vacancy_that_another_gate_keeps_shut_is_not_opened():
+    shut = _vacancy("a", "bread_making", licences=frozenset({"licence_b"}))
+    person = CandidateProfile("p", licences=frozenset())
+
+    assert opened_by(_course("bread_making"), [prepared(person)], [shut], CONTEXT) == {}
+    assert _plan([person], [shut], [_course("bread_making")]).courses == ()
+
+
+def test_seats_are_given_to_who_opens_most():
+    vacancies = [
+        _vacancy("a", "bread_making"),
+        _vacancy("b", "bread_making", licences=frozenset({"licence_b"})),
+    ]
+    people = [
+        CandidateProfile("walker", licences=frozenset()),
+        CandidateProfile("driver", licences=frozenset({"licence_b"})),
+    ]
+
+    (course,) = _plan(people, vacancies, [_course("bread_making", seats=1)]).courses
+
+    assert course.seats == {"driver": frozenset({"a", "b"})}
+
+
+def test_what_a_second_course_adds_is_told_apart():
+    asked = {"a": "cooking", "b": "bread_making", "c": "mig_welding"}
+    vacancies = [_vacancy(key, skill) for key, skill in asked.items()]
+    courses = [_course("cooking", "bread_making"), _course("bread_making", "mig_welding")]
+
+    plan = _plan([CandidateProfile("p")], vacancies, courses, how_many=2)
+
+    assert [len(course.opens) for course in plan.courses] == [2, 2]
+    assert [len(course.adds) for course in plan.courses] == [2, 1]
+
+
+def test_above_fifteen_useful_courses_the_plan_says_that_it_is_not_exact():
+    one = _course("bread_making")
+    courses = [replace(one, key=f"k{number:02}") for number in range(TRIED_WHOLE + 1)]
+
+    plan = _plan([CandidateProfile("p")], [_vacancy("a", "bread_making")], courses)
+
+    assert not plan.is_exact
+    assert plan.courses[0].opens == {"a"}
+
+
+subsets = st.lists(st.sampled_from(SKILLS), min_size=1, max_size=2, unique=True)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(subsets, min_size=1, max_size=5), st.lists(subsets, max_size=5), st.integers(1, 3))
+def test_no_other_choice_opens_more(courses, vacancies, how_many):
+    offered = [replace(_course(*skills), key=f"k{place}") for place, skills in enumerate(courses)]
+    wanted = [_vacancy(f"v{place}", *skills) for place, skills in enumerate(vacancies)]
+    person = prepared(CandidateProfile("p"))
+    opens = {
+        course.key: opened_by(course, [person], wanted, CONTEXT).get("p", frozenset())
+        for course in offered
+    }
+
+    plan = plan_workshops([person], wanted, offered, CONTEXT, how_many=how_many)
+
+    reached = frozenset().union(*(one.opens for one in plan.courses))
+    best = max(
+        len(frozenset().union(*(opens[key] for key in chosen)))
+        for chosen in combinations(opens, min(how_many, len(opens)))
+    )
+    assert len(reached) == best
