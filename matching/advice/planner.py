@@ -14,13 +14,22 @@ from itertools import combinations
 from matching.advice.changes import Course
 from matching.judging.context import MatchContext, PreparedCandidate, prepare_candidate
 from matching.judging.gates import gates, skill_gate
-from matching.judging.profiles import CandidateProfile, Need, VacancyProfile
+from matching.judging.profiles import CandidateProfile, Need, SkillNeed, VacancyProfile
 from matching.judging.reasons import GateName, GateState
 
 TRIED_WHOLE = 15  # courses up to which every choice is tried
 
 Opened = Mapping[str, frozenset[str]]
 """Keys of the vacancies that a course opens, by the key of the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A person and a vacancy that must-have skills keep apart, and those skills."""
+
+    person: PreparedCandidate
+    vacancy: VacancyProfile
+    skills: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,9 @@ def plan_workshops(
         how_many: courses that can be held.
     """
     ordered = sorted(courses, key=lambda course: course.key)
+    missing = missing_skills(people, vacancies, context)
     seated = {
-        course.key: _seated(opened_by(course, people, vacancies, context), course.seats)
-        for course in ordered
+        course.key: _seated(_opened(course, missing, context), course.seats) for course in ordered
     }
     opens = {key: frozenset().union(*seats.values()) for key, seats in seated.items()}
     useful = [course for course in ordered if opens[course.key]]
@@ -81,53 +90,68 @@ def plan_workshops(
 
 def opened_by(
     course: Course,
-    people: Iterable[PreparedCandidate],
+    people: Sequence[PreparedCandidate],
     vacancies: Sequence[VacancyProfile],
     context: MatchContext,
 ) -> Opened:
     """The vacancies that a course opens, by person; people for whom it opens none are left out."""
-    taught = {skill for skill, _ in course.teaches}
-    within_reach = [vacancy for vacancy in vacancies if taught & _musts(vacancy)]
-    found: dict[str, frozenset[str]] = {}
+    return _opened(course, missing_skills(people, vacancies, context), context)
+
+
+def missing_skills(
+    people: Sequence[PreparedCandidate], vacancies: Sequence[VacancyProfile], context: MatchContext
+) -> tuple[Missing, ...]:
+    """Each pair that must-have skills keep apart, with those skills; O(people x musts).
+
+    It is worked out once for all courses: a course can only open a pair whose missing skills it
+    teaches, and those are few.
+    """
+    asked = [(vacancy, _musts(vacancy, context)) for vacancy in vacancies]
+    found = []
     for person in people:
-        after = prepare_candidate(_taught(person.profile, course), context)
-        keys = frozenset(
-            vacancy.key for vacancy in within_reach if _opens(person, after, vacancy, context)
-        )
-        if keys:
-            found[person.key] = keys
-    return found
+        for vacancy, musts in asked:
+            skills = frozenset(
+                need.skill
+                for need in musts
+                if skill_gate(person, need, context).state is not GateState.PASS
+            )
+            if skills:
+                found.append(Missing(person, vacancy, skills))
+    return tuple(found)
 
 
-def _musts(vacancy: VacancyProfile) -> set[str]:
-    return {need.skill for need in vacancy.needs if need.need is Need.MUST}
+def _musts(vacancy: VacancyProfile, context: MatchContext) -> tuple[SkillNeed, ...]:
+    return tuple(
+        need
+        for need in vacancy.needs
+        if need.need is Need.MUST and context.taxonomy.may_lend(need.skill)
+    )
+
+
+def _opened(course: Course, missing: Iterable[Missing], context: MatchContext) -> Opened:
+    taught = {skill for skill, _ in course.teaches}
+    after: dict[str, PreparedCandidate] = {}
+    found: dict[str, set[str]] = {}
+    for pair in missing:
+        if not pair.skills <= taught:
+            continue
+        person = pair.person
+        if person.key not in after:
+            after[person.key] = prepare_candidate(_taught(person.profile, course), context)
+        if _may_start(after[person.key], pair.vacancy, context):
+            found.setdefault(person.key, set()).add(pair.vacancy.key)
+    return {key: frozenset(opened) for key, opened in found.items()}
 
 
 def _taught(profile: CandidateProfile, course: Course) -> CandidateProfile:
     return replace(profile, evidence=(*profile.evidence, *course.evidence()))
 
 
-def _opens(
-    before: PreparedCandidate,
-    after: PreparedCandidate,
-    vacancy: VacancyProfile,
-    context: MatchContext,
-) -> bool:
-    # The skills first: they keep most pairs apart, and the hours take longest to compare.
-    if _shows_all(before, vacancy, context) or not _shows_all(after, vacancy, context):
-        return False
+def _may_start(person: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext) -> bool:
     return all(
         gate.state is GateState.PASS
-        for gate in gates(after, vacancy, context)
+        for gate in gates(person, vacancy, context)
         if gate.name is not GateName.ROLE
-    )
-
-
-def _shows_all(person: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext) -> bool:
-    return all(
-        skill_gate(person, need, context).state is GateState.PASS
-        for need in vacancy.needs
-        if need.need is Need.MUST and context.taxonomy.may_lend(need.skill)
     )
 
 

@@ -118,6 +118,12 @@ def vacancy_profiles(
     return _vacancies(session, wanted)
 
 
+def vacancy_profile(session: Session, vacancy_id: int) -> VacancyProfile | None:
+    """The profile of one vacancy in whatever state; None when there is no such vacancy."""
+    found = _vacancies(session, select(Vacancy.id).where(Vacancy.id == vacancy_id))
+    return found[0] if found else None
+
+
 def _vacancies(session: Session, wanted: Select[int]) -> tuple[VacancyProfile, ...]:
     rows = read_vacancy_rows(session, wanted)
     vacancies = session.execute(

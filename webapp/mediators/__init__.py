@@ -3,11 +3,14 @@
 from flask import Blueprint
 
 from services.matchmaking.explanations import strongest
-from webapp import reasons
+from webapp import advice, reasons
 
 bp = Blueprint("mediators", __name__, url_prefix="/mediacion")
 
 for _words in (
+    advice.change_text,
+    advice.condition_text,
+    advice.firmness_text,
     reasons.gate_text,
     reasons.reason_details,
     reasons.reason_text,
@@ -24,6 +27,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     calendar,
     employer_editing,
     employers,
+    levers,
     participants,
     placements,
     search,
@@ -39,6 +43,7 @@ __all__ = [
     "calendar",
     "employer_editing",
     "employers",
+    "levers",
     "participants",
     "placements",
     "search",

@@ -1,0 +1,125 @@
+"""Advice for one person and one vacancy: the smallest change that really helps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matching.advice.changes import Course
+from matching.advice.counterfactuals import Advice, advise, place_keys
+from matching.judging.context import prepare_candidate
+from matching.judging.judgements import judge
+from matching.judging.profiles import EvidenceGrade
+from models.audit import AuditAction
+from models.workshops import WorkshopRun
+from services import audit
+from services.actors import Actor
+from services.errors import WrongStateError
+from services.matchmaking.explanations import Names, names_in
+from services.matchmaking.levers import people_seeking
+from services.matchmaking.profiles import vacancy_profile
+from services.matchmaking.shortlist_entries import EntryRow
+from services.matchmaking.shortlists import find_row
+from services.matchmaking.workshop_evidence import (
+    ASSESSED_COURSE_HOURS,
+    SHORT_COURSE_HOURS,
+    clock_hours,
+    taught_by,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAdvice:
+    """What would help a person for a vacancy.
+
+    Attributes:
+        advice: the smallest sets of changes, by what they reach; empty where nothing is needed
+            or no three changes are enough.
+        rank: the place as things are today.
+        is_blocked: whether a gate fails as things are today.
+    """
+
+    row: EntryRow
+    advice: tuple[Advice, ...]
+    rank: int
+    is_blocked: bool
+    names: Names
+
+
+def upcoming_courses(session: Session, *, today: date) -> tuple[Course, ...]:
+    """The workshops still to be held whose kind is known, the next first, in two queries."""
+    runs = session.scalars(
+        select(WorkshopRun)
+        .where(WorkshopRun.starts_on >= today, WorkshopRun.workshop_type_key.is_not(None))
+        .order_by(WorkshopRun.starts_on, WorkshopRun.id)
+    ).all()
+    taught = taught_by(session, [run.workshop_type_key for run in runs])
+    return tuple(
+        Course(
+            key=str(run.id),
+            name=run.name,
+            teaches=tuple(taught.get(run.workshop_type_key or "", ())),
+            hours=clock_hours(run),
+            grade=grade_reached(run),
+            starts_on=run.starts_on,
+            ends_on=run.ends_on,
+        )
+        for run in runs
+        if run.starts_on is not None
+    )
+
+
+def grade_reached(run: WorkshopRun) -> EvidenceGrade:
+    """The rung that finishing a workshop reaches; a certificate is never promised."""
+    hours = clock_hours(run)
+    if hours < SHORT_COURSE_HOURS:
+        return EvidenceGrade.PEER_TAUGHT
+    if run.is_assessed and hours >= ASSESSED_COURSE_HOURS:
+        return EvidenceGrade.ASSESSED_COURSE
+    return EvidenceGrade.WORKSHOP
+
+
+def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) -> EntryAdvice:
+    """What would help the person of an entry, as things are today. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such entry.
+        WrongStateError: the person does not look for work any more, or the vacancy is gone.
+    """
+    row = find_row(session, actor, entry_id)
+    vacancy = vacancy_profile(session, row.entry.shortlist.vacancy_id)
+    people, context = people_seeking(session, today)
+    own = next((one for one in people if one.key == str(row.person.id)), None)
+    if vacancy is None or own is None:
+        raise WrongStateError("person_not_seeking")
+    others = place_keys(judge(one, vacancy, context) for one in people if one is not own)
+    judged = judge(prepare_candidate(own.profile, context), vacancy, context)
+    advice = advise(own, vacancy, others, upcoming_courses(session, today=today), context)
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "shortlist_entry",
+        entry_id,
+        participant_id=row.person.id,
+    )
+    return EntryAdvice(
+        row=row,
+        advice=advice,
+        rank=sum(key < judged.place_key for key in others) + 1,
+        is_blocked=judged.is_blocked,
+        names=names_in(session, (), _concepts(advice)),
+    )
+
+
+def _concepts(advice: Sequence[Advice]) -> list[str]:
+    """Keys of the concepts that the changes mention."""
+    facts = [change.facts for each in advice for change in each.changes]
+    named = [str(one[name]) for one in facts for name in ("skill", "licence") if name in one]
+    taught = (one.get("skills", ()) for one in facts)
+    return named + [
+        str(skill) for several in taught if isinstance(several, list) for skill in several
+    ]

@@ -1,0 +1,64 @@
+"""Advice for one person and one vacancy, from rows."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from matching.advice.counterfactuals import Goal
+from matching.judging.profiles import EvidenceGrade
+from models.participants import CaseState
+from models.reference import ConceptKind
+from models.vacancies import VacancyLicence
+from services.errors import NotAllowedError, WrongStateError
+from services.matchmaking.advising import advise_entry, upcoming_courses
+from tests.factories import CLERK, a_concept, a_participant, an_employer_actor
+from tests.matchmaking import a_run, a_welding_vacancy, an_entry, entries_of, refresh
+
+
+def test_workshops_to_come_are_courses_and_past_or_unlinked_ones_are_not(
+    session: Session, today: date
+) -> None:
+    a_run(session)
+    a_run(session, name="Sin tipo", workshop_type_key=None, starts_on=date(2027, 3, 1))
+    soon = a_run(session, starts_on=date(2027, 3, 1), ends_on=None, is_assessed=True)
+    short = a_run(session, starts_on=date(2027, 4, 1), ends_on=None, hours=20)
+
+    courses = upcoming_courses(session, today=today)
+
+    assert [(course.key, course.grade) for course in courses] == [
+        (str(soon.id), EvidenceGrade.ASSESSED_COURSE),
+        (str(short.id), EvidenceGrade.PEER_TAUGHT),
+    ]
+    assert courses[0].teaches == (("mig_welding", 3),)
+
+
+def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date) -> None:
+    licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+    vacancy = a_welding_vacancy(session)
+    vacancy.licences = [VacancyLicence(concept_key=licence.key)]
+    a_participant(session, has_told_licences=True)
+    refresh(session)
+
+    found = advise_entry(session, CLERK, entries_of(session, vacancy)[0].id, today=today)
+
+    assert found.is_blocked
+    (advice,) = [one for one in found.advice if one.goal is Goal.OVER_THE_GATES]
+    assert [change.key for change in advice.changes] == ["licence_b"]
+    assert found.names.by_key["licence_b"][0] == "licence_b (es)"
+
+
+def test_who_is_placed_meanwhile_gets_no_advice(session: Session, today: date) -> None:
+    entry = an_entry(session)
+    entry.participant.case_state = CaseState.PLACED
+    session.flush()
+
+    with pytest.raises(WrongStateError):
+        advise_entry(session, CLERK, entry.id, today=today)
+
+
+def test_an_employer_is_given_no_advice(session: Session, today: date) -> None:
+    entry = an_entry(session)
+
+    with pytest.raises(NotAllowedError):
+        advise_entry(session, an_employer_actor(session), entry.id, today=today)

@@ -1,0 +1,70 @@
+"""What would change an answer, in words: conditions, changes, and how firm a place is."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from matching.advice.changes import Change, ChangeKind
+from matching.advice.clinic import Condition, ConditionKind
+from matching.advice.stability import Firmness
+from matching.judging.profiles import Weekday
+from services.matchmaking.explanations import Names
+from webapp import formats
+from webapp.labels import label, message
+from webapp.language import language
+
+_DAYS = list(Weekday)
+
+
+def condition_text(condition: Condition, names: Names) -> str:
+    """A condition as people say it: a skill by its name, the rest by its kind."""
+    if condition.kind is ConditionKind.CONCEPT:
+        return names.of(condition.key, language())
+    return label(condition.kind)
+
+
+def firmness_text(firmness: Firmness) -> str:
+    """How far a place could move, as one sentence."""
+    text: str = _("No se mueve")
+    if firmness.best == firmness.worst == firmness.without_evidence:
+        return text
+    text = _("Entre el %(best)s.º y el %(worst)s.º", best=firmness.best, worst=firmness.worst)
+    if firmness.without_evidence > firmness.worst:
+        text = _(
+            "%(range)s; sin una de sus pruebas, %(place)s.º",
+            range=text,
+            place=firmness.without_evidence,
+        )
+    return text
+
+
+def change_text(change: Change, names: Names) -> str:
+    """A change as something to do, with its day or its hours."""
+    facts: dict[str, Any] = dict(change.facts)  # Any: JSON, its shape stands beside each kind
+    shown: dict[str, str | int | float] = {}
+    if change.kind is ChangeKind.COURSE:
+        skills = (names.of(skill, language()) for skill in facts["skills"])
+        shown = {
+            "name": facts["name"],
+            "hours": formats.number(facts["hours"]),
+            "day": formats.day(date.fromisoformat(facts["starts_on"])),
+            "skills": ", ".join(skills),
+        }
+    elif change.kind is ChangeKind.PRACTICAL_TEST:
+        shown = {"skill": names.of(facts["skill"], language())}
+    elif change.kind is ChangeKind.LICENCE:
+        shown = {"licence": names.of(facts["licence"], language())}
+    elif change.kind is ChangeKind.TRANSPORT:
+        shown = {"mode": message(f"by_{facts['mode']}"), **_minutes(facts)}
+    elif change.kind is ChangeKind.HOURS:
+        shown = {"hours": "; ".join(_window(*window) for window in facts["windows"])}
+    return message(f"change_{change.kind.value}", shown)
+
+
+def _minutes(facts: dict[str, Any]) -> dict[str, int]:  # Any: JSON of one change
+    return {"minutes": facts["minutes"], "minutes_now": facts["minutes_now"]}
+
+
+def _window(day: str, starts: str, ends: str) -> str:
+    return f"{formats.weekday_name(_DAYS.index(Weekday(day)))} {starts}–{ends}"
