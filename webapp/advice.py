@@ -26,10 +26,9 @@ def condition_text(condition: Condition, names: Names) -> str:
 
 def firmness_text(firmness: Firmness) -> str:
     """How far a place could move, as one sentence."""
-    text: str = _("No se mueve")
-    if firmness.best == firmness.worst == firmness.without_evidence:
-        return text
-    text = _("Entre el %(best)s.º y el %(worst)s.º", best=firmness.best, worst=firmness.worst)
+    text: str = _("No se mueve con otros pesos")
+    if firmness.best != firmness.worst:
+        text = _("Entre el %(best)s.º y el %(worst)s.º", best=firmness.best, worst=firmness.worst)
     if firmness.without_evidence > firmness.worst:
         text = _(
             "%(range)s; sin una de sus pruebas, %(place)s.º",
