@@ -18,6 +18,11 @@ LABELS: dict[tuple[str, str], Word] = {
     ("ConditionKind", "place"): _l("La distancia máxima"),
     ("ConditionKind", "start"): _l("El día de inicio"),
     ("ConditionKind", "role"): _l("La revisión legal"),
+    ("Verdict", "too_few"): _l("Muy pocos para decirlo"),
+    ("Verdict", "reference"): _l("La mayor"),
+    ("Verdict", "alike"): _l("Parejo"),
+    ("Verdict", "look_closer"): _l("Conviene mirar"),
+    ("Verdict", "alarm"): _l("Alarma"),
 }
 
 MESSAGES: dict[str, Word] = {

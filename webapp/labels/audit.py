@@ -7,6 +7,7 @@ _SUBJECTS = {
     "subject_appointment": _l("Cita"),
     "subject_calendar_feed": _l("Calendario privado"),
     "subject_closure": _l("Día cerrado"),
+    "subject_planning": _l("Plan de talleres"),
     "subject_employer": _l("Empresa"),
     "subject_follow_up_plan": _l("Plan de seguimiento"),
     "subject_import": _l("Importación"),

@@ -13,5 +13,6 @@ from webapp.office import (  # noqa: E402 - they add their views to bp
     link_reviews,  # noqa: F401
     outbox,  # noqa: F401
     overview,  # noqa: F401
+    planning,  # noqa: F401
     reference,  # noqa: F401
 )

@@ -1,0 +1,64 @@
+"""Which workshops to hold next, from rows."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditEntry
+from services.actors import Actor
+from services.errors import InvalidError, NotAllowedError
+from services.office.planning import plan_next_workshops
+from tests.factories import a_participant, actor_of, an_account
+from tests.matchmaking import a_welding_vacancy, a_workshop_type
+
+
+@pytest.fixture
+def lead(session: Session) -> Actor:
+    """Who plans."""
+    return actor_of(an_account(session, Role.LEAD))
+
+
+def test_the_workshop_that_opens_a_vacancy_is_planned_for_who_lacks_it(
+    session: Session, lead: Actor, today: date
+) -> None:
+    a_workshop_type(session)
+    vacancy = a_welding_vacancy(session)
+    person = a_participant(session)
+
+    found = plan_next_workshops(session, lead, how_many=2, seats=10, today=today)
+
+    (workshop,) = found.workshops
+    assert (workshop.kind.key, workshop.opens, workshop.adds) == ("welding_workshop", (vacancy,), 1)
+    assert workshop.people == ((person, 1),)
+    assert [gap.skill for gap in found.gaps] == ["mig_welding"]
+    assert found.gaps[0].missing == vacancy.positions
+    looked = session.scalars(select(AuditEntry.participant_id))
+    assert person.id in set(looked)
+
+
+def test_without_people_nothing_is_planned(session: Session, lead: Actor, today: date) -> None:
+    a_workshop_type(session)
+    a_welding_vacancy(session)
+
+    found = plan_next_workshops(session, lead, how_many=2, seats=10, today=today)
+
+    assert (found.people, found.workshops) == (0, ())
+
+
+@pytest.mark.parametrize(("how_many", "seats"), [(0, 10), (7, 10), (2, 0), (2, 61)])
+def test_numbers_out_of_range_are_told(
+    session: Session, lead: Actor, today: date, how_many: int, seats: int
+) -> None:
+    with pytest.raises(InvalidError):
+        plan_next_workshops(session, lead, how_many=how_many, seats=seats, today=today)
+
+
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.ADMIN])
+def test_only_the_lead_plans(session: Session, today: date, role: Role) -> None:
+    actor = actor_of(an_account(session, role))
+
+    with pytest.raises(NotAllowedError):
+        plan_next_workshops(session, actor, how_many=2, seats=10, today=today)
