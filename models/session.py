@@ -65,8 +65,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # An
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if "patience_ms" in options:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(options['patience_ms'])}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", True) else "BEGIN")
 
 
 @contextmanager
@@ -79,6 +81,17 @@ def unit_of_work(engine: Engine) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+
+
+@contextmanager
+def unit_of_haste(engine: Engine) -> Iterator[Session]:
+    """Give a unit of work that waits for no other writer: for what may as well be done later.
+
+    Raises:
+        OperationalError: somebody else writes just now, or nobody can.
+    """
+    with unit_of_work(engine.execution_options(patience_ms=0)) as session:
+        yield session
 
 
 @contextmanager

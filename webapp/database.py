@@ -24,6 +24,13 @@ def unit_of_work() -> Iterator[Session]:
 
 
 @contextmanager
+def unit_of_haste() -> Iterator[Session]:
+    """Give a unit of work that waits for no other writer."""
+    with sessions.unit_of_haste(engine()) as session:
+        yield session
+
+
+@contextmanager
 def reading() -> Iterator[Session]:
     """Give a session that only reads."""
     with sessions.reading(engine()) as session:

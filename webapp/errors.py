@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -42,6 +43,8 @@ def _page(
     # An error before the actor was found (a refused token) still needs a page.
     if "actor" not in g:
         g.actor = None
+        # The page must not look for the account again: that may be what failed.
+        g._login_user = AnonymousUserMixin()
     page = render_template("errors.html", heading=heading, advice=advice, reference=reference)
     return page, status
 

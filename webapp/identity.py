@@ -1,13 +1,17 @@
 """Who makes this request: Flask-Login around our own revocable sessions."""
 
+import structlog
 from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.exc import OperationalError
 
 from services.access import sign_in
 from services.actors import Actor
 from webapp.clock import now
-from webapp.database import reading, unit_of_work
+from webapp.database import reading, unit_of_haste
+
+log = structlog.get_logger()
 
 
 class SignedInUser(UserMixin):  # type: ignore[misc]  # untyped package
@@ -28,9 +32,18 @@ def _load(token: str) -> SignedInUser | None:
     if signed_in is None:
         return None
     if signed_in.needs_stamp:
-        with unit_of_work() as db:
-            sign_in.stamp(db, signed_in.session_id, now=now())
+        _stamp(signed_in.session_id)
     return SignedInUser(token, signed_in.actor)
+
+
+def _stamp(session_id: int) -> None:
+    """Write down that the session is in use; a page that only shows does not fail over it."""
+    try:
+        with unit_of_haste() as db:
+            sign_in.stamp(db, session_id, now=now())
+    except OperationalError as error:
+        # Locked or read-only: the next request finds it unstamped and tries again.
+        log.info("session_unstamped", cause=type(error.orig).__name__)
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:

@@ -8,6 +8,7 @@ import hashlib
 import smtplib
 import ssl
 from collections.abc import Callable
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -94,7 +95,8 @@ def _composed(letter: Letter) -> EmailMessage:
 def _address(address: str) -> Address:
     try:
         return Address(addr_spec=address)
-    except (ValueError, IndexError) as error:
+    except (ValueError, LookupError, AttributeError, MessageError) as error:
+        # The parser of the standard library fails in all these ways on what is no address.
         raise DeliveryRefusedError("bad_address") from error
 
 

@@ -51,9 +51,11 @@ class Settings(BaseSettings):
     def _url_reads(cls, value: str) -> str:
         if value:
             try:
-                make_url(value)
+                backend = make_url(value).get_backend_name()
             except ArgumentError as error:
                 raise ValueError("DATABASE_URL is not a database address") from error
+            if backend not in {"sqlite", "postgresql"}:
+                raise ValueError(f"the portal runs on SQLite or PostgreSQL, not on {backend}")
         return value
 
     @property

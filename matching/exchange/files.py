@@ -5,6 +5,7 @@ at all. This module brings the linker and with it scikit-learn: import it where 
 """
 
 import csv
+import errno
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -217,8 +218,12 @@ def write_lines(path: Path, lines: Iterable[Line]) -> int:
     The file appears whole or not at all: it is written beside its place and moved there last.
 
     Raises:
-        OSError: the folder cannot be written to, or the disk is full.
+        OSError: the folder cannot be written to, the disk is full, or there is something at the
+            place that is no file, such as a device.
     """
+    path = path.resolve()  # a link stays a link, and what it points to is written
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "is not a file that can be written over", str(path))
     beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("w", encoding="utf-8", newline="") as stream:

@@ -205,7 +205,9 @@ def _json_lines(path: Path) -> Iterator[Fields]:
                 if not text:
                     continue
                 values = _loads(text)
-            except UnicodeDecodeError:
+                if "\\ud" in text.lower():
+                    _refuse_half_letters(values)
+            except UnicodeError:
                 raise FileFormatError(number, "not UTF-8 text") from None
             except (ValueError, RecursionError):
                 raise FileFormatError(number, "not valid JSON") from None
@@ -230,6 +232,15 @@ def _csv_lines(path: Path) -> Iterator[Fields]:
 
 def _loads(text: str) -> object:
     return json.loads(text, parse_constant=_refuse_constant)
+
+
+def _refuse_half_letters(values: object) -> None:
+    """JSON can spell half a letter, which no file can hold.
+
+    Raises:
+        UnicodeEncodeError: some text holds one.
+    """
+    json.dumps(values, ensure_ascii=False).encode()
 
 
 def _refuse_constant(name: str) -> object:

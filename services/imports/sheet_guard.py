@@ -22,7 +22,7 @@ from services.imports.limits import (
 XML_NAMES = (".xml", ".rels")
 READ_AS_XML = ("/worksheet", "/sharedStrings", "/styles", "/officeDocument")
 MACRO_MARK = "macroenabled"
-_REFERENCE = re.compile(r"([A-Z]{1,4})([0-9]{1,9})", re.ASCII)
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _CONTENT = frozenset({"v", "is", "f"})  # what makes a cell of an XLSX sheet more than a style
 _ODS_CELLS = frozenset({"table-cell", "covered-table-cell"})
 
@@ -137,9 +137,12 @@ class Extent:
             self._row = int(written) if written.isascii() and written.isdigit() else self._row + 1
             self._column = 0
             return
-        found = _REFERENCE.fullmatch(written)
         self._column += 1
-        if found:
+        if written:
+            found = _REFERENCE.fullmatch(written)
+            if found is None:
+                # The reader also takes what no program writes, and would make room for it.
+                raise refusal("file_broken")
             self._row, self._column = int(found[2]), _column_number(found[1])
         self._is_shared_cell = values.get("t") == "s"
 

@@ -4,6 +4,7 @@ SQLite is copied through its own backup interface, which sees one moment of a da
 the copy is checked page by page. PostgreSQL is dumped and put back with its own tools.
 """
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -36,6 +37,9 @@ def backup(database_url: str, target: Path, *, may_overwrite: bool = False) -> N
         BackupError: the file exists already, or the copy or the tool that makes it failed.
         OSError: the folder cannot be written to, or the disk is full.
     """
+    target = target.resolve()  # a link stays a link, and what it points to is written
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "is not a file that can be written over", str(target))
     if target.exists() and not may_overwrite:
         raise BackupError("backup_exists", file=str(target))
     url = make_url(database_url)

@@ -27,7 +27,11 @@ HIGHEST_PAY_CLP = 50_000_000  # a month; above it somebody typed a zero too many
 LONGEST_WEEK_HOURS = 60  # above any legal week with overtime
 MIDNIGHT = time(0)
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# The addresses that mail programs take without quotes: words with points between them.
+_WORD = r"[A-Za-z0-9_%+'-]+"
+_EMAIL = re.compile(
+    rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{{2,}}", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,18 +7,21 @@ read-only one and a full disk do is SQLite's own; PostgreSQL answers the same cl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http import HTTPStatus
+from time import monotonic
 
 import pytest
 from flask.testing import FlaskClient
 from pydantic import SecretStr
-from sqlalchemy import Engine, event, func, select, text
+from sqlalchemy import Connection, Engine, event, func, select, text, update
+from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
-from models.accounts import Role
+from models.accounts import Role, SignInSession
 from models.reference import Closure
 from models.schema import METADATA
-from models.session import open_engine, reading
+from models.session import SQLITE_BUSY_TIMEOUT_MS, open_engine, reading
 from tests.conftest import NOW
 from tests.webapp import pages
 from tests.webapp.filling import filled, text_fields
@@ -175,6 +178,34 @@ def test_who_only_reads_is_not_held_up_by_who_writes(furnished_town: Town):
         response = browser.get(CLOSURES)
 
     assert response.status_code == HTTPStatus.OK
+
+
+def test_a_page_that_only_shows_does_not_wait_to_stamp_its_session(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
+    with furnished_town.engine.begin() as connection:
+        before = NOW - timedelta(minutes=5)
+        connection.execute(update(SignInSession).values(last_seen_at=before))
+
+    with _somebody_writes(furnished_town):
+        started = monotonic()
+        response = browser.get(CLOSURES)
+        waited = monotonic() - started
+
+    assert response.status_code == HTTPStatus.OK
+    assert waited < SQLITE_BUSY_TIMEOUT_MS / 1000
+
+
+def test_a_database_that_does_not_answer_at_all_still_gets_a_page(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
+
+    @event.listens_for(furnished_town.engine, "begin")
+    def _away(_connection: Connection) -> None:
+        raise OperationalError("begin", {}, sqlite3.OperationalError("unable to open database"))
+
+    response = browser.get(CLOSURES)
+
+    assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "Espere un minuto" in pages.read(response.text).text
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What goes wrong, said in one line: a command never ends in a traceback for bad input."""
 
 import errno
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +24,7 @@ _DATABASE_REASONS = {  # what the drivers write, and what to do about it
     "read-only": "The database may only be read. Check the permissions of its file.",
     "database is locked": "The database is busy. Try again in a moment.",
     "disk is full": "The disk is full. Nothing was changed. Make room and try again.",
+    "disk i/o error": "The disk does not take what is written. Nothing was changed.",
     "unable to open database": "The database file cannot be opened. Check VAR_DIR and permissions.",
     "file is not a database": "The database file is not a database, or it is damaged.",
     "malformed": "The database file is damaged. Restore a copy: oportunidades restore FILE.",
@@ -39,8 +41,22 @@ _FILE_REASONS = {
 }
 
 
+class PlainUsageError(click.ClickException):
+    """Arguments that a command cannot read, said in one line."""
+
+    exit_code = click.UsageError.exit_code
+
+
 class PlainCommand(click.Command):
     """A command whose failures are one clear line and an exit code other than zero."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is wrong with them is one line too."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            said = f"{error.format_message()} See {ctx.command_path} --help."
+            raise PlainUsageError(said) from error
 
     def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
         """Run the command."""
@@ -53,23 +69,11 @@ def plain_failures() -> Iterator[None]:
     """Turn what a person can put right into one line."""
     try:
         yield
-    except OfficeError as error:
-        raise click.ClickException(words_of(error)) from error
-    except NewerDatabaseError as error:
-        raise click.ClickException(
-            f"The database was made by a newer version ({error}). Upgrade this program first."
-        ) from error
-    except DBAPIError as error:
-        reason = _database_reason(error)
+    except tuple(_REASONS) as error:
+        reason = next(give for kind, give in _REASONS.items() if isinstance(error, kind))(error)
         if reason is None:
             raise
         raise click.ClickException(reason) from error
-    except (FileFormatError, TaxonomyError) as error:
-        raise click.ClickException(str(error)) from error
-    except ValidationError as error:
-        raise click.ClickException(_setting_reason(error)) from error
-    except OSError as error:
-        raise click.ClickException(_file_reason(error)) from error
 
 
 def words_of(error: OfficeError) -> str:
@@ -93,13 +97,15 @@ def english() -> Iterator[None]:
 
 def _database_reason(error: DBAPIError) -> str | None:
     """What to do about a failure of the database; None where the program itself is wrong."""
-    text = str(error.orig).lower()
-    for sign, reason in _DATABASE_REASONS.items():
-        if sign in text:
-            return reason
-    if isinstance(error, OperationalError):
+    reason = _reason_in(str(error.orig))
+    if reason is None and isinstance(error, OperationalError):
         return f"The database does not work: {str(error.orig).splitlines()[0]}"
-    return None
+    return reason
+
+
+def _reason_in(said: str) -> str | None:
+    text = said.lower()
+    return next((reason for sign, reason in _DATABASE_REASONS.items() if sign in text), None)
 
 
 def _setting_reason(error: ValidationError) -> str:
@@ -113,3 +119,22 @@ def _file_reason(error: OSError) -> str:
     if known is not None:
         return known
     return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
+# How each failure is said, the narrower kinds first; None where the program itself is wrong.
+_REASONS: Mapping[type[Exception], Callable[[Any], str | None]] = {  # Any: its own kind of error
+    OfficeError: words_of,
+    NewerDatabaseError: lambda error: (
+        f"The database was made by a newer version ({error}). Upgrade this program first."
+    ),
+    DBAPIError: _database_reason,
+    # Copies are made below SQLAlchemy.
+    sqlite3.Error: lambda error: _reason_in(str(error)) or f"The database: {error}",
+    FileFormatError: str,
+    TaxonomyError: str,
+    ValidationError: _setting_reason,
+    UnicodeDecodeError: lambda _error: (
+        "The text is not UTF-8. Save the file as UTF-8 and try again."
+    ),
+    OSError: _file_reason,
+}

@@ -51,8 +51,10 @@ def ready_database(settings: Settings) -> Iterator[Engine]:
     if file is not None and not file.exists():
         raise click.ClickException(f"There is no database at {file} yet. {UPGRADE}")
     with any_database(settings) as engine:
-        check_not_newer(engine)
-        if current_revision(engine) != head_revision():
+        # Looking needs no place in the queue of writers.
+        only_looks = engine.execution_options(writes=False)
+        check_not_newer(only_looks)
+        if current_revision(only_looks) != head_revision():
             raise click.ClickException(f"The database is not up to date. {UPGRADE}")
         yield engine
 

@@ -120,6 +120,9 @@ def test_a_claim_of_four_gigabytes_in_a_small_file_is_refused() -> None:
     [
         ('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', "too_many_columns"),
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', "too_many_columns"),
+        ('<row r="1"><c r="xfd1048576"><v>1</v></c></row>', "file_broken"),
+        ('<row r="1"><c r="$XFD$1"><v>1</v></c></row>', "file_broken"),
+        ('<row r="1"><c r="A1048576000"><v>1</v></c></row>', "file_broken"),
         ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "too_many_rows"),
         ('<row r="99999999999999"><c><v>1</v></c></row>', "too_many_rows"),
     ],

@@ -37,6 +37,22 @@ class _Post:
         self.letters.append(letter)
 
 
+def test_a_crash_leaves_no_neighbours_message_claimed(
+    engine: Engine, today: date, now: datetime
+) -> None:
+    with unit_of_work(engine) as session:
+        for name in ("una", "otra"):
+            an_appointment(session, a_participant(session, email=f"{name}@oportunidades.test"))
+        owe_reminders(session, CLOCK, today=today, now=now)
+
+    with pytest.raises(ZeroDivisionError):
+        deliver_due(engine, _Post(ZeroDivisionError()), clock=lambda: now)
+
+    with unit_of_work(engine) as session:
+        found = sorted(session.scalars(select(OutboxMessage.status)))
+    assert found == [MessageStatus.CLAIMED, MessageStatus.QUEUED]
+
+
 @pytest.fixture
 def reminder(engine: Engine, today: date, now: datetime) -> tuple[int, int]:
     """Keys of an appointment tomorrow and of the reminder that is owed for it."""

@@ -127,6 +127,16 @@ def test_a_link_that_names_no_concept_is_no_link(session: Session) -> None:
     assert person.trades[0].occupation_key is None
 
 
+@pytest.mark.parametrize(
+    "email", ["ana@correo..cl", "luis@correo.cl.", "<a@b.cl", "a@(b.cl", "a@[1.cl", "a b@c.cl"]
+)
+def test_an_address_that_no_mail_reaches_is_refused(session: Session, email: str) -> None:
+    with pytest.raises(InvalidError) as refused:
+        _register(session, email=email)
+
+    assert ("email", "wrong_email") in _codes(refused)
+
+
 def test_every_broken_rule_is_listed_at_once(session: Session) -> None:
     with pytest.raises(InvalidError) as refused:
         _register(

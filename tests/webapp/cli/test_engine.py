@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,67 @@ def test_a_folder_that_is_no_taxonomy_is_refused(oportunidades: Run, folder: Pat
 
     assert result.exit_code == 1
     assert "no such file in empty" in result.output
+
+
+def test_a_device_or_a_pipe_is_never_replaced_by_an_answer(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--out", "pipe"),
+    )
+
+    assert result.exit_code == 1
+    assert "not a file that can be written over" in result.stderr
+    assert pipe.is_fifo()
+
+
+def test_what_a_link_points_to_is_written(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    (folder / "answer.jsonl").write_text("", encoding="utf-8")
+    (folder / "link.jsonl").symlink_to("answer.jsonl")
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--out", "link.jsonl"),
+    )
+
+    assert result.exit_code == 0
+    assert (folder / "link.jsonl").is_symlink()
+    assert (folder / "answer.jsonl").read_text(encoding="utf-8").startswith("{")
+
+
+def test_half_a_letter_is_named_with_its_line(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    (folder / people).write_text('{"id": "p1"}\n{"id": "\\ud800"}\n', encoding="utf-8")
+
+    result = oportunidades(
+        "match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY
+    )
+
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+
+
+def test_a_file_that_is_not_there_is_one_line(oportunidades: Run) -> None:
+    result = oportunidades("match", "--people", "nothing.jsonl", "--vacancies", "nothing.jsonl")
+
+    assert result.exit_code == 2
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_text_that_is_not_utf_8_is_one_line(oportunidades: Run, folder: Path) -> None:
+    (folder / "lines.txt").write_bytes("soldador".encode("utf-16"))
+
+    result = oportunidades("link", "lines.txt", "--taxonomy", TAXONOMY)
+
+    assert result.exit_code == 1
+    assert "UTF-8" in result.stderr

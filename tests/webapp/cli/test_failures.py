@@ -32,6 +32,9 @@ def _of_database(words: str) -> OperationalError:
         (_of_database("unable to open database file"), "cannot be opened"),
         (_of_database("no such table: accounts"), "oportunidades db upgrade"),
         (_of_database("something new"), "something new"),
+        (sqlite3.OperationalError("database or disk is full"), "disk is full"),
+        (sqlite3.OperationalError("something else"), "something else"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "UTF-8"),
         (NewerDatabaseError("0099_future"), "Upgrade this program"),
         (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
         (PermissionError(errno.EACCES, "Permission denied", "copy.db"), "copy.db"),
@@ -54,6 +57,13 @@ def test_a_wrong_setting_is_named() -> None:
         Settings(office_zone="Mars")
 
     assert "OFFICE_ZONE" in _said(wrong.value)
+
+
+def test_a_database_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValidationError) as wrong:
+        Settings(database_url="mysql://x/y")
+
+    assert "SQLite or PostgreSQL" in _said(wrong.value)
 
 
 def test_a_fault_of_the_program_is_not_dressed_up() -> None:
