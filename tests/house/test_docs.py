@@ -99,3 +99,9 @@ def test_the_glossary_names_what_is_in_the_source():
 
     assert named
     assert [name for name in sorted(named) if not re.search(rf"\bclass {name}\b", source)] == []
+
+
+def test_the_example_of_the_engine_runs():
+    (example,) = re.findall(r"```python\n(.*?)```", _read(ROOT / "docs" / "engine.md"), re.DOTALL)
+
+    exec(compile(example, "docs/engine.md", "exec"), {})  # noqa: S102 - our own document
