@@ -9,6 +9,7 @@ import errno
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -61,8 +62,9 @@ def read_people(path: Path, interpreter: Interpreter, today: date) -> Iterator[C
     Raises:
         FileFormatError: a line cannot be read; it says which and why.
     """
-    for fields in read_records(path):
-        yield person(fields, interpreter, today)
+    with _naming(path):
+        for fields in read_records(path):
+            yield person(fields, interpreter, today)
 
 
 def read_vacancies(path: Path, interpreter: Interpreter) -> Iterator[VacancyProfile]:
@@ -71,8 +73,18 @@ def read_vacancies(path: Path, interpreter: Interpreter) -> Iterator[VacancyProf
     Raises:
         FileFormatError: a line cannot be read; it says which and why.
     """
-    for fields in read_records(path):
-        yield vacancy(fields, interpreter)
+    with _naming(path):
+        for fields in read_records(path):
+            yield vacancy(fields, interpreter)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Say in which of two files a line is wrong."""
+    try:
+        yield
+    except FileFormatError as error:
+        raise error.of(path) from None
 
 
 def match_files(

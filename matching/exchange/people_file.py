@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.conditions.hours_phrases import DAYS_BY_NAME
+from matching.exchange.coordinates import is_at_sea, is_swapped
 from matching.exchange.interpreter import Interpreter
 from matching.exchange.records import Fields
 from matching.judging.profiles import (
@@ -80,12 +81,18 @@ def place(fields: Fields) -> Place:
     """Where a record is: its commune, its point, both or nothing.
 
     Raises:
-        FileFormatError: one of the two degrees is missing or out of range.
+        FileFormatError: one of the two degrees is missing, out of range or swapped, or the point
+            lies in the sea.
     """
     latitude = fields.number("lat", -90, 90)
     longitude = fields.number("lon", -180, 180)
     if (latitude is None) != (longitude is None):
         raise fields.refuse("lat", "latitude and longitude go together")
+    if latitude is not None and longitude is not None:
+        if is_swapped(latitude, longitude):
+            raise fields.refuse("lat", "latitude and longitude look swapped; lat is about -33 here")
+        if is_at_sea(latitude, longitude):
+            raise fields.refuse("lat", f"{latitude}, {longitude} lies in the sea")
     return Place(fields.text("commune"), latitude, longitude)
 
 

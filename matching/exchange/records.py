@@ -17,12 +17,20 @@ LONGEST_KEY = 200
 
 
 class FileFormatError(ValueError):
-    """A file that cannot be read: the line, what is wrong and what is expected."""
+    """A file that cannot be read: the line, what is wrong and what is expected.
 
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(f"line {line}: {message}")
+    Attributes:
+        line: its number, 0 for the file as a whole.
+    """
+
+    def __init__(self, line: int, message: str, file: str = "") -> None:
+        super().__init__(f"{file}, line {line}: {message}" if file else f"line {line}: {message}")
         self.line = line
         self.message = message
+
+    def of(self, path: Path) -> "FileFormatError":
+        """The same error with the name of its file."""
+        return FileFormatError(self.line, self.message, path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,10 @@ class Fields:
         value = self._listed(name)
         if not all(isinstance(item, str) for item in value):
             raise self.refuse(name, "expected a list of texts")
-        return tuple(str(item).strip() for item in value if str(item).strip())
+        texts = [str(item).strip() for item in value]
+        if max(map(len, texts), default=0) > LONGEST_TEXT:
+            raise self.refuse(name, f"longer than {LONGEST_TEXT} letters")
+        return tuple(text for text in texts if text)
 
     def items(self, name: str, main: str) -> tuple["Fields", ...]:
         """Several records; a plain text among them is taken for its field `main`."""

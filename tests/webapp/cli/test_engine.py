@@ -168,3 +168,34 @@ def test_text_that_is_not_utf_8_is_one_line(oportunidades: Run, folder: Path) ->
 
     assert result.exit_code == 1
     assert "UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ('{"id": "p2", "lat": -71.2, "lon": -32.8}', "swapped"),
+        ('{"id": "p2", "lat": -33.0, "lon": -90.0}', "lies in the sea"),
+        ('{"id": "p2", "workshops": [{"name": "pan", "hours": -5}]}', "is not between"),
+        ('{"id": "p2", "workshops": [{"name": "pan", "completed_on": "2031-01-01"}]}', "future"),
+        ('{"id": "p2", "trades": ["' + "x" * 1_000_000 + '"]}', "longer than"),
+        ('{"id": "p1"}', "stands on line 1 already"),
+        ('{"id": "p2", "licences": ["Z9"]}', "no licence class"),
+        ("{", "not valid JSON"),
+    ],
+)
+def test_what_cannot_be_right_is_named_with_file_and_line_and_nothing_is_written(
+    oportunidades: Run, files: tuple[str, str], folder: Path, person: str, said: str
+) -> None:
+    people, vacancies = files
+    with (folder / people).open("a", encoding="utf-8") as stream:
+        stream.write(person + "\n")
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--out", "out.jsonl"),
+    )
+
+    assert result.exit_code == 1
+    assert "people.jsonl, line 2: " in result.stderr
+    assert said in result.stderr
+    assert not (folder / "out.jsonl").exists()
