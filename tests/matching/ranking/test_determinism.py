@@ -12,11 +12,12 @@ from matching import CandidateProfile, EvidenceGrade, Experience, VacancyProfile
 from matching.ranking.replay import to_json
 from tests.matching.worlds import TODAY, TRAVEL, must, shown, small_taxonomy, wish
 
+grades = list(EvidenceGrade)
 skills = ("mig_welding", "arc_welding", "bread_making", "cooking")
 people = [
     CandidateProfile(
         str(number),
-        evidence=tuple(shown(skill, list(EvidenceGrade)[number % 6]) for skill in skills[number % 4 :]),
+        evidence=tuple(shown(skill, grades[number % 6]) for skill in skills[number % 4 :]),
         experience=(Experience("Soldador", "occ_welder", number),),
         licences=frozenset({"licence_b", "licence_d", "licence_a2"}),
         languages=frozenset({"english", "spanish"}),
