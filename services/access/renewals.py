@@ -55,14 +55,7 @@ def renew_access(session: Session, actor: Actor, account_id: int, *, now: dateti
         NotFoundError: there is no such account.
         WrongStateError: the account is closed.
     """
-    if actor.role is not None and actor.role not in RENEWS:
-        raise NotAllowedError
-    account = session.get(Account, account_id)
-    if account is None:
-        raise NotFoundError
-    if actor.role is not None and account.role not in RENEWS[actor.role]:
-        raise NotAllowedError
-    _refuse_closed(account)
+    account = _renewable(session, actor, account_id)
     person_id = _person_of(session, account.id)
     _end_links(session, account.login, now)
     token = _MARK + passwords.new_token()
@@ -91,6 +84,18 @@ def renew_access(session: Session, actor: Actor, account_id: int, *, now: dateti
         fields=["access_link"],
     )
     return Renewal(token, account.login, account.name)
+
+
+def _renewable(session: Session, actor: Actor, account_id: int) -> Account:
+    if actor.role is not None and actor.role not in RENEWS:
+        raise NotAllowedError
+    account = session.get(Account, account_id)
+    if account is None:
+        raise NotFoundError
+    if actor.role is not None and account.role not in RENEWS[actor.role]:
+        raise NotAllowedError
+    _refuse_closed(account)
+    return account
 
 
 def renew_person_access(

@@ -97,21 +97,7 @@ def propose(
     in_text = _without_places(linker.find(text, lang=written_in), stated)
     occupations = _occupations(title, in_text, taxonomy, linker, lang)
     chosen = _chosen(occupation_key, occupations, taxonomy)
-    levels = (
-        {need.skill: need.level for need in (*chosen.useful, *chosen.essential)} if chosen else {}
-    )
-    found = _first_of_each(
-        mention for mention in (*in_text, *in_title) if taxonomy.is_skill(mention.concept)
-    )
-    proposed = tuple(
-        ProposedSkill(
-            mention.concept,
-            taxonomy.label(mention.concept, lang),
-            levels.get(mention.concept, 1),
-            mention.text,
-        )
-        for mention in found
-    )
+    proposed = _proposed((*in_text, *in_title), chosen, taxonomy, lang)
     return Proposal(
         occupations=occupations,
         skills=tuple(skill for skill in proposed if not is_held(taxonomy, skill.key)),
@@ -119,6 +105,23 @@ def propose(
         licences=tuple(skill for skill in proposed if is_held(taxonomy, skill.key)),
         segments=segments_of(text, in_text, taxonomy, lang),
         conditions=conditions_of(stated),
+    )
+
+
+def _proposed(
+    mentions: Iterable["Mention"], chosen: Occupation | None, taxonomy: Taxonomy, lang: str
+) -> tuple[ProposedSkill, ...]:
+    """Each skill once, at the level the chosen occupation takes it, with its first words."""
+    needs = (*chosen.useful, *chosen.essential) if chosen else ()
+    levels = {need.skill: need.level for need in needs}
+    return tuple(
+        ProposedSkill(
+            mention.concept,
+            taxonomy.label(mention.concept, lang),
+            levels.get(mention.concept, 1),
+            mention.text,
+        )
+        for mention in _first_of_each(m for m in mentions if taxonomy.is_skill(m.concept))
     )
 
 

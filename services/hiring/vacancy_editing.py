@@ -53,6 +53,28 @@ def edit_vacancy(
         raise WrongStateError("vacancy_closed")
     claim_version(session, vacancy, expected_version)
     tidy, before = tidy_draft(draft), draft_of(vacancy)
+    _refuse_broken(session, actor, vacancy, tidy, today=today, part=part)
+    changed = _changed_fields(before, tidy)
+    if not changed:
+        return vacancy
+    fill_vacancy(session, vacancy, tidy)
+    session.flush()
+    audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy.id, fields=changed)
+    if vacancy.status is VacancyStatus.PUBLISHED and actor.role is Role.EMPLOYER:
+        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
+    return vacancy
+
+
+def _refuse_broken(
+    session: Session,
+    actor: Actor,
+    vacancy: Vacancy,
+    tidy: VacancyDraft,
+    *,
+    today: date,
+    part: VacancyPart | None,
+) -> None:
+    """Refuse what breaks a rule, and a gap once the office may read the vacancy."""
     around = circumstances_of(
         session,
         tidy,
@@ -63,15 +85,6 @@ def edit_vacancy(
     refuse(find_problems(tidy, around, part=part))
     if vacancy.status in OPEN_TO_REVIEW:
         refuse(missing_problems(tidy, part=part))
-    changed = _changed_fields(before, tidy)
-    if not changed:
-        return vacancy
-    fill_vacancy(session, vacancy, tidy)
-    session.flush()
-    audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy.id, fields=changed)
-    if vacancy.status is VacancyStatus.PUBLISHED and actor.role is Role.EMPLOYER:
-        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
-    return vacancy
 
 
 def _changed_fields(before: VacancyDraft, after: VacancyDraft) -> list[str]:

@@ -1,7 +1,7 @@
 """Reading a file, keeping nothing of it; and keeping all of it once somebody has confirmed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ from services.imports.links import (
     waiting_findings,
 )
 from services.imports.reading import read_lines_of, tidy_name
-from services.imports.rows import Row, type_rows
+from services.imports.rows import Row, Typed, type_rows
 from services.office.link_receipts import Receipt
 from services.office.link_reviews import ask
 
@@ -81,16 +81,26 @@ def stage(
     linked = link_rows(session, spec, typed.rows, guessed)
     judged = spec.judge(session, linked, today=today)
     rows = _mark(linked, judged)
-    new = [row for row in rows if not row.is_known]
-    findings = [*typed.findings, *judged.findings, *waiting_findings(spec, new)]
     batch = ImportBatch(
         kind=kind,
         file_name=tidy_name(file_name),
         content_digest=digest,
         rows=[row.to_json() for row in rows],
-        problems=[typed.place(finding).to_json() for finding in _worst(findings)],
+        problems=_problems(typed, judged, spec, rows),
         created_by_id=actor.account_id,
     )
+    return _kept(session, actor, batch)
+
+
+def _problems(
+    typed: Typed, judged: Judgement, spec: FileKind, rows: Sequence[Row]
+) -> list[Mapping[str, object]]:
+    new = [row for row in rows if not row.is_known]
+    findings = [*typed.findings, *judged.findings, *waiting_findings(spec, new)]
+    return [typed.place(finding).to_json() for finding in _worst(findings)]
+
+
+def _kept(session: Session, actor: Actor, batch: ImportBatch) -> ImportBatch:
     session.add(batch)
     session.flush()
     audit.record(session, actor, AuditAction.CREATED, "import", batch.id)

@@ -49,23 +49,32 @@ def owe(
     Returns:
         Whether the message is new.
     """
+    return _insert_once(
+        session,
+        {
+            "key": key,
+            "kind": kind,
+            "channel": channel,
+            "address": address,
+            "language": language,
+            "appointment_id": appointment_id,
+            "facts": dict(facts),
+            "status": MessageStatus.QUEUED,
+            "due_at": due_at,
+            "useful_until": useful_until,
+            "attempts": 0,
+            "last_error": "",
+            "created_at": now_utc(),
+        },
+    )
+
+
+def _insert_once(session: Session, values: Mapping[str, object]) -> bool:
+    """Whether the row is new.
+
+    The insert itself decides: two workers that owe the same message both go on without an error.
+    """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    values = {
-        "key": key,
-        "kind": kind,
-        "channel": channel,
-        "address": address,
-        "language": language,
-        "appointment_id": appointment_id,
-        "facts": dict(facts),
-        "status": MessageStatus.QUEUED,
-        "due_at": due_at,
-        "useful_until": useful_until,
-        "attempts": 0,
-        "last_error": "",
-        "created_at": now_utc(),
-    }
-    # The insert itself decides: two workers that owe the same message both go on without an error.
     statement = (
         dialect.insert(OutboxMessage)
         .values(**values)

@@ -51,17 +51,21 @@ def end_placement(
         follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
     else:
         follow_up.placement_ended(session, actor, placement, now=now, today=today)
+    _record_end(session, actor, placement, reason)
+    return placement
+
+
+def _record_end(session: Session, actor: Actor, placement: Placement, reason: EndReason) -> None:
     audit.record(
         session,
         actor,
         AuditAction.STATUS_CHANGED,
         "placement",
-        placement_id,
+        placement.id,
         participant_id=placement.participant_id,
         fields=["ended_on", "end_reason"],
         reason=reason.value,
     )
-    return placement
 
 
 def _refuse_wrong_end(
