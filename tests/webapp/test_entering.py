@@ -100,7 +100,11 @@ def test_changing_the_password_ends_every_session(app, client, mediator, as_user
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.test/", "//evil.test", "/\\evil.test", "javascript:1"]
+    "address",
+    [
+        *("https://evil.test/", "//evil.test", "/\\evil.test", "javascript:1"),
+        *("/\t/evil.test", "/\t\\evil.test", "/\n//evil.test", "/\r\nX-Evil: 1"),
+    ],
 )
 def test_entering_never_leads_outside_the_portal(client, mediator, address):
     response = enter(client, "meda@oficina.test", PASSWORD, next=address)

@@ -114,8 +114,13 @@ def _check(login: str, password: str) -> str:
 
 
 def _local(address: str | None) -> str | None:
-    """Keep an address only when it stays inside the portal."""
+    """Keep an address only when it stays inside the portal.
+
+    Browsers pass over a tab or a line break inside an address, and headers cannot hold one.
+    """
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return None
+    if not address.isprintable():
         return None
     parts = urlsplit(address)
     return address if not parts.scheme and not parts.netloc else None
