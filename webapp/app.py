@@ -16,6 +16,7 @@ from webapp.keys import init_keys
 from webapp.labels import label, message
 from webapp.language import html_language, init_language, language
 from webapp.navigation import home_of, navigation
+from webapp.requests import init_requests
 from webapp.security import init_security, nonce
 from webapp.settings import Settings
 
@@ -49,6 +50,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     init_keys(app)
+    init_requests(app)
     init_security(app, is_https=settings.is_https, trusted_hosts=settings.trusted_hosts)
     init_identity(app)
     init_language(app, settings.office_zone)
