@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from services.errors import (
     AlreadySubmittedError,
@@ -100,6 +100,12 @@ def _refused_by_http(error: HTTPException) -> ResponseReturnValue:
     return answer
 
 
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    # No page: under a host that is not ours no address of a page can be built.
+    text = _("Este portal no responde en esta dirección. Revise cómo la escribió.")
+    return text, HTTPStatus.BAD_REQUEST, {"Content-Type": "text/plain; charset=utf-8"}
+
+
 def _stale(_error: StaleDataError) -> ResponseReturnValue:
     return _refused(ChangedMeanwhileError())
 
@@ -136,6 +142,7 @@ def init_errors(app: Flask) -> None:
     """Answer every error with a page in the reader's language."""
     app.register_error_handler(OfficeError, _refused)
     app.register_error_handler(HTTPException, _refused_by_http)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(OperationalError, _database_busy)
     if not app.testing:

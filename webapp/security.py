@@ -2,6 +2,7 @@
 
 import secrets
 from http import HTTPStatus
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, abort, g, request
 from flask_limiter import Limiter
@@ -13,6 +14,7 @@ MAX_FORM_BYTES = 2 * 1024 * 1024
 MAX_FORM_PARTS = 1_000
 MAX_QUERY_BYTES = 4 * 1024  # a search of a page of text; a page repeats what was searched for
 YEAR_SECONDS = 31_536_000
+CACHED = {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 limiter = Limiter(
     get_remote_address,
@@ -53,6 +55,12 @@ def _refuse_long_search() -> None:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
+def _inside(address: str) -> str:
+    """An address without its host: the portal leads nowhere else, whatever host was asked for."""
+    parts = urlsplit(address)
+    return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, parts.fragment))
+
+
 def _add_headers(response: Response) -> Response:
     headers = response.headers
     headers["Content-Security-Policy"] = _policy()
@@ -64,7 +72,9 @@ def _add_headers(response: Response) -> Response:
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
     if request.is_secure:
         headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}; includeSubDomains"
-    if request.endpoint == "static":
+    if response.location is not None:
+        response.location = _inside(response.location)
+    if request.endpoint == "static" and response.status_code in CACHED:
         headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
     else:
         headers["Cache-Control"] = "no-store"
