@@ -18,6 +18,7 @@ from models.upgrade import NewerDatabaseError
 from services.errors import InvalidError, OfficeError
 from webapp.labels import message
 from webapp.language import CatalogueDomain
+from webapp.logs import configure_logs
 
 _DATABASE_REASONS = {  # what the drivers write, and what to do about it
     "readonly database": "The database may only be read. Check the permissions of its file.",
@@ -59,7 +60,8 @@ class PlainCommand(click.Command):
             raise PlainUsageError(said) from error
 
     def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
-        """Run the command."""
+        """Run the command; what it logs is written as the portal's is, without people's data."""
+        configure_logs()
         with plain_failures():
             return super().invoke(ctx)
 

@@ -27,7 +27,6 @@ from services.matchmaking import taxonomies
 from webapp.cli.data import bring_up_to_date, load_reference, load_town
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import any_database, portal_on, ready_database
-from webapp.logs import configure_logs
 from webapp.scheduler import Scheduler
 from webapp.settings import Settings
 
@@ -88,7 +87,6 @@ def run(host: str, port: int) -> None:
 
 
 def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> None:
-    configure_logs()
     app = portal_on(settings, engine)
     server = _server(app, host, port)
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}"  # noqa: S104
