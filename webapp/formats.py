@@ -51,13 +51,13 @@ def month_name(value: date) -> str:
 
 
 def weekday_name(number: int) -> str:
-    """Give the name of a weekday, 0 for Monday."""
-    return format_date(date(2024, 1, 1 + number), "EEEE", locale=_locale())
+    """Give the name of a weekday, 0 for Monday; the days go round, whatever a form sent."""
+    return format_date(date(2024, 1, 1 + number % 7), "EEEE", locale=_locale())
 
 
 def short_weekday(number: int) -> str:
-    """Give the short name of a weekday, 0 for Monday."""
-    return format_date(date(2024, 1, 1 + number), "EEE", locale=_locale()).rstrip(".")
+    """Give the short name of a weekday, 0 for Monday; the days go round."""
+    return format_date(date(2024, 1, 1 + number % 7), "EEE", locale=_locale()).rstrip(".")
 
 
 def clock(value: time | datetime | None) -> str:

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 
 RETRY_AFTER = timedelta(minutes=30)  # a job that failed by day is tried again, not every tick
 PAUSE_AFTER_FAILURE = timedelta(minutes=5)  # the same, for a job of every tick
+FARTHEST = timedelta(days=3_653)  # ten years: a day further off has a slip in its year
 LONGEST_RUN = timedelta(hours=2)  # a run without an end after this belongs to a process that died
 
 
@@ -64,6 +65,11 @@ def _outcome_of(name: str, function: Callable[[], int]) -> tuple[JobOutcome, int
         # The text of an error may quote a row; its kind and its place in the log do not.
         log.error("job_failed", job=name, kind=type(error).__name__, exc_info=error)
         return JobOutcome.FAILED, 0, type(error).__name__
+
+
+def may_run_for(day: date, *, today: date) -> bool:
+    """Whether a job may be run by hand for a day."""
+    return abs(day - today) <= FARTHEST
 
 
 def is_due(session: Session, name: str, *, today: date, now: datetime) -> bool:

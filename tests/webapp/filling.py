@@ -1,8 +1,13 @@
 """Filling in a form as a person would: something plausible in every field."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 
+from flask.testing import FlaskClient
+
+from models.accounts import Role
 from tests.webapp.pages import Element, Page
+from tests.webapp.town import Town
 
 PLAUSIBLE: Mapping[str, str] = {
     "email": "nadie@oportunidades.test",
@@ -15,6 +20,7 @@ PLAUSIBLE: Mapping[str, str] = {
     "url": "https://oportunidades.test/",
 }
 TEXTS = frozenset({"", "text", "search", "email", "tel", "password", "url"})
+Met = tuple[str, Page, Element]
 LEFT_ALONE = frozenset({"submit", "button", "file", "reset", "image"})
 
 
@@ -66,3 +72,25 @@ def text_fields(form: Element) -> list[str]:
         if field.get("name")
         and (field.tag == "textarea" or (field.tag == "input" and field.get("type") in TEXTS))
     ]
+
+
+def forms_met(town: Town, browser: FlaskClient, role: Role | None) -> Iterator[Met]:
+    """Each form that a role meets, once for each act: its address, its page and itself."""
+    met: set[str] = set()
+    adapter = town.app.url_map.bind("localhost")
+    for rule in town.rules(safe=True):
+        roles = town.roles_of(rule)
+        if (role not in roles) if role else roles:
+            continue
+        for address in town.addresses(rule, role, "own"):
+            response = browser.get(address)
+            if response.mimetype != "text/html" or response.status_code != HTTPStatus.OK:
+                continue
+            page = Page(response.text)
+            for form in page.all("form"):
+                action = form.get("action") or address
+                method = (form.get("method") or "get").upper()
+                endpoint, _ = adapter.match(action.split("?")[0], method=method)
+                if endpoint not in met:
+                    met.add(endpoint)
+                    yield action, page, form

@@ -24,7 +24,7 @@ from models.schema import METADATA
 from models.session import SQLITE_BUSY_TIMEOUT_MS, open_engine, reading
 from tests.conftest import NOW
 from tests.webapp import pages
-from tests.webapp.filling import filled, text_fields
+from tests.webapp.filling import filled, forms_met, text_fields
 from tests.webapp.town import Town
 from webapp.app import create_app
 from webapp.settings import Settings
@@ -35,34 +35,11 @@ CLOSURES = "/oficina/cierres"
 # Guesses and looks are written down whatever comes of them.
 # Words to look something up with; the page cuts them and never keeps them.
 LOOKED_UP = {"find_occupation", "find_skill"}
-Met = tuple[str, pages.Page, pages.Element]
 WRITTEN_ANYWAY = {"audit_entries", "sign_in_sessions", "sign_in_attempts"}
 
 
 def _named(role: Role | None) -> str:
     return role.value if role else "nobody"
-
-
-def _forms(town: Town, browser: FlaskClient, role: Role | None) -> Iterator[Met]:
-    """Each form that a role meets, once for each act."""
-    met: set[str] = set()
-    adapter = town.app.url_map.bind("localhost")
-    for rule in town.rules(safe=True):
-        roles = town.roles_of(rule)
-        if (role not in roles) if role else roles:
-            continue
-        for address in town.addresses(rule, role, "own"):
-            response = browser.get(address)
-            if response.mimetype != "text/html" or response.status_code != HTTPStatus.OK:
-                continue
-            page = pages.Page(response.text)
-            for form in page.all("form"):
-                action = form.get("action") or address
-                method = (form.get("method") or "get").upper()
-                endpoint, _ = adapter.match(action.split("?")[0], method=method)
-                if endpoint not in met:
-                    met.add(endpoint)
-                    yield action, page, form
 
 
 def _rows(town: Town) -> dict[str, int]:
@@ -82,7 +59,7 @@ def _has_json(table) -> bool:
 @pytest.mark.parametrize("role", READERS, ids=_named)
 def test_a_million_characters_are_refused_in_every_field(furnished_town: Town, role: Role | None):
     browser = furnished_town.browser(role)
-    forms = list(_forms(furnished_town, browser, role))
+    forms = list(forms_met(furnished_town, browser, role))
     before = _rows(furnished_town)
     wrong = []
     for action, page, form in forms:

@@ -8,9 +8,9 @@ from flask_babel import force_locale
 from models.jobs import JobOutcome
 from models.session import reading
 from services.actors import CLOCK
-from services.office.job_runs import last_runs
+from services.office.job_runs import last_runs, may_run_for
 from webapp.cli.failures import PlainCommand
-from webapp.cli.installation import portal_on, ready_database
+from webapp.cli.installation import local_today, portal_on, ready_database
 from webapp.scheduler import JOBS, run_job
 from webapp.settings import Settings
 
@@ -46,6 +46,8 @@ def show_jobs() -> None:
 def run_now(name: str, on: datetime | None) -> None:
     """Run the job NAME now. A job that has nothing to do changes nothing."""
     settings = Settings()
+    if on is not None and not may_run_for(on.date(), today=local_today(settings)):
+        raise click.ClickException(f"{on.date()} is more than ten years away. Check the year.")
     with ready_database(settings) as engine:
         row = run_job(portal_on(settings, engine), name, on.date() if on else None)
     if row.outcome is not JobOutcome.SUCCEEDED:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from models.jobs import JobOutcome
 from services import once
@@ -26,6 +26,15 @@ class RunForm(PortalForm):
 
     name = SelectField(_l("Tarea"), [DataRequired()])
     day = DateField(_l("Para el día"), [InputRequired(_l("Escriba el día."))])
+
+    def validate_day(self, field: DateField) -> None:
+        """Refuse a day that nobody means.
+
+        Raises:
+            ValidationError: it is many years away.
+        """
+        if not job_runs.may_run_for(field.data, today=today()):
+            raise ValidationError(_("Escriba un día a menos de diez años de hoy."))
 
 
 def _form(name: str = "") -> RunForm:

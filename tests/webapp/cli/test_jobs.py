@@ -1,6 +1,7 @@
 from datetime import date
 
-from sqlalchemy import Engine, select
+import pytest
+from sqlalchemy import Engine, select, text
 
 from models.jobs import JobRun
 from models.session import reading
@@ -42,3 +43,28 @@ def test_a_day_that_is_none_is_refused(oportunidades: Run, database: Engine) -> 
     result = oportunidades("jobs", "run", "forget_forms", "--on", "31-02-2030")
 
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2062-11-26"])
+def test_a_day_that_nobody_means_is_one_line(
+    oportunidades: Run, database: Engine, day: str
+) -> None:
+    result = oportunidades("jobs", "run", "owe_reminders", "--on", day)
+
+    assert result.exit_code == 1
+    assert result.output == f"Error: {day} is more than ten years away. Check the year.\n"
+    with reading(database) as session:
+        assert session.scalars(select(JobRun)).all() == []
+
+
+def test_a_job_that_fails_says_where_and_quotes_no_row(
+    oportunidades: Run, database: Engine
+) -> None:
+    with database.begin() as connection:
+        connection.execute(text("drop table submitted_forms"))
+
+    result = oportunidades("jobs", "run", "forget_forms")
+
+    assert result.exit_code == 1
+    assert "forget_forms failed: OperationalError" in result.output
+    assert "no such table" not in result.output, "nor anything else that an error says"

@@ -81,3 +81,15 @@ def test_a_job_that_does_not_exist_cannot_be_run(browser) -> None:
 @pytest.mark.parametrize("role", ["employer", "participant", "mediator"])
 def test_others_run_nothing(as_user, role: str) -> None:
     assert as_user(role).get("/oficina/tareas").status_code == 403
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_nobody_means_is_refused_beside_its_field(browser, db, page, day) -> None:
+    refused = browser.post_form(
+        "/oficina/tareas", "/oficina/tareas/correr", name="owe_reminders", day=day
+    )
+
+    assert refused.status_code == 422
+    assert "menos de diez años" in page(refused).text
+    with db() as session:
+        assert session.query(JobRun).all() == []
