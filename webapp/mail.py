@@ -21,6 +21,7 @@ from flask_babel import force_locale
 from models.follow_up import Appointment
 from models.outbox import OutboxMessage
 from services.messages.deliveries import (
+    CarrierAwayError,
     DeliveryDelayedError,
     DeliveryRefusedError,
     DeliveryUncertainError,
@@ -123,7 +124,7 @@ def write_file(folder: Path, message: EmailMessage) -> None:
     """Write a mail into a folder, whole or not at all; the same mail writes the same file.
 
     Raises:
-        DeliveryDelayedError: the disk is full or may not be written to.
+        CarrierAwayError: the disk is full or may not be written to.
     """
     name = message["Message-ID"].strip("<>").partition("@")[0]
     try:
@@ -132,7 +133,7 @@ def write_file(folder: Path, message: EmailMessage) -> None:
         unfinished.write_bytes(message.as_bytes())
         unfinished.replace(folder / f"{name}.eml")
     except OSError as error:
-        raise DeliveryDelayedError("cannot_write") from error
+        raise CarrierAwayError("cannot_write") from error
 
 
 def send_by_smtp(server: SplitResult, message: EmailMessage) -> None:
@@ -140,13 +141,14 @@ def send_by_smtp(server: SplitResult, message: EmailMessage) -> None:
 
     Raises:
         DeliveryRefusedError: the server will never take it.
-        DeliveryDelayedError: the server could not be reached, or asks to come back.
+        CarrierAwayError: the server could not be reached.
+        DeliveryDelayedError: the server asks to come back.
         DeliveryUncertainError: the connection broke while the mail was on its way.
     """
     try:
         connection = _connect(server)
     except (OSError, smtplib.SMTPException) as error:
-        raise DeliveryDelayedError("server_unreachable") from error
+        raise CarrierAwayError("server_unreachable") from error
     try:
         connection.send_message(message)
     except smtplib.SMTPRecipientsRefused as error:

@@ -30,6 +30,10 @@ class DeliveryDelayedError(Exception):
     """The message was not taken, for certain; a later try may succeed."""
 
 
+class CarrierAwayError(DeliveryDelayedError):
+    """Nobody takes messages now, neither this one nor the next."""
+
+
 class DeliveryUncertainError(Exception):
     """The connection broke when the message was already on its way."""
 
@@ -57,10 +61,12 @@ Clock = Callable[[], datetime]
 def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
     """Hand over all that is due, each message at most once; give how many were handed over.
 
-    Each step is its own transaction, because what was handed over cannot be taken back.
+    Each step is its own transaction, because what was handed over cannot be taken back. Where
+    nobody takes messages the run ends with the first: a server that hangs would keep every other
+    job waiting, and whoever wants to close the portal.
 
     Args:
-        hand_over: gives a letter to the outside world, or raises one of the three errors above.
+        hand_over: gives a letter to the outside world, or raises one of the errors above.
     """
     with unit_of_work(engine) as session:
         outbox.give_up_claims(session, now=clock())
@@ -72,11 +78,20 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
         if not claimed:
             break
         looked_at += 1
-        sent += _deliver(engine, claimed[0], hand_over, clock)
+        try:
+            sent += _deliver(engine, claimed[0], hand_over, clock)
+        except (CarrierAwayError, DeliveryUncertainError):
+            break
     return sent
 
 
 def _deliver(engine: Engine, message_id: int, hand_over: HandOver, clock: Clock) -> bool:
+    """Hand over one message and write down what became of it.
+
+    Raises:
+        CarrierAwayError: nobody takes messages; this one is queued again.
+        DeliveryUncertainError: the connection broke; this one waits for a person.
+    """
     with unit_of_work(engine) as session:
         letter = prepare(session, message_id, now=clock())
     if letter is None:
@@ -90,11 +105,13 @@ def _deliver(engine: Engine, message_id: int, hand_over: HandOver, clock: Clock)
     except DeliveryDelayedError as error:
         with unit_of_work(engine) as session:
             outbox.retry_later(session, message_id, error=str(error), now=clock())
+        if isinstance(error, CarrierAwayError):
+            raise
         return False
     except DeliveryUncertainError as error:
         with unit_of_work(engine) as session:
             outbox.mark_uncertain(session, message_id, error=str(error))
-        return False
+        raise
     with unit_of_work(engine) as session:
         outbox.mark_sent(session, message_id, now=clock())
     return True

@@ -15,6 +15,7 @@ from services.actors import CLOCK
 from services.diary.reminders import owe_reminders
 from services.messages import outbox
 from services.messages.deliveries import (
+    CarrierAwayError,
     DeliveryDelayedError,
     DeliveryRefusedError,
     DeliveryUncertainError,
@@ -154,6 +155,7 @@ def test_it_goes_to_the_address_of_today(
     [
         (DeliveryRefusedError("550"), MessageStatus.FAILED),
         (DeliveryDelayedError("421"), MessageStatus.QUEUED),
+        (CarrierAwayError("no_server"), MessageStatus.QUEUED),
         (DeliveryUncertainError("timeout"), MessageStatus.UNCERTAIN),
     ],
 )
@@ -166,6 +168,33 @@ def test_what_became_of_it_is_written_down(
 ) -> None:
     assert deliver_due(engine, _Post(error), clock=lambda: now) == 0
     assert _message(engine, reminder[1]).status is status
+
+
+@pytest.mark.parametrize(
+    ("error", "tried"),
+    [
+        (CarrierAwayError("no_server"), 1),
+        (DeliveryUncertainError("timeout"), 1),
+        (DeliveryDelayedError("450"), 3),
+        (DeliveryRefusedError("550"), 3),
+    ],
+)
+def test_a_server_that_hangs_is_waited_for_once_a_run(
+    engine: Engine, now: datetime, error: Exception, tried: int
+) -> None:
+    letters: list[Letter] = []
+    with unit_of_work(engine) as session:
+        for number in range(3):
+            _owe_plain(session, now, number)
+
+    def hangs(letter: Letter) -> None:
+        letters.append(letter)
+        raise error
+
+    deliver_due(engine, hangs, clock=lambda: now)
+
+    assert len(letters) == tried
+    assert deliver_due(engine, _Post(), clock=lambda: now) == 3 - tried
 
 
 def test_a_kill_between_hand_over_and_record_leaves_it_uncertain_and_unsent(
@@ -199,10 +228,10 @@ def test_a_message_without_an_appointment_goes_out_at_any_hour(
     assert post.letters[0].name == ""
 
 
-def _owe_plain(session: Session, at: datetime) -> None:
+def _owe_plain(session: Session, at: datetime, number: int = 1) -> None:
     outbox.owe(
         session,
-        key="vacancy:1:published:1",
+        key=f"vacancy:{number}:published:1",
         kind=MessageKind.VACANCY_PUBLISHED,
         address="empresa@oportunidades.test",
         language=Language.SPANISH,
