@@ -5,6 +5,7 @@ places most people and lets the one who fits least fit as well as can be. Beside
 a mediator chooses. Both are exact: an assignment problem (Kuhn, 1955) solved by scipy.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -79,12 +80,14 @@ class Allocation:
         total: sum of the fits.
         worst: the smallest fit of somebody who has a place; None when nobody has one.
         barred: people whose place a gate keeps them from today; only a mediator chooses so.
+        crowded: vacancies with more people than positions; only a mediator chooses so.
     """
 
     places: Mapping[str, str]
     total: float
     worst: float | None
     barred: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
 
 
 def fit_table(
@@ -149,9 +152,11 @@ def measured(table: FitTable, places: Mapping[str, str]) -> Allocation:
     """What a division is worth, a mediator's own too.
 
     Raises:
-        ValueError: a person or a vacancy is not in the table, or a vacancy has too few positions.
+        ValueError: a person or a vacancy is not in the table.
     """
-    _refuse_impossible(table, places)
+    if not set(places) <= set(table.people) or not set(places.values()) <= set(table.vacancies):
+        raise ValueError("a person or a vacancy is not among those divided")
+    taken = Counter(places.values())
     known = {pair: table.by_keys.get(pair) for pair in places.items()}
     fits = [fit.value for fit in known.values() if fit is not None]
     return Allocation(
@@ -159,16 +164,12 @@ def measured(table: FitTable, places: Mapping[str, str]) -> Allocation:
         total=float(sum(sorted(fits))),
         worst=min(fits, default=None),
         barred=tuple(sorted(person for (person, _), fit in known.items() if fit is None)),
+        crowded=tuple(
+            vacancy
+            for vacancy, positions in zip(table.vacancies, table.positions, strict=True)
+            if taken[vacancy] > positions
+        ),
     )
-
-
-def _refuse_impossible(table: FitTable, places: Mapping[str, str]) -> None:
-    if not set(places) <= set(table.people) or not set(places.values()) <= set(table.vacancies):
-        raise ValueError("a person or a vacancy is not among those divided")
-    taken = list(places.values())
-    for vacancy, positions in zip(table.vacancies, table.positions, strict=True):
-        if taken.count(vacancy) > positions:
-            raise ValueError(f"vacancy {vacancy!r} has {positions} positions")
 
 
 def _above(fits: Floats, floor: float) -> Floats:
@@ -196,25 +197,18 @@ class Difference:
     Attributes:
         here: vacancy in the first; None for no place.
         there: vacancy in the second.
-        fit_here: None for no place or one that a gate keeps the person from.
     """
 
     person: str
     here: str | None
     there: str | None
-    fit_here: Fit | None
-    fit_there: Fit | None
 
 
 def differences(table: FitTable, one: Allocation, other: Allocation) -> tuple[Difference, ...]:
-    """Whom two divisions send elsewhere, and what each place is worth to them."""
+    """Whom two divisions send elsewhere."""
     return tuple(
-        Difference(person, here, there, _fit(table, person, here), _fit(table, person, there))
+        Difference(person, here, there)
         for person in table.people
         for here, there in [(one.places.get(person), other.places.get(person))]
         if here != there
     )
-
-
-def _fit(table: FitTable, person: str, vacancy: str | None) -> Fit | None:
-    return None if vacancy is None else table.by_keys.get((person, vacancy))
