@@ -5,16 +5,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from matching.advice.allocation import Fit
 from matching.advice.changes import Change, ChangeKind
 from matching.advice.clinic import Condition, ConditionKind
 from matching.advice.stability import Firmness
-from matching.judging.profiles import Weekday
 from services.matchmaking.explanations import Names
 from webapp import formats
 from webapp.labels import label, message
 from webapp.language import language
-
-_DAYS = list(Weekday)
+from webapp.reasons import week_hours
 
 
 def condition_text(condition: Condition, names: Names) -> str:
@@ -22,6 +21,19 @@ def condition_text(condition: Condition, names: Names) -> str:
     if condition.kind is ConditionKind.CONCEPT:
         return names.of(condition.key, language())
     return label(condition.kind)
+
+
+def fit_text(fit: Fit | None) -> str:
+    """How well somebody fits a vacancy, never without how much of it is known."""
+    if fit is None:
+        return str(_("hoy no puede"))
+    return str(
+        _(
+            "calce %(fit)s · conocido %(known)s",
+            fit=formats.percent(fit.value),
+            known=formats.percent(fit.known),
+        )
+    )
 
 
 def firmness_text(firmness: Firmness) -> str:
@@ -57,13 +69,9 @@ def change_text(change: Change, names: Names) -> str:
     elif change.kind is ChangeKind.TRANSPORT:
         shown = {"mode": message(f"by_{facts['mode']}"), **_minutes(facts)}
     elif change.kind is ChangeKind.HOURS:
-        shown = {"hours": "; ".join(_window(*window) for window in facts["windows"])}
+        shown = {"hours": week_hours(facts["windows"])}
     return message(f"change_{change.kind.value}", shown)
 
 
 def _minutes(facts: dict[str, Any]) -> dict[str, int]:  # Any: JSON of one change
     return {"minutes": facts["minutes"], "minutes_now": facts["minutes_now"]}
-
-
-def _window(day: str, starts: str, ends: str) -> str:
-    return f"{formats.weekday_name(_DAYS.index(Weekday(day)))} {starts}–{ends}"

@@ -108,8 +108,8 @@ def whole_percent(value: int) -> str:
 
 
 def percent_sign() -> str:
-    """Give the sign with the space that Spanish puts before it."""
-    return "%" if _is_english() else " %"
+    """Give the sign with the space that Spanish puts before it; a line never breaks there."""
+    return "%" if _is_english() else "\u00a0%"
 
 
 def minutes(value: int | None) -> str:

@@ -14,7 +14,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from matching.judging.criteria import source_facts
-from matching.judging.evidence import Piece
+from matching.judging.evidence import DEFAULT_RULES, Piece
 from matching.judging.gates import Gate
 from matching.judging.profiles import EvidenceGrade, Weekday
 from matching.judging.reasons import Criterion, ReasonCode
@@ -82,7 +82,7 @@ def reason_details(
         return tuple(_need_details(facts.get("needs", ()), names, workshops or {}))
     if reason.code is ReasonCode.EVIDENCE_KNOWN:
         return tuple(
-            Detail(names.of(skill, language()), value)
+            Detail(_rung_text(names.of(skill, language()), value), value)
             for skill, value in sorted(facts["rungs"].items())
         )
     if reason.code is ReasonCode.EXPERIENCE_KNOWN:
@@ -91,6 +91,12 @@ def reason_details(
             for job in facts["jobs"]
         )
     return tuple(_hour_details(facts))
+
+
+def _rung_text(skill: str, worth: float) -> str:
+    """A skill with the best rung it was shown on; the skill alone where the ladder has changed."""
+    rungs = {weight: grade for grade, weight in DEFAULT_RULES.weights}
+    return f"{skill}: {label(rungs[worth])}" if worth in rungs else skill
 
 
 def _need_details(needs: Iterable[Facts], names: Names, workshops: Workshops) -> Iterator[Detail]:
@@ -175,7 +181,7 @@ def _fact(name: str, value: Any, names: Names) -> str | int | float | None:  # A
     if name == "level":
         return message(f"level_{value}")
     if name == "days":
-        return "; ".join(_shift_text(shift) for shift in value)
+        return week_hours(value)
     return _plain_fact(name, value)
 
 
@@ -191,6 +197,20 @@ def _plain_fact(name: str, value: Any) -> str | int | float | None:  # Any: JSON
     return value if isinstance(value, str | int) else None
 
 
-def _shift_text(shift: Sequence[str]) -> str:
-    weekday, starts, ends = shift
-    return f"{formats.weekday_name(_DAYS.index(Weekday(weekday)))} {starts}–{ends}"
+def week_hours(windows: Iterable[Sequence[str]]) -> str:
+    """Day, start and end of several hours; days in a row with the same hours are said once."""
+    runs: list[tuple[list[int], str]] = []
+    for weekday, starts, ends in windows:
+        number, hours = _DAYS.index(Weekday(weekday)), f"{starts}–{ends}"
+        if runs and runs[-1][1] == hours and runs[-1][0][-1] + 1 == number:
+            runs[-1][0].append(number)
+        else:
+            runs.append(([number], hours))
+    return "; ".join(_run_text(days, hours) for days, hours in runs)
+
+
+def _run_text(days: Sequence[int], hours: str) -> str:
+    first, last = formats.weekday_name(days[0]), formats.weekday_name(days[-1])
+    if first == last:
+        return f"{first} {hours}"
+    return str(_("%(first)s a %(last)s %(hours)s", first=first, last=last, hours=hours))

@@ -6,6 +6,7 @@ customary sign to look closer (Uniform Guidelines on Employee Selection Procedur
 alarms only when the interval leaves no room for chance.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,10 +39,12 @@ class Outcome:
     """What came of one person in one shortlist.
 
     Attributes:
+        person: whose outcome it is; the same person stands in many lists.
         rank: place in the list, 1 for the first; None for somebody who was not in it.
     """
 
     group: str
+    person: str
     is_selected: bool
     rank: int | None = None
 
@@ -51,6 +54,7 @@ class GroupAudit:
     """One group against the one that is selected most.
 
     Attributes:
+        people: persons of the group.
         considered: outcomes of the group.
         rate: share selected, in [0, 1].
         exposure: mean of 1 / log2(1 + rank), 0 for who is not in the list.
@@ -60,6 +64,7 @@ class GroupAudit:
     """
 
     group: str
+    people: int
     considered: int
     selected: int
     rate: float
@@ -73,8 +78,9 @@ class GroupAudit:
 def audit(outcomes: Iterable[Outcome], *, seed: int) -> tuple[GroupAudit, ...]:
     """Every group against the one with the highest selection rate among those large enough.
 
-    The interval is a percentile bootstrap of the ratio, each group drawn on its own, from a
-    seed that is given.
+    The interval is a percentile bootstrap of the ratio from a seed that is given. Each group is
+    drawn on its own and person by person: what comes of one person in forty lists is one story
+    and not forty, and an interval that counted it forty times would alarm by chance.
     """
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -88,11 +94,15 @@ def audit(outcomes: Iterable[Outcome], *, seed: int) -> tuple[GroupAudit, ...]:
 
 def _reference(groups: Mapping[str, Sequence[Outcome]]) -> str | None:
     """The group others are compared with; None when too little was decided."""
-    large = [name for name, several in groups.items() if len(several) >= LEAST_PEOPLE]
+    large = [name for name, several in groups.items() if _people(several) >= LEAST_PEOPLE]
     selected = sum(one.is_selected for name in large for one in groups[name])
     if len(large) < 2 or selected < LEAST_SELECTED:
         return None
     return max(sorted(large), key=lambda name: _rate(groups[name]))
+
+
+def _people(outcomes: Sequence[Outcome]) -> int:
+    return len({one.person for one in outcomes})
 
 
 def _rate(outcomes: Sequence[Outcome]) -> float:
@@ -107,7 +117,7 @@ def _group_audit(
     draws: np.random.Generator,
 ) -> GroupAudit:
     ratio = low = high = None
-    if reference is None or len(outcomes) < LEAST_PEOPLE:
+    if reference is None or _people(outcomes) < LEAST_PEOPLE:
         verdict = Verdict.TOO_FEW
     elif name == reference:
         verdict, ratio = Verdict.REFERENCE, 1.0
@@ -117,6 +127,7 @@ def _group_audit(
         verdict = _verdict(ratio, high)
     return GroupAudit(
         group=name,
+        people=_people(outcomes),
         considered=len(outcomes),
         selected=sum(one.is_selected for one in outcomes),
         rate=_rate(outcomes),
@@ -137,14 +148,21 @@ def _interval(
     outcomes: Sequence[Outcome], reference: Sequence[Outcome], draws: np.random.Generator
 ) -> tuple[float, float]:
     """The middle of the bootstrap; a draw that selects nobody of the reference counts as equal."""
-    own, other = (
-        draws.binomial(len(several), _rate(several), DRAWS) / len(several)
-        for several in (outcomes, reference)
-    )
+    own, other = (_drawn_rates(several, draws) for several in (outcomes, reference))
     ratios: Floats = np.divide(own, other, out=np.ones(DRAWS), where=other > 0)
     tail = (1 - CONFIDENCE) / 2
     low, high = np.quantile(ratios, (tail, 1 - tail))
     return float(low), float(high)
+
+
+def _drawn_rates(outcomes: Sequence[Outcome], draws: np.random.Generator) -> Floats:
+    """Selection rates of people drawn with replacement, each with all that came of them."""
+    considered = Counter(one.person for one in outcomes)
+    selected = Counter(one.person for one in outcomes if one.is_selected)
+    people = sorted(considered)
+    each = np.array([(selected[person], considered[person]) for person in people], dtype=float)
+    sums = each[draws.integers(len(people), size=(DRAWS, len(people)))].sum(axis=1)
+    return np.asarray(sums[:, 0] / sums[:, 1])
 
 
 def _verdict(ratio: float, high: float) -> Verdict:

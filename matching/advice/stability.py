@@ -32,6 +32,9 @@ class Firmness:
     """How far one place could move.
 
     Attributes:
+        rank: place in the order, 1 for the first.
+        shared_rank: the first place of those who are tied; the own place for who stands alone.
+        is_tied: whether others have the same order value.
         best: highest place in the middle nine tenths of the draws, 1 for the first.
         worst: lowest place in them.
         without_evidence: lowest place after the loss of one piece of evidence; the own place
@@ -40,6 +43,8 @@ class Firmness:
     """
 
     rank: int
+    shared_rank: int
+    is_tied: bool
     best: int
     worst: int
     without_evidence: int
@@ -73,9 +78,12 @@ def firmness(
     low, high = np.quantile(places, (TAIL, 1 - TAIL), axis=0, method="nearest")
     by_key = {person.key: person for person in people}
     keys = [one.place_key for one in judged]
+    ties = [key[:2] for key in keys]  # what comes after is only the key of ties
     return {
         one.candidate: Firmness(
             rank=place + 1,
+            shared_rank=ties.index(ties[place]) + 1,
+            is_tied=ties.count(ties[place]) > 1,
             best=int(low[place]),
             worst=int(high[place]),
             without_evidence=_without_one(

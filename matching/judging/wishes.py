@@ -20,7 +20,7 @@ def trades(
     if not wanted:
         return not_asked(Wish.TRADES, ReasonCode.NO_TRADES_WISHED)
     if vacancy.occupation is None:
-        return unknown(Wish.TRADES, ReasonCode.OCCUPATION_UNKNOWN)
+        return unknown(Wish.TRADES, ReasonCode.NO_OCCUPATION)
     options = [
         (closeness * max(1.0 - RANK_STEP * place, RANK_FLOOR), closeness, place)
         for place, trade in enumerate(wanted)

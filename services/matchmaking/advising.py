@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.advice.changes import Course
-from matching.advice.counterfactuals import Advice, advise, place_keys
+from matching.advice.counterfactuals import Advice, Goal, advise, place_keys
 from matching.judging.context import prepare_candidate
 from matching.judging.judgements import judge
 from matching.judging.profiles import EvidenceGrade
@@ -31,18 +31,26 @@ from services.matchmaking.workshop_evidence import (
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceStep:
+    """The smallest sets of changes that reach one goal, or both where they are the same."""
+
+    goals: tuple[Goal, ...]
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntryAdvice:
     """What would help a person for a vacancy.
 
     Attributes:
-        advice: the smallest sets of changes, by what they reach; empty where nothing is needed
-            or no three changes are enough.
+        steps: the smallest sets of changes, what lets the person start first; empty where
+            nothing is needed or no three changes are enough.
         rank: the place as things are today.
         is_blocked: whether a gate fails as things are today.
     """
 
     row: EntryRow
-    advice: tuple[Advice, ...]
+    steps: tuple[AdviceStep, ...]
     rank: int
     is_blocked: bool
     names: Names
@@ -108,11 +116,19 @@ def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) 
     )
     return EntryAdvice(
         row=row,
-        advice=advice,
+        steps=_steps(advice),
         rank=sum(key < judged.place_key for key in others) + 1,
         is_blocked=judged.is_blocked,
         names=names_in(session, (), _concepts(advice)),
     )
+
+
+def _steps(advice: Sequence[Advice]) -> tuple[AdviceStep, ...]:
+    by_goal = {goal: tuple(one for one in advice if one.goal is goal) for goal in Goal}
+    changes = [[one.changes for one in several] for several in by_goal.values()]
+    if advice and changes[0] == changes[1]:
+        return (AdviceStep(tuple(Goal), by_goal[Goal.AMONG_THE_FIRST]),)
+    return tuple(AdviceStep((goal,), several) for goal, several in by_goal.items() if several)
 
 
 def _concepts(advice: Sequence[Advice]) -> list[str]:

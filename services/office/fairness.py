@@ -63,13 +63,22 @@ def audit_shortlists(session: Session, actor: Actor, *, now: datetime) -> Fairne
         )
     )
     rows = session.execute(
-        select(Participant.origin, ShortlistEntry.rank, approved | placed, Shortlist.vacancy_id)
+        select(
+            Participant.origin,
+            Participant.id,
+            ShortlistEntry.rank,
+            approved | placed,
+            Shortlist.vacancy_id,
+        )
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
         .join(Participant, Participant.id == ShortlistEntry.participant_id)
         .where(Shortlist.id.in_(latest))
         .order_by(ShortlistEntry.id)
     ).all()
-    outcomes = (Outcome(origin.value, bool(is_chosen), rank) for origin, rank, is_chosen, _ in rows)
+    outcomes = (
+        Outcome(origin.value, str(person), bool(is_chosen), rank)
+        for origin, person, rank, is_chosen, _ in rows
+    )
     return FairnessAudit(
         vacancies=len({vacancy for *_, vacancy in rows}), groups=audit(outcomes, seed=SEED)
     )

@@ -1,8 +1,10 @@
 """The engine cannot weigh what it cannot see, and the tables do not hold what nobody needs."""
 
+import ast
 import dataclasses
 import re
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from models.participants import EvidenceRung
 from models.reference import TravelMode
 from models.schema import METADATA
 from models.vacancies import CriterionNeed
+from tests.house.source import ROOT, python_files, short, tree
 
 # Law 20.609 forbids weighing these; the others say what somebody did, which is nobody's business.
 UNSEEN = re.compile(
@@ -52,3 +55,44 @@ def test_the_engine_and_the_tables_have_the_same_closed_sets(
 ):
     # The tables may not import the engine, so the two are written twice and compared here.
     assert {m.name: m.value for m in of_the_engine} == {m.name: m.value for m in of_the_tables}
+
+
+# Groups are told to the audit from outside; nothing that judges, orders or fills profiles may
+# ask for them.
+AUDITED = ("matching.advice.fairness", "services.office.fairness")
+MAY_AUDIT = {
+    "matching/advice/fairness.py",
+    "services/office/fairness.py",
+    "webapp/office/planning.py",
+}
+GROUPS = {"origin", "Origin", "released_on", "stage_three_on", "rut", "provider", "issuer"}
+BRIDGE = ("profiles.py", "profile_rows.py", "shortlisting.py", "levers.py")
+
+
+def _imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def test_nothing_that_judges_can_ask_who_belongs_to_which_group():
+    asking = {
+        short(path)
+        for path in python_files("matching", "services", "webapp")
+        if _imported(path) & set(AUDITED)
+    }
+
+    assert asking <= MAY_AUDIT
+
+
+@pytest.mark.parametrize("name", BRIDGE)
+def test_the_bridge_reads_no_column_that_tells_a_group(name: str):
+    nodes = list(ast.walk(tree(ROOT / "services" / "matchmaking" / name)))
+    names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    names |= {node.id for node in nodes if isinstance(node, ast.Name)}
+
+    assert names & GROUPS == set()

@@ -27,6 +27,7 @@ from webapp.reasons import (
     remedy_text,
     share,
     source_text,
+    week_hours,
 )
 
 ZONE = "America/Santiago"
@@ -200,11 +201,35 @@ def test_days_money_and_shares_are_written_for_people(reader: Language) -> None:
         "Empieza el 01-12-2026 y puede desde el 15-12-2026."
     )
     assert "$700.000" in reason_text(_reason(ReasonCode.PAY_BELOW), NAMES)
-    assert "80 %" in reason_text(_reason(ReasonCode.OCCUPATION_TAUGHT), NAMES)
+    assert "80\u00a0%" in reason_text(_reason(ReasonCode.OCCUPATION_TAUGHT), NAMES)
     assert reason_text(_reason(ReasonCode.SKILLS_PARTLY_MET), NAMES) == (
         "Muestra por completo 1 de 2 habilidades pedidas."
     )
-    assert share(0.3) == "30,0 %"
+    assert share(0.3) == "30,0\u00a0%"
+
+
+def test_days_in_a_row_with_the_same_hours_are_said_once(reader: Language) -> None:
+    if reader is Language.ENGLISH:
+        return
+    week = [[day, "08:00", "17:00"] for day in ("mon", "tue", "wed")]
+    other = [["fri", "08:00", "13:00"], ["sun", "22:00", "06:00"]]
+
+    assert week_hours([*week, *other]) == (
+        "lunes a miércoles 08:00–17:00; viernes 08:00–13:00; domingo 22:00–06:00"
+    )
+    assert week_hours([]) == ""
+
+
+def test_a_rung_is_named_beside_its_worth(reader: Language) -> None:
+    (detail,) = reason_details(_reason(ReasonCode.EVIDENCE_KNOWN, Criterion.EVIDENCE), NAMES)
+    rungs = {"mig_welding": 0.123}
+    (other,) = reason_details(
+        _reason(ReasonCode.EVIDENCE_KNOWN, Criterion.EVIDENCE, rungs=rungs), NAMES
+    )
+
+    assert other.text == NAMES.of("mig_welding", reader)  # a ladder that has changed since
+    if reader is Language.SPANISH:
+        assert detail.text == "soldar con MIG: taller con pauta del instructor"
 
 
 def test_a_key_that_nothing_has_any_more_is_shown_as_it_is() -> None:

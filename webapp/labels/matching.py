@@ -113,7 +113,7 @@ _TRADE_REASONS = {
     "occupation_far": _l("Lo que sabe es de otros oficios."),
     "evidence_not_asked": _l("No hay habilidades que respaldar."),
     "evidence_unknown": _l("Falta respaldo de las habilidades pedidas."),
-    "evidence_known": _l("Lo que sabe tiene respaldo."),
+    "evidence_known": _l("Así de probado está lo que mostró."),
     "experience_unknown": _l("Falta saber cuánto tiempo ha trabajado en esto."),
     "experience_known": _l("Cuenta como %(months)s meses en este oficio o en uno cercano."),
     "experience_elsewhere": _l("Su experiencia es de otros oficios."),

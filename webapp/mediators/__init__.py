@@ -11,6 +11,7 @@ for _words in (
     advice.change_text,
     advice.condition_text,
     advice.firmness_text,
+    advice.fit_text,
     reasons.gate_text,
     reasons.reason_details,
     reasons.reason_text,

@@ -10,7 +10,7 @@ from matching.advice.fairness import LEAST_PEOPLE, Outcome, Verdict, audit
 
 
 def _group(name: str, selected: int, of: int, rank: int | None = None) -> list[Outcome]:
-    return [Outcome(name, place < selected, rank) for place in range(of)]
+    return [Outcome(name, f"{name}{place}", place < selected, rank) for place in range(of)]
 
 
 def _verdicts(*groups: list[Outcome]) -> dict[str, Verdict]:
@@ -50,6 +50,26 @@ def test_the_interval_holds_the_ratio_and_is_the_same_for_the_same_seed():
     assert found.ratio == pytest.approx(0.5)
     assert found.low < found.ratio < found.high < 1
     assert audit(outcomes, seed=1) == audit(outcomes, seed=1)
+
+
+def test_one_person_in_many_lists_is_one_person():
+    several = [Outcome("b", f"b{number % 4}", is_selected=False) for number in range(400)]
+
+    assert _verdicts(_group("a", 50, 100), several)["b"] is Verdict.TOO_FEW
+
+
+def test_what_hangs_on_few_people_is_less_sure_than_as_much_about_many():
+    # The same counts: 480 people once each, and 12 people in forty lists each.
+    def group(name: str, chosen: int) -> list[Outcome]:
+        return [
+            Outcome(name, f"{name}{person}", person < chosen)
+            for person in range(12)
+            for _ in range(40)
+        ]
+
+    many = (_group("a", 240, 480), _group("b", 160, 480))
+    assert _verdicts(*many)["b"] is Verdict.ALARM
+    assert _verdicts(group("a", 6), group("b", 4))["b"] is Verdict.LOOK_CLOSER
 
 
 def test_exposure_falls_with_the_place():

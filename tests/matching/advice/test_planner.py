@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from math import e
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,3 +117,28 @@ def test_no_other_choice_opens_more(courses, vacancies, how_many):
         for chosen in combinations(opens, min(how_many, len(opens)))
     )
     assert len(reached) == best
+
+
+TRADES = (
+    *("mig_welding", "bread_making", "forklift_driving", "cooking"),
+    *("arc_welding", "house_wiring", "pastry_making", "metal_blueprints"),
+)
+GUARANTEE = 1 - 1 / e  # of the best there is: Nemhauser, Wolsey and Fisher, 1978
+several_skills = st.lists(st.sampled_from(TRADES), min_size=1, max_size=3, unique=True)
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    st.lists(several_skills, min_size=TRIED_WHOLE + 1, max_size=TRIED_WHOLE + 1),
+    st.integers(2, 3),
+)
+def test_the_best_next_one_again_and_again_keeps_its_guarantee(courses, how_many):
+    offered = [replace(_course(*skills), key=f"k{place}") for place, skills in enumerate(courses)]
+    wanted = [_vacancy(f"v{skill}", skill) for skill in TRADES]
+    taught = [{f"v{skill}" for skill in skills} for skills in courses]
+
+    plan = _plan([CandidateProfile("p")], wanted, offered, how_many)
+
+    best = max(len(set().union(*chosen)) for chosen in combinations(taught, how_many))
+    assert not plan.is_exact
+    assert len(frozenset().union(*(one.opens for one in plan.courses))) >= GUARANTEE * best

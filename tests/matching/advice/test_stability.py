@@ -28,7 +28,9 @@ def test_a_clear_order_is_firm():
 
     found = _found([_welder("a", 24, shown("metal_blueprints")), *crowd])
 
-    assert found["a"] == Firmness(rank=1, best=1, worst=1, without_evidence=1)
+    assert found["a"] == Firmness(
+        rank=1, shared_rank=1, is_tied=False, best=1, worst=1, without_evidence=1
+    )
     assert found["a"].is_firm
 
 
@@ -78,3 +80,13 @@ def test_somebody_without_evidence_keeps_the_place_when_none_is_taken():
     found = _found([CandidateProfile("a"), CandidateProfile("b")])
 
     assert all(one.without_evidence == one.rank for one in found.values())
+
+
+def test_equals_share_the_first_of_their_places():
+    found = _found([_welder("a", 24), CandidateProfile("b"), CandidateProfile("c")])
+
+    assert [(one.shared_rank, one.is_tied) for one in found.values()] == [
+        (1, False),
+        (2, True),
+        (2, True),
+    ]

@@ -72,3 +72,11 @@ def test_pay_is_compared_with_the_wish():
     vacancy = VacancyProfile("v", monthly_pay_clp=510_000)
 
     assert _judge("wished_pay", vacancy, min_monthly_pay_clp=600_000).value == pytest.approx(0.5)
+
+
+def test_a_vacancy_without_a_trade_says_so_and_not_that_the_person_is_unknown():
+    found = wishes.trades(
+        prepared(CandidateProfile("a", trades=("occ_welder",))), VacancyProfile("v"), a_context()
+    )
+
+    assert (found.value, found.code) == (None, ReasonCode.NO_OCCUPATION)

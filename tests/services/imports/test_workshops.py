@@ -103,6 +103,7 @@ def test_people_are_added_to_a_workshop_the_office_has(town, people, now, today)
     ("change", "column", "code"),
     [
         ((";116;", ";0;"), "hours", "number_out_of_range"),
+        ((";116;", ";10000000;"), "hours", "number_out_of_range"),
         (("92 %", "120"), "attendance_percent", "number_out_of_range"),
         (("Aprobada", "genial"), "result", "wrong_choice"),
         (("30-06-2026", "30-01-2026"), "ends_on", "ends_before_start"),

@@ -43,7 +43,10 @@ def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date
     found = advise_entry(session, CLERK, entries_of(session, vacancy)[0].id, today=today)
 
     assert found.is_blocked
-    (advice,) = [one for one in found.advice if one.goal is Goal.OVER_THE_GATES]
+    # The licence is all it takes to start and to stand first, so it is said once.
+    (step,) = found.steps
+    assert step.goals == (Goal.OVER_THE_GATES, Goal.AMONG_THE_FIRST)
+    (advice,) = step.advice
     assert [change.key for change in advice.changes] == ["licence_b"]
     assert found.names.by_key["licence_b"][0] == "licence_b (es)"
 

@@ -123,3 +123,35 @@ def test_who_needs_nothing_is_told_so(browser, shortlisted, page):
 
 def test_an_entry_that_is_none_is_not_found(browser):
     assert _posted(browser, "/mediacion/preseleccion/9999/que-falta").status_code == 404
+
+
+def test_people_are_divided_and_a_choice_is_measured(browser, shortlisted, page):
+    address = f"/mediacion/vacantes/{shortlisted.vacancy_id}/repartir"
+    shortlist = page(browser.get(f"/mediacion/vacantes/{shortlisted.vacancy_id}/preseleccion"))
+    token = shortlist.form(address)["csrf_token"]
+
+    found = page(browser.post(address, data={"csrf_token": token}))
+
+    assert found.h1 == "Quién podría ir a dónde"
+    assert "Rosa Inventada Uno: iría a «Soldadora de planta»" in found.text
+    assert "conocido" in found.text
+
+    choice = {
+        "csrf_token": token,
+        "elegido": "1",
+        f"persona-{shortlisted.welder_id}": str(shortlisted.vacancy_id),
+        f"persona-{shortlisted.unasked_id}": str(shortlisted.vacancy_id),
+        "persona-x": "y",
+    }
+    chosen = page(browser.post(address, data=choice))
+    assert "Eligió más personas que cupos para «Soldadora de planta»." in chosen.text
+
+
+def test_where_nobody_can_start_there_is_nothing_to_divide(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session)
+
+    found = page(_posted(browser, f"/mediacion/vacantes/{vacancy.id}/repartir"))
+
+    assert "No hay nada que repartir" in found.text
+    assert _posted(browser, "/mediacion/vacantes/9999/repartir").status_code == 404

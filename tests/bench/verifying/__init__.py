@@ -1,0 +1,1 @@
+"""Whether stated reasons are found in the records: written apart from what states them."""
