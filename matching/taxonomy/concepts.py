@@ -212,3 +212,11 @@ class Taxonomy:
             found.setdefault(relation.source, set()).add(relation.target)
             found.setdefault(relation.target, set()).add(relation.source)
         return {concept: frozenset(others) for concept, others in found.items()}
+
+    @cached_property
+    def memory(self) -> dict[str, object]:
+        """What others work out of this taxonomy and want to do once, by a name of theirs.
+
+        A taxonomy does not change, so what follows from it does not either.
+        """
+        return {}
