@@ -93,6 +93,31 @@ class Synonym:
     text: str
 
 
+class NoteTopic(StrEnum):
+    """What a note accounts for."""
+
+    SHARED_TEXT = "shared_text"
+    BORROWED_LABEL = "borrowed_label"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why something is as it is that would be a mistake otherwise.
+
+    Attributes:
+        topic: one text that names several concepts, or a label that the other language lent.
+        concepts: the ids it is about, in order.
+        text: the text shared, folded; or the label lent, as it is written.
+        why: a sentence for whoever checks.
+    """
+
+    topic: NoteTopic
+    concepts: tuple[str, ...]
+    lang: str
+    text: str
+    why: str
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """The concepts, their words and their relations, as one unchanging value.
@@ -103,6 +128,8 @@ class Taxonomy:
         occupations: every occupation by id.
         synonyms: other words for a concept, by concept id.
         relations: relations between skills and between occupations.
+        descriptions: what an occupation is in a sentence or more, by id and language, where known.
+        notes: what was looked at and found to be right.
         version: SHA-256 of the content, so two folders that say the same have the same version.
     """
 
@@ -111,6 +138,8 @@ class Taxonomy:
     occupations: Mapping[str, Occupation]
     synonyms: Mapping[str, tuple[Synonym, ...]] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    descriptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
     version: str = ""
 
     def concept(self, concept_id: str) -> Concept | None:
@@ -183,3 +212,11 @@ class Taxonomy:
             found.setdefault(relation.source, set()).add(relation.target)
             found.setdefault(relation.target, set()).add(relation.source)
         return {concept: frozenset(others) for concept, others in found.items()}
+
+    @cached_property
+    def memory(self) -> dict[str, object]:
+        """What others work out of this taxonomy and want to do once, by a name of theirs.
+
+        A taxonomy does not change, so what follows from it does not either.
+        """
+        return {}

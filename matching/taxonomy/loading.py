@@ -1,10 +1,9 @@
 """Reading the taxonomy from its CSV files and checking that it is sound."""
 
-import csv
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +12,8 @@ from matching.taxonomy.concepts import (
     LANGUAGES,
     Concept,
     Group,
+    Note,
+    NoteTopic,
     Occupation,
     Relation,
     RelationKind,
@@ -23,6 +24,7 @@ from matching.taxonomy.concepts import (
     Taxonomy,
 )
 from matching.taxonomy.soundness import check_taxonomy
+from matching.taxonomy.tables import Row, TaxonomyError, rows_of
 
 __all__ = [
     "LANGUAGES",
@@ -46,26 +48,15 @@ NEEDS = ("essential", "useful")
 
 ISCO_DIGITS = 4  # a unit group of ISCO-08
 
-Row = Mapping[str, str]
 ConceptT = TypeVar("ConceptT", bound=Concept)
-
-
-class TaxonomyError(ValueError):
-    """A taxonomy file that cannot be read: which file, which line and why."""
-
-    def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(f"{file}, line {line}: {message}")
-        self.file = file
-        self.line = line
-        self.message = message
 
 
 def read_taxonomy(directory: Path) -> Taxonomy:
     """The taxonomy written in a folder of CSV files.
 
     The folder holds `groups.csv`, `skills.csv`, `occupations.csv` and `occupation_skills.csv`;
-    `relations.csv` and `synonyms.csv` may be missing. References between them are not followed
-    here: `check_taxonomy` lists everything that points nowhere.
+    `relations.csv`, `synonyms.csv`, `descriptions.csv` and `notes.csv` may be missing. References
+    between them are not followed here: `check_taxonomy` lists everything that points nowhere.
 
     Raises:
         TaxonomyError: a file, a column or a value is missing or wrong, or an id appears twice.
@@ -86,6 +77,8 @@ def read_taxonomy(directory: Path) -> Taxonomy:
         },
         synonyms=_read_synonyms(directory),
         relations=tuple(_read_relations(directory)),
+        descriptions=_read_descriptions(directory),
+        notes=tuple(_read_notes(directory)),
     )
     return with_version(taxonomy)
 
@@ -107,29 +100,18 @@ def with_version(taxonomy: Taxonomy) -> Taxonomy:
             [s.concept, s.lang, s.text] for several in taxonomy.synonyms.values() for s in several
         ),
     }
+    if taxonomy.descriptions:  # a taxonomy without any keeps the version it always had
+        content["descriptions"] = sorted(
+            [concept, lang, text]
+            for concept, texts in taxonomy.descriptions.items()
+            for lang, text in texts.items()
+        )
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return replace(taxonomy, version=hashlib.sha256(text.encode()).hexdigest())
 
 
 def _words(concept: Concept) -> tuple[str, ...]:
     return tuple(concept.labels.get(lang, "") for lang in LANGUAGES)
-
-
-def _rows(directory: Path, file: str, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
-    try:
-        with (directory / file).open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in columns if name not in (reader.fieldnames or ())]
-            if missing:
-                raise TaxonomyError(file, 1, f"missing column {', '.join(missing)}")
-            for row in reader:
-                if None in row or None in row.values():
-                    raise TaxonomyError(file, reader.line_num, "wrong number of columns")
-                yield reader.line_num, {name: text.strip() for name, text in row.items()}
-    except FileNotFoundError:
-        raise TaxonomyError(file, 0, f"no such file in {directory.name}") from None
-    except UnicodeDecodeError:
-        raise TaxonomyError(file, 0, "not UTF-8 text") from None
 
 
 def _keyed(
@@ -139,7 +121,7 @@ def _keyed(
     build: Callable[[Row], ConceptT],
 ) -> dict[str, ConceptT]:
     found: dict[str, ConceptT] = {}
-    for line, row in _rows(directory, file, columns):
+    for line, row in rows_of(directory, file, columns):
         try:
             concept = build(row)
         except ValueError as error:
@@ -172,7 +154,7 @@ def _occupation(row: Row) -> Occupation:
 def _read_needs(directory: Path) -> dict[tuple[str, str], tuple[SkillLevel, ...]]:
     file = "occupation_skills.csv"
     found: dict[tuple[str, str], list[SkillLevel]] = defaultdict(list)
-    for line, row in _rows(directory, file, ("occupation", "skill", "need", "level")):
+    for line, row in rows_of(directory, file, ("occupation", "skill", "need", "level")):
         if row["need"] not in NEEDS:
             raise TaxonomyError(file, line, f"need {row['need']!r} is not essential or useful")
         if not row["level"].isdecimal():
@@ -183,22 +165,47 @@ def _read_needs(directory: Path) -> dict[tuple[str, str], tuple[SkillLevel, ...]
 
 
 def _read_synonyms(directory: Path) -> dict[str, tuple[Synonym, ...]]:
-    file = "synonyms.csv"
-    if not (directory / file).exists():
-        return {}
     found: dict[str, list[Synonym]] = defaultdict(list)
-    for line, row in _rows(directory, file, ("concept", "lang", "text")):
-        if row["lang"] not in LANGUAGES or not row["text"]:
-            raise TaxonomyError(file, line, "a synonym needs a text and a language, es or en")
+    for row in _texts(directory, "synonyms.csv"):
         found[row["concept"]].append(Synonym(row["concept"], row["lang"], row["text"]))
     return {concept: tuple(several) for concept, several in found.items()}
+
+
+def _read_descriptions(directory: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in _texts(directory, "descriptions.csv"):
+        found[row["concept"]][row["lang"]] = row["text"]
+    return dict(found)
+
+
+def _texts(directory: Path, file: str) -> Iterator[Row]:
+    if not (directory / file).exists():
+        return
+    for line, row in rows_of(directory, file, ("concept", "lang", "text")):
+        if row["lang"] not in LANGUAGES or not row["text"]:
+            raise TaxonomyError(file, line, "a row needs a text and a language, es or en")
+        yield row
+
+
+def _read_notes(directory: Path) -> Iterator[Note]:
+    file = "notes.csv"
+    if not (directory / file).exists():
+        return
+    for line, row in rows_of(directory, file, ("topic", "concepts", "lang", "text", "why")):
+        try:
+            topic = NoteTopic(row["topic"])
+        except ValueError:
+            raise TaxonomyError(file, line, f"unknown topic {row['topic']!r}") from None
+        if not row["why"]:
+            raise TaxonomyError(file, line, "a note says why")
+        yield Note(topic, tuple(row["concepts"].split()), row["lang"], row["text"], row["why"])
 
 
 def _read_relations(directory: Path) -> Iterator[Relation]:
     file = "relations.csv"
     if not (directory / file).exists():
         return
-    for line, row in _rows(directory, file, ("from", "relation", "to")):
+    for line, row in rows_of(directory, file, ("from", "relation", "to")):
         try:
             kind = RelationKind(row["relation"])
         except ValueError:

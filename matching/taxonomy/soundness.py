@@ -1,10 +1,21 @@
 """Whether a taxonomy is sound: nothing points nowhere, nothing goes round, nothing is unnamed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Set
 
 from matching.language.letters import fold
-from matching.taxonomy.concepts import LANGUAGES, Concept, Occupation, RelationKind, Skill, Taxonomy
+from matching.taxonomy.concepts import (
+    LANGUAGES,
+    Concept,
+    Note,
+    NoteTopic,
+    Occupation,
+    Relation,
+    RelationKind,
+    Skill,
+    Taxonomy,
+)
+from matching.taxonomy.cycles import concepts_on_a_cycle
 
 HIGHEST_LEVEL = 3
 
@@ -19,6 +30,7 @@ def check_taxonomy(taxonomy: Taxonomy) -> tuple[str, ...]:
             *_wrong_levels(taxonomy),
             *_cycles(taxonomy),
             *_shared_texts(taxonomy),
+            *_stale_notes(taxonomy),
         ]
     )
 
@@ -59,17 +71,28 @@ def _orphans(taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _dangling(taxonomy: Taxonomy) -> Iterator[str]:
-    for relation in taxonomy.relations:
-        ends = (relation.source, relation.target)
-        if not (all(map(taxonomy.is_skill, ends)) or all(map(taxonomy.is_occupation, ends))):
-            yield f"{ends[0]} {relation.kind} {ends[1]}: not two skills and not two occupations"
-    for concept_id in taxonomy.synonyms:
+    yield from _wrong_relations(taxonomy)
+    for concept_id in {**taxonomy.synonyms, **taxonomy.descriptions}:
         if not (taxonomy.is_skill(concept_id) or taxonomy.is_occupation(concept_id)):
-            yield f"{concept_id}: has synonyms but is neither a skill nor an occupation"
+            yield f"{concept_id}: has words but is neither a skill nor an occupation"
     for occupation in taxonomy.occupations.values():
         for need in (*occupation.essential, *occupation.useful):
             if not taxonomy.is_skill(need.skill):
                 yield f"{occupation.id}: skill {need.skill} does not exist"
+
+
+def _wrong_relations(taxonomy: Taxonomy) -> Iterator[str]:
+    seen: set[Relation] = set()
+    for relation in taxonomy.relations:
+        ends = (relation.source, relation.target)
+        said = f"{relation.source} {relation.kind} {relation.target}"
+        if not (all(map(taxonomy.is_skill, ends)) or all(map(taxonomy.is_occupation, ends))):
+            yield f"{said}: not two skills and not two occupations"
+        elif relation.source == relation.target:
+            yield f"{said}: joins a concept to itself"
+        if relation in seen:
+            yield f"{said}: is written twice"
+        seen.add(relation)
 
 
 def _wrong_levels(taxonomy: Taxonomy) -> Iterator[str]:
@@ -91,30 +114,12 @@ def _cycles(taxonomy: Taxonomy) -> Iterator[str]:
     for relation in taxonomy.relations:
         if relation.kind is RelationKind.BROADER:
             wider[relation.source].add(relation.target)
-    for concept_id in sorted(_inside_a_cycle(wider)):
+    for concept_id in sorted(concepts_on_a_cycle(wider)):
         yield f"{concept_id}: is broader than itself through other concepts"
 
 
-def _inside_a_cycle(wider: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """The nodes that can be reached from themselves.
-
-    Nodes without a way out are peeled off until none is left; what stays lies on a cycle or
-    leads into one, and only those on a cycle reach themselves.
-    """
-    left = {node: set(targets) for node, targets in wider.items()}
-    while ended := {node for node, targets in left.items() if not targets & left.keys()}:
-        left = {node: targets for node, targets in left.items() if node not in ended}
-    for node in left:
-        reached: set[str] = set()
-        frontier = set(left[node])
-        while frontier:
-            reached |= frontier
-            frontier = {b for a in frontier for b in left.get(a, ())} - reached
-        if node in reached:
-            yield node
-
-
-def _shared_texts(taxonomy: Taxonomy) -> Iterator[str]:
+def shared_texts(taxonomy: Taxonomy) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Language, folded text and ids where one text names several skills, or occupations."""
     owners: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for concept in _members(taxonomy):
         sort = "skill" if concept.id in taxonomy.skills else "occupation"
@@ -122,7 +127,46 @@ def _shared_texts(taxonomy: Taxonomy) -> Iterator[str]:
             owners[sort, lang, " ".join(fold(text).split())].add(concept.id)
     for (_, lang, text), ids in sorted(owners.items()):
         if len(ids) > 1:
-            yield f'"{text}" ({lang}) names several concepts: {", ".join(sorted(ids))}'
+            yield lang, text, tuple(sorted(ids))
+
+
+def unexplained_texts(taxonomy: Taxonomy) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Those of the shared texts about which no note says why."""
+    told: dict[tuple[str, str], list[set[str]]] = defaultdict(list)
+    for note in taxonomy.notes:
+        if note.topic is NoteTopic.SHARED_TEXT:
+            told[note.lang, note.text].append(set(note.concepts))
+    for lang, text, ids in shared_texts(taxonomy):
+        if not any(known.issuperset(ids) for known in told[lang, text]):
+            yield lang, text, ids
+
+
+def _shared_texts(taxonomy: Taxonomy) -> Iterator[str]:
+    for lang, text, ids in unexplained_texts(taxonomy):
+        yield f'"{text}" ({lang}) names several concepts: {", ".join(ids)}'
+
+
+def _stale_notes(taxonomy: Taxonomy) -> Iterator[str]:
+    """Notes about what is no longer so: they would hide the next mistake."""
+    shared = {(lang, text) for lang, text, _ids in shared_texts(taxonomy)}
+    for note in taxonomy.notes:
+        wrong = _wrong_in_note(note, taxonomy, shared)
+        if wrong:
+            yield f'note on "{note.text}" ({note.lang}): {wrong}'
+
+
+def _wrong_in_note(note: Note, taxonomy: Taxonomy, shared: Set[tuple[str, str]]) -> str:
+    """What is wrong with a note, in words; empty when nothing is."""
+    unknown = [id_ for id_ in note.concepts if taxonomy.concept(id_) is None]
+    if unknown:
+        return f"{', '.join(unknown)} does not exist"
+    if not note.concepts:
+        return "is about no concept"
+    if note.topic is NoteTopic.SHARED_TEXT:
+        return "" if (note.lang, note.text) in shared else "no two concepts share that text"
+    first = note.concepts[0]
+    is_true = note.text == taxonomy.label(first, note.lang)
+    return "" if is_true else f"{first} has another label by now"
 
 
 def _texts(taxonomy: Taxonomy, concept: Concept) -> Iterator[tuple[str, str]]:

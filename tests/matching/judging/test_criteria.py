@@ -172,12 +172,12 @@ def _experience(*jobs: Experience) -> Evidence:
 def test_experience_grows_to_two_years_and_a_close_trade_counts_in_part():
     year = Experience("soldador", "occ_welder", 12)
     ten_years = Experience("soldador", "occ_welder", 120)
-    helper = Experience("ayudante", "occ_welder_assistant", 12)
+    kin = Experience("calderero", "occ_boilermaker", 12)  # related: three quarters
 
     assert _experience(year).value == pytest.approx(0.5)
     assert _experience(ten_years).value == 1.0
-    assert _experience(helper).value == pytest.approx(0.75 * 0.5)
-    assert _experience(year, helper).value == pytest.approx(0.5 + 0.375)
+    assert _experience(kin).value == pytest.approx(0.75 * 0.5)
+    assert _experience(year, kin).value == pytest.approx(0.5 + 0.375)
 
 
 def test_work_elsewhere_is_known_and_work_nobody_dated_is_not():

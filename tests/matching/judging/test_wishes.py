@@ -3,7 +3,8 @@ import pytest
 from matching.judging import wishes
 from matching.judging.profiles import CandidateProfile, Place, TransportMode, VacancyProfile
 from matching.judging.reasons import ReasonCode
-from tests.matching.worlds import a_context, hours, prepared
+from matching.taxonomy.closeness import occupation_closeness
+from tests.matching.worlds import a_context, hours, prepared, small_taxonomy
 
 
 def _judge(name: str, vacancy: VacancyProfile, **values):
@@ -12,6 +13,7 @@ def _judge(name: str, vacancy: VacancyProfile, **values):
 
 
 BAKER = VacancyProfile("v", occupation="occ_baker")
+BAKER_TO_COOK = occupation_closeness("occ_baker", "occ_cook", small_taxonomy())
 
 
 @pytest.mark.parametrize(
@@ -19,7 +21,7 @@ BAKER = VacancyProfile("v", occupation="occ_baker")
     [
         (("occ_baker",), 1.0, ReasonCode.TRADE_WISHED),
         (("occ_welder", "occ_baker"), 0.9, ReasonCode.TRADE_WISHED),
-        (("occ_cook",), 0.35, ReasonCode.TRADE_CLOSE),
+        (("occ_cook",), BAKER_TO_COOK, ReasonCode.TRADE_CLOSE),
         (("occ_welder",), 0.0, ReasonCode.TRADE_OTHER),
     ],
 )

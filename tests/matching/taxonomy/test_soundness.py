@@ -2,7 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from matching.taxonomy.concepts import Group, Relation, RelationKind, Skill, SkillLevel, Synonym
+from matching.taxonomy.concepts import (
+    Group,
+    Note,
+    NoteTopic,
+    Relation,
+    RelationKind,
+    Skill,
+    SkillLevel,
+    Synonym,
+)
 from matching.taxonomy.soundness import check_taxonomy
 from tests.matching.worlds import small_taxonomy
 
@@ -85,7 +94,7 @@ def test_what_points_nowhere_is_told():
 
     assert check_taxonomy(taxonomy) == (
         "mig_welding related occ_welder: not two skills and not two occupations",
-        "ghost: has synonyms but is neither a skill nor an occupation",
+        "ghost: has words but is neither a skill nor an occupation",
         "occ_welder: skill flying does not exist",
         "occ_welder: level 4 of mig_welding is not 1, 2 or 3",
     )
@@ -98,3 +107,54 @@ def test_a_skill_listed_twice_is_told():
     taxonomy = replace(taxonomy, occupations={**taxonomy.occupations, "occ_welder": welder})
 
     assert check_taxonomy(taxonomy) == ("occ_welder: skill mig_welding is listed twice",)
+
+
+def _twice_named(*notes: Note):
+    taxonomy = _with_skill(labels={"es": "elaborar pan", "en": "flying"})
+    return replace(taxonomy, notes=notes)
+
+
+def test_two_concepts_may_share_a_text_when_a_note_says_why():
+    both = ("bread_making", "flying")
+    note = Note(NoteTopic.SHARED_TEXT, both, "es", "elaborar pan", "One word for two things.")
+
+    assert check_taxonomy(_twice_named(note)) == ()
+    assert check_taxonomy(_twice_named(replace(note, concepts=both[:1]))) == (
+        '"elaborar pan" (es) names several concepts: bread_making, flying',
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        (
+            Note(NoteTopic.SHARED_TEXT, ("bread_making",), "es", "amasar", "x"),
+            'note on "amasar" (es): no two concepts share that text',
+        ),
+        (
+            Note(NoteTopic.BORROWED_LABEL, ("bread_making",), "es", "bread making", "x"),
+            'note on "bread making" (es): bread_making has another label by now',
+        ),
+        (
+            Note(NoteTopic.BORROWED_LABEL, ("ghost",), "es", "ghost", "x"),
+            'note on "ghost" (es): ghost does not exist',
+        ),
+        (
+            Note(NoteTopic.BORROWED_LABEL, (), "es", "ghost", "x"),
+            'note on "ghost" (es): is about no concept',
+        ),
+    ],
+)
+def test_a_note_on_what_is_no_longer_so_is_told(note: Note, told: str):
+    assert check_taxonomy(replace(small_taxonomy(), notes=(note,))) == (told,)
+
+
+def test_a_relation_written_twice_or_with_itself_is_told():
+    related = Relation("mig_welding", RelationKind.RELATED, "arc_welding")
+    itself = replace(related, target="mig_welding")
+    taxonomy = replace(small_taxonomy(), relations=(related, related, itself))
+
+    assert check_taxonomy(taxonomy) == (
+        "mig_welding related arc_welding: is written twice",
+        "mig_welding related mig_welding: joins a concept to itself",
+    )
