@@ -27,11 +27,13 @@ from webapp.language import language
 
 MET = 1.0 - 1e-9  # a skill whose value is this much is there in full
 _DAYS = list(Weekday)
-_NAMED = frozenset({"skill", "licence", "language", "occupation", "closest", "trade"})
+_NAMED = frozenset(
+    {"skill", "licence", "language", "occupation", "closest", "trained_for", "trade"}
+)
 _NAMED_LISTS = frozenset({"matched", "missing", "roles"})
 _MONEY = frozenset({"monthly_pay_clp", "full_week_pay_clp", "min_monthly_pay_clp"})
 _CALENDAR_DAYS = frozenset({"starts_on", "available_from"})
-_SHARES = frozenset({"taught", "shift_share", "closeness"})
+_SHARES = frozenset({"taught", "trained", "shift_share", "closeness"})
 
 Facts = Mapping[str, Any]  # Any: JSON of the engine, its shape stands beside each code
 Workshops = Mapping[str, WorkshopShown]

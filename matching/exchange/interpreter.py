@@ -1,10 +1,12 @@
 """Words of a file turned into concepts; what fits nothing is kept for a person to review."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from matching.exchange.records import Fields
+from matching.judging.profiles import LikelyOccupation
 from matching.language.letters import fold
 from matching.linking.labels import Label, LabelIndex
 from matching.linking.linker import THRESHOLD, Linker, LinkKind
@@ -15,9 +17,25 @@ from matching.taxonomy.workshops import WorkshopType
 # A workshop whose kind is not in the office's list is credited with what its trade takes, and
 # never beyond level 2: a course alone does not make a skilled worker.
 HIGHEST_TAUGHT = 2
+MOST_LIKELY = 8  # occupations kept of those that words may mean
+HARDLY = 0.02  # below this a link is noise
+PROBABILITY_DIGITS = 6
+MOST_TRAINED = 12  # occupations kept of those that one workshop may prepare for
+SKILLS_LOOKED_AT = 4
+TELLING = 6  # a skill that more occupations take as essential tells no trade
+TAKES_IT = 0.5  # what learning one skill says for an occupation that takes it, our estimate
+SENTENCE = 4  # telling words from which a text is more than the name of a trade
 CLEARLY = 0.9  # a workshop recognised this surely is not taken apart
 _JOINED = re.compile(r"\s+(?:y|e|and)\s+|[,;/+]", re.IGNORECASE)
 LANGUAGE_CODES: Mapping[str, str] = {"es": "spanish", "en": "english"}
+# What stands in brackets or after a dash is another thing said of a workshop, and how far a
+# course goes tells nothing of its trade.
+_ASIDE = re.compile(r"[()\[\]]|\s[-\u2013]\s")
+_HOW_FAR = re.compile(
+    r"\b(?:profesional(?:es)?|b[aá]sic[oa]s?|inicial(?:es)?|intermedi[oa]s?|avanzad[oa]s?"
+    r"|m[oó]dulo|nivel|professional|basic|advanced|level)\b",
+    re.IGNORECASE,
+)
 _LICENCE_CLASS = re.compile(r"(?:licencia\s+)?(?:clase\s+)?([a-z]-?\d?)")
 
 
@@ -55,6 +73,7 @@ class Interpreter:
         self._types = {kind.key: kind for kind in workshop_types}
         labels = [label for kind in workshop_types for label in _workshop_labels(kind)]
         self._workshops = LabelIndex(labels) if labels else None
+        self._essential_for = _essential_for(linker.taxonomy)
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -68,11 +87,66 @@ class Interpreter:
         best = self.linker.best(text, "occupation", self.lang)
         if best is not None:
             return best.concept
+        named = self._named_in(text)
+        if named is None:
+            self._leave(fields, name, text)
+        return named
+
+    def _named_in(self, text: str) -> str | None:
+        """An occupation named in a sentence.
+
+        Of a short phrase the linker has judged every word: "mozo de almacén" is no waiter.
+        """
+        if len(self.linker.index.read_query(text, self.lang)) < SENTENCE:
+            return None
         named = [m for m in self.mentions(text) if m.kind == "occupation"]
-        if named:
-            return max(named, key=lambda m: (m.score, m.end - m.start, -m.start)).concept
-        self._leave(fields, name, text)
-        return None
+        best = max(named, key=lambda m: (m.score, m.end - m.start, -m.start), default=None)
+        return None if best is None else best.concept
+
+    def likely(self, title: str) -> tuple[LikelyOccupation, ...]:
+        """The occupations a title may mean, the likeliest first, together at most 1.
+
+        The linker tells of each occupation alone how likely it is; a title means one of them, so
+        what they claim together beyond 1 is shared out.
+        """
+        found = self._occupations(title)
+        total = max(fsum(found.values()), 1.0)
+        shared = {occupation: score / total for occupation, score in found.items()}
+        return likeliest(shared, MOST_LIKELY)
+
+    def trained(self, workshop: str) -> tuple[LikelyOccupation, ...]:
+        """The occupations a workshop may prepare for, the likeliest first.
+
+        A workshop may prepare for several at once, so their probabilities stand side by side.
+        One named after what is done there ("conducción") speaks less surely for the occupations
+        that take it as essential.
+        """
+        found: dict[str, float] = {}
+        for text in self._trade_names(workshop):
+            for occupation, score in (*self._occupations(text).items(), *self._takers(text)):
+                found[occupation] = max(score, found.get(occupation, 0.0))
+        return likeliest(found, MOST_TRAINED)
+
+    def _trade_names(self, workshop: str) -> Iterator[str]:
+        """The things a workshop's name says it teaches, without how far it goes."""
+        for piece in _ASIDE.split(workshop):
+            for text in (piece, *self._parts(piece)):
+                if text.strip():
+                    yield _HOW_FAR.sub(" ", text)
+
+    def _takers(self, text: str) -> Iterator[tuple[str, float]]:
+        """The few occupations that take what a text may teach."""
+        for one in self.linker.link(text, kind="skill", lang=self.lang, top=SKILLS_LOOKED_AT):
+            takers = self._essential_for.get(one.concept, ())
+            if len(takers) <= TELLING:
+                yield from ((occupation, TAKES_IT * one.score) for occupation in takers)
+
+    def _occupations(self, text: str) -> dict[str, float]:
+        """Occupations that words may mean with the linker's probability, the likeliest first."""
+        if self.taxonomy.is_occupation(text):
+            return {text: 1.0}
+        found = self.linker.link(text, kind="occupation", lang=self.lang, top=MOST_LIKELY)
+        return {one.concept: one.score for one in found if one.score >= HARDLY}
 
     def skill(self, text: str, fields: Fields, name: str) -> str | None:
         """The skill that words mean; an id is taken as it is."""
@@ -89,13 +163,16 @@ class Interpreter:
         industrial y lavandería", teaches what each of them teaches.
         """
         score, taught = self._taught(text)
-        parts = [part.strip() for part in _JOINED.split(text) if part.strip()]
+        parts = self._parts(text)
         if score < CLEARLY and len(parts) > 1:
             several = [level for part in parts for level in self._taught(part)[1]]
             taught = _highest(several) or taught
         if not taught:
             self._leave(fields, name, text)
         return taught
+
+    def _parts(self, text: str) -> list[str]:
+        return [part.strip() for part in _JOINED.split(text) if part.strip()]
 
     def _taught(self, text: str) -> tuple[float, tuple[SkillLevel, ...]]:
         """How sure a workshop is recognised and what it teaches; nothing when not sure enough."""
@@ -163,6 +240,24 @@ class Interpreter:
     def _leave(self, fields: Fields, name: str, text: str) -> None:
         if self._review is not None:
             self._review(Unlinked(fields.line, f"{fields.path}{name}", text))
+
+
+def likeliest(found: Mapping[str, float], most: int) -> tuple[LikelyOccupation, ...]:
+    """The likeliest of several occupations, in a total order."""
+    ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    return tuple(
+        LikelyOccupation(occupation, round(probability, PROBABILITY_DIGITS))
+        for occupation, probability in ordered
+    )
+
+
+def _essential_for(taxonomy: Taxonomy) -> Mapping[str, tuple[str, ...]]:
+    """The occupations that take each skill as essential."""
+    found: dict[str, list[str]] = {}
+    for occupation in taxonomy.occupations.values():
+        for need in occupation.essential:
+            found.setdefault(need.skill, []).append(occupation.id)
+    return {skill: tuple(sorted(several)) for skill, several in found.items()}
 
 
 def _highest(several: Sequence[SkillLevel]) -> tuple[SkillLevel, ...]:

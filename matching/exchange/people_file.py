@@ -5,13 +5,14 @@ from datetime import date
 
 from matching.conditions.hours_phrases import DAYS_BY_NAME
 from matching.exchange.coordinates import is_at_sea, is_swapped
-from matching.exchange.interpreter import Interpreter
+from matching.exchange.interpreter import Interpreter, likeliest
 from matching.exchange.records import Fields
 from matching.judging.profiles import (
     CandidateProfile,
     EvidenceGrade,
     Experience,
     HoursWindow,
+    LikelyOccupation,
     Place,
     SkillEvidence,
     TransportMode,
@@ -74,6 +75,7 @@ def person(fields: Fields, interpreter: Interpreter, today: date) -> CandidatePr
         transport=_transport(fields),
         min_monthly_pay_clp=fields.whole("min_pay_clp", 0, MOST_PESOS),
         languages=_languages(fields, interpreter),
+        trained=_trained(fields, interpreter),
     )
 
 
@@ -145,6 +147,15 @@ def _workshops(fields: Fields, interpreter: Interpreter, today: date) -> Iterato
                 obtained_on=completed_on,
                 level_cap=taught.level,
             )
+
+
+def _trained(fields: Fields, interpreter: Interpreter) -> tuple[LikelyOccupation, ...]:
+    """The occupations the workshops prepare for, each as likely as its likeliest workshop."""
+    found: dict[str, float] = {}
+    for one in fields.items("workshops", "name"):
+        for likely in interpreter.trained(one.text("name") or ""):
+            found[likely.occupation] = max(likely.probability, found.get(likely.occupation, 0.0))
+    return likeliest(found, len(found))
 
 
 def _workshop_grade(workshop: Fields, hours: float | None) -> EvidenceGrade:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matching.exchange.interpreter import Interpreter
 from matching.exchange.people_file import MOST_PESOS, place, weekday
 from matching.exchange.records import Fields
-from matching.judging.profiles import HoursWindow, Need, SkillNeed, VacancyProfile
+from matching.judging.profiles import HoursWindow, LikelyOccupation, Need, SkillNeed, VacancyProfile
 
 VACANCY_KEYS = frozenset(
     {
@@ -26,9 +26,9 @@ MOST_WEIGHT = 1_000
 def vacancy(fields: Fields, interpreter: Interpreter) -> VacancyProfile:
     """The profile of one vacancy.
 
-    The occupation is the one named, else what the title means. Without criteria the skills that
-    the description names are taken as wishes: a text proposes, it does not exclude anybody. The
-    sector is accepted and not weighed.
+    The occupation is the one named, else what the title means, beside all that it may mean.
+    Without criteria the skills that the description names are taken as wishes: a text proposes,
+    it does not exclude anybody. The sector is accepted and not weighed.
 
     Raises:
         FileFormatError: a field is unknown or cannot be right.
@@ -49,6 +49,7 @@ def vacancy(fields: Fields, interpreter: Interpreter) -> VacancyProfile:
         weekly_hours=fields.number("hours_week", 1, HOURS_IN_WEEK),
         starts_on=fields.day("starts_on"),
         positions=fields.whole("positions", 1, MOST_POSITIONS) or 1,
+        likely=_likely(fields, interpreter),
     )
 
 
@@ -58,6 +59,12 @@ def _occupation(fields: Fields, interpreter: Interpreter) -> str | None:
     if found is None and title:
         found = interpreter.occupation(title, fields, "title")
     return found
+
+
+def _likely(fields: Fields, interpreter: Interpreter) -> tuple[LikelyOccupation, ...]:
+    """What the title may mean, where no occupation is named."""
+    named, title = fields.text("occupation"), fields.text("title")
+    return () if named or not title else interpreter.likely(title)
 
 
 def _criteria(fields: Fields, interpreter: Interpreter) -> Iterator[SkillNeed]:

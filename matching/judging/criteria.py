@@ -6,14 +6,16 @@ and pay are in `matching.conditions_met`.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from math import fsum
 
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.evidence import TOLERANCE, Piece, required_strength
 from matching.judging.findings import Evidence, not_asked, unknown
-from matching.judging.profiles import Need, SkillNeed, VacancyProfile
+from matching.judging.profiles import LikelyOccupation, Need, SkillNeed, VacancyProfile
 from matching.judging.reasons import Criterion, JsonValue, ReasonCode
-from matching.taxonomy.closeness import SAME, occupation_closeness
+from matching.judging.trade_fit import expected, known_share, trade_fit
+from matching.taxonomy.closeness import occupation_closeness
 from matching.taxonomy.concepts import SkillKind
 
 FULL_EXPERIENCE_MONTHS = 24  # two years in the trade count in full, our estimate
@@ -31,7 +33,7 @@ def skills(
     if not vacancy.needs:
         return not_asked(Criterion.SKILLS, ReasonCode.NO_SKILLS_ASKED)
     rows = [_need_row(candidate, need, context) for need in vacancy.needs]
-    weights = [_need_weight(need, context) for need in vacancy.needs]
+    weights = [need_weight(need, context) for need in vacancy.needs]
     facts = {"needs": [row for _, row in rows]}
     known = [(w, value) for w, (value, _) in zip(weights, rows, strict=True) if value is not None]
     known_weight = fsum(weight for weight, _ in known)
@@ -49,7 +51,8 @@ def _skills_code(value: float) -> ReasonCode:
     return ReasonCode.SKILLS_PARTLY_MET if value > 0 else ReasonCode.SKILLS_NOT_MET
 
 
-def _need_weight(need: SkillNeed, context: MatchContext) -> float:
+def need_weight(need: SkillNeed, context: MatchContext) -> float:
+    """How much a skill asked for counts among the others."""
     return need.weight * (context.weights.must_factor if need.need is Need.MUST else 1.0)
 
 
@@ -110,62 +113,31 @@ def source_facts(piece: Piece) -> dict[str, JsonValue]:
 def occupation(
     candidate: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext
 ) -> Evidence:
-    """How close the person's trade is to the vacancy's: work done or the skills it takes.
+    """How close the person's trade is to the vacancy's: work done, skills or workshops.
 
-    The better of two: the closest occupation the person worked in, and the share of the
-    occupation's essential skills that what was learned covers.
+    Where only a title tells the trade, the mean over the occupations it may mean, each by its
+    probability; what the title leaves open stays unknown.
     """
-    if vacancy.occupation is None:
+    likely = vacancy.occupations
+    if not likely:
         return not_asked(Criterion.OCCUPATION, ReasonCode.NO_OCCUPATION)
-    worked = [
-        (_closeness(job.occupation, vacancy.occupation, context), job.occupation)
-        for job in candidate.profile.experience
-        if job.occupation is not None
-    ]
-    if not worked and not candidate.has_learned:
-        return unknown(
-            Criterion.OCCUPATION,
-            ReasonCode.OCCUPATION_UNKNOWN,
-            {"occupation": vacancy.occupation},
-        )
-    closeness, closest = max(worked, key=lambda pair: (pair[0], pair[1]), default=(0.0, None))
-    taught = _taught_share(candidate, vacancy.occupation, context)
-    facts: dict[str, JsonValue] = {
-        "occupation": vacancy.occupation,
-        "closest": closest,
-        "closeness": closeness,
-        "taught": taught,
-    }
-    value = max(closeness, taught)
-    return Evidence(Criterion.OCCUPATION, value, _occupation_code(closeness, taught), facts)
+    profile = candidate.profile
+    has_worked = any(job.occupation is not None for job in profile.experience)
+    if not (has_worked or candidate.has_learned or profile.trained):
+        facts: dict[str, JsonValue] = {"occupation": likely[0].occupation}
+        return unknown(Criterion.OCCUPATION, ReasonCode.OCCUPATION_UNKNOWN, facts)
+    fits = {one.occupation: trade_fit(candidate, one.occupation, context) for one in likely}
+    best = max(likely, key=lambda one: one.probability * fits[one.occupation].value)
+    told = fits[best.occupation]
+    facts = told.facts
+    if vacancy.likely:
+        facts["likely"] = [_likely_row(one, fits[one.occupation].value) for one in likely]
+    value = expected(likely, lambda occupation_id: fits[occupation_id].value)
+    return Evidence(Criterion.OCCUPATION, value, told.code, facts, known_share(likely))
 
 
-def _closeness(a: str, b: str, context: MatchContext) -> float:
-    return occupation_closeness(a, b, context.taxonomy)
-
-
-def _occupation_code(closeness: float, taught: float) -> ReasonCode:
-    if closeness >= SAME:
-        return ReasonCode.OCCUPATION_SAME
-    if max(closeness, taught) == 0:
-        return ReasonCode.OCCUPATION_FAR
-    is_taught = taught > closeness
-    return ReasonCode.OCCUPATION_TAUGHT if is_taught else ReasonCode.OCCUPATION_CLOSE
-
-
-def _taught_share(candidate: PreparedCandidate, occupation_id: str, context: MatchContext) -> float:
-    concept = context.taxonomy.occupations.get(occupation_id)
-    if concept is None or not concept.essential:
-        return 0.0
-    covered = [
-        min(
-            candidate.cover.cover(n.skill, n.level, context.taxonomy, context.rules).strength
-            / required_strength(n.level, context.rules),
-            1.0,
-        )
-        for n in concept.essential
-    ]
-    return fsum(covered) / len(covered)
+def _likely_row(one: LikelyOccupation, value: float) -> dict[str, JsonValue]:
+    return {"occupation": one.occupation, "probability": one.probability, "value": value}
 
 
 def evidence(
@@ -174,9 +146,9 @@ def evidence(
     """How well proven the skills asked for are: the mean of the best rung of each.
 
     It looks at the rung and not at the hours, so more of the same never lifts it. Without
-    structured needs it looks at the essential skills of the occupation.
+    structured needs it looks at the essential skills of the likeliest occupation.
     """
-    asked = _skills_asked(vacancy, context)
+    asked = skills_asked(vacancy, context)
     if not asked:
         return not_asked(Criterion.EVIDENCE, ReasonCode.EVIDENCE_NOT_ASKED)
     best = {
@@ -187,14 +159,17 @@ def evidence(
     if not best:
         return unknown(Criterion.EVIDENCE, ReasonCode.EVIDENCE_UNKNOWN)
     value = fsum(best.values()) / len(best)
-    code, known = ReasonCode.EVIDENCE_KNOWN, len(best) / len(asked)
-    return Evidence(Criterion.EVIDENCE, value, code, {"rungs": best}, known)
+    sure = 1.0 if vacancy.needs else vacancy.occupations[0].probability
+    known = sure * len(best) / len(asked)
+    return Evidence(Criterion.EVIDENCE, value, ReasonCode.EVIDENCE_KNOWN, {"rungs": best}, known)
 
 
-def _skills_asked(vacancy: VacancyProfile, context: MatchContext) -> Sequence[str]:
+def skills_asked(vacancy: VacancyProfile, context: MatchContext) -> Sequence[str]:
+    """The skills whose evidence counts: those asked for, else those the occupation takes."""
     if vacancy.needs:
         return sorted({need.skill for need in vacancy.needs})
-    concept = context.taxonomy.occupations.get(vacancy.occupation or "")
+    likely = vacancy.occupations
+    concept = context.taxonomy.occupations.get(likely[0].occupation) if likely else None
     return sorted({need.skill for need in concept.essential}) if concept else ()
 
 
@@ -202,10 +177,11 @@ def experience(
     candidate: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext
 ) -> Evidence:
     """Months worked in this or a close occupation, in full from two years on."""
-    if vacancy.occupation is None:
+    likely = vacancy.occupations
+    if not likely:
         return not_asked(Criterion.EXPERIENCE, ReasonCode.NO_OCCUPATION)
     jobs = [
-        (job, _closeness(job.occupation, vacancy.occupation, context))
+        (job, expected(likely, partial(_closeness, job.occupation, context)))
         for job in candidate.profile.experience
         if job.occupation is not None and job.months is not None
     ]
@@ -222,4 +198,9 @@ def experience(
         ],
     }
     code = ReasonCode.EXPERIENCE_KNOWN if months else ReasonCode.EXPERIENCE_ELSEWHERE
-    return Evidence(Criterion.EXPERIENCE, min(months / FULL_EXPERIENCE_MONTHS, 1.0), code, facts)
+    value = min(months / FULL_EXPERIENCE_MONTHS, 1.0)
+    return Evidence(Criterion.EXPERIENCE, value, code, facts, known_share(likely))
+
+
+def _closeness(done: str, context: MatchContext, asked: str) -> float:
+    return occupation_closeness(done, asked, context.taxonomy)

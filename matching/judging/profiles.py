@@ -84,6 +84,18 @@ class Experience:
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyOccupation:
+    """An occupation that some words may mean.
+
+    Attributes:
+        probability: how likely the words mean it, more than 0 and at most 1.
+    """
+
+    occupation: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something is, as far as it is known: a commune, a point (degrees), or both."""
 
@@ -117,6 +129,7 @@ class CandidateProfile:
         min_monthly_pay_clp: gross pay for a full week, in Chilean pesos.
         documents_ready: codes of documents at hand; None when nobody asked.
         languages: concept ids of languages spoken.
+        trained: occupations that workshops prepare for, as far as their names tell.
     """
 
     key: str
@@ -133,6 +146,7 @@ class CandidateProfile:
     languages: frozenset[str] | None = None
     documents_ready: frozenset[str] | None = None
     available_from: date | None = None
+    trained: tuple[LikelyOccupation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +169,8 @@ class VacancyProfile:
     """What the engine knows of a vacancy; None or empty where the employer did not say.
 
     Attributes:
+        likely: occupations the title may mean, where the employer named none; the likeliest
+            first, and together at most 1. Empty when `occupation` is certain.
         radius_km: how far the employer looks, straight line; None for no limit.
         shifts: the hours worked in one week.
         monthly_pay_clp: gross, in Chilean pesos.
@@ -178,3 +194,11 @@ class VacancyProfile:
     positions: int = 1
     role_types: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    likely: tuple[LikelyOccupation, ...] = ()
+
+    @property
+    def occupations(self) -> tuple[LikelyOccupation, ...]:
+        """What the vacancy may be: the one occupation named, or those its title may mean."""
+        if self.likely or self.occupation is None:
+            return self.likely
+        return (LikelyOccupation(self.occupation, 1.0),)

@@ -114,6 +114,7 @@ class ReasonCode(StrEnum):
     OCCUPATION_SAME = "occupation_same"
     OCCUPATION_CLOSE = "occupation_close"
     OCCUPATION_TAUGHT = "occupation_taught"
+    OCCUPATION_TRAINED = "occupation_trained"
     OCCUPATION_FAR = "occupation_far"
     EVIDENCE_NOT_ASKED = "evidence_not_asked"
     EVIDENCE_UNKNOWN = "evidence_unknown"

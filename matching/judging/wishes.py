@@ -1,10 +1,14 @@
 """The person's side: how far a vacancy meets the person's own wishes. A second number."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from matching.judging.circumstances import hours_evidence, pay_evidence
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.findings import Evidence, not_asked, unknown
 from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import JsonValue, ReasonCode, Wish
+from matching.judging.trade_fit import expected, known_share
 from matching.judging.travel import commute_minutes
 from matching.taxonomy.closeness import SAME, occupation_closeness
 
@@ -16,23 +20,38 @@ def trades(
     candidate: PreparedCandidate, vacancy: VacancyProfile, context: MatchContext
 ) -> Evidence:
     """Closeness of the vacancy's occupation to the trades wanted, the first wanted most."""
-    wanted = candidate.profile.trades
+    wanted, likely = candidate.profile.trades, vacancy.occupations
     if not wanted:
         return not_asked(Wish.TRADES, ReasonCode.NO_TRADES_WISHED)
-    if vacancy.occupation is None:
+    if not likely:
         return unknown(Wish.TRADES, ReasonCode.NO_OCCUPATION)
-    options = [
-        (closeness * max(1.0 - RANK_STEP * place, RANK_FLOOR), closeness, place)
-        for place, trade in enumerate(wanted)
-        for closeness in [occupation_closeness(trade, vacancy.occupation, context.taxonomy)]
-    ]
-    value, closeness, place = max(options, key=lambda option: (option[0], -option[2]))
+    wishes = {one.occupation: _nearest(wanted, one.occupation, context) for one in likely}
+    best = max(likely, key=lambda one: one.probability * wishes[one.occupation].value)
+    told, value = wishes[best.occupation], expected(likely, lambda asked: wishes[asked].value)
+    facts: dict[str, JsonValue] = {"occupation": best.occupation}
     if value == 0:
-        facts: dict[str, JsonValue] = {"occupation": vacancy.occupation}
-        return Evidence(Wish.TRADES, 0.0, ReasonCode.TRADE_OTHER, facts)
-    facts = {"occupation": vacancy.occupation, "trade": wanted[place], "place": place + 1}
-    code = ReasonCode.TRADE_WISHED if closeness >= SAME else ReasonCode.TRADE_CLOSE
-    return Evidence(Wish.TRADES, value, code, facts)
+        return Evidence(Wish.TRADES, 0.0, ReasonCode.TRADE_OTHER, facts, known_share(likely))
+    facts |= {"trade": wanted[told.place], "place": told.place + 1}
+    code = ReasonCode.TRADE_WISHED if told.closeness >= SAME else ReasonCode.TRADE_CLOSE
+    return Evidence(Wish.TRADES, value, code, facts, known_share(likely))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The trade of a person's list that an occupation is nearest to, its place minded."""
+
+    value: float
+    closeness: float
+    place: int
+
+
+def _nearest(wanted: Sequence[str], asked: str, context: MatchContext) -> _Nearest:
+    options = [
+        _Nearest(closeness * max(1.0 - RANK_STEP * place, RANK_FLOOR), closeness, place)
+        for place, trade in enumerate(wanted)
+        for closeness in [occupation_closeness(trade, asked, context.taxonomy)]
+    ]
+    return max(options, key=lambda option: (option.value, -option.place))
 
 
 def wished_hours(

@@ -110,6 +110,7 @@ _TRADE_REASONS = {
     "occupation_same": _l("Ya trabajó en este oficio: %(occupation)s."),
     "occupation_close": _l("Trabajó en un oficio cercano: %(closest)s."),
     "occupation_taught": _l("Aprendió el %(taught)s de lo esencial de %(occupation)s."),
+    "occupation_trained": _l("Hizo un taller que prepara para %(trained_for)s."),
     "occupation_far": _l("Lo que sabe es de otros oficios."),
     "evidence_not_asked": _l("No hay habilidades que respaldar."),
     "evidence_unknown": _l("Falta respaldo de las habilidades pedidas."),

@@ -2,9 +2,10 @@ import pytest
 
 from matching.exchange.interpreter import Interpreter, Unlinked
 from matching.exchange.records import Fields, FileFormatError
+from matching.linking.linker import Linker
 from matching.taxonomy.concepts import SkillLevel
 from matching.taxonomy.workshops import WorkshopType
-from tests.matching.worlds import small_linker
+from tests.matching.worlds import small_linker, small_taxonomy
 
 FIELDS = Fields({}, 3)
 BAKERY = WorkshopType(
@@ -42,6 +43,50 @@ def test_an_occupation_named_among_other_words_is_found(reader: Interpreter):
     title = "Importante viña de Casablanca incorpora bodeguero para vendimia"
 
     assert reader.occupation(title, FIELDS, "title") == "occ_warehouse_worker"
+
+
+def test_only_a_sentence_is_read_by_one_word_of_it(left: list[Unlinked]):
+    strict = Interpreter(Linker(small_taxonomy(), threshold=0.98), review=left.append)
+
+    assert strict.occupation("cocinero de barco lunar", FIELDS, "trades") is None
+    assert left == [Unlinked(3, "trades", "cocinero de barco lunar")]
+    sentence = "Barco lunar incorpora cocinero para larga travesía"
+    assert strict.occupation(sentence, FIELDS, "title") == "occ_cook"
+
+
+def test_a_title_may_mean_several_trades_and_one_of_them(reader: Interpreter):
+    found = reader.likely("Ayudante de soldador")
+
+    assert found[0].occupation == "occ_welder_assistant"
+    assert "occ_welder" in {one.occupation for one in found}
+    assert [one.probability for one in found] == sorted(
+        (one.probability for one in found), reverse=True
+    )
+    assert sum(one.probability for one in found) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_title_that_says_little_keeps_most_of_it_open(reader: Interpreter):
+    assert sum(one.probability for one in reader.likely("Personal part time")) < 0.5
+    assert reader.likely("zzz") == ()
+
+
+@pytest.mark.parametrize("text", ["Curso de soldador básico (160 horas)", "Soldador - módulo 2"])
+def test_a_workshop_prepares_for_the_trade_it_names(reader: Interpreter, text: str):
+    first = reader.trained(text)[0]
+
+    assert (first.occupation, first.probability > 0.9) == ("occ_welder", True)
+
+
+def test_a_workshop_that_joins_trades_prepares_for_each(reader: Interpreter):
+    found = {one.occupation: one.probability for one in reader.trained("Panadero y cocinero")}
+
+    assert min(found["occ_baker"], found["occ_cook"]) > 0.9
+
+
+def test_a_workshop_named_after_a_skill_prepares_less_surely_for_who_takes_it(reader: Interpreter):
+    found = {one.occupation: one.probability for one in reader.trained("Soldadura MIG")}
+
+    assert 0.4 < found["occ_welder"] < 0.9
 
 
 @pytest.mark.parametrize("text", ["B", "clase b", "Licencia B", "licencia clase B", "licence_b"])

@@ -136,3 +136,11 @@ def test_a_whole_day_may_be_free():
     (window,) = _person(availability={"mon": [["00:00", "24:00"]]}).availability
 
     assert window == HoursWindow(Weekday.MONDAY, time(0), time(0))
+
+
+def test_workshops_tell_the_trades_they_prepare_for_each_by_the_surest_of_them():
+    found = _person(workshops=["Cocinero", "Ayudante de soldador", "Soldador"])
+
+    sure = {one.occupation: one.probability for one in found.trained}
+    assert min(sure["occ_cook"], sure["occ_welder"], sure["occ_welder_assistant"]) > 0.9
+    assert _person().trained == ()

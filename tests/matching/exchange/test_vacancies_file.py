@@ -64,6 +64,14 @@ def test_the_title_names_the_occupation_when_nothing_else_does():
     assert _vacancy(title="Cocinero", occupation="astronauta").occupation == "occ_cook"
 
 
+def test_what_a_title_may_mean_counts_only_where_no_occupation_is_named():
+    by_title = _vacancy(title="Ayudante de soldador")
+
+    assert by_title.likely[0].occupation == "occ_welder_assistant"
+    assert _vacancy(title="Ayudante de soldador", occupation="cocinero").likely == ()
+    assert _vacancy().likely == ()
+
+
 def test_a_description_proposes_wishes_and_no_conditions():
     found = _vacancy(description="Soldadura MIG, licencia B, sin trabajo en equipo. Sueldo $1")
 

@@ -2,7 +2,13 @@ import pytest
 
 from matching.judging import criteria
 from matching.judging.findings import Evidence
-from matching.judging.profiles import CandidateProfile, EvidenceGrade, Experience, VacancyProfile
+from matching.judging.profiles import (
+    CandidateProfile,
+    EvidenceGrade,
+    Experience,
+    LikelyOccupation,
+    VacancyProfile,
+)
 from matching.judging.reasons import ReasonCode
 from tests.matching.worlds import a_context, must, prepared, shown, wish
 
@@ -140,6 +146,35 @@ def test_an_occupation_the_taxonomy_has_lost_does_not_break():
     assert found.value == 0.0
 
 
+MAYBE_WELDER = VacancyProfile(
+    "v", likely=(LikelyOccupation("occ_welder", 0.6), LikelyOccupation("occ_cook", 0.2))
+)
+
+
+def test_a_title_that_may_mean_several_trades_counts_each_by_its_probability():
+    found = _occupation(MAYBE_WELDER, evidence=(shown("cooking"),))
+
+    # of what a cook takes, cooking is met in full and hygiene is lent a quarter of the trade
+    cook = _occupation(VacancyProfile("v", occupation="occ_cook"), evidence=(shown("cooking"),))
+    assert found.value == pytest.approx(0.2 * cook.value / 0.8)
+    assert found.known == pytest.approx(0.8)
+    assert found.facts["occupation"] == "occ_cook"  # the one that earned it
+    assert [row["probability"] for row in found.facts["likely"]] == [0.6, 0.2]
+
+
+def test_what_the_title_may_mean_stands_before_the_one_occupation_it_was_read_as():
+    vacancy = VacancyProfile("v", occupation="occ_cook", likely=MAYBE_WELDER.likely)
+    cook = (Experience("cocinera", "occ_cook", 24),)
+
+    assert _occupation(vacancy, experience=cook).value == pytest.approx(0.25)
+
+
+def test_a_workshop_tells_a_trade_where_nothing_else_does():
+    found = _occupation(trained=(LikelyOccupation("occ_welder", 0.7),))
+
+    assert (found.value, found.code) == (0.7, ReasonCode.OCCUPATION_TRAINED)
+
+
 def _evidence(vacancy: VacancyProfile, *pieces) -> Evidence:
     candidate = prepared(CandidateProfile("p", evidence=pieces))
     return criteria.evidence(candidate, vacancy, a_context())
@@ -164,9 +199,15 @@ def test_without_structured_needs_proof_is_of_what_the_trade_takes():
     assert _evidence(WELDER).value is None
 
 
-def _experience(*jobs: Experience) -> Evidence:
+def test_proof_for_a_title_counts_as_far_as_the_title_is_sure():
+    found = _evidence(MAYBE_WELDER, shown("mig_welding"))
+
+    assert (found.value, found.known) == (1.0, pytest.approx(0.6 / 3))
+
+
+def _experience(*jobs: Experience, vacancy: VacancyProfile = WELDER) -> Evidence:
     candidate = prepared(CandidateProfile("p", experience=jobs))
-    return criteria.experience(candidate, WELDER, a_context())
+    return criteria.experience(candidate, vacancy, a_context())
 
 
 def test_experience_grows_to_two_years_and_a_close_trade_counts_in_part():
@@ -184,3 +225,9 @@ def test_work_elsewhere_is_known_and_work_nobody_dated_is_not():
     assert _experience(Experience("panadero", "occ_baker", 50)).value == 0.0
     assert _experience(Experience("soldador", "occ_welder", None)).value is None
     assert _experience().code is ReasonCode.EXPERIENCE_UNKNOWN
+
+
+def test_experience_for_a_title_is_the_mean_over_what_it_may_mean():
+    found = _experience(Experience("soldador", "occ_welder", 24), vacancy=MAYBE_WELDER)
+
+    assert (found.value, found.known) == (pytest.approx(0.75), pytest.approx(0.8))

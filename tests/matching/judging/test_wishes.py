@@ -1,7 +1,13 @@
 import pytest
 
 from matching.judging import wishes
-from matching.judging.profiles import CandidateProfile, Place, TransportMode, VacancyProfile
+from matching.judging.profiles import (
+    CandidateProfile,
+    LikelyOccupation,
+    Place,
+    TransportMode,
+    VacancyProfile,
+)
 from matching.judging.reasons import ReasonCode
 from matching.taxonomy.closeness import occupation_closeness
 from tests.matching.worlds import a_context, hours, prepared, small_taxonomy
@@ -29,6 +35,15 @@ def test_the_trade_wanted_first_counts_most(trades, value, code):
     found = _judge("trades", BAKER, trades=trades)
 
     assert (found.value, found.code) == (pytest.approx(value), code)
+
+
+def test_a_title_that_may_mean_several_trades_is_wished_by_the_mean():
+    likely = (LikelyOccupation("occ_baker", 0.5), LikelyOccupation("occ_welder", 0.25))
+
+    found = _judge("trades", VacancyProfile("v", likely=likely), trades=("occ_baker",))
+
+    assert (found.value, found.known) == (pytest.approx(2 / 3), 0.75)
+    assert (found.code, found.facts["occupation"]) == (ReasonCode.TRADE_WISHED, "occ_baker")
 
 
 def test_whoever_wishes_nothing_is_not_asked():

@@ -81,5 +81,5 @@ def test_what_changed_is_named():
 
     assert ("v/ñandú", 1, None) in difference.moved
     assert not difference.same_inputs
-    weighed = compare(_list(), _list(weights=Weights(version="weights-2")))
+    weighed = compare(_list(), _list(weights=Weights(version="of another office")))
     assert weighed.changed_versions == ("weights",)
