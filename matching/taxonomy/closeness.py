@@ -11,9 +11,8 @@ RELATED = 0.75
 SAME_GROUP = 0.4
 SAME_TRADE = 0.2
 # From common ground to closeness. The root spreads what is low, where most of the differences
-# lie. Of our own taxonomy, pairs that it states as related then have a median of 0.75 like
-# `RELATED`, and of those that share no skill, word, trade nor sub-major group of ISCO-08 nineteen
-# in twenty have 0.
+# lie. Of the taxonomy that is shipped, pairs it states as related then have a median of 0.75 like
+# `RELATED`, and more than nine in ten of other trades and other sub-major groups have 0.
 SCALE = 1.25
 LEAST = 0.2  # below, chance words and skills that everybody needs are all there is
 MOST = 0.95  # another occupation is never the same

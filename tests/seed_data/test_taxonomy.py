@@ -6,11 +6,12 @@ from collections import Counter
 import pytest
 
 from matching.language.letters import fold
+from matching.taxonomy.closeness import RELATED, occupation_closeness, related_occupations
 from matching.taxonomy.loading import Taxonomy, check_taxonomy, read_taxonomy
 from seed_data import TAXONOMY_DIR
 
 FEWEST_SKILLS, FEWEST_OCCUPATIONS, FEWEST_SYNONYMS = 600, 200, 2_500
-ESSENTIAL_SKILLS = 3  # an occupation with fewer says too little to rank by
+ESSENTIAL_SKILLS = 4  # an occupation with fewer says too little to rank by
 AS_PEOPLE_SAY_IT = (
     *("gasfiter", "enfierrador", "maestro soldador", "pioneta", "garzon", "copero", "temporera"),
     *("grua horquilla", "jornal", "carpintero de obra gruesa", "auxiliar de aseo"),
@@ -36,6 +37,48 @@ def test_every_occupation_has_essential_skills(taxonomy: Taxonomy) -> None:
     thin = [o.id for o in taxonomy.occupations.values() if len(o.essential) < ESSENTIAL_SKILLS]
 
     assert thin == []
+
+
+def test_every_skill_is_asked_for_and_said_in_other_words(taxonomy: Taxonomy) -> None:
+    needs = [
+        need.skill
+        for one in taxonomy.occupations.values()
+        for need in (*one.essential, *one.useful)
+    ]
+    said = {id_ for id_, several in taxonomy.synonyms.items() for s in several if s.lang == "es"}
+
+    assert taxonomy.skills.keys() - set(needs) == set()
+    assert taxonomy.skills.keys() - said == set()
+
+
+# Pairs a mediator in Quillota would name without thinking, and some that only sound alike.
+@pytest.mark.parametrize(
+    ("occupation", "near", "far"),
+    [
+        ("occ_security_guard", "occ_concierge", "occ_cook"),
+        ("occ_blacksmith", "occ_welder", "occ_baker"),
+        ("occ_shelf_filler", "occ_warehouse_assistant", "occ_welder"),
+        ("occ_gardener", "occ_nursery_worker", "occ_building_electrician"),
+        ("occ_building_electrician", "occ_industrial_electrician", "occ_auto_electrician"),
+        ("occ_lathe_operator", "occ_milling_operator", "occ_wood_turner"),
+        ("occ_upholsterer", "occ_dressmaker", "occ_tiler"),
+        ("occ_kitchen_hand", "occ_canteen_assistant", "occ_hotel_receptionist"),
+        ("occ_truck_driver", "occ_bus_driver", "occ_forklift_operator"),
+    ],
+)
+def test_trades_are_as_close_as_a_mediator_would_say(
+    taxonomy: Taxonomy, occupation: str, near: str, far: str
+) -> None:
+    close = occupation_closeness(occupation, near, taxonomy)
+
+    assert close >= RELATED
+    assert close > occupation_closeness(occupation, far, taxonomy)
+
+
+def test_every_trade_has_five_that_are_near(taxonomy: Taxonomy) -> None:
+    lonely = [id_ for id_ in taxonomy.occupations if len(related_occupations(id_, taxonomy, 5)) < 5]
+
+    assert lonely == []
 
 
 def test_no_id_names_two_things(taxonomy: Taxonomy) -> None:
