@@ -19,6 +19,7 @@ class Settings(BaseSettings):
         secret_key: signs cookies; made once and kept in `var_dir` when not given.
         smtp_url: `smtp://user:password@host:587`; empty writes mail into `var_dir/outbox`.
         public_url: where people reach the portal; links in mail start with it.
+        trusted_proxy: address of the server in front, which says in `X-Forwarded-For` who asks.
         office_zone: IANA name of the office's clock.
     """
 
@@ -36,6 +37,7 @@ class Settings(BaseSettings):
     office_zone: str = "America/Santiago"
     is_https: bool = False
     trusted_hosts: str = ""
+    trusted_proxy: str = ""
 
     @field_validator("office_zone")
     @classmethod

@@ -17,6 +17,7 @@ from services.actors import Actor, require
 from services.errors import InvalidError, NotAllowedError, NotFoundError, Problem, WrongStateError
 
 INVITATION_LIFE = timedelta(hours=72)  # TRUST T6
+WRONG_PASSWORD = Problem("current", "wrong_password")
 INVITES = {  # who may let whom in
     Role.ADMIN: frozenset(Role),
     Role.LEAD: frozenset({Role.EMPLOYER, Role.PARTICIPANT, Role.MEDIATOR}),
@@ -172,6 +173,11 @@ def reopen_account(session: Session, actor: Actor, account_id: int) -> None:
     audit.record(session, actor, AuditAction.STATUS_CHANGED, "account", account_id)
 
 
+def read_login(session: Session, actor: Actor) -> str:
+    """What the actor signs in with."""
+    return session.get_one(Account, actor.account_id).login
+
+
 def change_password(
     session: Session, actor: Actor, current: str, wanted: str, *, now: datetime
 ) -> None:
@@ -182,7 +188,7 @@ def change_password(
     """
     account = session.get_one(Account, actor.account_id)
     if not passwords.is_right(account.password_hash, current):
-        raise InvalidError([Problem("current", "wrong_password")])
+        raise InvalidError([WRONG_PASSWORD])
     problems = passwords.password_problems(account.role, wanted)
     if problems:
         raise InvalidError(problems)

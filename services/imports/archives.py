@@ -67,7 +67,7 @@ def open_archive(content: bytes) -> tuple[Part, ...]:
     for entry in entries:
         if any(mark in entry.filename.lower() for mark in MACRO_PARTS):
             raise refusal("file_with_macros")
-    return tuple(_part(content, entry) for entry in entries if not entry.is_dir())
+    return tuple(_part(content, entry) for entry in entries if not entry.filename.endswith("/"))
 
 
 def _refuse_claims(entries: list[zipfile.ZipInfo], size: int) -> None:

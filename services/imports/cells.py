@@ -19,6 +19,8 @@ from services.search import normalise
 Value: TypeAlias = str | int | float | bool | list[str] | list[list[str | int]]
 Reader: TypeAlias = Callable[[Cell], Value]
 
+# What a spreadsheet takes for the start of a formula, and the wide twins of East Asian keyboards.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 FIRST_YEAR, LAST_YEAR = 1920, 2099
 SPREADSHEET_EPOCH = date(1899, 12, 30)  # day 0 of the serial numbers of spreadsheets
 SERIAL_DAYS = range(7_306, 73_051)  # of those years
@@ -77,7 +79,7 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime | date):
         return cell.strftime("%d-%m-%Y")
     text = str(cell)
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_SIGNS else text
 
 
 def line_text(cell: Cell) -> str:

@@ -10,10 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 from models.accounts import Language
 from models.imports import ImportKind
 from services.imports.batches import KINDS
+from services.imports.cells import FORMULA_SIGNS
 from services.imports.columns import Column, Shape, Words
 from services.imports.limits import MAX_ROWS
 
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_MARKS = (*FORMULA_SIGNS, "\t", "\r", "\n")
 WIDEST, NARROWEST = 48, 14  # characters
 SHEET = Words("Datos", "Data")
 NOTES = Words("Notas", "Notes")

@@ -112,6 +112,25 @@ def test_entering_never_leads_outside_the_portal(client, mediator, address):
     assert response.location == "/"
 
 
+def test_whoever_finds_a_phone_cannot_try_out_the_pin(app, as_user, db, now):
+    with db() as session:
+        found = factories.an_account(
+            session, Role.PARTICIPANT, password_hash=passwords.hash_password("274915")
+        )
+    browser = as_user("participant", account=found)
+    wanted = {"password": "518263", "again": "518263"}
+    for number in range(5):
+        browser.post_form("/cuenta", "/cuenta/clave", current=f"00000{number}", **wanted)
+
+    stopped = browser.post_form("/cuenta", "/cuenta/clave", current="274915", **wanted)
+
+    assert stopped.status_code == 422
+    assert "Espere" in pages.read(stopped.text).text
+    app.extensions["clock"] = lambda: now + timedelta(minutes=6)
+    owner = browser.post_form("/cuenta", "/cuenta/clave", current="274915", **wanted)
+    assert owner.location == "/entrar"
+
+
 def test_an_invitation_makes_an_account_once(client, db, now):
     with db() as session:
         draft = accounts.InvitationDraft("nueva@oficina.test", "Nueva Persona", Role.MEDIATOR)

@@ -88,7 +88,7 @@ def run(host: str, port: int) -> None:
 
 def _open_portal(settings: Settings, engine: Engine, host: str, port: int) -> None:
     app = portal_on(settings, engine)
-    server = _server(app, host, port)
+    server = _server(app, host, port, trusted_proxy=settings.trusted_proxy)
     address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}"  # noqa: S104
     url = f"{address}:{_port_of(server)}"
     if "public_url" not in settings.model_fields_set:
@@ -120,9 +120,18 @@ def _refuse_taken_port(host: str, port: int) -> None:
             raise _refusal(host, port, error) from error
 
 
-def _server(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
+def _server(
+    app: Flask, host: str, port: int, *, trusted_proxy: str = ""
+) -> BaseWSGIServer | MultiSocketServer:
+    """Listen. Behind a proxy, who asks is whom the proxy names: the limits count by address."""
+    proxy = {
+        "trusted_proxy": trusted_proxy,
+        "trusted_proxy_headers": {"x-forwarded-for"},
+        "clear_untrusted_proxy_headers": True,
+    }
+    behind = proxy if trusted_proxy else {}
     try:
-        return create_server(app, host=host, port=port, threads=THREADS, ident=None)
+        return create_server(app, host=host, port=port, threads=THREADS, ident=None, **behind)
     except OSError as error:
         raise _refusal(host, port, error) from error
 

@@ -194,6 +194,14 @@ def test_a_locked_spreadsheet_is_told_apart_from_a_broken_one() -> None:
     assert refused(bytes(locked)) == "file_locked"
 
 
+@pytest.mark.parametrize("name", ["", "/"])
+def test_a_part_without_a_name_is_no_failure_of_ours(name: str) -> None:
+    parts = {"xl/a.xml": b"<a/>", "b": b""}
+    packed = files.packed(parts).replace(b"b", b"\x00" if not name else b"/")
+
+    assert refused(packed) == "file_broken"
+
+
 def test_files_broken_at_random_are_read_or_refused_and_nothing_else() -> None:
     dice = random.Random(1)  # noqa: S311 - it breaks files, it keeps no secret
     whole = [

@@ -44,7 +44,10 @@ def test_a_template_is_understood_and_its_example_is_sound(kind, language) -> No
             column.read(text_of(cell))
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text",
+    ['=HYPERLINK("x")', "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff20A"],
+)
 def test_no_text_of_a_file_can_act_as_a_formula(text: str) -> None:
     content = imports.table(("=Celda", "Dice"), [("A1", text)], "Problemas")
 
@@ -55,6 +58,7 @@ def test_no_text_of_a_file_can_act_as_a_formula(text: str) -> None:
 
 def test_a_phone_with_its_country_survives_going_out_and_coming_back() -> None:
     assert text_of(imports.safe_text("+56 9 8765 4321")) == "+56 9 8765 4321"
+    assert text_of(imports.safe_text("\uff0b56 9")) == "\uff0b56 9"
     assert imports.safe_text("Soto") == "Soto"
 
 

@@ -7,13 +7,16 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from pathlib import Path
 
 import pytest
+from flask import Flask, request
 
 from seed_data.reading import read_demo_accounts
 from tests.webapp.cli.conftest import Run
+from webapp.cli import portal
 
 START = (sys.executable, "-c", "from webapp.cli import main; main()")
 
@@ -85,3 +88,24 @@ def _until_open(process: "subprocess.Popen[str]") -> tuple[str, str]:
         if found := re.search(r"open at (http://\S+)", line):
             return said, found.group(1)
     raise AssertionError(f"it never opened: {said}")
+
+
+@pytest.mark.parametrize(("trusted", "counted"), [("127.0.0.1", "203.0.113.9"), ("", "127.0.0.1")])
+def test_behind_a_proxy_each_reader_counts_alone(trusted: str, counted: str) -> None:
+    app = Flask("asks")
+    app.add_url_rule("/", view_func=lambda: request.remote_addr or "")
+    server = portal._server(app, "127.0.0.1", 0, trusted_proxy=trusted)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    asked = urllib.request.Request(
+        f"http://127.0.0.1:{server.effective_port}/",
+        headers={"X-Forwarded-For": "203.0.113.9"},
+    )
+    try:
+        with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
+            seen = answer.read().decode()
+    finally:
+        server.close()
+        thread.join(timeout=30)
+
+    assert seen == counted
