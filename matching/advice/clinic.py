@@ -5,7 +5,8 @@ those of judging everybody again against the relaxed vacancy; they are counted f
 because a relaxed condition takes its own gate away and touches no other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -95,8 +96,11 @@ class _Stand:
 def clinic(
     vacancy: VacancyProfile, people: Sequence[PreparedCandidate], context: MatchContext
 ) -> Clinic:
-    """What each condition of a vacancy costs among these people; O(people x gates)."""
-    stands = [_stand(gates(person, vacancy, context)) for person in people]
+    """What each condition of a vacancy costs among these people; O(people x gates).
+
+    People whom the same conditions stop are counted together, so a condition more costs nothing.
+    """
+    stands = Counter(_stand(gates(person, vacancy, context)) for person in people)
     costs = [
         ConditionCost(condition, _reach(stands, condition)) for condition in conditions(vacancy)
     ]
@@ -127,9 +131,12 @@ def _condition_of(gate: Gate) -> Condition:
     return Condition(kind, str(gate.facts[fact]) if fact else "")
 
 
-def _reach(stands: Iterable[_Stand], condition: Condition | None) -> Reach:
-    several = [stand.without(condition) for stand in stands]
-    return Reach(sum(ready for ready, _ in several), sum(possible for _, possible in several))
+def _reach(stands: Mapping[_Stand, int], condition: Condition | None) -> Reach:
+    several = [(stand.without(condition), people) for stand, people in stands.items()]
+    return Reach(
+        ready=sum(people for (ready, _), people in several if ready),
+        possible=sum(people for (_, possible), people in several if possible),
+    )
 
 
 def conditions(vacancy: VacancyProfile) -> tuple[Condition, ...]:

@@ -7,14 +7,14 @@ import os
 import platform
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
 from matching.advice.allocation import best_for_the_worst_off, best_total, fit_table
 from matching.advice.clinic import clinic
 from matching.advice.counterfactuals import advise, place_keys
 from matching.advice.stability import firmness
-from matching.judging.context import prepare_candidates
+from matching.judging.context import PreparedCandidate, prepare_candidates
 from matching.judging.judgements import judge
 from matching.judging.profiles import VacancyProfile
 from tests.bench.invented import Inventor
@@ -45,7 +45,9 @@ def main() -> int:
     return 0
 
 
-def _works(people, vacancies) -> Iterator[tuple[str, int, Work, int]]:
+def _works(
+    people: Sequence[PreparedCandidate], vacancies: Sequence[VacancyProfile]
+) -> Iterator[tuple[str, int, Work, int]]:
     context, few, some = office_context(), people[:FEW_PEOPLE], people[:DIVIDED]
 
     def advice(vacancy: VacancyProfile) -> object:
