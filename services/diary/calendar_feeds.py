@@ -51,6 +51,8 @@ def create_feed(session: Session, actor: Actor, *, now: datetime) -> str:
         NotAllowedError: the actor is no participant.
     """
     require(actor, Role.PARTICIPANT)
+    # Held so that of two taps the second replaces what the first made.
+    session.execute(select(Account.id).where(Account.id == actor.account_id).with_for_update())
     session.execute(delete(CalendarFeed).where(CalendarFeed.account_id == actor.account_id))
     token = new_token()
     feed = CalendarFeed(account_id=actor.account_id, token_hash=token_hash(token), created_at=now)

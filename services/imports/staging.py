@@ -123,6 +123,7 @@ def apply(
         ChangedMeanwhileError: somebody wrote one of its people down at the same moment.
     """
     batch = read_batch(session, actor, batch_id)
+    _wait_for_others(session, batch)
     refuse_unstaged(batch)
     spec = KINDS[batch.kind]
     _refuse_problems([Finding.from_json(stored) for stored in batch.problems])
@@ -142,6 +143,20 @@ def apply(
     _keep_receipts(batch, rows, receipts)
     _record(session, actor, spec, batch, receipts)
     return ImportOutcome(len(new), len(rows) - len(new), to_review)
+
+
+def _wait_for_others(session: Session, batch: ImportBatch) -> None:
+    """Let two files of one kind be kept one after the other.
+
+    Each is judged by what the office has; kept side by side both would add the same vacancy.
+    """
+    session.execute(
+        select(ImportBatch.id)
+        .where(ImportBatch.kind == batch.kind, ImportBatch.status == ImportStatus.STAGED)
+        .order_by(ImportBatch.id)
+        .with_for_update()
+    ).all()
+    session.refresh(batch, ["status"])
 
 
 def _refuse_repeated(session: Session, kind: ImportKind, digest: str) -> None:

@@ -1,6 +1,7 @@
 """What goes wrong, said in one line: a command never ends in a traceback for bad input."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -62,8 +63,18 @@ class PlainCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
         """Run the command; what it logs is written as the portal's is, without people's data."""
         configure_logs()
-        with plain_failures():
+        with plain_failures(), _for_owner_alone():
             return super().invoke(ctx)
+
+
+@contextmanager
+def _for_owner_alone() -> Iterator[None]:
+    """Let nobody else on the machine read what a command writes: it holds names and RUTs."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 @contextmanager

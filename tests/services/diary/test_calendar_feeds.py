@@ -1,13 +1,15 @@
 """Private calendar addresses."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.follow_up import CalendarFeed
+from models.session import unit_of_work
 from services.actors import Actor
 from services.diary.calendar_feeds import (
     FEED_LASTS,
@@ -18,6 +20,7 @@ from services.diary.calendar_feeds import (
 )
 from services.errors import NotAllowedError, NotFoundError
 from tests.factories import a_participant, actor_of, an_account
+from tests.racing import together
 
 
 @pytest.fixture
@@ -47,6 +50,20 @@ def test_a_new_address_ends_the_old_one(session: Session, actor: Actor, now: dat
     with pytest.raises(NotFoundError):
         find_feed_owner(session, old, now=now)
     assert find_feed_owner(session, new, now=now).id == actor.participant_id
+
+
+def test_of_two_taps_together_the_second_address_stays(engine: Engine, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        account = an_account(session, Role.PARTICIPANT)
+        owner = actor_of(account, participant_id=a_participant(session, account_id=account.id).id)
+    tap = partial(create_feed, actor=owner, now=now)
+
+    first, second = together(engine, tap, tap)
+
+    with unit_of_work(engine) as session:
+        assert find_feed_owner(session, second, now=now).id == owner.participant_id
+        with pytest.raises(NotFoundError):
+            find_feed_owner(session, first, now=now)
 
 
 def test_an_address_given_up_opens_nothing(session: Session, actor: Actor, now: datetime) -> None:

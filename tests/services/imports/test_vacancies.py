@@ -2,17 +2,21 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from models.employers import EmployerStatus
 from models.imports import ImportKind
+from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
 from services import imports
-from services.errors import InvalidError
+from services.errors import InvalidError, WrongStateError
 from tests import factories
+from tests.racing import together
 from tests.services.imports import files
+from tests.services.imports.conftest import fill_town
 
 VACANCIES = ImportKind.VACANCIES
 HEADER = "RUT empresa;Cargo;Descripción;Cupos;Sueldo bruto mensual;Horas semanales;Comuna;Cierre"
@@ -101,3 +105,27 @@ def test_a_vacancy_the_office_has_is_skipped(office, now, today) -> None:
     second = stage(office, ROW.replace("750.000", "760.000"), today=today)
 
     assert [row["is_known"] for row in second.rows] == [True]
+
+
+def test_of_two_files_with_one_vacancy_that_are_kept_together_one_adds_it(
+    engine, now, today
+) -> None:
+    with unit_of_work(engine) as session:
+        fill_town(session)
+        factories.an_employer(session, rut="400000123")
+        factories.legal_figures(session)
+        batches = [stage(session, *rows, today=today).id for rows in ((ROW,), (ROW, ""))]
+
+    def keep(session, batch_id: int) -> str:
+        try:
+            imports.apply(session, factories.CLERK, batch_id, now=now, today=today)
+        except WrongStateError as error:
+            return error.code
+        return "kept"
+
+    assert together(engine, *(partial(keep, batch_id=batch_id) for batch_id in batches)) == [
+        "kept",
+        "import_without_news",
+    ]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Vacancy)).all()) == 1

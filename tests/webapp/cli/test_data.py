@@ -23,6 +23,16 @@ def test_upgrading_makes_the_database_and_twice_does_no_harm(
     assert oportunidades("db", "check").exit_code == 0
 
 
+def test_what_is_written_is_its_owners_alone(oportunidades: Run, folder: Path) -> None:
+    oportunidades("db", "upgrade")
+
+    written = [folder / "var", *(folder / "var").iterdir()]
+    assert len(written) > 1
+    assert {path.name: oct(path.stat().st_mode & 0o077) for path in written} == {
+        path.name: "0o0" for path in written
+    }
+
+
 @pytest.mark.parametrize("command", [["seed"], ["demo"], ["users", "list"], ["db", "check"]])
 def test_a_missing_database_is_one_line_that_says_what_to_do(
     oportunidades: Run, command: list[str]
