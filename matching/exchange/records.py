@@ -4,13 +4,14 @@ Everything wrong is one clear error with the number of the line; nothing is gues
 """
 
 import csv
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from math import isfinite
 from pathlib import Path
+
+from matching.exchange.strict_json import read_json
 
 LONGEST_TEXT = 100_000  # letters in one field; a vacancy is a page, not a book
 LONGEST_KEY = 200
@@ -187,7 +188,7 @@ class Fields:
 
     def _json(self, name: str, text: str) -> object:
         try:
-            return _loads(text)
+            return read_json(text)
         except ValueError:
             raise self.refuse(name, "the cell is not valid JSON") from None
 
@@ -215,47 +216,60 @@ def _json_lines(path: Path) -> Iterator[Fields]:
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8").strip()
                 if not text:
                     continue
-                values = _loads(text)
-                if "\\ud" in text.lower():
-                    _refuse_half_letters(values)
+                values = read_json(text)
             except UnicodeError:
                 raise FileFormatError(number, "not UTF-8 text") from None
-            except (ValueError, RecursionError):
-                raise FileFormatError(number, "not valid JSON") from None
+            except ValueError as error:
+                raise FileFormatError(number, f"not valid JSON: {error}") from None
             if not isinstance(values, dict):
                 raise FileFormatError(number, "expected one JSON object on the line")
             yield Fields(values, number)
 
 
 def _csv_lines(path: Path) -> Iterator[Fields]:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        try:
-            reader = csv.DictReader(stream)
-            for row in reader:
-                if None in row or None in row.values():
-                    raise FileFormatError(reader.line_num, "wrong number of columns")
-                yield Fields(dict(row), reader.line_num)
-        except UnicodeDecodeError:
-            raise FileFormatError(0, "not UTF-8 text") from None
-        except csv.Error as error:
-            raise FileFormatError(0, f"not valid CSV: {error}") from None
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
+        rows = _csv_rows(stream)
+        starts, names = next(rows, (1, []))
+        _check_names(starts, names)
+        for number, row in rows:
+            if len(row) != len(names):
+                raise FileFormatError(number, "wrong number of columns")
+            yield Fields(dict(zip(names, row, strict=True)), number)
 
 
-def _loads(text: str) -> object:
-    return json.loads(text, parse_constant=_refuse_constant)
+def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, each with the number of the line where it begins.
 
-
-def _refuse_half_letters(values: object) -> None:
-    """JSON can spell half a letter, which no file can hold.
-
-    Raises:
-        UnicodeEncodeError: some text holds one.
+    Strict, because a quotation mark that is never closed would swallow the rows that follow it.
     """
-    json.dumps(values, ensure_ascii=False).encode()
+    reader = csv.reader(_whole_letters(stream), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            if row:
+                yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        told = f"not valid CSV: {error}; is a quotation mark never closed?"
+        raise FileFormatError(begins, told) from None
 
 
-def _refuse_constant(name: str) -> object:
-    raise ValueError(f"{name} is not a number")
+def _whole_letters(stream: Iterable[str]) -> Iterator[str]:
+    """Lines read with `surrogateescape`, none of which holds a byte that is not UTF-8."""
+    for number, line in enumerate(stream, start=1):
+        try:
+            line.encode()
+        except UnicodeEncodeError:
+            raise FileFormatError(number, "not UTF-8 text") from None
+        yield line
+
+
+def _check_names(line: int, names: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise FileFormatError(line, f"two columns are called {name!r}")
+    if names and "id" not in names:
+        raise FileFormatError(line, "no column is called id; commas stand between the columns")
 
 
 def _number(text: str) -> float | str:

@@ -53,6 +53,21 @@ def test_a_broken_line_is_named_by_its_number(tmp_path: Path, line: bytes, told:
     assert caught.value.line == 2
 
 
+def test_a_broken_line_far_inside_a_file_is_told_with_its_number_and_letter(tmp_path: Path):
+    lines = [f'{{"id": "p{number}"}}' for number in range(1, 2001)]
+    lines[1233] = '{"id": "p1234", "lat" -33}'
+    path = _file(tmp_path, "\n".join(lines))
+
+    with pytest.raises(FileFormatError, match=r"line 1234: not valid JSON: .* at letter 23"):
+        list(read_records(path))
+
+
+@pytest.mark.parametrize("line", ['{"id": "a", "id": "b"}', '{"id": "a", "x": {"y": 1, "y": 2}}'])
+def test_a_key_twice_in_one_record_is_refused_and_neither_wins(tmp_path: Path, line: str):
+    with pytest.raises(FileFormatError, match=r"line 1: .* the key '(id|y)' stands twice"):
+        list(read_records(_file(tmp_path, line)))
+
+
 def test_an_id_twice_is_told_with_both_lines(tmp_path: Path):
     path = _file(tmp_path, '{"id": "a"}\n{"id": "b"}\n{"id": "a"}\n')
 
@@ -75,9 +90,44 @@ def test_a_short_or_long_row_of_csv_is_refused(tmp_path: Path):
             list(read_records(_file(tmp_path, f"id,title\n{row}\n", "x.csv")))
 
 
-def test_csv_in_another_encoding_is_refused(tmp_path: Path):
-    with pytest.raises(FileFormatError, match="UTF-8"):
-        list(read_records(_file(tmp_path, "id,title\na,Ñandú\n".encode("cp1252"), "x.csv")))
+def test_blank_lines_of_csv_are_passed_by_and_counted(tmp_path: Path):
+    path = _file(tmp_path, '\nid,title\n\na,"two\nlines"\n\nb,one\n', "x.csv")
+
+    assert [(one.key(), one.line) for one in read_records(path)] == [("a", 4), ("b", 7)]
+
+
+def test_csv_in_another_encoding_is_refused_with_its_line(tmp_path: Path):
+    text = "id,title\n" + "".join(f"a{number},b\n" for number in range(5000)) + "c,Ñandú\n"
+
+    with pytest.raises(FileFormatError, match="line 5002: not UTF-8"):
+        list(read_records(_file(tmp_path, text.encode("cp1252"), "x.csv")))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'b,"never closed\nc,d\ne,f\n',
+        'b,"never closed\nc,"d"\n',
+        "b," + "x" * 1_000_000 + "\n",
+    ],
+)
+def test_csv_that_swallows_rows_is_refused_where_it_begins(tmp_path: Path, rest: str):
+    with pytest.raises(FileFormatError, match=r"line 3: not valid CSV: .* never closed"):
+        list(read_records(_file(tmp_path, f"id,title\na,ok\n{rest}", "x.csv")))
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [("id,title,title", "two columns are called 'title'"), ("id;title", "commas stand between")],
+)
+def test_columns_that_cannot_be_right_are_refused(tmp_path: Path, head: str, told: str):
+    with pytest.raises(FileFormatError, match=f"line 1: .*{told}"):
+        list(read_records(_file(tmp_path, f"{head}\na,b,c\n", "x.csv")))
+
+
+def test_a_file_of_nothing_has_no_records(tmp_path: Path):
+    for name in ("x.csv", "x.jsonl"):
+        assert list(read_records(_file(tmp_path, "", name))) == []
 
 
 def test_unknown_keys_are_refused_with_those_that_are_known():
@@ -140,7 +190,7 @@ def test_lists_may_be_lists_json_or_text_cut_at_semicolons():
     expected = ("auto", "bus")
     for value in (["auto", " bus "], '["auto", "bus"]', "auto; bus;"):
         assert _fields(x=value).texts("x") == expected
-    for wrong in ([1], {"a": 1}, 3, "[auto"):
+    for wrong in ([1], {"a": 1}, 3, "[auto", "[" * 100_000):
         with pytest.raises(FileFormatError):
             _fields(x=wrong).texts("x")
 

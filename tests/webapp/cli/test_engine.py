@@ -199,3 +199,36 @@ def test_what_cannot_be_right_is_named_with_file_and_line_and_nothing_is_written
     assert "people.jsonl, line 2: " in result.stderr
     assert said in result.stderr
     assert not (folder / "out.jsonl").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_a_full_disk_leaves_the_answer_that_was_there(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    (folder / "out.jsonl").write_text("before", encoding="utf-8")
+    # Where the answer is written before it is whole.
+    (folder / ".out.jsonl.part").symlink_to("/dev/full")
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--out", "out.jsonl"),
+    )
+
+    assert result.exit_code == 1
+    assert "The disk is full" in result.stderr
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "before"
+    assert not (folder / ".out.jsonl.part").is_symlink()
+
+
+def test_a_table_in_another_encoding_is_named_with_file_and_line(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    (folder / "vacancies.csv").write_bytes("id,title\nv1,Soldador\nv2,Albañil\n".encode("cp1252"))
+
+    result = oportunidades(
+        *("match", "--people", files[0], "--vacancies", "vacancies.csv", "--taxonomy", TAXONOMY)
+    )
+
+    assert result.exit_code == 1
+    assert "vacancies.csv, line 3: not UTF-8 text" in result.stderr
