@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("webapp.cli.files:import_file", "Bring in a spreadsheet."),
     "match": ("webapp.cli.engine:match", "Match people and vacancies from files."),
     "link": ("webapp.cli.engine:link", "Link lines of text to skills and occupations."),
+    "engine": ("webapp.cli.engine_training:engine", "Train the linker from labels and decisions."),
     "jobs": ("webapp.cli.jobs:jobs", "List the scheduled jobs, or run one now."),
     "backup": ("webapp.cli.copies:backup", "Copy the whole database into one file."),
     "restore": ("webapp.cli.copies:restore", "Put a copy back in place of the database."),

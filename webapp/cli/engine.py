@@ -137,16 +137,16 @@ def link(
 ) -> None:
     """Link each line of FILE, or of the input, to skills and occupations."""
     if labels is not None:
-        index = _labels(labels, lang)
+        index = _labels(labels, lang, taxonomy)
         _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
         return
     linker = Linker(read_taxonomy(taxonomy))
     _write(link_lines(file, linker, kind=kind, lang=lang, top=top), out)
 
 
-def _labels(file: Path, lang: str) -> LabelIndex:
+def _labels(file: Path, lang: str, taxonomy: Path) -> LabelIndex:
     try:
-        return read_labels(file, lang)
+        return read_labels(file, lang, taxonomy=read_taxonomy(taxonomy))
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 
