@@ -20,7 +20,7 @@ from matching.linking.letter_view import LetterView, form_compared
 from matching.linking.lexicon import Lexicon, term_of
 from matching.linking.phrases_read import PhraseRead, label_words, read_phrase
 from matching.linking.postings import SUM_OF_ONE, Floats
-from matching.linking.reranking import EXACT, Weights, learned_weights
+from matching.linking.reranking import EXACT, Learned, shipped
 from matching.linking.word_view import WordView
 
 Mask: TypeAlias = NDArray[np.bool_]
@@ -80,7 +80,7 @@ class LabelIndex:
     Args:
         labels: at least one with a word.
         concepts: where texts stand in a taxonomy; without it only words and letters count.
-        weights: what the second look has learned; that shipped when not given.
+        learned: what the second look has learned; that shipped when not given.
 
     Attributes:
         read: the words of each label.
@@ -94,7 +94,7 @@ class LabelIndex:
         labels: Sequence[Label],
         *,
         concepts: ConceptView | None = None,
-        weights: Weights | None = None,
+        learned: Learned | None = None,
     ) -> None:
         self.labels = tuple(labels)
         telling = [label_words(label.text, label.lang) for label in self.labels]
@@ -122,8 +122,10 @@ class LabelIndex:
         )
         self._is_name = np.array([label.is_name for label in self.labels], dtype=np.float64)
         self._may_answer = np.diff(self.lexicon.begins) > 0
+        self._all_may_answer = bool(self._may_answer.all())
         self._rank_of_key = np.unique([label.key for label in self.labels], return_inverse=True)[1]
-        self.weights = weights or learned_weights()["concepts" if concepts else "words"]
+        learned = learned or shipped()
+        self.weights = learned.concepts if concepts else learned.words
 
     @property
     def read(self) -> tuple[tuple[Word, ...], ...]:
@@ -161,11 +163,7 @@ class LabelIndex:
         if phrase is None:
             return None
         views = self._views(text, phrase)
-        fused = views[0] + views[1]
-        if self.concepts:
-            fused += CONCEPTS_SAY * views[2]
-        fused *= self._may_answer if mask is None else self._may_answer & mask
-        rows = largest(fused, max(LOOKED_AT, 2 * top))
+        rows = largest(self._fused(views, mask), max(LOOKED_AT, 2 * top))
         if not len(rows):
             return None
         found = agreement(phrase, rows, self.lexicon)
@@ -174,6 +172,24 @@ class LabelIndex:
         names = self._is_name[rows]
         features = np.stack([word, letter, found.explained, both_ways, names, concept], axis=1)
         return LookedAt(phrase, rows, features, found)
+
+    def first_look(self, text: str, lang: str, count: int) -> tuple[NDArray[np.intp], Floats]:
+        """The rows best by the first look and what their views sum to, at most 2.6."""
+        phrase = read_phrase(text, lang, self.lexicon)
+        if phrase is None:
+            return np.zeros(0, dtype=np.intp), np.zeros(0)
+        fused = self._fused(self._views(text, phrase))
+        rows = largest(fused, count)
+        return rows, fused[rows] / SUM_OF_ONE
+
+    def _fused(self, views: tuple[Floats, Floats, Floats], mask: Mask | None = None) -> Floats:
+        """The sum of the views for every label, nothing where a label may not answer."""
+        fused = views[0] + views[1]
+        if self.concepts:
+            fused += CONCEPTS_SAY * views[2]
+        if mask is not None or not self._all_may_answer:
+            fused *= self._may_answer if mask is None else self._may_answer & mask
+        return fused
 
     def _views(self, text: str, phrase: PhraseRead) -> tuple[Floats, Floats, Floats]:
         """What words, letters and concepts say for every label, as whole numbers."""

@@ -12,9 +12,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from matching.linking.concept_view import ConceptView
+from matching.linking.decided import DecidedIndex
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
 from matching.linking.mentions import Mention, MentionFinder
-from matching.linking.reranking import Weights
+from matching.linking.reranking import Learned
 from matching.taxonomy.concepts import LANGUAGES, Concept, Taxonomy
 
 __all__ = ["Label", "LabelIndex", "LinkCandidate", "LinkKind", "Linker", "Mention", "read_labels"]
@@ -119,14 +120,14 @@ def read_labels(
     lang: str = "es",
     *,
     taxonomy: Taxonomy | None = None,
-    weights: Weights | None = None,
+    learned: Learned | None = None,
 ) -> LabelIndex:
     """An index over a plain file of labels, one a line: id, tab, text.
 
     Args:
         taxonomy: where phrases and labels are given their place, so that other words for one
             trade meet; without it only words and letters count.
-        weights: what the second look has learned; that shipped when not given.
+        learned: what the second look has learned, decisions too; that shipped when not given.
 
     Raises:
         ValueError: a line has no tab, no id or no text; the message gives its number.
@@ -141,4 +142,6 @@ def read_labels(
     if not labels:
         raise ValueError("the file of labels is empty")
     view = ConceptView(taxonomy) if taxonomy else None
-    return LabelIndex(labels, concepts=view, weights=weights)
+    if learned and learned.decisions:
+        return DecidedIndex(labels, concepts=view, learned=learned)
+    return LabelIndex(labels, concepts=view, learned=learned)

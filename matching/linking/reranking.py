@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -56,15 +57,43 @@ class Weights:
         return np.minimum(odds, IN_PART_AT_MOST)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided a text means.
+
+    Attributes:
+        times: how often that was decided.
+    """
+
+    text: str
+    key: str
+    lang: str = "es"
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a file of `oportunidades engine train` holds.
+
+    Attributes:
+        words: weights for labels alone.
+        concepts: weights for labels with a taxonomy beside them.
+        decisions: what an office decided, where it gave its decisions.
+    """
+
+    words: Weights
+    concepts: Weights
+    decisions: tuple[Decision, ...] = ()
+
+
 @cache
-def learned_weights() -> Mapping[str, Weights]:
-    """The weights shipped: "words" for labels alone, "concepts" with a taxonomy beside them."""
-    text = files("matching.linking").joinpath("weights.json").read_text(encoding="utf-8")
-    return weights_from_json(text)
+def shipped() -> Learned:
+    """What is shipped: learned from our own taxonomy, without decisions."""
+    return learned_from(files("matching.linking").joinpath("weights.json").read_text("utf-8"))
 
 
-def weights_from_json(text: str) -> Mapping[str, Weights]:
-    """Weights by the name of their view.
+def learned_from(text: str) -> Learned:
+    """What a file of weights holds.
 
     Raises:
         ValueError: it is no file of weights, or one of another version.
@@ -72,9 +101,18 @@ def weights_from_json(text: str) -> Mapping[str, Weights]:
     content = json.loads(text)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise ValueError(f"expected weights of format {FORMAT}; train them again")
-    if tuple(content["features"]) != FEATURES:
+    if tuple(content.get("features", ())) != FEATURES:
         raise ValueError("the weights are for other features; train them again")
-    return {
-        view: Weights(tuple(map(float, model["weights"])), float(model["bias"]))
-        for view, model in content["views"].items()
-    }
+    try:
+        words, concepts = (_weights(content["views"][view]) for view in ("words", "concepts"))
+        decisions = tuple(Decision(*row) for row in content.get("decisions", ()))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError("the weights are damaged; train them again") from error
+    return Learned(words, concepts, decisions)
+
+
+def _weights(model: Mapping[str, Any]) -> Weights:
+    weights = Weights(tuple(map(float, model["weights"])), float(model["bias"]))
+    if len(weights.values) != len(FEATURES):
+        raise ValueError("one weight per feature")
+    return weights

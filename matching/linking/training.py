@@ -12,7 +12,7 @@ The answer is text and hangs on nothing but the labels: no random choice is made
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import sklearn
@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from matching.linking.concept_view import ConceptView
 from matching.linking.labels import Label, LabelIndex
 from matching.linking.postings import Floats
-from matching.linking.reranking import FEATURES, FORMAT, Weights
+from matching.linking.reranking import FEATURES, FORMAT, Decision, Weights
 from matching.taxonomy.concepts import LANGUAGES, Concept, Taxonomy
 
 FOLDS = 10
@@ -50,11 +50,18 @@ class _Asked:
     keys: tuple[str, ...]
 
 
-def train(taxonomy: Taxonomy, more: Sequence[Label] = (), data: Mapping[str, str] = {}) -> str:
+def train(
+    taxonomy: Taxonomy,
+    *,
+    more: Sequence[Label] = (),
+    decisions: Sequence[Decision] = (),
+    data: Mapping[str, str],
+) -> str:
     """Weights for both views as JSON, with where they come from.
 
     Args:
         more: labels of another classification, asked among themselves.
+        decisions: what an office decided; kept as it is, for `matching.linking.decided`.
         data: digest of each file the labels come from, by its name; written down.
     """
     trades = _labels(taxonomy, taxonomy.occupations.values())
@@ -68,6 +75,7 @@ def train(taxonomy: Taxonomy, more: Sequence[Label] = (), data: Mapping[str, str
         "features": FEATURES,
         "views": {view: _learn(several) for view, several in asked.items()},
         "data": dict(sorted(data.items())),
+        "decisions": [list(astuple(one)) for one in decisions],
         "made_by": {"scikit-learn": sklearn.__version__, "command": "oportunidades engine train"},
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"

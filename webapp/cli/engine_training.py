@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 
+from matching.linking.decided import decisions_of
 from matching.linking.labels import Label
 from matching.linking.training import train
 from matching.taxonomy.loading import read_taxonomy
 from seed_data import TAXONOMY_DIR
 from webapp.cli.failures import PlainCommand
 
+_READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILES = ("occupations.csv", "skills.csv", "synonyms.csv")  # what labels are read from
 _ESCO_FILES = {"es": "occupations_es.csv", "en": "occupations_en.csv"}
@@ -31,7 +33,10 @@ def engine() -> None:
 )
 @click.option("--esco", type=_FOLDER, help="Learn from the official ESCO CSV files too.")
 @click.option("--taxonomy", type=_FOLDER, default=TAXONOMY_DIR, help="Folder of another taxonomy.")
-def train_linker(*, out: Path | None, esco: Path | None, taxonomy: Path) -> None:
+@click.option("--decisions", type=_READABLE, help="Remember these decisions: text, tab, id.")
+def train_linker(
+    *, out: Path | None, esco: Path | None, taxonomy: Path, decisions: Path | None
+) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
     files = [taxonomy / name for name in _FILES]
     more: list[Label] = []
@@ -41,7 +46,14 @@ def train_linker(*, out: Path | None, esco: Path | None, taxonomy: Path) -> None
             raise click.ClickException(f"{esco}: no {' or '.join(_ESCO_FILES.values())}")
         more = [label for lang, file in found.items() for label in _esco_labels(file, lang)]
         files += found.values()
-    text = train(read_taxonomy(taxonomy), more, {file.name: _digest(file) for file in files})
+    decided = decisions_of(list(_decisions(decisions))) if decisions else ()
+    files += [decisions] if decisions else []
+    text = train(
+        read_taxonomy(taxonomy),
+        more=more,
+        decisions=decided,
+        data={file.name: _digest(file) for file in files},
+    )
     if out is None:
         click.echo(text, nl=False)
         return
@@ -56,6 +68,16 @@ def train_linker(*, out: Path | None, esco: Path | None, taxonomy: Path) -> None
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _decisions(file: Path) -> Iterator[tuple[str, str, str]]:
+    """One decision a line: text, tab, id, and where it is not Spanish a tab and "en"."""
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        text, key, lang, *_ = [*(one.strip() for one in line.split("\t")), "", ""]
+        lang = lang or "es"
+        if not (text and key) or lang not in _ESCO_FILES:
+            raise click.ClickException(f"{file}: line {number}: expected a text, a tab and an id")
+        yield text, key, lang
 
 
 def _esco_labels(file: Path, lang: str) -> Iterator[Label]:
