@@ -25,6 +25,14 @@ BACKWARD = {
     "en": ("requir", "need", "necess", "mandat", "oblig"),
 }
 
+# What a name leaves out: "artesanos del cuero (excepto calzado)".
+EXCEPTING = {
+    "es": frozenset({"excepto", "salvo", "exceptuando"}),
+    "en": frozenset({"except", "excepting", "excluding"}),
+}
+# Said of a trade as a whole, it names no part of it: "jardineros, en general".
+AS_A_WHOLE = {"es": ("en", "general"), "en": ("in", "general")}
+
 
 def negated(words: Sequence[Word], lang: str = "es") -> frozenset[int]:
     """Numbers of the words that stand under a refusal, clause by clause."""
@@ -51,3 +59,20 @@ def _in_clause(clause: Sequence[tuple[int, Word]], lang: str) -> Iterator[int]:
 def _refuses_backward(after: Sequence[Word], lang: str) -> bool:
     """Whether a cue is followed by "required" and the like, up to two words on."""
     return any(word.text.startswith(BACKWARD[lang]) for word in after)
+
+
+def excepted(words: Sequence[Word], lang: str = "es") -> frozenset[int]:
+    """Numbers of the words of a name that tell what it leaves out, or that it leaves out nothing.
+
+    "Excepto" reaches to the end of its clause.
+    """
+    found: set[int] = set()
+    clause_left_out = -1
+    for number, word in enumerate(words):
+        if word.text in EXCEPTING[lang]:
+            clause_left_out = word.clause
+        if word.clause == clause_left_out:
+            found.add(number)
+        if number and (words[number - 1].text, word.text) == AS_A_WHOLE[lang]:
+            found.update((number - 1, number))
+    return frozenset(found)

@@ -11,8 +11,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from matching.linking.concept_view import ConceptView
+from matching.linking.decided import DecidedIndex
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
 from matching.linking.mentions import Mention, MentionFinder
+from matching.linking.reranking import Learned
 from matching.taxonomy.concepts import LANGUAGES, Concept, Taxonomy
 
 __all__ = ["Label", "LabelIndex", "LinkCandidate", "LinkKind", "Linker", "Mention", "read_labels"]
@@ -112,8 +115,19 @@ def _labels(taxonomy: Taxonomy, concepts: Iterable[Concept]) -> Iterable[Label]:
             yield Label(concept.id, synonym.text, synonym.lang, is_name=False)
 
 
-def read_labels(path: Path, lang: str = "es") -> LabelIndex:
+def read_labels(
+    path: Path,
+    lang: str = "es",
+    *,
+    taxonomy: Taxonomy | None = None,
+    learned: Learned | None = None,
+) -> LabelIndex:
     """An index over a plain file of labels, one a line: id, tab, text.
+
+    Args:
+        taxonomy: where phrases and labels are given their place, so that other words for one
+            trade meet; without it only words and letters count.
+        learned: what the second look has learned, decisions too; that shipped when not given.
 
     Raises:
         ValueError: a line has no tab, no id or no text; the message gives its number.
@@ -127,4 +141,7 @@ def read_labels(path: Path, lang: str = "es") -> LabelIndex:
             labels.append(Label(key.strip(), text.strip(), lang))
     if not labels:
         raise ValueError("the file of labels is empty")
-    return LabelIndex(labels)
+    view = ConceptView(taxonomy) if taxonomy else None
+    if learned and learned.decisions:
+        return DecidedIndex(labels, concepts=view, learned=learned)
+    return LabelIndex(labels, concepts=view, learned=learned)

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "webapp.cli.taxonomy:taxonomy",
         "Bring in the ESCO classification, or check a taxonomy.",
     ),
+    "engine": ("webapp.cli.engine_training:engine", "Train the linker from labels and decisions."),
     "jobs": ("webapp.cli.jobs:jobs", "List the scheduled jobs, or run one now."),
     "backup": ("webapp.cli.copies:backup", "Copy the whole database into one file."),
     "restore": ("webapp.cli.copies:restore", "Put a copy back in place of the database."),

@@ -26,6 +26,7 @@ from matching.judging.reasons import JsonValue
 from matching.judging.travel import TravelTable
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind
+from matching.linking.reranking import Learned, learned_from
 from matching.taxonomy.loading import read_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
@@ -122,6 +123,7 @@ def match(
     "--top", type=click.IntRange(1), default=10, show_default=True, help="Candidates a line."
 )
 @click.option("--labels", type=_READABLE, help="Link against this list (id, tab, text) instead.")
+@click.option("--weights", type=_READABLE, help="Weights of `engine train`, for --labels.")
 @_taxonomy_option
 @_language_option
 @_out_option
@@ -131,22 +133,31 @@ def link(
     kind: LinkKind,
     top: int,
     labels: Path | None,
+    weights: Path | None,
     taxonomy: Path,
     lang: str,
     out: Path | None,
 ) -> None:
     """Link each line of FILE, or of the input, to skills and occupations."""
     if labels is not None:
-        index = _labels(labels, lang)
+        index = _labels(labels, lang, taxonomy, weights)
         _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
         return
     linker = Linker(read_taxonomy(taxonomy))
     _write(link_lines(file, linker, kind=kind, lang=lang, top=top), out)
 
 
-def _labels(file: Path, lang: str) -> LabelIndex:
+def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> LabelIndex:
+    learned = _learned(weights) if weights else None
     try:
-        return read_labels(file, lang)
+        return read_labels(file, lang, taxonomy=read_taxonomy(taxonomy), learned=learned)
+    except ValueError as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
+def _learned(file: Path) -> Learned:
+    try:
+        return learned_from(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 

@@ -1,6 +1,6 @@
 import pytest
 
-from matching.language.negation import negated
+from matching.language.negation import excepted, negated
 from matching.language.words import words
 
 
@@ -40,3 +40,19 @@ def test_a_refusal_reaches_its_clause_up_to_a_barrier(text: str, refused: set[st
 )
 def test_english_refuses_too(text: str, word: str, is_refused: bool):
     assert (word in _refused(text, "en")) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "left_out"),
+    [
+        ("artesanos del cuero (excepto calzado)", "es", {"excepto", "calzado"}),
+        ("jardineros, en general", "es", {"en", "general"}),
+        ("jardineros en general, peones", "es", {"en", "general"}),
+        ("drivers, except of buses", "en", {"except", "of", "buses"}),
+        ("gerente general", "es", set()),
+    ],
+)
+def test_what_a_name_leaves_out_is_not_meant(text: str, lang: str, left_out: set[str]):
+    read = words(text, lang)
+
+    assert {read[number].text for number in excepted(read, lang)} == left_out

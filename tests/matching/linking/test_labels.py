@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from matching.linking.labels import Features, Label, LabelIndex, probability
+from matching.linking.labels import Label, LabelIndex
 
 LABELS = [
     Label("welder", "soldador/soldadora"),
@@ -92,13 +92,6 @@ def test_a_very_long_phrase_is_read_from_its_beginning(index: LabelIndex):
 def test_labels_without_a_word_are_refused():
     with pytest.raises(ValueError):
         LabelIndex([Label("nothing", "—")])
-
-
-def test_more_agreement_is_more_probable_and_never_certain():
-    low = probability(Features(0.2, 0.2, 0.0))
-    high = probability(Features(1.0, 1.0, 1.0))
-
-    assert 0 < low < high < 0.99
 
 
 def test_a_grade_tells_less_than_the_trade():

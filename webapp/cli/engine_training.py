@@ -1,0 +1,94 @@
+"""`engine train`: what the linker has learned, made again from declared data."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from matching.linking.decided import decisions_of
+from matching.linking.labels import Label
+from matching.linking.training import train
+from matching.taxonomy.loading import read_taxonomy
+from seed_data import TAXONOMY_DIR
+from webapp.cli.failures import PlainCommand
+
+_READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILES = ("occupations.csv", "skills.csv", "synonyms.csv")  # what labels are read from
+_ESCO_FILES = {"es": "occupations_es.csv", "en": "occupations_en.csv"}
+
+
+@click.group()
+def engine() -> None:
+    """Train the linker of words to concepts."""
+
+
+@engine.command("train", cls=PlainCommand)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for the weights; without it they go to the screen.",
+)
+@click.option("--esco", type=_FOLDER, help="Learn from the official ESCO CSV files too.")
+@click.option("--taxonomy", type=_FOLDER, default=TAXONOMY_DIR, help="Folder of another taxonomy.")
+@click.option("--decisions", type=_READABLE, help="Remember these decisions: text, tab, id.")
+def train_linker(
+    *, out: Path | None, esco: Path | None, taxonomy: Path, decisions: Path | None
+) -> None:
+    """Learn the weights of the linker again; the same data give the same bytes."""
+    files = [taxonomy / name for name in _FILES]
+    more: list[Label] = []
+    if esco is not None:
+        found = {lang: esco / name for lang, name in _ESCO_FILES.items() if (esco / name).is_file()}
+        if not found:
+            raise click.ClickException(f"{esco}: no {' or '.join(_ESCO_FILES.values())}")
+        more = [label for lang, file in found.items() for label in _esco_labels(file, lang)]
+        files += found.values()
+    decided = decisions_of(list(_decisions(decisions))) if decisions else ()
+    files += [decisions] if decisions else []
+    text = train(
+        read_taxonomy(taxonomy),
+        more=more,
+        decisions=decided,
+        data={file.name: _digest(file) for file in files},
+    )
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+    click.echo(f"weights in {out}")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _decisions(file: Path) -> Iterator[tuple[str, str, str]]:
+    """One decision a line: text, tab, id, and where it is not Spanish a tab and "en"."""
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        text, key, lang, *_ = [*(one.strip() for one in line.split("\t")), "", ""]
+        lang = lang or "es"
+        if not (text and key) or lang not in _ESCO_FILES:
+            raise click.ClickException(f"{file}: line {number}: expected a text, a tab and an id")
+        yield text, key, lang
+
+
+def _esco_labels(file: Path, lang: str) -> Iterator[Label]:
+    """Names and alternative labels of the occupations of one official file."""
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        for number, row in enumerate(csv.DictReader(stream), start=2):
+            if not (row.get("conceptUri") and row.get("preferredLabel")):
+                raise click.ClickException(
+                    f"{file}: line {number}: no conceptUri or preferredLabel"
+                )
+            yield Label(row["conceptUri"], row["preferredLabel"], lang)
+            for text in sorted({one.strip() for one in (row.get("altLabels") or "").split("\n")}):
+                if text:
+                    yield Label(row["conceptUri"], text, lang, is_name=False)
