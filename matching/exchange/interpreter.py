@@ -20,13 +20,14 @@ from matching.taxonomy.workshops import WorkshopType
 HIGHEST_TAUGHT = 2
 MOST_LIKELY = 8  # occupations kept of those that words may mean
 HARDLY = 0.02  # below this a link is noise
+FAINTLY = 0.1  # below this a workshop prepares for no trade: "resolución de conflictos" is none
 PROBABILITY_DIGITS = 6
 MOST_TRAINED = 12  # occupations kept of those that one workshop may prepare for
 SKILLS_LOOKED_AT = 4
 TELLING = 6  # a skill that more occupations take as essential tells no trade
 TAKES_IT = 0.5  # what learning one skill says for an occupation that takes it, our estimate
 SENTENCE = 4  # telling words from which a text is more than the name of a trade
-CLEARLY = 0.9  # a workshop recognised this surely is not taken apart
+CLEARLY = 0.9  # a name recognised this surely is not taken apart, nor taken for another
 _JOINED = re.compile(r"\s+(?:y|e|and)\s+|[,;/+]", re.IGNORECASE)
 LANGUAGE_CODES: Mapping[str, str] = {"es": "spanish", "en": "english"}
 # What stands in brackets or after a dash is another thing said of a workshop, and how far a
@@ -108,9 +109,13 @@ class Interpreter:
         """The occupations a title may mean, the likeliest first, together at most 1.
 
         The linker tells of each occupation alone how likely it is; a title means one of them, so
-        what they claim together beyond 1 is shared out.
+        what they claim together beyond 1 is shared out. A title that clearly names one means it
+        and no other.
         """
         found = self._occupations(title)
+        best = max(found, key=found.__getitem__, default="")
+        if found and found[best] >= CLEARLY:
+            return (LikelyOccupation(best, 1.0),)
         total = max(fsum(found.values()), 1.0)
         shared = {occupation: score / total for occupation, score in found.items()}
         return likeliest(shared, MOST_LIKELY)
@@ -120,13 +125,28 @@ class Interpreter:
 
         A workshop may prepare for several at once, so their probabilities stand side by side.
         One named after what is done there ("conducción") speaks less surely for the occupations
-        that take it as essential.
+        that take it as essential. A workshop of no trade, such as one on conflicts, for none.
         """
+        if self._is_personal(workshop):
+            return ()
         found: dict[str, float] = {}
         for text in self._trade_names(workshop):
             for occupation, score in (*self._occupations(text).items(), *self._takers(text)):
                 found[occupation] = max(score, found.get(occupation, 0.0))
-        return likeliest(found, MOST_TRAINED)
+        told = {occupation: score for occupation, score in found.items() if score >= FAINTLY}
+        return likeliest(told, MOST_TRAINED)
+
+    def _is_personal(self, workshop: str) -> bool:
+        """Whether a workshop clearly is of a kind that teaches what every trade takes."""
+        kind, sure = self._workshop_type(workshop)
+        return (
+            kind is not None
+            and sure >= CLEARLY
+            and all(
+                self.taxonomy.has_kind(taught.skill, SkillKind.TRANSVERSAL)
+                for taught in kind.skills
+            )
+        )
 
     def _trade_names(self, workshop: str) -> Iterator[str]:
         """The things a workshop's name says it teaches, without how far it goes."""

@@ -2,6 +2,7 @@ import pytest
 
 from matching.exchange.interpreter import Interpreter, Unlinked
 from matching.exchange.records import Fields, FileFormatError
+from matching.judging.profiles import LikelyOccupation
 from matching.linking.linker import Linker
 from matching.taxonomy.concepts import SkillLevel
 from matching.taxonomy.workshops import WorkshopType
@@ -54,10 +55,23 @@ def test_only_a_sentence_is_read_by_one_word_of_it(left: list[Unlinked]):
     assert strict.occupation(sentence, FIELDS, "title") == "occ_cook"
 
 
-def test_a_title_may_mean_several_trades_and_one_of_them(reader: Interpreter):
-    found = reader.likely("Ayudante de soldador")
+def test_a_title_that_clearly_names_a_trade_means_no_other(reader: Interpreter):
+    assert reader.likely("Ayudante de soldador") == (LikelyOccupation("occ_welder_assistant", 1.0),)
 
-    assert found[0].occupation == "occ_welder_assistant"
+
+def test_a_workshop_that_teaches_what_every_trade_takes_prepares_for_none():
+    personal = WorkshopType(
+        "conflicts", {"es": "Resolución de conflictos"}, (SkillLevel("teamwork", 1),)
+    )
+    reader = Interpreter(small_linker(), workshop_types=[personal])
+
+    assert reader.trained("Resolución de conflictos") == ()
+    assert reader.trained("Soldadura")
+
+
+def test_a_title_may_mean_several_trades_and_one_of_them(reader: Interpreter):
+    found = reader.likely("Ayudante para taller de soldaduras")
+
     assert "occ_welder" in {one.occupation for one in found}
     assert [one.probability for one in found] == sorted(
         (one.probability for one in found), reverse=True
