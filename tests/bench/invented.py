@@ -14,6 +14,7 @@ from matching.judging.profiles import (
     EvidenceGrade,
     Experience,
     HoursWindow,
+    LikelyOccupation,
     Need,
     Place,
     SkillEvidence,
@@ -75,6 +76,7 @@ class Inventor:
             languages=self._asked(self._languages),
             documents_ready=self._asked(DOCUMENTS),
             available_from=self._random.choice((None, self._today + timedelta(days=30))),
+            trained=self._likely(trades) if self._maybe(0.4) else (),
         )
 
     def vacancy(self, key: str) -> VacancyProfile:
@@ -96,7 +98,13 @@ class Inventor:
             starts_on=self._random.choice((None, self._today, self._today + timedelta(days=60))),
             role_types=frozenset(self._several(ROLES, 1)) if self._maybe(0.1) else frozenset(),
             documents=frozenset(self._several(DOCUMENTS, 2)),
+            likely=() if occupation or self._maybe() else self._likely([]),
         )
+
+    def _likely(self, trades: Sequence[str]) -> tuple[LikelyOccupation, ...]:
+        """What some words may mean: up to three occupations, together less than 1."""
+        several = list(dict.fromkeys((*trades, *self._several(self._occupations, 2))))
+        return tuple(LikelyOccupation(one, 0.5 / 2**place) for place, one in enumerate(several))
 
     def _maybe(self, share: float = 0.5) -> bool:
         return self._random.random() < share

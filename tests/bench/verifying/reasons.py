@@ -84,7 +84,8 @@ def _source_is_found(records: Records, source: Facts, skills: Sequence[str | Non
 def _asked_skills(records: Records) -> set[str]:
     if records.vacancy.needs:
         return {need.skill for need in records.vacancy.needs}
-    concept = records.taxonomy.occupations.get(records.vacancy.occupation or "")
+    likely = records.vacancy.occupations
+    concept = records.taxonomy.occupations.get(likely[0].occupation) if likely else None
     return {need.skill for need in concept.essential} if concept else set()
 
 
@@ -101,10 +102,26 @@ def _worked(records: Records) -> set[str]:
     return {job.occupation for job in records.person.experience if job.occupation}
 
 
+def _may_be(records: Records) -> set[str]:
+    """The occupations that the vacancy may mean."""
+    return {one.occupation for one in records.vacancy.occupations}
+
+
 def _is_of_vacancy(records: Records, facts: Facts) -> bool:
     worked, closest = _worked(records), facts.get("closest")
-    return facts["occupation"] == records.vacancy.occupation and (
-        closest is None or closest in worked
+    told = {(one["occupation"], one["probability"]) for one in facts.get("likely", ())}
+    return (
+        facts["occupation"] in _may_be(records)
+        and told <= {(one.occupation, one.probability) for one in records.vacancy.likely}
+        and (closest is None or closest in worked)
+    )
+
+
+def _has_trained(records: Records, facts: Facts) -> bool:
+    prepared = {one.occupation: one.probability for one in records.person.trained}
+    return (
+        _is_of_vacancy(records, facts)
+        and 0 < facts["trained"] <= prepared.get(facts["trained_for"], 0.0) + TOLERANCE
     )
 
 
@@ -165,10 +182,9 @@ def _documents(records: Records, facts: Facts) -> bool:
 
 
 def _wished(records: Records, facts: Facts) -> bool:
-    trades = records.person.trades
-    return facts["occupation"] == records.vacancy.occupation and trades[facts["place"] - 1 :][
-        :1
-    ] == (facts["trade"],)
+    place = facts["place"] - 1
+    told = records.person.trades[place : place + 1]
+    return facts["occupation"] in _may_be(records) and told == (facts["trade"],)
 
 
 def _max_way(records: Records, facts: Facts) -> bool:
@@ -181,7 +197,7 @@ CLAIMS: Mapping[ReasonCode, Claim] = {
         _needs(r, f) and all(row["value"] is None for row in f["needs"])
     ),
     ReasonCode.SKILLS_MET: lambda r, f: (
-        _needs(r, f) and all(row["value"] in (None, 1.0) for row in f["needs"])
+        _needs(r, f) and all(row["value"] is None or _near(row["value"], 1.0) for row in f["needs"])
     ),
     ReasonCode.SKILLS_PARTLY_MET: lambda r, f: (
         _needs(r, f) and any(row["value"] > 0 for row in f["needs"] if row["value"] is not None)
@@ -189,17 +205,18 @@ CLAIMS: Mapping[ReasonCode, Claim] = {
     ReasonCode.SKILLS_NOT_MET: lambda r, f: (
         _needs(r, f) and all(not row["value"] for row in f["needs"])
     ),
-    ReasonCode.NO_OCCUPATION: lambda r, _: r.vacancy.occupation is None,
-    ReasonCode.OCCUPATION_UNKNOWN: lambda r, f: _is_of_vacancy(r, f) and not _worked(r),
-    ReasonCode.OCCUPATION_SAME: lambda r, f: (
-        _is_of_vacancy(r, f) and r.vacancy.occupation in _worked(r)
+    ReasonCode.NO_OCCUPATION: lambda r, _: not r.vacancy.occupations,
+    ReasonCode.OCCUPATION_UNKNOWN: lambda r, f: (
+        _is_of_vacancy(r, f) and not _worked(r) and not r.person.trained
     ),
+    ReasonCode.OCCUPATION_SAME: lambda r, f: _is_of_vacancy(r, f) and f["occupation"] in _worked(r),
     ReasonCode.OCCUPATION_CLOSE: lambda r, f: (
-        _is_of_vacancy(r, f) and f["closest"] not in (None, r.vacancy.occupation)
+        _is_of_vacancy(r, f) and f["closest"] not in (None, f["occupation"])
     ),
+    ReasonCode.OCCUPATION_TRAINED: _has_trained,
     ReasonCode.OCCUPATION_TAUGHT: lambda r, f: _is_of_vacancy(r, f) and bool(r.person.evidence),
     ReasonCode.OCCUPATION_FAR: lambda r, f: (
-        _is_of_vacancy(r, f) and r.vacancy.occupation not in _worked(r)
+        _is_of_vacancy(r, f) and f["occupation"] not in _worked(r)
     ),
     ReasonCode.EVIDENCE_NOT_ASKED: lambda r, _: not _asked_skills(r),
     ReasonCode.EVIDENCE_UNKNOWN: lambda r, _: not any(map(r.pieces, _asked_skills(r))),
@@ -207,7 +224,7 @@ CLAIMS: Mapping[ReasonCode, Claim] = {
     ReasonCode.EXPERIENCE_UNKNOWN: lambda r, _: not _has_months(r),
     ReasonCode.EXPERIENCE_KNOWN: lambda r, f: _jobs(r, f) and f["months"] > 0,
     ReasonCode.EXPERIENCE_ELSEWHERE: lambda r, f: (
-        _has_months(r) and r.vacancy.occupation is not None and f["months"] == 0
+        _has_months(r) and bool(r.vacancy.occupations) and f["months"] == 0
     ),
     ReasonCode.NO_HOURS_STATED: lambda r, _: _no_hours(r),
     ReasonCode.HOURS_UNKNOWN: lambda r, _: not _no_hours(r),
@@ -239,7 +256,7 @@ CLAIMS: Mapping[ReasonCode, Claim] = {
     ReasonCode.TRADE_WISHED: lambda r, f: _wished(r, f) and f["trade"] == f["occupation"],
     ReasonCode.TRADE_CLOSE: lambda r, f: _wished(r, f) and f["trade"] != f["occupation"],
     ReasonCode.TRADE_OTHER: lambda r, f: (
-        f["occupation"] == r.vacancy.occupation and f["occupation"] not in r.person.trades
+        f["occupation"] in _may_be(r) and f["occupation"] not in r.person.trades
     ),
     ReasonCode.NO_HOURS_WISHED: lambda r, _: r.person.availability is None,
     ReasonCode.NO_DISTANCE_WISHED: lambda r, _: r.person.max_commute_minutes is None,
