@@ -220,3 +220,7 @@ class Taxonomy:
         A taxonomy does not change, so what follows from it does not either.
         """
         return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to another process: not what is quicker worked out there than sent."""
+        return {name: value for name, value in self.__dict__.items() if name != "memory"}

@@ -98,6 +98,7 @@ def write_folder(
         OSError: the place is no folder or holds other things, the disk is full or may not be
             written to.
     """
+    folder = folder.resolve()  # a link stays a link, and what it points to is written
     _refuse_strangers(folder, files)
     if folder.exists() and _same(folder, files):
         return False

@@ -5,13 +5,15 @@ believed. Which concepts there are is told by the newest file of their kind; an 
 kept only when a relation still names it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from matching.taxonomy.esco.gathering import EscoConcept, Links, Words
 from matching.taxonomy.esco.sources import (
+    AGAIN,
     WITHOUT_WORDS,
     EscoFile,
     EscoTable,
@@ -21,7 +23,7 @@ from matching.taxonomy.tables import TaxonomyError
 
 OnProgress = Callable[[str, int, int], None]
 
-MOST_LOST = 0.05  # of the relations: between two versions of ESCO at most two in a hundred are lost
+MOST_LOST = 0.05  # between two versions of ESCO up to four in a hundred relations are lost
 _NEEDED: Mapping[str, Sequence[EscoTable]] = {
     "occupations_es.csv or occupations_en.csv": (EscoTable.OCCUPATIONS,),
     "skills_es.csv or skills_en.csv": (EscoTable.SKILLS,),
@@ -99,21 +101,44 @@ def _read(file: EscoFile, words: Words, links: Links) -> None:
 def _joined(files: Sequence[EscoFile], words: Words, links: Links) -> Esco:
     needed = links.found[EscoTable.NEEDS]
     asked = {skill for pairs in needed.values() for skill, _how in pairs}
-    skills = words.concepts(_living(words, EscoTable.SKILLS, asked))
+    named = words.concepts(_living(words, EscoTable.SKILLS, asked))
     occupations = words.concepts(_living(words, EscoTable.OCCUPATIONS, needed))
     groups = words.concepts(
         words.named[EscoTable.SKILL_GROUPS] | words.named[EscoTable.ISCO_GROUPS]
     )
-    needs = links.known(EscoTable.NEEDS, occupations, skills)
-    _refuse_half(links.count(EscoTable.NEEDS), sum(map(len, needs.values())), files)
-    wider = {**groups, **skills, **occupations}
+    wider = {**groups, **named, **occupations}
     broader = links.known(EscoTable.BROADER_SKILLS, wider, wider)
+    placed = _below(groups, broader)
+    skills = {uri: concept for uri, concept in named.items() if uri in placed}
     broader |= links.known(EscoTable.BROADER_OCCUPATIONS, wider, wider)
+    needs = links.known(EscoTable.NEEDS, occupations, skills)
+    read, kept = links.count(EscoTable.NEEDS), sum(map(len, needs.values()))
+    _refuse_half(files, EscoTable.BROADER_SKILLS, "skills lie in no group", named, skills)
+    _refuse_half(files, EscoTable.NEEDS, "relations lead nowhere", range(read), range(kept))
+    _refuse_half(files, EscoTable.NEEDS, "occupations take no skill", occupations, needs)
     related = links.known(EscoTable.RELATED_SKILLS, skills, skills)
     return Esco(
         *(skills, occupations, groups, needs, broader, related, files),
-        tally=dict(_tally(words, links, skills, occupations, needs)),
+        tally={
+            "skills in no group": len(named) - len(skills),
+            **dict(_tally(words, links, named, occupations, needs)),
+            "skills": len(skills),
+        },
     )
+
+
+def _below(groups: Iterable[str], broader: Mapping[str, Sequence[tuple[str, str]]]) -> set[str]:
+    """All that lies in one of the groups, itself or through wider concepts."""
+    narrower: dict[str, list[str]] = defaultdict(list)
+    for source, pairs in broader.items():
+        for target, _type in pairs:
+            narrower[target].append(source)
+    found: set[str] = set()
+    frontier = set(groups)
+    while frontier:
+        found |= frontier
+        frontier = {below for above in frontier for below in narrower[above]} - found
+    return found
 
 
 def _living(words: Words, table: EscoTable, asked: Iterable[str]) -> set[str]:
@@ -121,14 +146,15 @@ def _living(words: Words, table: EscoTable, asked: Iterable[str]) -> set[str]:
     return newest | (words.named[table] & set(asked))
 
 
-def _refuse_half(read: int, kept: int, files: Sequence[EscoFile]) -> None:
-    if kept < read * (1 - MOST_LOST):
-        file = next(file for file in files if file.table is EscoTable.NEEDS)
-        message = (
-            f"{read - kept} of {read} relations name occupations or skills that no file names: "
-            "a file is missing or only half of it is there"
-        )
-        raise TaxonomyError(file.name, 0, message)
+def _refuse_half(
+    files: Sequence[EscoFile], table: EscoTable, what: str, named: Sized, kept: Sized
+) -> None:
+    """Refuse a table that leaves out more than one version of ESCO leaves out of another."""
+    lost = len(named) - len(kept)
+    if lost > len(named) * MOST_LOST:
+        file = next(file for file in files if file.table is table)
+        said = f"{lost} of {len(named)} {what}: half of this or of another file is missing"
+        raise TaxonomyError(file.name, 0, f"{said}, {AGAIN}")
 
 
 def _tally(

@@ -68,8 +68,10 @@ def report_lines(done: EscoImport) -> Iterator[str]:
     for name in ("skills", "occupations"):
         if tally[f"retired {name}"]:
             yield f"{tally[f'retired {name}']} {name} of an older version are retired: left out."
+    if tally["skills in no group"]:
+        yield f"{tally['skills in no group']} skills lie in no group of ESCO: left out."
     if tally["relations without ends"]:
-        yield f"{tally['relations without ends']} relations name what no file names: left out."
+        yield f"{tally['relations without ends']} relations lead to what is not there: left out."
     yield from _mapping_lines(done)
     yield from _note_lines(done)
     yield ATTRIBUTION

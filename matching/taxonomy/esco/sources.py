@@ -24,7 +24,8 @@ AGAIN = "download it again from the ESCO portal"
 _ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 _NAME = re.compile(r"(?P<table>[A-Za-z]+?)(?:_(?P<lang>[a-z]{2}(?:-[A-Za-z]+)?))?\.csv", re.ASCII)
-_BROKEN = (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError)
+# RuntimeError is what `zipfile` says of a password and of a compression it does not know.
+_BROKEN = (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error, EOFError, RuntimeError)
 
 
 class EscoTable(StrEnum):
@@ -95,7 +96,7 @@ def _in_archive(path: Path, name: str, folder: Path) -> Iterator[EscoFile]:
         else:
             yield from _in_tar(path, name, folder)
     except _BROKEN as error:
-        message = f"the archive is damaged or only half of it is there: {AGAIN}"
+        message = f"cannot be unpacked, damaged or only half there: {AGAIN}"
         raise TaxonomyError(name, 0, message) from error
 
 

@@ -1,3 +1,4 @@
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -77,6 +78,17 @@ def test_related_occupations_stand_in_order_and_leave_out_what_nothing_joins():
     assert related_occupations("occ_welder", small_taxonomy(), top=1) == related[:1]
     with pytest.raises(KeyError):
         related_occupations("occ_nobody", small_taxonomy())
+
+
+def test_what_was_worked_out_is_not_sent_to_another_process():
+    taxonomy = replace(small_taxonomy())
+    before = pickle.dumps(taxonomy)
+
+    occupation_closeness("occ_welder", "occ_baker", taxonomy)
+
+    sent = pickle.dumps(taxonomy)
+    assert len(sent) < len(before) + 2_000  # the neighbours are sent, the vectors are not
+    assert pickle.loads(sent) == taxonomy  # noqa: S301 - our own bytes
 
 
 def test_every_process_gives_the_same_to_the_bit():

@@ -34,6 +34,16 @@ def test_the_same_again_touches_nothing(tmp_path: Path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
 
 
+def test_a_link_stays_a_link(tmp_path: Path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+
+    write_folder(tmp_path / "link", {"groups.csv": b"a"})
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "groups.csv").read_bytes() == b"a"
+
+
 def test_a_folder_with_other_things_is_refused(tmp_path: Path):
     (tmp_path / "letters.txt").write_text("x", encoding="utf-8")
 

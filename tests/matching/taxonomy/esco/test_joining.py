@@ -29,6 +29,7 @@ def test_what_only_an_older_version_has_is_kept_when_a_relation_names_it(tmp_pat
     assert uri("o/tinker") in esco.occupations
     assert esco.tally == {
         "skills": 5,
+        "skills in no group": 0,
         "occupations": 3,
         "relations": 5,
         "relations without ends": 0,
@@ -73,8 +74,24 @@ def test_relations_of_which_many_lead_nowhere_are_refused(tmp_path: Path):
     for path in (folder / NEWER / "skills_en.csv", folder / OLDER / "skills_es.csv"):
         write(path, columns, [(uri("s/mig"), "MIG/MAG welding", "", "")])
 
-    with pytest.raises(TaxonomyError, match="3 of 5 relations name"):
+    with pytest.raises(TaxonomyError, match="3 of 5 relations lead nowhere"):
         read_esco(folder)
+
+
+def test_relations_cut_off_at_the_end_of_a_line_are_refused(tmp_path: Path):
+    path = write_classification(tmp_path) / NEWER / "occupationSkillRelations.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-3]))
+
+    with pytest.raises(TaxonomyError, match="1 of 2 occupations take no skill"):
+        read_esco(tmp_path)
+
+
+def test_groups_that_hold_few_of_the_skills_are_refused(tmp_path: Path):
+    path = write_classification(tmp_path) / NEWER / "broaderRelationsSkillPillar.csv"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+
+    with pytest.raises(TaxonomyError, match="1 of 5 skills lie in no group"):
+        read_esco(tmp_path)
 
 
 def test_progress_goes_up_to_the_whole(tmp_path: Path):
