@@ -147,6 +147,19 @@ def test_a_locked_database_says_what_to_do_and_the_next_try_counts(furnished_tow
     assert _closures(furnished_town) == before + 1
 
 
+@pytest.mark.parametrize("leaving", ["/salir", "/cuenta/salir-de-todo"])
+def test_a_locked_database_keeps_nobody_signed_in_who_leaves(furnished_town: Town, leaving: str):
+    _impatient(furnished_town.engine)
+    browser = furnished_town.browser(Role.PARTICIPANT)
+    form = pages.read(browser.get("/cuenta").text).form(leaving)
+
+    with _somebody_writes(furnished_town):
+        response = browser.post(leaving, data=form)
+
+    assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert browser.get("/cuenta").status_code == HTTPStatus.FOUND
+
+
 def test_who_only_reads_is_not_held_up_by_who_writes(furnished_town: Town):
     _impatient(furnished_town.engine)
     browser = furnished_town.browser(Role.ADMIN)

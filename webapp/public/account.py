@@ -89,8 +89,8 @@ def _change(current: str, wanted: str) -> None:
 @only(*Role)
 def sign_out_everywhere() -> ResponseReturnValue:
     """End every session of the account."""
+    leave()  # first, as in `sign_out`
     with unit_of_work() as db:
         sign_in.sign_out_everywhere(db, g.actor, now=now())
-    leave()
     flash(_("Se cerró su cuenta en todos los equipos."))
     return redirect(url_for("public.show_sign_in"))

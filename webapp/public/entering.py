@@ -78,10 +78,11 @@ def enter_portal() -> ResponseReturnValue:
 @public
 def sign_out() -> ResponseReturnValue:
     """End the session on the server and empty the browser's store."""
+    token = current_user.get_id()
+    leave()  # first: a database that cannot write now must not keep somebody signed in here
     if g.actor is not None:
         with unit_of_work() as db:
-            sign_in.sign_out(db, g.actor, current_user.get_id(), now=now())
-    leave()
+            sign_in.sign_out(db, g.actor, token, now=now())
     answer = redirect(url_for("public.show_sign_in"))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
