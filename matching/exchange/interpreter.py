@@ -8,6 +8,7 @@ from math import fsum
 from matching.exchange.records import Fields
 from matching.judging.profiles import LikelyOccupation
 from matching.language.letters import fold
+from matching.language.words import content_words
 from matching.linking.labels import Label, LabelIndex
 from matching.linking.linker import THRESHOLD, Linker, LinkKind
 from matching.linking.mentions import Mention, licence_concept
@@ -97,7 +98,7 @@ class Interpreter:
 
         Of a short phrase the linker has judged every word: "mozo de almacén" is no waiter.
         """
-        if len(self.linker.index.read_query(text, self.lang)) < SENTENCE:
+        if len(content_words(text, self.lang)) < SENTENCE:
             return None
         named = [m for m in self.mentions(text) if m.kind == "occupation"]
         best = max(named, key=lambda m: (m.score, m.end - m.start, -m.start), default=None)
