@@ -7,6 +7,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -101,7 +102,8 @@ def _disturb(several: Sequence[LinkingSet]) -> None:
         rank = ranker_of(linking, our_index(linking))
         plain = linking.values(rank)
         for name, noise in NOISES.items():
-            noisy = linking.values(lambda text, noise=noise: rank(noise(text)))
+            asked = [replace(one, text=noise(one.text)) for one in linking.questions]
+            noisy = linking.values(rank, asked)
             _row(linking.name, name, interval(noisy), interval(plain - noisy))
 
 
