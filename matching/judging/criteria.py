@@ -31,7 +31,7 @@ def skills(
     if not vacancy.needs:
         return not_asked(Criterion.SKILLS, ReasonCode.NO_SKILLS_ASKED)
     rows = [_need_row(candidate, need, context) for need in vacancy.needs]
-    weights = [_need_weight(need, context) for need in vacancy.needs]
+    weights = [need_weight(need, context) for need in vacancy.needs]
     facts = {"needs": [row for _, row in rows]}
     known = [(w, value) for w, (value, _) in zip(weights, rows, strict=True) if value is not None]
     known_weight = fsum(weight for weight, _ in known)
@@ -49,7 +49,8 @@ def _skills_code(value: float) -> ReasonCode:
     return ReasonCode.SKILLS_PARTLY_MET if value > 0 else ReasonCode.SKILLS_NOT_MET
 
 
-def _need_weight(need: SkillNeed, context: MatchContext) -> float:
+def need_weight(need: SkillNeed, context: MatchContext) -> float:
+    """How much a skill asked for counts among the others."""
     return need.weight * (context.weights.must_factor if need.need is Need.MUST else 1.0)
 
 
@@ -176,7 +177,7 @@ def evidence(
     It looks at the rung and not at the hours, so more of the same never lifts it. Without
     structured needs it looks at the essential skills of the occupation.
     """
-    asked = _skills_asked(vacancy, context)
+    asked = skills_asked(vacancy, context)
     if not asked:
         return not_asked(Criterion.EVIDENCE, ReasonCode.EVIDENCE_NOT_ASKED)
     best = {
@@ -191,7 +192,8 @@ def evidence(
     return Evidence(Criterion.EVIDENCE, value, code, {"rungs": best}, known)
 
 
-def _skills_asked(vacancy: VacancyProfile, context: MatchContext) -> Sequence[str]:
+def skills_asked(vacancy: VacancyProfile, context: MatchContext) -> Sequence[str]:
+    """The skills whose evidence counts: those asked for, else those the occupation takes."""
     if vacancy.needs:
         return sorted({need.skill for need in vacancy.needs})
     concept = context.taxonomy.occupations.get(vacancy.occupation or "")

@@ -102,7 +102,7 @@ def weigh(found: Sequence[Evidence], weights: Weights) -> Score:
     asked_weight = fsum(weight for _, weight in asked)
     if asked_weight == 0:
         return Score(None, 0.0, None, tuple(found))
-    expected = fsum(w * _ordinary(e, weights) for e, w in asked) / asked_weight
+    expected = fsum(w * ordinary(e, weights) for e, w in asked) / asked_weight
     known_weight = _known_weight(found, weights)
     if known_weight == 0:
         return Score(None, 0.0, expected, tuple(found))
@@ -130,7 +130,7 @@ def _reason(found: Evidence, weight: float, known_weight: float) -> Reason:
     )
 
 
-def _ordinary(found: Evidence, weights: Weights) -> float:
+def ordinary(found: Evidence, weights: Weights) -> float:
     """The value, with that of an ordinary person for the share that is unknown."""
     if found.known >= 1.0 and found.value is not None:
         return found.value
