@@ -22,7 +22,7 @@ def trades(
     if vacancy.occupation is None:
         return unknown(Wish.TRADES, ReasonCode.OCCUPATION_UNKNOWN)
     options = [
-        (closeness * max(1.0 - RANK_STEP * place, RANK_FLOOR), closeness, place)
+        (closeness * place_factor(place), closeness, place)
         for place, trade in enumerate(wanted)
         for closeness in [occupation_closeness(trade, vacancy.occupation, context.taxonomy)]
     ]
@@ -33,6 +33,11 @@ def trades(
     facts = {"occupation": vacancy.occupation, "trade": wanted[place], "place": place + 1}
     code = ReasonCode.TRADE_WISHED if closeness >= SAME else ReasonCode.TRADE_CLOSE
     return Evidence(Wish.TRADES, value, code, facts)
+
+
+def place_factor(place: int) -> float:
+    """What a trade counts by its place in the person's own list, 0 for the first."""
+    return max(1.0 - RANK_STEP * place, RANK_FLOOR)
 
 
 def wished_hours(

@@ -145,11 +145,11 @@ def _enter_all(
                 continue
             key = (np.int64(sums[place]) << ROW_BITS) | (ROW_MASK - rows[place])
             if key > heap[0]:
-                _replace_least(heap, key)
+                replace_least(heap, key)
 
 
 @compiled
-def _replace_least(heap: Heap, key: int) -> None:
+def replace_least(heap: Heap, key: int) -> None:
     """Put a key in the place of the least one and let it sink until the least is on top."""
     place, child = 0, 1
     while child < len(heap):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,12 @@ from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.findings import Evidence
 from matching.judging.gates import Gate, language_gate, licence_gate, place_gate, start_gate
 from matching.judging.profiles import HoursWindow, Place, SkillNeed, VacancyProfile
-from matching.judging.reasons import GateState
+from matching.judging.reasons import GateState, Wish
 from matching.judging.score import Judge, ordinary
 from matching.judging.travel import commute_minutes
 from matching.judging.weekgrid import MINUTES_IN_WEEK, Stretch, stretches
 from matching.pool.traits import TraitsBuilder
+from matching.taxonomy.closeness import occupation_closeness
 
 Values = NDArray[np.float64]
 Fails = NDArray[np.bool_]
@@ -42,12 +44,11 @@ class Week:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Travel:
-    """The way: score and wish of each class, minutes (0 where unknown) and the radius."""
+    """The way: score and wish of each class, and minutes, 0 where unknown."""
 
     score: Values
     wish: Values
     minutes: NDArray[np.int64]
-    outside: Fails
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,9 +99,14 @@ class Lookups:
         return lru_cache(KEPT)(self._week)
 
     @cached_property
-    def travel(self) -> Callable[[Place, bool, float | None], Travel]:
-        """By place, remote work and radius."""
+    def travel(self) -> Callable[[Place, bool], Travel]:
+        """By place and remote work."""
         return lru_cache(KEPT)(self._travel)
+
+    @cached_property
+    def outside(self) -> Callable[[Place, bool, float | None], Fails]:
+        """Who lives too far away, by place, remote work and radius."""
+        return lru_cache(KEPT)(self._outside)
 
     @cached_property
     def pay(self) -> Callable[[int | None, float | None], Pay]:
@@ -137,16 +143,20 @@ class Lookups:
             ),
         )
 
-    def _travel(self, place: Place, remote: bool, radius_km: float | None) -> Travel:
-        terms = VacancyProfile("", place=place, remote=remote, radius_km=radius_km)
+    def _travel(self, place: Place, remote: bool) -> Travel:
+        terms = VacancyProfile("", place=place, remote=remote)
         people, table = self.classes.travel.members, self.context.travel
         minutes = [commute_minutes(one.profile, terms, table) or 0 for one in people]
         return Travel(
             score=self._values(circumstances.commute, people, terms),
             wish=self._values(wishes.distance, people, terms),
             minutes=np.array(minutes, dtype=np.int64),
-            outside=_fails(place_gate(one, terms, self.context) for one in people),
         )
+
+    def _outside(self, place: Place, remote: bool, radius_km: float | None) -> Fails:
+        terms = VacancyProfile("", place=place, remote=remote, radius_km=radius_km)
+        people = self.classes.travel.members
+        return _fails(place_gate(one, terms, self.context) for one in people)
 
     def _pay(self, monthly_pay_clp: int | None, weekly_hours: float | None) -> Pay:
         terms = VacancyProfile("", monthly_pay_clp=monthly_pay_clp, weekly_hours=weekly_hours)
@@ -174,8 +184,32 @@ class Lookups:
         )
 
     def _trades(self, occupation: str | None) -> Values:
-        terms = VacancyProfile("", occupation=occupation)
-        return self._values(wishes.trades, self.classes.trades.members, terms)
+        """The plain wish again, for all classes in one go: there are thousands of wishes."""
+        lengths = np.array([len(one.profile.trades) for one in self.classes.trades.members])
+        if occupation is None:
+            neutral = self.context.weights.neutral.get(Wish.TRADES, 0.5)
+            return np.where(lengths > 0, neutral, 0.0)
+        wished = [
+            occupation_closeness(trade, occupation, self.context.taxonomy)
+            for trade in self._trades_wished
+        ]
+        values, closeness = np.zeros(len(lengths)), np.array([*wished, 0.0])
+        for place, numbers in enumerate(self._trades_by_place):
+            values = np.maximum(values, closeness[numbers] * wishes.place_factor(place))
+        return values
+
+    @cached_property
+    def _trades_wished(self) -> list[str]:
+        members = self.classes.trades.members
+        return sorted({trade for one in members for trade in one.profile.trades})
+
+    @cached_property
+    def _trades_by_place(self) -> list[NDArray[np.int64]]:
+        """The number of the trade that each class wants first, second and so on; -1 for none."""
+        numbers = {trade: number for number, trade in enumerate(self._trades_wished)}
+        wanted = [one.profile.trades for one in self.classes.trades.members]
+        by_place = zip_longest(*wanted)
+        return [np.array([numbers.get(t, -1) for t in trades]) for trades in by_place]
 
     def _starts_too_early(self, starts_on: date | None) -> Fails:
         terms = VacancyProfile("", starts_on=starts_on)

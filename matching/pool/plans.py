@@ -146,7 +146,7 @@ class Planner:
         shares = self._shares(vacancy)
         of = shares.get
         week = lookups.week(vacancy.shifts, vacancy.weekly_hours)
-        travel = lookups.travel(vacancy.place, vacancy.remote, vacancy.radius_km)
+        travel = lookups.travel(vacancy.place, vacancy.remote)
         pay = lookups.pay(vacancy.monthly_pay_clp, vacancy.weekly_hours)
         papers = lookups.papers(asked_of_papers(vacancy, self.context))
         jobs, closeness = self._near(vacancy.occupation)
@@ -175,7 +175,7 @@ class Planner:
             trades_wish=weights.of(Wish.TRADES) * lookups.trades(vacancy.occupation),
             slack_minutes=week.slack_minutes,
             minutes=travel.minutes,
-            outside=travel.outside,
+            outside=lookups.outside(vacancy.place, vacancy.remote, vacancy.radius_km),
             lacks_papers=papers.lacks_licence | papers.lacks_language,
             starts_too_early=lookups.starts_too_early(vacancy.starts_on),
         )
