@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import attrgetter
 
 import pytest
@@ -105,3 +105,17 @@ def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
 def test_two_people_with_one_key_are_refused():
     with pytest.raises(ValueError, match="'a'"):
         Pool.build([CandidateProfile("a")] * 2, a_context())
+
+
+def test_no_field_of_a_profile_is_unknown_to_the_pool():
+    """A new field that judges look at needs its place in traits, postings or plans."""
+    assert {field.name for field in fields(CandidateProfile)} == {
+        *("key", "evidence", "experience", "trades", "licences", "availability", "place"),
+        *("max_commute_minutes", "transport", "min_monthly_pay_clp", "max_weekly_hours"),
+        *("languages", "documents_ready", "available_from"),
+    }
+    assert {field.name for field in fields(VacancyProfile)} == {
+        *("key", "title", "occupation", "needs", "licences", "languages", "shifts", "place"),
+        *("remote", "radius_km", "monthly_pay_clp", "weekly_hours", "starts_on", "positions"),
+        *("role_types", "documents"),
+    }
