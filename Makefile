@@ -12,13 +12,15 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 	$(shell test -O "$$HOME" || echo PIP_NO_CACHE_DIR=1) $(BIN)/python -m pip
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots translations clean
+.PHONY: help run test lint bench bench-quality bench-speed screenshots translations clean
 
 help: ## List the commands
 	@echo "make run           install what is missing, then open the portal on http://localhost:8000 (PORT=8080 for another)"
 	@echo "make test          lint, types, floors, translations and every test, on SQLite and PostgreSQL"
 	@echo "make lint          only what is quick: lint, types and floors"
 	@echo "make bench         measure the server time of every page with the demonstration town"
+	@echo "make bench-quality measure the shortlists on foreign data: DATA=folder (see docs/measures.md)"
+	@echo "make bench-speed   measure the engine beside scipy, sklearn, DuckDB, PostgreSQL and others"
 	@echo "make screenshots   take the pictures of the README (needs Chromium)"
 	@echo "make translations  bring the English catalogue up to the texts of the source"
 	@echo "make clean         remove what the other commands made, but not var/, where the data is"
@@ -63,6 +65,17 @@ test: lint
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench.pages
+
+$(VENV)/installed-bench: $(VENV)/installed-dev
+	@echo "Installing what the engine is compared with ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
+bench-quality: $(VENV)/installed-bench
+	@$(BIN)/python -m tests.bench.quality --data $(DATA) $(if $(OUT),--out $(OUT))
+
+bench-speed: $(VENV)/installed-bench
+	@$(BIN)/python -m tests.bench.speed $(if $(QUICK),--quick) $(if $(OUT),--out $(OUT))
 
 screenshots: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.screenshots

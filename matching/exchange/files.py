@@ -8,52 +8,34 @@ import csv
 import errno
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from matching.exchange.interpreter import Interpreter, Review, Unlinked
+from matching.exchange.match_lines import Line
 from matching.exchange.people_file import person
 from matching.exchange.records import LONGEST_TEXT, FileFormatError, read_records
 from matching.exchange.vacancies_file import vacancy
-from matching.judging.context import MatchContext, prepare_candidates
-from matching.judging.digests import canonical
-from matching.judging.gates import Gate
 from matching.judging.profiles import CandidateProfile, VacancyProfile
-from matching.judging.reasons import GateState, JsonValue
-from matching.judging.score import Reason
+from matching.judging.reasons import JsonValue
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind, read_labels
-from matching.ranking.shortlist import Match, Shortlist, shortlist, suggestions
 
 __all__ = [
     "FileFormatError",
     "Interpreter",
-    "MatchFor",
     "Review",
     "Unlinked",
     "link_lines",
     "link_lines_to_labels",
-    "match_files",
-    "match_line",
     "read_labels",
     "read_people",
     "read_vacancies",
     "write_lines",
 ]
-
-Line = Mapping[str, JsonValue]
-OnProgress = Callable[[int, int], None]
-
-
-class MatchFor(StrEnum):
-    """Whose list is made: people for each vacancy, or vacancies for each person."""
-
-    VACANCIES = "vacancies"
-    PEOPLE = "people"
 
 
 def read_people(path: Path, interpreter: Interpreter, today: date) -> Iterator[CandidateProfile]:
@@ -78,6 +60,12 @@ def read_vacancies(path: Path, interpreter: Interpreter) -> Iterator[VacancyProf
             yield vacancy(fields, interpreter)
 
 
+def count_lines(path: Path) -> int:
+    """How many lines a file has; a line of CSV may hold part of a record."""
+    with path.open("rb") as stream:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+
+
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
     """Say in which of two files a line is wrong."""
@@ -85,82 +73,6 @@ def _naming(path: Path) -> Iterator[None]:
         yield
     except FileFormatError as error:
         raise error.of(path) from None
-
-
-def match_files(
-    people: Path,
-    vacancies: Path,
-    *,
-    context: MatchContext,
-    interpreter: Interpreter,
-    match_for: MatchFor = MatchFor.VACANCIES,
-    top: int | None = 20,
-    explain: bool = False,
-    on_progress: OnProgress | None = None,
-) -> Iterator[Line]:
-    """The match lines of two files, list by list in the order of the file asked for.
-
-    Both files are read and checked before the first line is given.
-
-    Args:
-        top: how many lines for each vacancy or person; None for all.
-        explain: whether reasons carry the facts behind them.
-        on_progress: told how many lists are done, of how many.
-
-    Raises:
-        FileFormatError: a line of either file cannot be read.
-    """
-    candidates = prepare_candidates(read_people(people, interpreter, context.today), context)
-    wanted = tuple(read_vacancies(vacancies, interpreter))
-    lists: Iterator[Shortlist]
-    if match_for is MatchFor.VACANCIES:
-        total = len(wanted)
-        lists = (shortlist(one, candidates, context, top) for one in wanted)
-    else:
-        total = len(candidates)
-        lists = (suggestions(one, wanted, context, top) for one in candidates)
-    for done, found in enumerate(lists, start=1):
-        for match in found.entries:
-            yield match_line(match, explain=explain)
-        if on_progress is not None:
-            on_progress(done, total)
-
-
-def match_line(match: Match, *, explain: bool) -> Line:
-    """One match as a line of the answer; with `explain`, the facts behind every reason."""
-    return {
-        "vacancy": match.vacancy,
-        "person": match.candidate,
-        "rank": match.rank,
-        "score": match.score,
-        "known": match.known,
-        "gates": [_gate(gate, explain) for gate in match.gates],
-        "reasons": [_reason(reason, explain) for reason in match.reasons],
-    }
-
-
-def _gate(gate: Gate, explain: bool) -> dict[str, JsonValue]:
-    line: dict[str, JsonValue] = {
-        "name": gate.name.value,
-        "state": gate.state.value,
-        "why": gate.code.value,
-    }
-    if explain:
-        remedy = None if gate.state is GateState.PASS or not gate.remedy else gate.remedy.value
-        line |= {"remedy": remedy, "facts": canonical(gate.facts)}
-    return line
-
-
-def _reason(reason: Reason, explain: bool) -> dict[str, JsonValue]:
-    return {
-        "criterion": reason.criterion.value,
-        "value": reason.value,
-        "weight": reason.weight,
-        "part": reason.part,
-        "facts": {"why": reason.code.value, "known": reason.known, **reason.facts}
-        if explain
-        else {"why": reason.code.value},
-    }
 
 
 def link_lines(

@@ -53,6 +53,10 @@ class TravelTable:
     minutes: Mapping[tuple[str, str, TransportMode], int] = field(default_factory=dict)
     version: str = "empty"
 
+    def __reduce__(self) -> tuple[type["TravelTable"], tuple[object, ...]]:
+        # What was worked out stays behind: another process works it out for itself.
+        return TravelTable, (self.communes, self.minutes, self.version)
+
     @cached_property
     def points(self) -> Mapping[str, Point]:
         """Coordinates by folded name, so that "Quilpue" finds Quilpué."""

@@ -47,11 +47,16 @@ class _Nearest:
 
 def _nearest(wanted: Sequence[str], asked: str, context: MatchContext) -> _Nearest:
     options = [
-        _Nearest(closeness * max(1.0 - RANK_STEP * place, RANK_FLOOR), closeness, place)
+        _Nearest(closeness * place_factor(place), closeness, place)
         for place, trade in enumerate(wanted)
         for closeness in [occupation_closeness(trade, asked, context.taxonomy)]
     ]
     return max(options, key=lambda option: (option.value, -option.place))
+
+
+def place_factor(place: int) -> float:
+    """What a trade counts by its place in the person's own list, 0 for the first."""
+    return max(1.0 - RANK_STEP * place, RANK_FLOOR)
 
 
 def wished_hours(

@@ -32,7 +32,7 @@ from matching.judging.travel import EMPTY_TABLE, TravelTable
 from matching.judging.weights import DEFAULT_WEIGHTS, Weights
 from matching.taxonomy.concepts import Taxonomy
 
-ENGINE_VERSION = "1"  # raise it with every change that can move somebody in a shortlist
+ENGINE_VERSION = "2"  # raise it with every change that can move somebody in a shortlist
 
 # A night orders the same vacancies for every person: their digests are worked out once.
 _vacancy_digest: Callable[[VacancyProfile], str] = lru_cache(maxsize=8192)(digest)
@@ -163,12 +163,11 @@ def shortlist(
 ) -> Shortlist:
     """People, already prepared, in order for one vacancy."""
     judgements = [judge(candidate, vacancy, context) for candidate in candidates]
-    inputs = [_vacancy_digest(vacancy), *sorted(candidate.digest for candidate in candidates)]
     return _ordered(
         vacancy.key,
         judgements,
         key=attrgetter("candidate"),
-        inputs=inputs,
+        inputs=inputs_digest(vacancy, people_digest(candidates), context),
         context=context,
         top=top,
     )
@@ -184,11 +183,12 @@ def suggestions(
     refuse_repeated_keys(vacancy.key for vacancy in vacancies)
     judgements = [judge(candidate, vacancy, context) for vacancy in vacancies]
     inputs = [candidate.digest, *sorted(map(_vacancy_digest, vacancies))]
+    parts = [inputs, versions(context), context.today]
     return _ordered(
         candidate.key,
         judgements,
         key=attrgetter("vacancy"),
-        inputs=inputs,
+        inputs=digest(parts),
         context=context,
         top=top,
     )
@@ -199,7 +199,7 @@ def _ordered(
     judgements: Sequence[Judgement],
     *,
     key: Callable[[Judgement], str],
-    inputs: Sequence[str],
+    inputs: str,
     context: MatchContext,
     top: int | None,
 ) -> Shortlist:
@@ -207,24 +207,45 @@ def _ordered(
     tied: dict[tuple[bool, float], list[str]] = {}
     for judged in ordered:
         tied.setdefault((judged.is_blocked, judged.order_value), []).append(key(judged))
-    versions = {"engine": ENGINE_VERSION, **context.versions}
     return Shortlist(
         subject=subject,
         entries=tuple(
-            _match(judged, rank, tied[judged.is_blocked, judged.order_value], key(judged), context)
+            match_of(
+                judged, rank, tied[judged.is_blocked, judged.order_value], key(judged), context
+            )
             for rank, judged in enumerate(ordered[:top], start=1)
         ),
         considered=len(ordered),
         failed_gates=_failed(ordered),
-        inputs_digest=digest([inputs, versions, context.today]),
-        versions=versions,
+        inputs_digest=inputs,
+        versions=versions(context),
         today=context.today,
     )
 
 
-def _match(
+def people_digest(candidates: Iterable[PreparedCandidate]) -> str:
+    """One digest of several people, in whatever order they come."""
+    return digest(sorted(candidate.digest for candidate in candidates))
+
+
+def inputs_digest(vacancy: VacancyProfile, people: str, context: MatchContext) -> str:
+    """Digest of everything the shortlist of a vacancy rests on.
+
+    Args:
+        people: the digest of all of them, worked out once for many vacancies.
+    """
+    return digest([_vacancy_digest(vacancy), people, versions(context), context.today])
+
+
+def versions(context: MatchContext) -> Mapping[str, str]:
+    """The version of the engine and of every part it judges by."""
+    return {"engine": ENGINE_VERSION, **context.versions}
+
+
+def match_of(
     judged: Judgement, rank: int, tied: Sequence[str], own: str, context: MatchContext
 ) -> Match:
+    """A judgement with its place: its rank, and the keys of everybody with the same value."""
     return Match(
         candidate=judged.candidate,
         vacancy=judged.vacancy,

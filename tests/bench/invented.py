@@ -46,7 +46,7 @@ class Inventor:
     def __init__(
         self, taxonomy: Taxonomy, communes: Sequence[str], today: date, *, seed: int
     ) -> None:
-        self._random = Random(seed)  # noqa: S311 - records for a bench, not a secret
+        self._random = Random(seed)
         self._today = today
         self._places = [NOWHERE, A_CORNER, Place("Ciudad Perdida"), *map(Place, sorted(communes))]
         skills = sorted(taxonomy.skills)

@@ -22,7 +22,7 @@ def misspelt(text: str) -> str:
 
 
 def _slip(word: str) -> str:
-    choice = random.Random(word)  # noqa: S311 - the same slip for the same word, no secret
+    choice = random.Random(word)
     place = choice.randrange(1, len(word) - 1)
     kind = choice.randrange(4)
     if kind == 0:

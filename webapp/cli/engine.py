@@ -12,14 +12,13 @@ import click
 from followup.clock import SANTIAGO, to_local
 from matching.exchange.files import (
     Interpreter,
-    MatchFor,
     json_line,
     link_lines,
     link_lines_to_labels,
-    match_files,
     read_labels,
     write_lines,
 )
+from matching.exchange.match_files import ALONE, MatchFor, match_files
 from matching.judging.context import MatchContext
 from matching.judging.profiles import TransportMode
 from matching.judging.reasons import JsonValue
@@ -27,6 +26,8 @@ from matching.judging.travel import TravelTable
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind
 from matching.linking.reranking import Learned, learned_from
+from matching.sharding.crews import Crew
+from matching.sharding.processes import Processes
 from matching.taxonomy.loading import read_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
@@ -75,6 +76,14 @@ _out_option = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day it is for evidence that fades; today without it.",
 )
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes to work with; without it, this one alone."
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Work on the Dask cluster whose scheduler is there, such as tcp://host:8786.",
+)
 @_taxonomy_option
 @_language_option
 @_out_option
@@ -86,17 +95,22 @@ def match(
     top: int,
     explain: bool,
     on: datetime | None,
+    workers: int | None,
+    dask: str | None,
     taxonomy: Path,
     lang: str,
     out: Path | None,
 ) -> None:
-    """Match the people of a file with the vacancies of a file."""
+    """Match the people of a file with the vacancies of a file.
+
+    The answer is the same to the byte, however many processes or machines work on it.
+    """
     words = read_taxonomy(taxonomy)
     interpreter = Interpreter(
         Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
     )
     today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
-    with _progress(out) as bars:
+    with _progress(out) as bars, _crew(workers, dask) as crew:
         lines = match_files(
             people,
             vacancies,
@@ -105,7 +119,8 @@ def match(
             match_for=MatchFor(match_for),
             top=top,
             explain=explain,
-            on_progress=None if bars is None else lambda done, all_: bars("lists", done, all_),
+            crew=crew,
+            on_progress=bars,
         )
         _write(lines, out)
 
@@ -173,6 +188,25 @@ def _travel() -> TravelTable:
             for fact in read_travel()
         },
     )
+
+
+@contextmanager
+def _crew(workers: int | None, dask: str | None) -> Iterator[Crew]:
+    """Whoever does the work."""
+    if dask is None:
+        yield Processes(workers) if workers is not None and workers > 1 else ALONE
+        return
+    if workers is not None:
+        raise click.UsageError("Give either --workers or --dask.")
+    try:
+        # distributed takes half a second to import, and only a cluster needs it.
+        from matching.sharding.cluster import Cluster  # noqa: PLC0415
+    except ImportError as error:
+        raise click.ClickException(
+            "Dask is not installed. Install it with: pip install 'oportunidades[dask]'"
+        ) from error
+    with Cluster(dask) as cluster:
+        yield cluster
 
 
 @contextmanager

@@ -9,15 +9,14 @@ import pytest
 from matching.exchange.files import (
     FileFormatError,
     Interpreter,
-    MatchFor,
     Unlinked,
     json_line,
     link_lines,
     link_lines_to_labels,
-    match_files,
     read_labels,
     write_lines,
 )
+from matching.exchange.match_files import MatchFor, match_files
 from tests.matching.worlds import a_context, small_linker
 
 PEOPLE = [
@@ -92,12 +91,12 @@ def test_words_that_fit_nothing_are_told_and_nothing_is_forced(files):
     assert left == [Unlinked(2, "skills[0].name", "cosas raras")]
 
 
-def test_progress_is_told_list_by_list(files):
-    told: list[tuple[int, int]] = []
+def test_progress_is_told_step_by_step(files):
+    told: list[tuple[str, int, int]] = []
 
-    _match(files, on_progress=lambda done, total: told.append((done, total)))
+    _match(files, on_progress=lambda *step: told.append(step))
 
-    assert told == [(1, 2), (2, 2)]
+    assert told == [("ordering", 2, 2), ("explaining", 2, 2)]
 
 
 def test_a_broken_line_stops_before_the_first_answer(files):

@@ -203,7 +203,7 @@ def test_a_part_without_a_name_is_no_failure_of_ours(name: str) -> None:
 
 
 def test_files_broken_at_random_are_read_or_refused_and_nothing_else() -> None:
-    dice = random.Random(1)  # noqa: S311 - it breaks files, it keeps no secret
+    dice = random.Random(1)
     whole = [
         files.xlsx([["RUT", "Nombres"], *([f"{n}", "Ana"] for n in range(50))]),
         files.ods(files.ods_row("RUT", "Nombres") * 20),

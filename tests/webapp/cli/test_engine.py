@@ -53,6 +53,47 @@ def test_the_answer_goes_into_a_file(
     assert (folder / "out.csv").read_text(encoding="utf-8").startswith("vacancy,person,rank")
 
 
+def test_several_processes_write_the_same_bytes(
+    oportunidades: Run, files: tuple[str, str], folder: Path
+) -> None:
+    people, vacancies = files
+    matching = ("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY)
+    outs = [(), ("--workers", "1"), ("--workers", "2")]
+
+    for number, workers in enumerate(outs):
+        result = oportunidades(*matching, *workers, "--explain", "--out", f"{number}.jsonl")
+        assert result.exit_code == 0
+
+    assert len({(folder / f"{number}.jsonl").read_bytes() for number in range(len(outs))}) == 1
+
+
+def test_processes_and_a_cluster_at_once_are_refused(
+    oportunidades: Run, files: tuple[str, str]
+) -> None:
+    result = oportunidades(
+        *("match", "--people", files[0], "--vacancies", files[1], "--taxonomy", TAXONOMY),
+        *("--workers", "2", "--dask", "tcp://127.0.0.1:1"),
+    )
+
+    assert result.exit_code == 2
+    assert "either --workers or --dask" in result.stderr
+
+
+def test_a_cluster_that_does_not_answer_is_one_line(
+    oportunidades: Run, files: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matching.sharding.cluster.WAIT_SECONDS", 1)
+
+    result = oportunidades(
+        *("match", "--people", files[0], "--vacancies", files[1], "--taxonomy", TAXONOMY),
+        *("--dask", "tcp://127.0.0.1:1"),
+    )
+
+    assert result.exit_code == 1
+    assert "No Dask scheduler answers at tcp://127.0.0.1:1" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
 def test_a_key_nobody_knows_is_named_with_its_line(
     oportunidades: Run, files: tuple[str, str], folder: Path
 ) -> None:

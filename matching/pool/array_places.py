@@ -1,0 +1,119 @@
+"""Contenders in numpy alone: the plain twin of `matching.pool.compiled_places`.
+
+It works out the order value of everybody and looks at no bound.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.judging.criteria import FULL_EXPERIENCE_MONTHS
+from matching.pool.blocks import BLOCK
+from matching.pool.places import EDGE, STEPS, UNBLOCKED, Contenders, PoolPeople
+from matching.pool.plans import Plan, Terms
+from matching.pool.postings import Postings
+
+Floats = NDArray[np.float64]
+
+
+def contenders(people: PoolPeople, plan: Plan, top: int) -> Contenders:
+    """Everybody who may stand among the first `top` for a vacancy."""
+    steps = _order_values(people, plan) * STEPS + 0.5
+    unblocked = np.where(_is_blocked(people, plan), 0, UNBLOCKED)
+    least = np.floor(steps - EDGE).astype(np.int64) + unblocked
+    most = np.floor(steps + EDGE).astype(np.int64) + unblocked
+    if top < len(least):
+        cut = np.partition(least, len(least) - top)[len(least) - top]
+        chosen = np.flatnonzero(most >= cut)
+    else:
+        chosen = np.arange(len(least))
+    return Contenders(chosen, least[chosen], most[chosen])
+
+
+def _order_values(people: PoolPeople, plan: Plan) -> Floats:
+    rule, wish_weight = people.rule, people.traits.wish_weight
+    has_wishes = (wish_weight > 0) & rule.counts_wishes
+    score = np.maximum(_scores(people, plan), rule.floor)
+    wish = np.maximum(_wishes(people, plan), rule.floor)
+    if not plan.has_score:
+        return np.where(has_wishes, wish, 0.0)
+    return np.where(has_wishes, score**rule.score_share * wish**rule.wish_share, score)
+
+
+def _scores(people: PoolPeople, plan: Plan) -> Floats:
+    traits = people.traits
+    trade_share, ordinary_trade = plan.trade
+    experience_share, ordinary_experience = plan.experience
+    closeness, months = _worked(people, plan)
+    trade = np.maximum(closeness, _sum(people.postings, plan.taught, len(closeness)))
+    experience = np.minimum(months / FULL_EXPERIENCE_MONTHS, 1.0)
+    return (
+        plan.ordinary
+        + _sum(people.postings, plan.skills, len(trade))
+        + trade_share * np.where(traits.knows_trade, trade, ordinary_trade)
+        + experience_share * np.where(traits.knows_experience, experience, ordinary_experience)
+        + plan.week_score[traits.week]
+        + plan.travel_score[traits.travel]
+        + plan.pay_score[traits.pay]
+        + plan.papers_score[traits.papers]
+    )
+
+
+def _wishes(people: PoolPeople, plan: Plan) -> Floats:
+    traits = people.traits
+    parts = (
+        plan.week_wish[traits.week]
+        + plan.travel_wish[traits.travel]
+        + plan.pay_wish[traits.pay]
+        + plan.trades_wish[traits.trades]
+    )
+    return parts / np.where(traits.wish_weight > 0, traits.wish_weight, 1.0)
+
+
+def _sum(postings: Postings, terms: Terms, count: int) -> Floats:
+    sums = np.zeros(count)
+    for node, slot, factor, known_factor in zip(*terms, strict=True):
+        place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
+        value = factor * postings.values[slot, place] - known_factor * postings.known[place]
+        sums[_owners(postings, node)] += value
+    return sums
+
+
+def _worked(people: PoolPeople, plan: Plan) -> tuple[Floats, Floats]:
+    """The closest occupation each person worked in, and the months that count."""
+    postings, count = people.postings, len(people.traits.week)
+    closest, months = np.zeros(count), np.zeros(count)
+    for node, closeness in zip(plan.jobs, plan.closeness, strict=True):
+        owners = _owners(postings, node)
+        place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
+        closest[owners] = np.maximum(closest[owners], closeness)
+        months[owners] += closeness * postings.values[0, place]
+    return closest, months
+
+
+def _is_blocked(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
+    traits, postings = people.traits, people.postings
+    blocked = too_far_for_shifts(people, plan)
+    blocked |= plan.outside[traits.travel] | plan.lacks_papers[traits.papers]
+    blocked |= plan.starts_too_early[traits.start]
+    for node, level in zip(plan.musts, plan.levels, strict=True):
+        blocked[below_level(postings, node, level)] = True
+    return blocked
+
+
+def too_far_for_shifts(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
+    """Whose hours do not hold every shift with the way there and back."""
+    traits = people.traits
+    return plan.slack_minutes[traits.week] < plan.minutes[traits.travel]
+
+
+def below_level(postings: Postings, node: int, level: int) -> NDArray[np.int64]:
+    """Whoever learned a skill, but nothing that could show the level."""
+    place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
+    return _owners(postings, node)[postings.highest_level[place] < level]
+
+
+def _owners(postings: Postings, node: int) -> NDArray[np.int64]:
+    """Everybody who has a node."""
+    edges = postings.pointers[node]
+    starts = np.repeat(np.arange(len(edges) - 1) * BLOCK, np.diff(edges))
+    return starts + postings.local[edges[0] : edges[-1]]

@@ -1,0 +1,62 @@
+"""The search of the blocks in numpy alone: the plain twin of `matching.pool.compiled_search`.
+
+It adds up everybody who has any of the nodes and looks at no bound.
+
+A person's key holds the score in its high bits and the complement of the row number in its low
+ones, so that one comparison of two integers decides score and tie at once, and the best keys of
+two searches merge into the best of both.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.pool.blocks import BLOCK, Blocks
+from matching.pool.queries import Queries
+
+ROW_BITS = 32
+ROW_MASK = (1 << ROW_BITS) - 1
+
+
+def best_keys(blocks: Blocks, queries: Queries, top: int) -> NDArray[np.int64]:
+    """The best keys of each query, shape (queries, top), falling; 0 where there are no more."""
+    keys = np.zeros((len(queries.required), top), dtype=np.int64)
+    for query in range(len(keys)):
+        found = _best_of(_keys(blocks, queries, query), top)
+        keys[query, : len(found)] = found
+    return keys
+
+
+def _best_of(keys: NDArray[np.int64], top: int) -> NDArray[np.int64]:
+    if len(keys) > top:
+        keys = np.partition(keys, len(keys) - top)[len(keys) - top :]
+    return np.sort(keys)[::-1]
+
+
+def _keys(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
+    sums = np.zeros(len(blocks.rows), dtype=np.int64)
+    for place in range(queries.starts[query], queries.starts[query + 1]):
+        people, values = _postings(blocks, queries.nodes[place])
+        sums[people] += queries.weights[place] * values
+    people = np.flatnonzero(sums)
+    people = people[_passes(blocks, queries, query, people)]
+    return (sums[people] << ROW_BITS) | (ROW_MASK - blocks.rows[people].astype(np.int64))
+
+
+def _postings(blocks: Blocks, node: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+    """Everybody who has a node, by place on the curve, and how much of it."""
+    edges = blocks.pointers[node]
+    starts = np.repeat(np.arange(len(edges) - 1) * BLOCK, np.diff(edges))
+    return starts + blocks.local[edges[0] : edges[-1]], blocks.values[edges[0] : edges[-1]]
+
+
+def _passes(
+    blocks: Blocks, queries: Queries, query: int, people: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    required, box = queries.required[query], queries.boxes[query]
+    latitude, longitude = blocks.latitudes[people], blocks.longitudes[people]
+    # No comparison with an unknown number holds, so whoever has no point is nowhere outside.
+    is_outside = (
+        (latitude < box[0]) | (latitude > box[1]) | (longitude < box[2]) | (longitude > box[3])
+    )
+    passes: NDArray[np.bool_] = ~is_outside & ((blocks.capabilities[people] & required) == required)
+    return passes

@@ -1,0 +1,248 @@
+"""How each class of people meets a vacancy, looked up instead of worked out for everybody.
+
+Every value here comes from the plain criterion, wish or gate, asked of the person who stands for
+the class and of a vacancy with nothing but the terms in question. Many vacancies share their
+terms, so what was worked out once is kept.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.judging import circumstances, criteria, wishes
+from matching.judging.context import MatchContext, PreparedCandidate
+from matching.judging.findings import Evidence
+from matching.judging.gates import Gate, language_gate, licence_gate, place_gate, start_gate
+from matching.judging.profiles import HoursWindow, Place, SkillNeed, VacancyProfile
+from matching.judging.reasons import GateState, Wish
+from matching.judging.score import Judge, ordinary
+from matching.judging.travel import commute_minutes
+from matching.judging.weekgrid import MINUTES_IN_WEEK, Stretch, stretches
+from matching.pool.traits import TraitsBuilder
+from matching.taxonomy.closeness import occupation_closeness
+
+Values = NDArray[np.float64]
+Fails = NDArray[np.bool_]
+
+KEPT = 4096  # terms kept at once; the vacancies of an office have some hundreds
+ENDLESS = 10_000_000  # minutes; nobody asked for the hours, so no way is too long
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Week:
+    """Hours: score and wish of each class, and the longest way that leaves every shift free."""
+
+    score: Values
+    wish: Values
+    slack_minutes: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Travel:
+    """The way: score and wish of each class, and minutes, 0 where unknown."""
+
+    score: Values
+    wish: Values
+    minutes: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pay:
+    """Pay: score and wish of each class."""
+
+    score: Values
+    wish: Values
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAsked:
+    """What a vacancy asks of papers.
+
+    Attributes:
+        needs: licences and languages among the skills asked for.
+        licences: that are conditions; so are `spoken` languages.
+    """
+
+    languages: frozenset[str]
+    documents: frozenset[str]
+    needs: tuple[SkillNeed, ...]
+    licences: frozenset[str]
+    spoken: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Papers:
+    """Papers: values of each class, and who lacks a licence or a language that is a must."""
+
+    languages: Values
+    documents: Values
+    needs: Values
+    lacks_licence: Fails
+    lacks_language: Fails
+
+
+@dataclass(frozen=True, eq=False)
+class Lookups:
+    """The classes of a pool, and how each of them meets the terms of a vacancy."""
+
+    classes: TraitsBuilder
+    context: MatchContext
+
+    @cached_property
+    def week(self) -> Callable[[tuple[HoursWindow, ...], float | None], Week]:
+        """By shifts and weekly hours."""
+        return lru_cache(KEPT)(self._week)
+
+    @cached_property
+    def travel(self) -> Callable[[Place, bool], Travel]:
+        """By place and remote work."""
+        return lru_cache(KEPT)(self._travel)
+
+    @cached_property
+    def outside(self) -> Callable[[Place, bool, float | None], Fails]:
+        """Who lives too far away, by place, remote work and radius."""
+        return lru_cache(KEPT)(self._outside)
+
+    @cached_property
+    def pay(self) -> Callable[[int | None, float | None], Pay]:
+        """By monthly pay and weekly hours."""
+        return lru_cache(KEPT)(self._pay)
+
+    @cached_property
+    def papers(self) -> Callable[[PapersAsked], Papers]:
+        """By everything asked of papers."""
+        return lru_cache(KEPT)(self._papers)
+
+    @cached_property
+    def trades(self) -> Callable[[str | None], Values]:
+        """The wish of each class, by occupation."""
+        return lru_cache(KEPT)(self._trades)
+
+    @cached_property
+    def starts_too_early(self) -> Callable[[date | None], Fails]:
+        """Who is not free yet, by the first day of work."""
+        return lru_cache(KEPT)(self._starts_too_early)
+
+    def _week(self, shifts: tuple[HoursWindow, ...], weekly_hours: float | None) -> Week:
+        terms = VacancyProfile("", shifts=shifts, weekly_hours=weekly_hours)
+        people = self.classes.week.members
+        return Week(
+            score=self._values(circumstances.hours, people, terms),
+            wish=self._values(wishes.wished_hours, people, terms),
+            slack_minutes=np.array(
+                [
+                    ENDLESS if one.free is None else slack_minutes(shifts, one.free)
+                    for one in people
+                ],
+                dtype=np.int64,
+            ),
+        )
+
+    def _travel(self, place: Place, remote: bool) -> Travel:
+        terms = VacancyProfile("", place=place, remote=remote)
+        people, table = self.classes.travel.members, self.context.travel
+        minutes = [commute_minutes(one.profile, terms, table) or 0 for one in people]
+        return Travel(
+            score=self._values(circumstances.commute, people, terms),
+            wish=self._values(wishes.distance, people, terms),
+            minutes=np.array(minutes, dtype=np.int64),
+        )
+
+    def _outside(self, place: Place, remote: bool, radius_km: float | None) -> Fails:
+        terms = VacancyProfile("", place=place, remote=remote, radius_km=radius_km)
+        people = self.classes.travel.members
+        return _fails(place_gate(one, terms, self.context) for one in people)
+
+    def _pay(self, monthly_pay_clp: int | None, weekly_hours: float | None) -> Pay:
+        terms = VacancyProfile("", monthly_pay_clp=monthly_pay_clp, weekly_hours=weekly_hours)
+        people = self.classes.pay.members
+        return Pay(
+            self._values(circumstances.pay, people, terms),
+            self._values(wishes.wished_pay, people, terms),
+        )
+
+    def _papers(self, asked: PapersAsked) -> Papers:
+        terms = VacancyProfile(
+            "", languages=asked.languages, documents=asked.documents, needs=asked.needs
+        )
+        people = self.classes.papers.members
+        return Papers(
+            languages=self._values(circumstances.languages, people, terms),
+            documents=self._values(circumstances.documents, people, terms),
+            needs=self._values(criteria.skills, people, terms),
+            lacks_licence=_fails(
+                [licence_gate(one, licence) for licence in asked.licences] for one in people
+            ),
+            lacks_language=_fails(
+                [language_gate(one, language) for language in asked.spoken] for one in people
+            ),
+        )
+
+    def _trades(self, occupation: str | None) -> Values:
+        """The plain wish again, for all classes in one go: there are thousands of wishes."""
+        lengths = np.array([len(one.profile.trades) for one in self.classes.trades.members])
+        if occupation is None:
+            neutral = self.context.weights.neutral.get(Wish.TRADES, 0.5)
+            return np.where(lengths > 0, neutral, 0.0)
+        wished = [
+            occupation_closeness(trade, occupation, self.context.taxonomy)
+            for trade in self._trades_wished
+        ]
+        values, closeness = np.zeros(len(lengths)), np.array([*wished, 0.0])
+        for place, numbers in enumerate(self._trades_by_place):
+            values = np.maximum(values, closeness[numbers] * wishes.place_factor(place))
+        return values
+
+    @cached_property
+    def _trades_wished(self) -> list[str]:
+        members = self.classes.trades.members
+        return sorted({trade for one in members for trade in one.profile.trades})
+
+    @cached_property
+    def _trades_by_place(self) -> list[NDArray[np.int64]]:
+        """The number of the trade that each class wants first, second and so on; -1 for none."""
+        numbers = {trade: number for number, trade in enumerate(self._trades_wished)}
+        wanted = [one.profile.trades for one in self.classes.trades.members]
+        by_place = zip_longest(*wanted)
+        return [np.array([numbers.get(t, -1) for t in trades]) for trades in by_place]
+
+    def _starts_too_early(self, starts_on: date | None) -> Fails:
+        terms = VacancyProfile("", starts_on=starts_on)
+        return _fails(start_gate(one, terms) for one in self.classes.start.members)
+
+    def _values(
+        self, judge: Judge, people: Iterable[PreparedCandidate], terms: VacancyProfile
+    ) -> Values:
+        """What each brings to the order: an ordinary value for what is unknown, 0 if not asked."""
+        found = (judge(one, terms, self.context) for one in people)
+        return np.array([self._weighed(evidence) for evidence in found], dtype=np.float64)
+
+    def _weighed(self, found: Evidence) -> float:
+        return ordinary(found, self.context.weights) if found.is_asked else 0.0
+
+
+def _fails(gates: Iterable[Iterable[Gate]]) -> Fails:
+    failed = [any(gate.state is GateState.FAIL for gate in several) for several in gates]
+    return np.array(failed, dtype=np.bool_)
+
+
+def slack_minutes(shifts: tuple[HoursWindow, ...], free: tuple[Stretch, ...]) -> int:
+    """The longest way, in minutes, with which every shift still fits; -1 when one never does.
+
+    A longer way only widens a shift, so what fits with it fits with every shorter one.
+    """
+    slack = ENDLESS
+    for piece in stretches(shifts):
+        week_later = Stretch(piece.start + MINUTES_IN_WEEK, piece.end + MINUTES_IN_WEEK)
+        around = [
+            min(place.start - stretch.start, stretch.end - place.end)
+            for place in (piece, week_later)
+            for stretch in free
+        ]
+        slack = min(slack, max(around, default=-1))
+    return max(slack, -1)

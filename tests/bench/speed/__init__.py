@@ -1,0 +1,1 @@
+"""How fast the engine is, beside the systems one would otherwise take: `make bench-speed`."""

@@ -1,0 +1,159 @@
+"""One vacancy against many people, skills and filters; and all vacancies of a night."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from matching.pool import array_search
+from matching.pool.queries import Query
+from matching.pool.skill_index import SkillIndex
+from tests.bench.speed import databases
+from tests.bench.speed.crowds import Crowd, crowd, searches
+from tests.bench.speed.peers import TOP, Answer, Peer, peers_of, plain_loops
+from tests.bench.speed.timing import Times, seconds, table, timed
+
+OURS = "ours, compiled"
+MOST_FOR_LOOPS = 10_000
+MOST_FOR_DATABASES = 100_000
+SLOW = {"SQLite", "PostgreSQL", "DuckDB", "plain loops", "sklearn linear_kernel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One way of searching among so many people."""
+
+    name: str
+    size: int
+    is_filtered: bool
+    times: Times
+
+
+def of_one_vacancy(sizes: Sequence[int], calls: int) -> tuple[str, list[Measured]]:
+    """The section on one vacancy, and what it was made from."""
+    measured, notes = [], []
+    for size in sizes:
+        people = crowd(size)
+        index, built_s = _built(people)
+        notes.append(
+            f"{size:,} people: built in {built_s:.2f} s, "
+            f"{index.blocks.size_bytes / size / 1000:.2f} kB a person, "
+            f"{people.evidence.nnz / size:.1f} numbers a person"
+        )
+        for is_filtered in (False, True):
+            wanted = searches(calls, is_filtered=is_filtered)
+            measured += _of_size(people, index, wanted, is_filtered=is_filtered)
+    missing = databases.missing()
+    notes += [f"not installed, so not measured: {', '.join(missing)}"] if missing else []
+    return "\n".join([_one_table(measured), "", *(f"- {note}" for note in notes)]), measured
+
+
+def _built(people: Crowd) -> tuple[SkillIndex, float]:
+    kept: list[SkillIndex] = []
+    parts = (people.evidence, people.capabilities, people.points)
+    took = seconds(lambda: kept.append(SkillIndex.build(*parts)))
+    return kept[0], took
+
+
+def _of_size(
+    people: Crowd, index: SkillIndex, wanted: Sequence[Query], *, is_filtered: bool
+) -> Iterator[Measured]:
+    ours = partial(_first, index)
+    ways: dict[str, Peer] = {
+        OURS: ours,
+        "ours, numpy alone": partial(_first, replace(index, search=array_search)),
+        **peers_of(people),
+    }
+    if people.size <= MOST_FOR_LOOPS:
+        ways["plain loops"] = plain_loops(people)
+    with ExitStack() as stack:
+        if people.size <= MOST_FOR_DATABASES:
+            ways |= _databases(stack, people)
+        expected = [ours(query) for query in wanted]
+        for name, way in ways.items():
+            some = wanted[: max(5, len(wanted) // 10)] if name in SLOW else wanted
+            for query, first in zip(some[:10], expected, strict=False):
+                _same(name, way(query), first)
+            yield Measured(name, people.size, is_filtered, timed(way, some))
+
+
+def _databases(stack: ExitStack, people: Crowd) -> Mapping[str, Peer]:
+    found = {"SQLite": stack.enter_context(databases.sqlite(people))}
+    if "DuckDB" not in databases.missing():
+        found["DuckDB"] = stack.enter_context(databases.duckdb(people))
+    if address := os.environ.get("TEST_POSTGRES_URL"):
+        found["PostgreSQL"] = stack.enter_context(databases.postgres(people, address))
+    return found
+
+
+def _first(index: SkillIndex, query: Query) -> Answer:
+    found = index.first(query.nodes, query.weights, top=TOP, required=query.required, box=query.box)
+    return list(zip(found.people.tolist(), found.scores.tolist(), strict=True))
+
+
+def _same(name: str, answer: Answer, expected: Answer) -> None:
+    if list(answer) != list(expected):
+        raise AssertionError(f"{name} gives another first {TOP} than ours: {answer[:3]}")
+
+
+def _one_table(measured: Sequence[Measured]) -> str:
+    ours = {(m.size, m.is_filtered): m.times.p50 for m in measured if m.name == OURS}
+    rows = [
+        [
+            m.name,
+            f"{m.size:,}",
+            "on" if m.is_filtered else "off",
+            m.times.p50,
+            m.times.interval,
+            m.times.p99,
+            m.times.p50 / ours[m.size, m.is_filtered],
+        ]
+        for m in measured
+    ]
+    head = ("way", "people", "filters", "p50 ms", "95 % interval", "p99 ms", "times ours")
+    return table(head, rows)
+
+
+def of_all_vacancies(size: int, vacancies: int, sample: int) -> str:
+    """The section on the first 20 of all vacancies, one thread; slow peers on a sample."""
+    people, wanted = crowd(size), searches(vacancies, is_filtered=False)
+    index, _ = _built(people)
+    index.first_of_many(wanted[:64], top=TOP)
+    ours = seconds(lambda: index.first_of_many(wanted, top=TOP))
+    rows: list[list[object]] = [[OURS, ours, "all", 1.0]]
+    rows += [
+        [name, took, "all", took / ours] for name, took in _whole_products(people, wanted).items()
+    ]
+    with databases.duckdb(people) as ask, ExitStack():
+        some = wanted[:sample]
+        took = seconds(lambda: [ask(query) for query in some]) * vacancies / sample
+        rows.append(["DuckDB", took, f"{sample}, scaled", took / ours])
+    title = f"{vacancies:,} vacancies x {size:,} people, all first {TOP}, no filters"
+    return f"{title}\n\n" + table(("way", "seconds", "measured on", "times ours"), rows)
+
+
+def _whole_products(people: Crowd, wanted: Sequence[Query]) -> Mapping[str, float]:
+    """Seconds of the peers that take all vacancies as one matrix."""
+    from scipy.sparse import csr_matrix
+    from sparse_dot_topn import sp_matmul_topn  # of the extra `bench`
+
+    pointers = np.cumsum([0, *(len(query.nodes) for query in wanted)])
+    columns = np.concatenate([query.nodes for query in wanted])
+    values = np.concatenate([query.weights for query in wanted]).astype(np.int32)
+    asked = csr_matrix((values, columns, pointers), (len(wanted), people.evidence.shape[1]))
+    evidence = csr_matrix(people.evidence.astype(np.int32).T)
+
+    def by_pieces() -> None:
+        for first in range(0, len(wanted), 64):
+            product = asked[first : first + 64] @ evidence
+            for number in range(product.shape[0]):
+                row = product.data[product.indptr[number] : product.indptr[number + 1]]
+                np.argpartition(row, max(len(row) - TOP, 0)) if len(row) > TOP else row
+
+    return {
+        "scipy CSR product": seconds(by_pieces),
+        "sparse_dot_topn": seconds(lambda: sp_matmul_topn(asked, evidence, top_n=TOP, sort=True)),
+    }

@@ -1,0 +1,121 @@
+from dataclasses import fields, replace
+from operator import attrgetter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.judging.context import prepare_candidates
+from matching.judging.judgements import judge
+from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
+from matching.judging.weights import Weights
+from matching.pool import array_places
+from matching.pool.blocks import BLOCK
+from matching.pool.pool import Pool, quickest_search
+from matching.ranking.replay import shortlist_to_json
+from matching.ranking.shortlist import shortlist
+from tests.matching.pool.profiles import several_people, vacancies
+from tests.matching.worlds import a_context, must, shown
+
+QUICK = settings(max_examples=60, deadline=None)
+SEARCHES = [array_places, quickest_search()]
+CONTEXTS = [
+    a_context(),
+    a_context(weights=Weights(wish_share=0.0, floor=0.0)),
+    a_context(weights=Weights(wish_share=1.0, must_factor=0.0)),
+]
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@QUICK
+@given(
+    several_people(),
+    vacancies,
+    st.none() | st.integers(0, 9),
+    st.sampled_from(range(len(CONTEXTS))),
+)
+def test_a_pool_makes_the_shortlist_of_the_plain_loop_to_the_byte(
+    search, people, vacancy, top, number
+):
+    context = CONTEXTS[number]
+    pool = replace(Pool.build(people, context), search=search)
+
+    made = pool.shortlist(vacancy, top)
+
+    plain = shortlist(vacancy, prepare_candidates(people, context), context, top)
+    assert shortlist_to_json(made) == shortlist_to_json(plain)
+    places = pool.first(vacancy, len(people) if top is None else top)
+    assert [people[place.person].key for place in places] == [e.candidate for e in plain.entries]
+    assert [place.order_value for place in places] == [e.order_value for e in plain.entries]
+    assert [place.is_blocked for place in places] == [e.is_blocked for e in plain.entries]
+
+
+@pytest.mark.parametrize("shards", range(1, 9))
+@settings(max_examples=4, deadline=None)
+@given(several_people(), vacancies)
+def test_the_firsts_of_shards_merge_into_the_first_of_all(shards, people, vacancy):
+    context = a_context()
+    whole = shortlist(vacancy, prepare_candidates(people, context), context, 3)
+
+    parts = [Pool.build(people[shard::shards], context) for shard in range(shards)]
+    judged = [
+        judge(pool.prepared(place.person), vacancy, context)
+        for pool in parts
+        for place in pool.first(vacancy, 3)
+    ]
+
+    merged = sorted(judged, key=attrgetter("place_key"))[:3]
+    assert [one.candidate for one in merged] == [entry.candidate for entry in whole.entries]
+
+
+def test_what_only_the_plain_loop_can_judge_is_left_to_it():
+    context, odd = a_context(), VacancyProfile("v", licences=frozenset({"a_licence_of_nobody"}))
+    people = (CandidateProfile("a", licences=frozenset()), CandidateProfile("b"))
+    pool = Pool.build(people, context)
+
+    plain = shortlist(odd, prepare_candidates(people, context), context)
+
+    assert pool.shortlist(odd) == plain
+    assert [place.person for place in pool.first(odd, 2)] == [1, 0]
+
+
+def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
+    """People who are alike in thousands: every cut falls among ties."""
+    context = a_context()
+    kinds = [
+        CandidateProfile("", evidence=(shown("mig_welding"),)),
+        CandidateProfile("", evidence=(shown("arc_welding", EvidenceGrade.SELF_DECLARED),)),
+        CandidateProfile("", licences=frozenset()),
+        CandidateProfile("", place=Place("Quillota"), trades=("occ_welder",)),
+    ]
+    people = [replace(kinds[n % 7 % 4], key=str(n)) for n in range(2 * BLOCK + 100)]
+    pool = Pool.build(people, context)
+    plain = replace(pool, search=array_places)
+    welding = VacancyProfile("v", occupation="occ_welder", needs=(must("mig_welding", 2),))
+
+    for vacancy in (
+        welding,
+        VacancyProfile("nothing asked"),
+        replace(welding, licences=frozenset({"licence_b"}), place=Place("La Calera")),
+    ):
+        assert pool.first(vacancy, 20) == plain.first(vacancy, 20)
+    assert pool.first_of_many([welding] * 3, 5, threads=2) == [pool.first(welding, 5)] * 3
+
+
+def test_two_people_with_one_key_are_refused():
+    with pytest.raises(ValueError, match="'a'"):
+        Pool.build([CandidateProfile("a")] * 2, a_context())
+
+
+def test_no_field_of_a_profile_is_unknown_to_the_pool():
+    """A new field that judges look at needs its place in traits, postings or plans."""
+    assert {field.name for field in fields(CandidateProfile)} == {
+        *("key", "evidence", "experience", "trades", "licences", "availability", "place"),
+        *("max_commute_minutes", "transport", "min_monthly_pay_clp", "max_weekly_hours"),
+        *("languages", "documents_ready", "available_from"),
+    }
+    assert {field.name for field in fields(VacancyProfile)} == {
+        *("key", "title", "occupation", "needs", "licences", "languages", "shifts", "place"),
+        *("remote", "radius_km", "monthly_pay_clp", "weekly_hours", "starts_on", "positions"),
+        *("role_types", "documents"),
+    }

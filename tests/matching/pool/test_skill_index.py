@@ -1,0 +1,135 @@
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_array, random_array
+
+from matching.pool import array_search
+from matching.pool.blocks import BLOCK
+from matching.pool.queries import Query
+from matching.pool.skill_index import SkillIndex, quickest_search
+from tests.matching.pool.worlds import NODES, parts, people, plain_first, queries
+
+QUICK = settings(max_examples=60, deadline=None)
+SEARCHES = [array_search, quickest_search()]
+NOWHERE = np.full((2, 2), np.nan)
+
+
+def _pairs(found) -> list[tuple[int, int]]:
+    return list(zip(found.people.tolist(), found.scores.tolist(), strict=True))
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@QUICK
+@given(st.lists(people, max_size=12), st.lists(queries(), max_size=4), st.integers(1, 5))
+def test_every_search_finds_what_a_plain_loop_finds(search, several, asked, top):
+    index = replace(SkillIndex.build(*parts(several)), search=search)
+
+    found = index.first_of_many(asked, top=top)
+
+    assert [_pairs(one) for one in found] == [plain_first(several, q, top) for q in asked]
+    for query, one in zip(asked, found, strict=True):
+        alone = index.first(
+            query.nodes, query.weights, top=top, required=query.required, box=query.box
+        )
+        assert _pairs(alone) == _pairs(one)
+
+
+def _many_blocks(seed: int) -> tuple[SkillIndex, np.random.Generator]:
+    """Three blocks and a bit, with few different values so that the cut falls among ties."""
+    rng = np.random.default_rng(seed)
+    count = 3 * BLOCK + 17
+    evidence = random_array((count, NODES), density=0.3, rng=rng, format="csr")
+    evidence.data = rng.integers(1, 4, evidence.nnz) * 80
+    points = rng.normal((-33, -71), 0.5, (count, 2))
+    points[rng.random(count) < 0.05] = np.nan
+    capabilities = rng.integers(0, 16, count).astype(np.uint64)
+    return SkillIndex.build(csr_array(evidence, dtype=np.uint8), capabilities, points), rng
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_over_many_blocks_compiled_and_plain_search_agree_to_the_last_tie(seed):
+    index, rng = _many_blocks(seed)
+    plain = replace(index, search=array_search)
+    boxes = [None, (-33.2, -32.9, -71.4, -70.9), (-33.0, -33.0, -71.0, -71.0)]
+    asked = [
+        Query(
+            rng.permutation(NODES)[:3].astype(np.int32),
+            rng.integers(0, 86, 3).astype(np.uint8),
+            int(rng.integers(0, 4)),
+            boxes[number % len(boxes)],
+        )
+        for number in range(20)
+    ]
+
+    fast = [index.first(q.nodes, q.weights, required=q.required, box=q.box) for q in asked]
+
+    assert [*map(_pairs, fast)] == [*map(_pairs, plain.first_of_many(asked))]
+    assert [*map(_pairs, fast)] == [*map(_pairs, index.first_of_many(asked))]
+
+
+def test_equal_scores_stand_by_row_number():
+    evidence = csr_array(np.full((2, 1), 200, dtype=np.uint8))
+    points = np.array([(-20.0, -70.0), (-50.0, -70.0)])  # the curve puts the second one first
+    index = SkillIndex.build(evidence, np.zeros(2, np.uint64), points)
+
+    assert _pairs(index.first(np.array([0]), np.array([255]), top=1)) == [(0, 51_000)]
+
+
+def test_scores_that_need_more_than_two_bytes_are_exact():
+    evidence = csr_array(np.full((2, 3), 255, dtype=np.uint8))
+    index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
+
+    found = index.first(np.arange(3), np.full(3, 255, dtype=np.uint8))
+
+    assert _pairs(found) == [(0, 3 * 255 * 255), (1, 3 * 255 * 255)]
+
+
+def test_whoever_has_no_point_stays_in_every_box():
+    index = SkillIndex.build(
+        csr_array(np.ones((2, 1), dtype=np.uint8)),
+        np.zeros(2, np.uint64),
+        np.array([(-33.0, -71.0), (np.nan, -71.0)]),
+    )
+
+    found = index.first(np.array([0]), np.array([255]), box=(-20.0, -19.0, -70.0, -69.0))
+
+    assert found.people.tolist() == [1]
+
+
+def test_without_numba_numpy_searches(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numba", None)
+    monkeypatch.delitem(sys.modules, "matching.pool.compiled_search")
+    monkeypatch.delattr("matching.pool.compiled_search")
+
+    assert quickest_search() is array_search
+
+
+def test_parts_that_do_not_belong_together_are_refused():
+    evidence = csr_array(np.ones((2, 1), dtype=np.uint8))
+    with pytest.raises(ValueError, match="same people"):
+        SkillIndex.build(evidence, np.zeros(3, np.uint64), NOWHERE)
+
+    twice = csr_array((np.ones(2, np.uint8), ([0, 0]), ([0, 2, 2])), shape=(2, 1))
+    with pytest.raises(ValueError, match="a node twice"):
+        SkillIndex.build(twice, np.zeros(2, np.uint64), NOWHERE)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "weights", "top", "said"),
+    [
+        ([1], [255], 20, "numbered from 0 to 0"),
+        ([-1], [255], 20, "numbered from 0 to 0"),
+        ([0], [100, 155], 20, "its weight"),
+        ([0], [255], 0, "at least one person"),
+    ],
+)
+def test_a_search_that_makes_no_sense_is_refused(nodes, weights, top, said):
+    evidence = csr_array(np.ones((2, 1), dtype=np.uint8))
+    index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
+
+    with pytest.raises(ValueError, match=said):
+        index.first(np.array(nodes), np.array(weights), top=top)

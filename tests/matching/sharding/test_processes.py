@@ -1,0 +1,43 @@
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from matching.sharding.crews import Alone, asked_of_all, shared_out
+from matching.sharding.lists import lists_for_vacancies
+from matching.sharding.processes import Processes
+from tests.matching.sharding.working import (
+    added_after_a_death,
+    always_dying,
+    kept,
+    refused,
+)
+from tests.matching.sharding.worlds import explaining, people, vacancies
+
+
+def test_several_processes_give_the_lines_of_one():
+    several, wanted = people(40), vacancies(70)
+
+    def lines(crew) -> list:
+        return list(lists_for_vacancies(several, wanted, explaining(), top=4, crew=crew))
+
+    assert lines(Processes(2)) == lines(Alone())
+
+
+def test_a_process_killed_in_mid_run_changes_nothing(tmp_path: Path):
+    states = [(str(tmp_path / "killed"), 100), (str(tmp_path / "killed"), 200)]
+
+    answers = list(asked_of_all(Processes(2), kept, states, added_after_a_death, range(6)))
+
+    assert (tmp_path / "killed").exists()
+    assert answers == [(100 + piece, 200 + piece) for piece in range(6)]
+
+
+def test_work_that_kills_every_worker_is_given_up():
+    with pytest.raises(BrokenProcessPool):
+        list(shared_out(Processes(1), kept, 0, always_dying, [1]))
+
+
+def test_work_that_is_wrong_is_said_as_it_is():
+    with pytest.raises(ValueError, match="1 and 7 do not go together"):
+        list(shared_out(Processes(1), kept, 1, refused, [7]))
