@@ -5,7 +5,7 @@ the class and of a vacancy with nothing but the terms in question. Many vacancie
 terms, so what was worked out once is kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -27,7 +27,7 @@ from matching.pool.traits import TraitsBuilder
 from matching.taxonomy.closeness import occupation_closeness
 
 Values = NDArray[np.float64]
-Fails = NDArray[np.bool_]
+Marks = NDArray[np.bool_]
 
 KEPT = 4096  # terms kept at once; the vacancies of an office have some hundreds
 ENDLESS = 10_000_000  # minutes; nobody asked for the hours, so no way is too long
@@ -82,15 +82,20 @@ class Papers:
     languages: Values
     documents: Values
     needs: Values
-    lacks_licence: Fails
-    lacks_language: Fails
+    lacks_licence: Marks
+    lacks_language: Marks
 
 
 @dataclass(frozen=True, eq=False)
 class Lookups:
-    """The classes of a pool, and how each of them meets the terms of a vacancy."""
+    """The classes of a pool, and how each of them meets the terms of a vacancy.
+
+    Attributes:
+        occupations: that anybody worked in.
+    """
 
     classes: TraitsBuilder
+    occupations: frozenset[str]
     context: MatchContext
 
     @cached_property
@@ -104,7 +109,7 @@ class Lookups:
         return lru_cache(KEPT)(self._travel)
 
     @cached_property
-    def outside(self) -> Callable[[Place, bool, float | None], Fails]:
+    def outside(self) -> Callable[[Place, bool, float | None], Marks]:
         """Who lives too far away, by place, remote work and radius."""
         return lru_cache(KEPT)(self._outside)
 
@@ -124,7 +129,7 @@ class Lookups:
         return lru_cache(KEPT)(self._trades)
 
     @cached_property
-    def starts_too_early(self) -> Callable[[date | None], Fails]:
+    def starts_too_early(self) -> Callable[[date | None], Marks]:
         """Who is not free yet, by the first day of work."""
         return lru_cache(KEPT)(self._starts_too_early)
 
@@ -153,7 +158,7 @@ class Lookups:
             minutes=np.array(minutes, dtype=np.int64),
         )
 
-    def _outside(self, place: Place, remote: bool, radius_km: float | None) -> Fails:
+    def _outside(self, place: Place, remote: bool, radius_km: float | None) -> Marks:
         terms = VacancyProfile("", place=place, remote=remote, radius_km=radius_km)
         people = self.classes.travel.members
         return _fails(place_gate(one, terms, self.context) for one in people)
@@ -185,23 +190,35 @@ class Lookups:
 
     def _trades(self, occupation: str | None) -> Values:
         """The plain wish again, for all classes in one go: there are thousands of wishes."""
-        lengths = np.array([len(one.profile.trades) for one in self.classes.trades.members])
         if occupation is None:
             neutral = self.context.weights.neutral.get(Wish.TRADES, 0.5)
-            return np.where(lengths > 0, neutral, 0.0)
-        wished = [
-            occupation_closeness(trade, occupation, self.context.taxonomy)
-            for trade in self._trades_wished
-        ]
-        values, closeness = np.zeros(len(lengths)), np.array([*wished, 0.0])
+            return np.where(self._wishes_trades, neutral, 0.0)
+        near = self.closeness(occupation)
+        closeness = np.array([*(near[trade] for trade in self._trades_wished), 0.0])
+        values = np.zeros(len(self._wishes_trades))
         for place, numbers in enumerate(self._trades_by_place):
             values = np.maximum(values, closeness[numbers] * wishes.place_factor(place))
         return values
 
     @cached_property
+    def closeness(self) -> Callable[[str], Mapping[str, float]]:
+        """Closeness to every occupation that anybody worked in or wishes for, by occupation."""
+        return lru_cache(KEPT)(self._closeness)
+
+    def _closeness(self, occupation: str) -> Mapping[str, float]:
+        taxonomy = self.context.taxonomy
+        names = {*self._trades_wished, *self.occupations}
+        return {name: occupation_closeness(name, occupation, taxonomy) for name in names}
+
+    @cached_property
     def _trades_wished(self) -> list[str]:
         members = self.classes.trades.members
         return sorted({trade for one in members for trade in one.profile.trades})
+
+    @cached_property
+    def _wishes_trades(self) -> Marks:
+        members = self.classes.trades.members
+        return np.array([bool(one.profile.trades) for one in members], dtype=np.bool_)
 
     @cached_property
     def _trades_by_place(self) -> list[NDArray[np.int64]]:
@@ -211,7 +228,7 @@ class Lookups:
         by_place = zip_longest(*wanted)
         return [np.array([numbers.get(t, -1) for t in trades]) for trades in by_place]
 
-    def _starts_too_early(self, starts_on: date | None) -> Fails:
+    def _starts_too_early(self, starts_on: date | None) -> Marks:
         terms = VacancyProfile("", starts_on=starts_on)
         return _fails(start_gate(one, terms) for one in self.classes.start.members)
 
@@ -226,7 +243,7 @@ class Lookups:
         return ordinary(found, self.context.weights) if found.is_asked else 0.0
 
 
-def _fails(gates: Iterable[Iterable[Gate]]) -> Fails:
+def _fails(gates: Iterable[Iterable[Gate]]) -> Marks:
     failed = [any(gate.state is GateState.FAIL for gate in several) for several in gates]
     return np.array(failed, dtype=np.bool_)
 

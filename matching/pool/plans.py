@@ -20,7 +20,6 @@ from matching.judging.reasons import Criterion, Wish
 from matching.judging.score import CRITERIA
 from matching.pool.lookups import KEPT, Lookups, PapersAsked
 from matching.pool.postings import RUNG, Node, NodeKind
-from matching.taxonomy.closeness import occupation_closeness
 from matching.taxonomy.concepts import SkillKind
 
 Floats = NDArray[np.float64]
@@ -116,6 +115,12 @@ class Planner:
     def _nobody(self) -> PreparedCandidate:
         """A person of whom nothing is known: what is asked of them is asked of everybody."""
         return prepare_candidate(CandidateProfile(""), self.context)
+
+    @cached_property
+    def _jobs(self) -> Mapping[str, int]:
+        return {
+            name: number for (kind, name), number in self.numbers.items() if kind is NodeKind.JOB
+        }
 
     @cached_property
     def _near(self) -> Callable[[str | None], tuple[Numbers, Floats]]:
@@ -236,12 +241,10 @@ class Planner:
         return terms.build()
 
     def _jobs_near(self, occupation: str | None) -> tuple[Numbers, Floats]:
-        near = [
-            (number, occupation_closeness(name, occupation, self.context.taxonomy))
-            for (kind, name), number in self.numbers.items()
-            if kind is NodeKind.JOB and occupation is not None
+        near = self.lookups.closeness(occupation) if occupation is not None else {}
+        close = [
+            (number, near[name]) for name, number in self._jobs.items() if near.get(name, 0.0) > 0
         ]
-        close = [(number, closeness) for number, closeness in near if closeness > 0]
         return (
             np.array([number for number, _ in close], dtype=np.int64),
             np.array([closeness for _, closeness in close], dtype=np.float64),

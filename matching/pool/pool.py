@@ -25,10 +25,11 @@ from matching.judging.judgements import judge, tie_key
 from matching.judging.profiles import CandidateProfile, VacancyProfile
 from matching.judging.reasons import GateName
 from matching.pool import array_places
+from matching.pool.blocks import BLOCK
 from matching.pool.lookups import Lookups
 from matching.pool.places import STEPS, UNBLOCKED, Contenders, PoolPeople, order_rule
 from matching.pool.plans import Plan, Planner, asked_of_papers
-from matching.pool.postings import PostingsBuilder
+from matching.pool.postings import Node, NodeKind, PostingsBuilder
 from matching.pool.traits import TraitsBuilder
 from matching.ranking import shortlist as plain
 
@@ -74,7 +75,10 @@ class Pool:
     def build(
         cls, people: Iterable[CandidateProfile | PreparedCandidate], context: MatchContext
     ) -> Self:
-        """A pool of some people; searching is compiled where numba is installed.
+        """A pool of some people.
+
+        Searching is compiled where numba is installed and there are more people than one block
+        holds: for fewer, importing numba takes longer than it saves.
 
         Raises:
             ValueError: two people have the same key.
@@ -91,13 +95,17 @@ class Pool:
             people=several,
             context=context,
             numbers=PoolPeople(traits.build(), laid_out, order_rule(context.weights)),
-            planner=Planner(nodes, Lookups(traits, context), context),
-            search=quickest_search(),
+            planner=Planner(nodes, Lookups(traits, _occupations(nodes), context), context),
+            search=quickest_search() if len(several) > BLOCK else array_places,
         )
 
     def first(self, vacancy: VacancyProfile, top: int) -> tuple[Place, ...]:
         """The first places of a vacancy."""
-        return tuple(self._places(vacancy, top))[:top]
+        return self.places(vacancy, top)[:top]
+
+    def places(self, vacancy: VacancyProfile, top: int) -> tuple[Place, ...]:
+        """The first places of a vacancy, and everybody who is tied with the last of them."""
+        return tuple(self._places(vacancy, top))
 
     def first_of_many(
         self, vacancies: Sequence[VacancyProfile], top: int, *, threads: int = 1
@@ -110,10 +118,11 @@ class Pool:
 
     def shortlist(self, vacancy: VacancyProfile, top: int | None = None) -> plain.Shortlist:
         """The first of a vacancy with every reason, as the plain loop over everybody gives them."""
-        if not self.planner.can_plan(vacancy) or not self.people:
+        if top is None or top >= len(self.people) or not self.planner.can_plan(vacancy):
+            # Either everybody is judged in full anyway, or nothing else can judge them.
             everybody = [self.prepared(number) for number in range(len(self.people))]
             return plain.shortlist(vacancy, everybody, self.context, top)
-        places = list(self._places(vacancy, len(self.people) if top is None else top))
+        places = self.places(vacancy, top)
         return plain.Shortlist(
             subject=vacancy.key,
             entries=tuple(self._entries(vacancy, places, top)),
@@ -134,7 +143,6 @@ class Pool:
         return plain.people_digest(_prepared(one, self.context) for one in self.people)
 
     def _places(self, vacancy: VacancyProfile, top: int) -> Iterator[Place]:
-        """The first places with everybody tied with the last of them, in order."""
         settled = sorted(self._settled(vacancy, top)) if top and self.people else []
         taken = 0
         for (is_blocked, negative), several in groupby(settled, key=lambda one: one[:2]):
@@ -171,7 +179,7 @@ class Pool:
         return judged.is_blocked, -judged.order_value, number
 
     def _entries(
-        self, vacancy: VacancyProfile, places: Sequence[Place], top: int | None
+        self, vacancy: VacancyProfile, places: Sequence[Place], top: int
     ) -> Iterator[plain.Match]:
         tied: dict[tuple[bool, float], list[str]] = {}
         for place in places:
@@ -199,6 +207,10 @@ class Pool:
             GateName.START: _count(plan.starts_too_early, traits.start),
         }
         return {name: counts[name] for name in GateName if counts.get(name)}
+
+
+def _occupations(nodes: Iterable[Node]) -> frozenset[str]:
+    return frozenset(name for kind, name in nodes if kind is NodeKind.JOB)
 
 
 def _count(fails: NDArray[np.bool_], classes: NDArray[np.int32]) -> int:

@@ -1,16 +1,17 @@
 """Making the shortlists: the engine's answer for every published vacancy, stored with its why."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import Row, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.digests import canonical, digest
 from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import GateState
+from matching.pool.pool import Pool
 from matching.ranking import shortlist as engine
 from matching.taxonomy.concepts import Taxonomy
 from models.audit import AuditAction
@@ -27,15 +28,6 @@ STORED_ENTRIES = 50  # nobody reviews more people for one vacancy
 KEPT_AFTER_REPLACING = timedelta(days=2)  # so that a page left open over a night still answers
 
 OnProgress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    """The people and everything else that all shortlists of one run share."""
-
-    people: tuple[PreparedCandidate, ...]
-    context: MatchContext
-    digest: str
 
 
 def refresh_shortlists(
@@ -61,13 +53,16 @@ def refresh_shortlists(
     if not vacancies:
         return 0
     pool = _pool(session, taxonomy or shared_taxonomy(), today)
-    current = _current_digests(session)
+    current = _current(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
-        inputs = digest([pool.digest, vacancy])
-        if current.get(int(vacancy.key)) != inputs:
+        inputs = digest(_inputs(pool, vacancy))
+        kept = current.get(int(vacancy.key))
+        if kept is None or kept.inputs_digest != inputs:
             _replace(session, vacancy, pool, inputs, now)
             replaced += 1
+        elif kept.candidates_count != len(pool.people):
+            _count_again(session, kept.id, len(pool.people))
         if on_progress is not None:
             on_progress(done, len(vacancies))
     _forget_unused(session, now - KEPT_AFTER_REPLACING)
@@ -95,40 +90,74 @@ def refresh_vacancy(
     return True
 
 
-def _pool(session: Session, taxonomy: Taxonomy, today: date) -> _Pool:
+def _pool(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
     context = MatchContext(taxonomy, today, travel_table(session))
-    people = engine.prepared_people(candidate_profiles(session), context)
-    return _Pool(people, context, digest(_pool_inputs(people, context)))
+    return Pool.build(engine.prepared_people(candidate_profiles(session), context), context)
 
 
-def _pool_inputs(people: Sequence[PreparedCandidate], context: MatchContext) -> list[object]:
-    """What the answers rest on, the vacancy apart.
+def _inputs(pool: Pool, vacancy: VacancyProfile) -> list[object]:
+    """What a stored shortlist rests on: whoever stands in it, in their places.
 
-    The day itself is not part of it: evidence fades over years, so a shortlist on unchanged
-    facts is made again once a month, and on the day a certificate runs out.
+    A change of anybody else touches it only by taking a place, so that a shortlist that would be
+    made the same again is left as it is. The day itself is not part of it: evidence fades over
+    years, so unchanged facts are weighed again once a month, and on the day a certificate of
+    somebody in the list runs out.
     """
-    expired = [
-        [person.key, index]
-        for person in people
-        for index, piece in enumerate(person.profile.evidence)
-        if piece.expires_on is not None and piece.expires_on < context.today
-    ]
-    month = context.today.replace(day=1)
-    versions = {"engine": engine.ENGINE_VERSION, **context.versions}
-    return [month, expired, versions, [person.digest for person in people]]
+    month, today = pool.context.today.replace(day=1), pool.context.today
+    numbers, tied = _standing(pool, vacancy)
+    standing = [pool.prepared(number) for number in numbers]
+    facts = [[one.digest, _expired(one, today)] for one in standing]
+    return [month, dict(engine.versions(pool.context)), vacancy, tied, facts]
 
 
-def _current_digests(session: Session) -> Mapping[int, str]:
-    rows = session.execute(
-        select(Shortlist.vacancy_id, Shortlist.inputs_digest).where(Shortlist.replaced_at.is_(None))
+def _standing(pool: Pool, vacancy: VacancyProfile) -> tuple[Sequence[int], list[list[str]]]:
+    """Who stands in the list, in order, and the keys of those who are tied in and behind it."""
+    if len(pool.people) <= STORED_ENTRIES:
+        return range(len(pool.people)), []  # everybody has a place, whatever the order
+    places = pool.places(vacancy, STORED_ENTRIES)
+    ties = groupby(places, key=lambda place: (place.is_blocked, place.order_value))
+    return (
+        [place.person for place in places[:STORED_ENTRIES]],
+        [[pool.people[place.person].key for place in several] for _, several in ties],
     )
-    return {vacancy_id: inputs for vacancy_id, inputs in rows}
+
+
+def _expired(person: PreparedCandidate, today: date) -> list[int]:
+    """Which certificates of a person have run out, by their places in the profile."""
+    return [
+        index
+        for index, piece in enumerate(person.profile.evidence)
+        if piece.expires_on is not None and piece.expires_on < today
+    ]
+
+
+def _current(session: Session) -> Mapping[int, Row[int, int, str, int]]:
+    """What is known of the shortlist of each vacancy, by the vacancy's number."""
+    rows = session.execute(
+        select(
+            Shortlist.vacancy_id,
+            Shortlist.id,
+            Shortlist.inputs_digest,
+            Shortlist.candidates_count,
+        ).where(Shortlist.replaced_at.is_(None))
+    )
+    return {row.vacancy_id: row for row in rows}
+
+
+def _count_again(session: Session, shortlist_id: int, people: int) -> None:
+    """Somebody came or went who stands in no place: the list is the same among more or fewer."""
+    session.execute(
+        update(Shortlist)
+        .where(Shortlist.id == shortlist_id)
+        .values(candidates_count=people)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _replace(
-    session: Session, vacancy: VacancyProfile, pool: _Pool, inputs: str, now: datetime
+    session: Session, vacancy: VacancyProfile, pool: Pool, inputs: str, now: datetime
 ) -> None:
-    found = engine.shortlist(vacancy, pool.people, pool.context, STORED_ENTRIES)
+    found = pool.shortlist(vacancy, STORED_ENTRIES)
     vacancy_id = int(vacancy.key)
     session.execute(
         update(Shortlist)

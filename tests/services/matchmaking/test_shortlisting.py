@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from matching.ranking.replay import to_json
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
+from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
-from models.vacancies import VacancyStatus
+from models.vacancies import Vacancy, VacancyStatus
 from services.errors import NotAllowedError
 from services.matchmaking.explanations import read_match
 from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_vacancy
@@ -112,6 +113,57 @@ def test_no_more_than_the_first_fifty_are_stored(session: Session) -> None:
 
     assert len(entries_of(session, vacancy)) == STORED_ENTRIES
     assert session.scalars(select(Shortlist)).one().candidates_count == STORED_ENTRIES + 2
+
+
+def _more_people_than_places(session: Session) -> tuple[Vacancy, Participant]:
+    """A vacancy with a full list, and the last of the people, who stands in no place of it."""
+    vacancy = a_welding_vacancy(session)
+    people = [a_participant(session) for _ in range(STORED_ENTRIES + 2)]
+    refresh(session)
+    standing = {entry.participant_id for entry in entries_of(session, vacancy)}
+    return vacancy, next(person for person in people if person.id not in standing)
+
+
+def test_whoever_stands_in_no_place_and_takes_none_touches_no_list(session: Session) -> None:
+    _, outside = _more_people_than_places(session)
+    # Everybody is tied, and one hour a week puts this person behind them all.
+    outside.max_weekly_hours = 1
+    session.flush()
+    refresh(session)
+    outside.max_weekly_hours = 2
+    session.flush()
+
+    assert refresh(session) == 0
+
+
+def test_whoever_takes_a_place_touches_the_list(session: Session) -> None:
+    vacancy, _ = _more_people_than_places(session)
+    welder = a_welder(session)
+
+    assert refresh(session, now=NOW + timedelta(hours=1)) == 1
+
+    assert entries_of(session, vacancy)[0].participant_id == welder.id
+
+
+def test_a_newcomer_behind_the_last_place_is_only_counted(session: Session) -> None:
+    vacancy, outside = _more_people_than_places(session)
+    outside.max_weekly_hours = 1
+    session.flush()
+    refresh(session)
+    before = _current_list(session, vacancy).id
+
+    a_participant(session, max_weekly_hours=1)
+
+    assert refresh(session) == 0
+    after = _current_list(session, vacancy)
+    assert (after.id, after.candidates_count) == (before, STORED_ENTRIES + 3)
+
+
+def _current_list(session: Session, vacancy: Vacancy) -> Shortlist:
+    session.expire_all()
+    return session.scalars(
+        select(Shortlist).where(Shortlist.vacancy_id == vacancy.id, Shortlist.replaced_at.is_(None))
+    ).one()
 
 
 def test_progress_is_told_vacancy_by_vacancy(session: Session) -> None:
