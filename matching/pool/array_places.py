@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from matching.judging.criteria import FULL_EXPERIENCE_MONTHS
 from matching.pool.blocks import BLOCK
 from matching.pool.places import EDGE, STEPS, UNBLOCKED, Contenders, PoolPeople
-from matching.pool.plans import Plan, Terms
-from matching.pool.postings import Postings
+from matching.pool.plans import Plan
+from matching.pool.postings import MONTHS, SURELY, Postings
+from matching.pool.terms import Terms
+from matching.pool.trade_plans import TradePlan
 
 Floats = NDArray[np.float64]
 
@@ -40,17 +42,16 @@ def _order_values(people: PoolPeople, plan: Plan) -> Floats:
 
 
 def _scores(people: PoolPeople, plan: Plan) -> Floats:
-    traits = people.traits
-    trade_share, ordinary_trade = plan.trade
-    experience_share, ordinary_experience = plan.experience
-    closeness, months = _worked(people, plan)
-    trade = np.maximum(closeness, _sum(people.postings, plan.taught, len(closeness)))
-    experience = np.minimum(months / FULL_EXPERIENCE_MONTHS, 1.0)
+    traits, count = people.traits, len(people.traits.week)
+    plan_of = plan.trade
+    trade = _trade(people, plan_of) + plan_of.left_open[0]
+    months = np.minimum(_months(people, plan_of) / FULL_EXPERIENCE_MONTHS, 1.0)
+    experience = plan_of.experience * months + plan_of.left_open[1]
     return (
         plan.ordinary
-        + _sum(people.postings, plan.skills, len(trade))
-        + trade_share * np.where(traits.knows_trade, trade, ordinary_trade)
-        + experience_share * np.where(traits.knows_experience, experience, ordinary_experience)
+        + _sum(people.postings, plan.skills, count)
+        + np.where(traits.knows_trade, trade, plan_of.ordinary[0])
+        + np.where(traits.knows_experience, experience, plan_of.ordinary[1])
         + plan.week_score[traits.week]
         + plan.travel_score[traits.travel]
         + plan.pay_score[traits.pay]
@@ -72,22 +73,38 @@ def _wishes(people: PoolPeople, plan: Plan) -> Floats:
 def _sum(postings: Postings, terms: Terms, count: int) -> Floats:
     sums = np.zeros(count)
     for node, slot, factor, known_factor in zip(*terms, strict=True):
-        place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
+        place = _place(postings, node)
         value = factor * postings.values[slot, place] - known_factor * postings.known[place]
         sums[_owners(postings, node)] += value
     return sums
 
 
-def _worked(people: PoolPeople, plan: Plan) -> tuple[Floats, Floats]:
-    """The closest occupation each person worked in, and the months that count."""
+def _trade(people: PoolPeople, plan: TradePlan) -> Floats:
+    """What everybody's trade brings, over the occupations that may be meant."""
     postings, count = people.postings, len(people.traits.week)
-    closest, months = np.zeros(count), np.zeros(count)
-    for node, closeness in zip(plan.jobs, plan.closeness, strict=True):
-        owners = _owners(postings, node)
-        place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
-        closest[owners] = np.maximum(closest[owners], closeness)
-        months[owners] += closeness * postings.values[0, place]
-    return closest, months
+    brought = np.zeros(count)
+    for number, share in enumerate(plan.shares):
+        near = slice(plan.near_edges[number], plan.near_edges[number + 1])
+        terms = slice(plan.taught_edges[number], plan.taught_edges[number + 1])
+        fit = _sum(postings, plan.taught.part(terms), count)
+        for node, closeness in zip(plan.near[near], plan.closeness[near], strict=True):
+            owners, place = _owners(postings, node), _place(postings, node)
+            fit[owners] = np.maximum(fit[owners], closeness * postings.values[SURELY, place])
+        brought += share * fit
+    return brought
+
+
+def _months(people: PoolPeople, plan: TradePlan) -> Floats:
+    """The months that count, of whatever near the vacancy anybody worked in."""
+    postings, months = people.postings, np.zeros(len(people.traits.week))
+    for node, closeness in zip(plan.jobs, plan.job_closeness, strict=True):
+        values = postings.values[MONTHS, _place(postings, node)]
+        months[_owners(postings, node)] += closeness * values
+    return months
+
+
+def _place(postings: Postings, node: int) -> slice:
+    return slice(postings.pointers[node, 0], postings.pointers[node, -1])
 
 
 def _is_blocked(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
@@ -108,8 +125,8 @@ def too_far_for_shifts(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
 
 def below_level(postings: Postings, node: int, level: int) -> NDArray[np.int64]:
     """Whoever learned a skill, but nothing that could show the level."""
-    place = slice(postings.pointers[node, 0], postings.pointers[node, -1])
-    return _owners(postings, node)[postings.highest_level[place] < level]
+    below = postings.highest_level[_place(postings, node)] < level
+    return _owners(postings, node)[below]
 
 
 def _owners(postings: Postings, node: int) -> NDArray[np.int64]:

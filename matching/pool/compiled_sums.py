@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from matching.judging.criteria import FULL_EXPERIENCE_MONTHS
 from matching.pool.blocks import BLOCK
 from matching.pool.places import PoolPeople
-from matching.pool.plans import Plan, Terms
-from matching.pool.postings import Postings
+from matching.pool.plans import Plan
+from matching.pool.postings import MONTHS, SURELY, Postings
+from matching.pool.terms import Terms
+from matching.pool.trade_plans import TradePlan
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -30,8 +32,8 @@ class Desk(NamedTuple):
     """
 
     sparse: Floats
-    taught: Floats
-    closest: Floats
+    fit: Floats
+    trade: Floats
     months: Floats
     below: Marks
     chosen: Numbers
@@ -47,8 +49,8 @@ def empty_desk() -> Desk:
     """A desk for one search. Its parts are made one by one, for small ones are quick to get."""
     return Desk(
         sparse=np.empty(BLOCK),
-        taught=np.empty(BLOCK),
-        closest=np.empty(BLOCK),
+        fit=np.empty(BLOCK),
+        trade=np.empty(BLOCK),
         months=np.empty(BLOCK),
         below=np.empty(BLOCK, dtype=np.bool_),
         chosen=np.empty(BLOCK, dtype=np.int64),
@@ -66,23 +68,25 @@ def add_up(people: PoolPeople, plan: Plan, block: int, desk: Desk) -> None:
     """The sparse part of everybody's score in one block, and who is below a must-have."""
     postings = people.postings
     desk.sparse[:] = plan.ordinary
-    desk.taught[:] = 0.0
-    _add_terms(postings, plan.skills, block, desk.sparse)
-    _add_terms(postings, plan.taught, block, desk.taught)
-    _add_jobs(postings, plan, block, desk)
+    _add_terms(postings, plan.skills, (0, len(plan.skills.nodes)), block, desk.sparse)
+    _add_occupations(postings, plan.trade, block, desk)
+    _add_months(postings, plan.trade, block, desk.months)
     _mark_below(postings, plan, block, desk.below)
     start = block * BLOCK
     size = min(BLOCK, len(people.traits.week) - start)
     _add_trade(
-        (people.traits.knows_trade[start : start + size], *plan.trade),
-        (people.traits.knows_experience[start : start + size], *plan.experience),
+        people.traits.knows_trade[start : start + size],
+        people.traits.knows_experience[start : start + size],
+        plan.trade,
         desk,
     )
 
 
 @compiled
-def _add_terms(postings: Postings, terms: Terms, block: int, sums: Floats) -> None:
-    for term in range(len(terms.nodes)):
+def _add_terms(
+    postings: Postings, terms: Terms, some_terms: tuple[int, int], block: int, sums: Floats
+) -> None:
+    for term in range(some_terms[0], some_terms[1]):
         node, slot = terms.nodes[term], terms.slots[term]
         some = slice(postings.pointers[node, block], postings.pointers[node, block + 1])
         owners, values, known = (
@@ -96,17 +100,37 @@ def _add_terms(postings: Postings, terms: Terms, block: int, sums: Floats) -> No
 
 
 @compiled
-def _add_jobs(postings: Postings, plan: Plan, block: int, desk: Desk) -> None:
-    desk.closest[:] = 0.0
-    desk.months[:] = 0.0
+def _add_occupations(postings: Postings, plan: TradePlan, block: int, desk: Desk) -> None:
+    """What everybody's trade brings, over the occupations that may be meant."""
+    desk.trade[:] = 0.0
+    for number in range(len(plan.shares)):
+        desk.fit[:] = 0.0
+        some_terms = (plan.taught_edges[number], plan.taught_edges[number + 1])
+        _add_terms(postings, plan.taught, some_terms, block, desk.fit)
+        for close in range(plan.near_edges[number], plan.near_edges[number + 1]):
+            _raise_fit(postings, plan.near[close], plan.closeness[close], block, desk.fit)
+        for place in range(BLOCK):
+            desk.trade[place] += plan.shares[number] * desk.fit[place]
+
+
+@compiled
+def _raise_fit(postings: Postings, node: int, closeness: float, block: int, fit: Floats) -> None:
+    some = slice(postings.pointers[node, block], postings.pointers[node, block + 1])
+    owners, surely = postings.local[some], postings.values[SURELY, some]
+    for place in range(len(owners)):
+        owner = owners[place]
+        fit[owner] = max(fit[owner], closeness * surely[place])
+
+
+@compiled
+def _add_months(postings: Postings, plan: TradePlan, block: int, sums: Floats) -> None:
+    sums[:] = 0.0
     for job in range(len(plan.jobs)):
-        node, closeness = plan.jobs[job], plan.closeness[job]
+        node, closeness = plan.jobs[job], plan.job_closeness[job]
         some = slice(postings.pointers[node, block], postings.pointers[node, block + 1])
-        owners, months = postings.local[some], postings.values[0, some]
+        owners, months = postings.local[some], postings.values[MONTHS, some]
         for place in range(len(owners)):
-            owner = owners[place]
-            desk.closest[owner] = max(desk.closest[owner], closeness)
-            desk.months[owner] += closeness * months[place]
+            sums[owners[place]] += closeness * months[place]
 
 
 @compiled
@@ -122,14 +146,12 @@ def _mark_below(postings: Postings, plan: Plan, block: int, below: Marks) -> Non
 
 
 @compiled
-def _add_trade(
-    trade: tuple[Marks, float, float], experience: tuple[Marks, float, float], desk: Desk
-) -> None:
-    knows_trade, trade_share, ordinary_trade = trade
-    knows_experience, experience_share, ordinary_experience = experience
+def _add_trade(knows_trade: Marks, knows_experience: Marks, plan: TradePlan, desk: Desk) -> None:
     for place in range(len(knows_trade)):
-        value = max(desk.closest[place], desk.taught[place])
-        worked = min(desk.months[place] / FULL_EXPERIENCE_MONTHS, 1.0)
-        value = value if knows_trade[place] else ordinary_trade
-        worked = worked if knows_experience[place] else ordinary_experience
-        desk.sparse[place] += trade_share * value + experience_share * worked
+        trade, experience = plan.ordinary
+        if knows_trade[place]:
+            trade = desk.trade[place] + plan.left_open[0]
+        if knows_experience[place]:
+            months = min(desk.months[place] / FULL_EXPERIENCE_MONTHS, 1.0)
+            experience = plan.experience * months + plan.left_open[1]
+        desk.sparse[place] += trade + experience

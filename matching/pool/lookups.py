@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +19,16 @@ from matching.judging import circumstances, criteria, wishes
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.findings import Evidence
 from matching.judging.gates import Gate, language_gate, licence_gate, place_gate, start_gate
-from matching.judging.profiles import HoursWindow, Place, SkillNeed, VacancyProfile
+from matching.judging.profiles import (
+    HoursWindow,
+    LikelyOccupation,
+    Place,
+    SkillNeed,
+    VacancyProfile,
+)
 from matching.judging.reasons import GateState, Wish
 from matching.judging.score import Judge, ordinary
+from matching.judging.trade_fit import known_share
 from matching.judging.travel import commute_minutes
 from matching.judging.weekgrid import MINUTES_IN_WEEK, Stretch, stretches
 from matching.pool.traits import TraitsBuilder
@@ -91,7 +99,7 @@ class Lookups:
     """The classes of a pool, and how each of them meets the terms of a vacancy.
 
     Attributes:
-        occupations: that anybody worked in.
+        occupations: that anybody worked in or trained for.
     """
 
     classes: TraitsBuilder
@@ -124,8 +132,8 @@ class Lookups:
         return lru_cache(KEPT)(self._papers)
 
     @cached_property
-    def trades(self) -> Callable[[str | None], Values]:
-        """The wish of each class, by occupation."""
+    def trades(self) -> Callable[[tuple[LikelyOccupation, ...]], Values]:
+        """The wish of each class, by the occupations that may be meant."""
         return lru_cache(KEPT)(self._trades)
 
     @cached_property
@@ -188,11 +196,17 @@ class Lookups:
             ),
         )
 
-    def _trades(self, occupation: str | None) -> Values:
+    def _trades(self, likely: tuple[LikelyOccupation, ...]) -> Values:
         """The plain wish again, for all classes in one go: there are thousands of wishes."""
-        if occupation is None:
-            neutral = self.context.weights.neutral.get(Wish.TRADES, 0.5)
-            return np.where(self._wishes_trades, neutral, 0.0)
+        known, total = known_share(likely), fsum(one.probability for one in likely)
+        neutral = self.context.weights.neutral.get(Wish.TRADES, 0.5)
+        values = np.where(self._wishes_trades, (1.0 - known) * neutral, 0.0)
+        for one in likely:
+            values += known * one.probability / total * self._nearest_wish(one.occupation)
+        return values
+
+    def _nearest_wish(self, occupation: str) -> Values:
+        """The best of what each class wants for an occupation, the place in their list minded."""
         near = self.closeness(occupation)
         closeness = np.array([*(near[trade] for trade in self._trades_wished), 0.0])
         values = np.zeros(len(self._wishes_trades))
@@ -202,7 +216,7 @@ class Lookups:
 
     @cached_property
     def closeness(self) -> Callable[[str], Mapping[str, float]]:
-        """Closeness to every occupation that anybody worked in or wishes for, by occupation."""
+        """Closeness to every occupation that anybody did, trained for or wishes, by occupation."""
         return lru_cache(KEPT)(self._closeness)
 
     def _closeness(self, occupation: str) -> Mapping[str, float]:

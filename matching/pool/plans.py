@@ -4,9 +4,9 @@ An expected value is linear in what each skill adds to an ordinary person, so th
 a judgement is one sum over postings. The rest is looked up by class.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import fsum
 from typing import NamedTuple
 
@@ -18,27 +18,14 @@ from matching.judging.criteria import need_weight, skills_asked
 from matching.judging.profiles import CandidateProfile, Need, SkillNeed, VacancyProfile
 from matching.judging.reasons import Criterion, Wish
 from matching.judging.score import CRITERIA
-from matching.pool.lookups import KEPT, Lookups, PapersAsked
+from matching.pool.lookups import Lookups, PapersAsked
 from matching.pool.postings import RUNG, Node, NodeKind
+from matching.pool.terms import Terms, TermSums
+from matching.pool.trade_plans import TradePlan, TradePlanner
 from matching.taxonomy.concepts import SkillKind
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-
-
-class Terms(NamedTuple):
-    """Postings to add up, each times a factor.
-
-    Attributes:
-        slots: the level less one, or the rung.
-        factors: what the value of a posting is multiplied by.
-        known_factors: what is taken away where the posting makes something known.
-    """
-
-    nodes: Numbers
-    slots: Numbers
-    factors: Floats
-    known_factors: Floats
 
 
 class Plan(NamedTuple):
@@ -46,23 +33,17 @@ class Plan(NamedTuple):
 
     Attributes:
         skills: terms of skills and their rungs; they and `ordinary` are the score's sparse part.
-        taught: terms whose sum is the share of the occupation that was learned.
-        jobs, closeness: occupations near the vacancy's, and how near.
+        trade: what the occupations that the vacancy may mean bring to the score.
         musts, levels: skills that are conditions, and their levels.
-        trade, experience: weight in the score, and the part of whoever is unknown.
         has_score: whether the vacancy asks anything at all.
         week_score and the like: parts of score and wish of each class, times their weights.
     """
 
     skills: Terms
     ordinary: float
-    taught: Terms
-    jobs: Numbers
-    closeness: Floats
+    trade: TradePlan
     musts: Numbers
     levels: Numbers
-    trade: tuple[float, float]
-    experience: tuple[float, float]
     has_score: bool
     week_score: Floats
     travel_score: Floats
@@ -117,18 +98,9 @@ class Planner:
         return prepare_candidate(CandidateProfile(""), self.context)
 
     @cached_property
-    def _jobs(self) -> Mapping[str, int]:
-        return {
-            name: number for (kind, name), number in self.numbers.items() if kind is NodeKind.JOB
-        }
-
-    @cached_property
-    def _near(self) -> Callable[[str | None], tuple[Numbers, Floats]]:
-        return lru_cache(KEPT)(self._jobs_near)
-
-    @cached_property
-    def _taught(self) -> Callable[[str | None], Terms]:
-        return lru_cache(KEPT)(self._taught_terms)
+    def trades(self) -> TradePlanner:
+        """What plans the part of the occupations."""
+        return TradePlanner(self.numbers, self.lookups.closeness, self.context)
 
     def can_plan(self, vacancy: VacancyProfile) -> bool:
         """Whether the classes of papers tell apart what is asked.
@@ -154,19 +126,18 @@ class Planner:
         travel = lookups.travel(vacancy.place, vacancy.remote)
         pay = lookups.pay(vacancy.monthly_pay_clp, vacancy.weekly_hours)
         papers = lookups.papers(asked_of_papers(vacancy, self.context))
-        jobs, closeness = self._near(vacancy.occupation)
         skills, base, held_share = self._skill_terms(vacancy, shares)
         musts = self._musts(vacancy)
         return Plan(
             skills=skills,
             ordinary=base,
-            taught=self._taught(vacancy.occupation),
-            jobs=jobs,
-            closeness=closeness,
+            trade=self.trades.plan(
+                vacancy.occupations,
+                of(Criterion.OCCUPATION, 0.0),
+                of(Criterion.EXPERIENCE, 0.0),
+            ),
             musts=np.array([number for number, _ in musts], dtype=np.int64),
             levels=np.array([level for _, level in musts], dtype=np.int64),
-            trade=self._part(shares, Criterion.OCCUPATION),
-            experience=self._part(shares, Criterion.EXPERIENCE),
             has_score=bool(shares) and weights.wish_share < 1,
             week_score=of(Criterion.HOURS, 0.0) * week.score,
             travel_score=of(Criterion.COMMUTE, 0.0) * travel.score,
@@ -177,7 +148,7 @@ class Planner:
             week_wish=weights.of(Wish.HOURS) * week.wish,
             travel_wish=weights.of(Wish.DISTANCE) * travel.wish,
             pay_wish=weights.of(Wish.PAY) * pay.wish,
-            trades_wish=weights.of(Wish.TRADES) * lookups.trades(vacancy.occupation),
+            trades_wish=weights.of(Wish.TRADES) * lookups.trades(vacancy.occupations),
             slack_minutes=week.slack_minutes,
             minutes=travel.minutes,
             outside=lookups.outside(vacancy.place, vacancy.remote, vacancy.radius_km),
@@ -192,11 +163,6 @@ class Planner:
         total = fsum(self.context.weights.of(criterion) for criterion in asked)
         return {one: self.context.weights.of(one) / total for one in asked} if total else {}
 
-    def _part(
-        self, shares: Mapping[Criterion | Wish, float], criterion: Criterion
-    ) -> tuple[float, float]:
-        return shares.get(criterion, 0.0), self._neutral(criterion)
-
     def _neutral(self, criterion: Criterion) -> float:
         return self.context.weights.neutral.get(criterion, 0.5)
 
@@ -207,7 +173,7 @@ class Planner:
         share = shares.get(Criterion.SKILLS, 0.0)
         weights = [need_weight(need, self.context) for need in vacancy.needs]
         total = fsum(weights)
-        terms = _TermSums(self.numbers, self.context)
+        terms = TermSums(self.numbers, self.context)
         held_share, ordinary = 0.0, 0.0 if total else share * self._neutral(Criterion.SKILLS)
         for need, weight in zip(vacancy.needs, weights, strict=True) if total else ():
             part = share * weight / total
@@ -218,8 +184,9 @@ class Planner:
                 terms.add_cover(need.skill, need.level, part, self._neutral(Criterion.SKILLS))
         asked = skills_asked(vacancy, self.context)
         rung_share = shares.get(Criterion.EVIDENCE, 0.0)
+        sure = vacancy.occupations[0].probability if asked and not vacancy.needs else 1.0
         for skill in asked:
-            terms.add((NodeKind.SKILL, skill), RUNG, rung_share / len(asked), 0.0)
+            terms.add((NodeKind.SKILL, skill), RUNG, sure * rung_share / len(asked), 0.0)
         ordinary += rung_share * self._neutral(Criterion.EVIDENCE)
         return terms.build(), ordinary, held_share
 
@@ -231,54 +198,3 @@ class Planner:
             if need.need is Need.MUST and not _is_held(need, self.context)
         ]
         return [(number, level) for number, level in musts if number is not None]
-
-    def _taught_terms(self, occupation: str | None) -> Terms:
-        concept = self.context.taxonomy.occupations.get(occupation or "")
-        essential = concept.essential if concept else ()
-        terms = _TermSums(self.numbers, self.context)
-        for needed in essential:
-            terms.add_cover(needed.skill, needed.level, 1.0 / len(essential), 0.0)
-        return terms.build()
-
-    def _jobs_near(self, occupation: str | None) -> tuple[Numbers, Floats]:
-        near = self.lookups.closeness(occupation) if occupation is not None else {}
-        close = [
-            (number, near[name]) for name, number in self._jobs.items() if near.get(name, 0.0) > 0
-        ]
-        return (
-            np.array([number for number, _ in close], dtype=np.int64),
-            np.array([closeness for _, closeness in close], dtype=np.float64),
-        )
-
-
-class _TermSums:
-    """Terms put together node by node: several skills may draw on one trade."""
-
-    def __init__(self, numbers: Mapping[Node, int], context: MatchContext) -> None:
-        self._numbers = numbers
-        self._context = context
-        self._sums: dict[tuple[int, int], tuple[float, float]] = {}
-
-    def add_cover(self, skill: str, level: int, factor: float, neutral: float) -> None:
-        """Add how far a skill is covered at a level, above an ordinary value."""
-        kin = self._context.taxonomy.kin.get(skill)
-        self.add((NodeKind.SKILL, skill), level - 1, factor, factor * neutral)
-        if kin is not None:
-            self.add((NodeKind.GROUP, kin[0]), level - 1, factor, factor * neutral)
-            self.add((NodeKind.TRADE, kin[1]), level - 1, factor, factor * neutral)
-
-    def add(self, node: Node, slot: int, factor: float, known_factor: float) -> None:
-        """Add one node, unless nobody has it."""
-        number = self._numbers.get(node)
-        if number is not None:
-            sums = self._sums.get((number, slot), (0.0, 0.0))
-            self._sums[number, slot] = (sums[0] + factor, sums[1] + known_factor)
-
-    def build(self) -> Terms:
-        """The terms, each node and level once."""
-        return Terms(
-            nodes=np.array([node for node, _ in self._sums], dtype=np.int64),
-            slots=np.array([slot for _, slot in self._sums], dtype=np.int64),
-            factors=np.array([factor for factor, _ in self._sums.values()], dtype=np.float64),
-            known_factors=np.array([known for _, known in self._sums.values()], dtype=np.float64),
-        )

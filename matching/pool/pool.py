@@ -210,7 +210,7 @@ class Pool:
 
 
 def _occupations(nodes: Iterable[Node]) -> frozenset[str]:
-    return frozenset(name for kind, name in nodes if kind is NodeKind.JOB)
+    return frozenset(name for kind, name in nodes if kind in (NodeKind.JOB, NodeKind.TRAINED))
 
 
 def _count(fails: NDArray[np.bool_], classes: NDArray[np.int32]) -> int:

@@ -21,6 +21,7 @@ from matching.judging.reasons import Criterion
 from matching.pool.blocks import BLOCK
 
 LEVELS = (1, 2, 3)
+MONTHS, SURELY = 0, 1  # places of what a job or a workshop's trade holds
 RUNG = len(LEVELS)  # the place of the best rung beside the values at the three levels
 
 
@@ -31,6 +32,7 @@ class NodeKind(Enum):
     GROUP = "group"
     TRADE = "trade"
     JOB = "job"
+    TRAINED = "trained"
 
 
 Node: TypeAlias = tuple[NodeKind, str]
@@ -41,7 +43,7 @@ class Posting(NamedTuple):
 
     Attributes:
         values: part of the cover at level 1, 2 and 3, and the best rung above an ordinary one;
-            for a job, the months worked.
+            for a job, the months worked and 1; for what somebody trained for, 0 and how surely.
         known: 1 where this node first makes something known of the skill; they sum to 0 or 1.
         highest_level: the highest level that what was learned can show.
     """
@@ -79,7 +81,9 @@ def postings_of(
         lent = [groups[kin[0]], trades[kin[1]]] if kin else []
         yield (NodeKind.SKILL, skill), _own(candidate, skill, strength, lent, context)
     for occupation, months in _months(candidate).items():
-        yield (NodeKind.JOB, occupation), Posting((months, 0.0, 0.0, 0.0))
+        yield (NodeKind.JOB, occupation), Posting((months, 1.0, 0.0, 0.0))
+    for occupation, surely in _trained(candidate).items():
+        yield (NodeKind.TRAINED, occupation), Posting((0.0, surely, 0.0, 0.0))
 
 
 def _lent(
@@ -142,6 +146,13 @@ def _months(candidate: PreparedCandidate) -> dict[str, float]:
         if job.occupation is not None:
             months[job.occupation] = months.get(job.occupation, 0.0) + (job.months or 0)
     return months
+
+
+def _trained(candidate: PreparedCandidate) -> dict[str, float]:
+    trained: dict[str, float] = {}
+    for one in candidate.profile.trained:
+        trained[one.occupation] = max(trained.get(one.occupation, 0.0), one.probability)
+    return trained
 
 
 @dataclass(slots=True)

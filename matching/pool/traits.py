@@ -90,7 +90,7 @@ class TraitsBuilder:
         self.papers.add(_papers(candidate, context), candidate)
         self.trades.add(profile.trades, candidate)
         self.start.add(profile.available_from, candidate)
-        self._knows_trade.append(bool(jobs) or candidate.has_learned)
+        self._knows_trade.append(bool(jobs or profile.trained) or candidate.has_learned)
         self._knows_experience.append(any(job.months is not None for job in jobs))
         self._wish_weight.append(_wish_weight(candidate, context))
 

@@ -9,6 +9,7 @@ from matching.judging.profiles import (
     EvidenceGrade,
     Experience,
     HoursWindow,
+    LikelyOccupation,
     Need,
     Place,
     SkillEvidence,
@@ -59,6 +60,14 @@ experience = st.builds(
     months=st.sampled_from([None, 0, 5, 24, 100]),
 )
 
+likely = st.lists(
+    st.builds(
+        LikelyOccupation, occupation=occupations, probability=st.sampled_from([0.05, 0.2, 0.3])
+    ),
+    max_size=3,
+    unique_by=lambda one: one.occupation,
+).map(tuple)
+
 
 def people(key: str) -> st.SearchStrategy[CandidateProfile]:
     """A person of whom anything may be known or not."""
@@ -78,6 +87,7 @@ def people(key: str) -> st.SearchStrategy[CandidateProfile]:
         languages=st.none() | languages,
         documents_ready=st.none() | documents,
         available_from=st.sampled_from([None, date(2026, 12, 1), date(2027, 3, 1)]),
+        trained=likely,
     )
 
 
@@ -104,6 +114,7 @@ vacancies = st.builds(
     starts_on=st.sampled_from([None, date(2026, 12, 1), date(2027, 1, 1)]),
     role_types=st.frozensets(st.just("cares_for_children")),
     documents=documents,
+    likely=st.just(()) | likely,
 )
 
 

@@ -112,10 +112,10 @@ def test_no_field_of_a_profile_is_unknown_to_the_pool():
     assert {field.name for field in fields(CandidateProfile)} == {
         *("key", "evidence", "experience", "trades", "licences", "availability", "place"),
         *("max_commute_minutes", "transport", "min_monthly_pay_clp", "max_weekly_hours"),
-        *("languages", "documents_ready", "available_from"),
+        *("languages", "documents_ready", "available_from", "trained"),
     }
     assert {field.name for field in fields(VacancyProfile)} == {
         *("key", "title", "occupation", "needs", "licences", "languages", "shifts", "place"),
         *("remote", "radius_km", "monthly_pay_clp", "weekly_hours", "starts_on", "positions"),
-        *("role_types", "documents"),
+        *("role_types", "documents", "likely"),
     }
