@@ -28,6 +28,7 @@ class Lexicon:
     Attributes:
         terms: number of each term.
         rarity: how much each term tells (inverse document frequency).
+        most: how much the rarest term tells.
         letters: stems as rows of bytes, to compare their beginnings.
         lengths: letters of each stem.
         begins: where the terms of each label begin in `of_labels`; one more than labels.
@@ -40,6 +41,8 @@ class Lexicon:
         self.begins = np.zeros(len(several) + 1, dtype=np.int64)
         np.cumsum([len(row) for row in several], out=self.begins[1:])
         self.rarity = self._rarities(len(several))
+        self.most = float(self.rarity.max())
+        self._langs = sorted({term.partition(":")[0] for term in self.terms})
         stems = [term.partition(":")[2] for term in self.terms]
         self.letters = np.stack([letters_of(one) for one in stems])
         self.lengths = np.array([len(one) for one in stems], dtype=np.int64)
@@ -61,7 +64,8 @@ class Lexicon:
 
     def known(self, text: str, lang: str) -> tuple[int, ...]:
         """The terms a word stands for, in whichever language knows it, its own first."""
-        keys = (term_of(text, one) for one in (lang, *({"es", "en"} - {lang})))
+        others = (one for one in self._langs if one != lang)
+        keys = (term_of(text, one) for one in (lang, *others))
         return tuple(self.terms[key] for key in keys if key in self.terms)
 
     def _nearest(self, text: str) -> tuple[str, int, float] | None:
