@@ -50,6 +50,11 @@ class Lexicon:
         for row in several:
             for text, term in row:
                 self._term_of_text.setdefault(text, term)
+        self._text_of_bare = {
+            bare_of(text): text
+            for text in sorted(self._term_of_text, reverse=True)
+            if len(bare_of(text)) >= SHORTEST_TYPO
+        }
         self._long_texts = _by_edges(self._term_of_text)
         self.nearest = lru_cache(maxsize=20_000)(self._nearest)
 
@@ -71,10 +76,13 @@ class Lexicon:
     def _nearest(self, text: str) -> tuple[str, int, float] | None:
         """The known word nearest to one nobody knows, its term, and how near it is, in [0, 1].
 
-        One of the first and the last two letters must be right.
+        One that differs in gender or number only ("gásfiter", "gasfitera") is the word itself.
+        Of another one of the first and the last two letters must be right.
         """
         if len(text) < SHORTEST_TYPO:
             return None
+        if same := self._text_of_bare.get(bare_of(text)):
+            return same, self.terms[self._term_of_text[same]], 1.0
         near = {word for edge in _edges(text) for word in self._long_texts.get(edge, ())}
         found = process.extractOne(
             text, sorted(near), scorer=OSA.normalized_similarity, score_cutoff=TYPO_CUTOFF
@@ -87,6 +95,11 @@ class Lexicon:
 def term_of(text: str, lang: str) -> str:
     """The term of a folded word: its language and its stem."""
     return f"{lang}:{stem(text, lang)}"
+
+
+def bare_of(text: str) -> str:
+    """A word without the letters that tell gender and number."""
+    return text.rstrip("aeos")
 
 
 def letters_of(one: str) -> NDArray[np.uint8]:
