@@ -26,6 +26,7 @@ from matching.linking.word_view import WordView
 Mask: TypeAlias = NDArray[np.bool_]
 
 LOOKED_AT = 100  # labels of the first pass that are looked at closely, at least
+CLEARLY_LESS = 0.25  # of the best; where enough rows have more, the others need no look
 CONCEPTS_SAY = 0.6  # what the view of concepts counts in the first pass; words and letters count 1
 
 
@@ -122,6 +123,7 @@ class LabelIndex:
         )
         self._is_name = np.array([label.is_name for label in self.labels], dtype=np.float64)
         self._may_answer = np.diff(self.lexicon.begins) > 0
+        self._nothing = np.zeros(len(self.labels))
         self._all_may_answer = bool(self._may_answer.all())
         self._rank_of_key = np.unique([label.key for label in self.labels], return_inverse=True)[1]
         learned = learned or shipped()
@@ -198,7 +200,7 @@ class LabelIndex:
         letters_say = self.letter_view.postings.sums(self.letter_view.terms(forms))
         np.minimum(words_say, SUM_OF_ONE, out=words_say)
         if self.concepts is None or self.concept_postings is None:
-            return words_say, letters_say, np.zeros_like(words_say)
+            return words_say, letters_say, self._nothing
         terms = self.concepts.terms(text, phrase.lang)
         return words_say, letters_say, self.concept_postings.sums(terms)
 
@@ -225,7 +227,9 @@ class LabelIndex:
 
 def largest(scores: Floats, count: int) -> NDArray[np.intp]:
     """Rows of the largest positive scores, largest first; equal ones in the order of the rows."""
-    rows = np.flatnonzero(scores > 0)
+    rows = np.flatnonzero(scores > scores.max() * CLEARLY_LESS)
+    if len(rows) < count:
+        rows = np.flatnonzero(scores > 0)
     values = scores[rows]
     if len(rows) > count:
         least = np.partition(values, len(rows) - count)[len(rows) - count]

@@ -28,6 +28,7 @@ class Lexicon:
     Attributes:
         terms: number of each term.
         rarity: how much each term tells (inverse document frequency).
+        most: how much the rarest term tells.
         letters: stems as rows of bytes, to compare their beginnings.
         lengths: letters of each stem.
         begins: where the terms of each label begin in `of_labels`; one more than labels.
@@ -40,6 +41,8 @@ class Lexicon:
         self.begins = np.zeros(len(several) + 1, dtype=np.int64)
         np.cumsum([len(row) for row in several], out=self.begins[1:])
         self.rarity = self._rarities(len(several))
+        self.most = float(self.rarity.max())
+        self._langs = sorted({term.partition(":")[0] for term in self.terms})
         stems = [term.partition(":")[2] for term in self.terms]
         self.letters = np.stack([letters_of(one) for one in stems])
         self.lengths = np.array([len(one) for one in stems], dtype=np.int64)
@@ -47,6 +50,11 @@ class Lexicon:
         for row in several:
             for text, term in row:
                 self._term_of_text.setdefault(text, term)
+        self._text_of_bare = {
+            bare_of(text): text
+            for text in sorted(self._term_of_text, reverse=True)
+            if len(bare_of(text)) >= SHORTEST_TYPO
+        }
         self._long_texts = _by_edges(self._term_of_text)
         self.nearest = lru_cache(maxsize=20_000)(self._nearest)
 
@@ -61,16 +69,20 @@ class Lexicon:
 
     def known(self, text: str, lang: str) -> tuple[int, ...]:
         """The terms a word stands for, in whichever language knows it, its own first."""
-        keys = (term_of(text, one) for one in (lang, *({"es", "en"} - {lang})))
+        others = (one for one in self._langs if one != lang)
+        keys = (term_of(text, one) for one in (lang, *others))
         return tuple(self.terms[key] for key in keys if key in self.terms)
 
     def _nearest(self, text: str) -> tuple[str, int, float] | None:
         """The known word nearest to one nobody knows, its term, and how near it is, in [0, 1].
 
-        One of the first and the last two letters must be right.
+        One that differs in gender or number only ("gásfiter", "gasfitera") is the word itself.
+        Of another one of the first and the last two letters must be right.
         """
         if len(text) < SHORTEST_TYPO:
             return None
+        if same := self._text_of_bare.get(bare_of(text)):
+            return same, self.terms[self._term_of_text[same]], 1.0
         near = {word for edge in _edges(text) for word in self._long_texts.get(edge, ())}
         found = process.extractOne(
             text, sorted(near), scorer=OSA.normalized_similarity, score_cutoff=TYPO_CUTOFF
@@ -83,6 +95,11 @@ class Lexicon:
 def term_of(text: str, lang: str) -> str:
     """The term of a folded word: its language and its stem."""
     return f"{lang}:{stem(text, lang)}"
+
+
+def bare_of(text: str) -> str:
+    """A word without the letters that tell gender and number."""
+    return text.rstrip("aeos")
 
 
 def letters_of(one: str) -> NDArray[np.uint8]:

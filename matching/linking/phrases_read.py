@@ -1,9 +1,8 @@
 """A phrase as an index understands it: telling words, their terms, what they are related to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from matching.language.negation import excepted
 from matching.language.related import related_stems
@@ -61,9 +60,19 @@ def read_phrase(text: str, lang: str, lexicon: Lexicon) -> PhraseRead | None:
     found = _telling(text, lang)
     if not found:
         return None
-    read = [_read(word, text[word.start : word.end], lang, lexicon) for word in found]
-    said = set(chain.from_iterable(word.terms for word in read))
-    several = tuple(replace(word, related=_related(word, lang, lexicon, said)) for word in read)
+    known = [_known(word, lang, lexicon) for word in found]
+    said = {term for _, terms, _ in known for term in terms}
+    several = tuple(
+        WordRead(
+            form,
+            text[word.start : word.end],
+            terms,
+            _related(form, lang, lexicon, said),
+            _weight(terms, lexicon),
+            trust,
+        )
+        for word, (form, terms, trust) in zip(found, known, strict=True)
+    )
     return PhraseRead(several, lang, sum(word.weight for word in several))
 
 
@@ -81,17 +90,25 @@ def _asked(read: Sequence[Word], lang: str) -> tuple[Word, ...]:
     return tuple(word for number, word in enumerate(read) if number not in left_out)
 
 
-def _read(word: Word, written: str, lang: str, lexicon: Lexicon) -> WordRead:
-    terms, trust = lexicon.known(word.text, lang), 1.0
-    if not terms and word.stem not in related_stems(lang) and (near := lexicon.nearest(word.text)):
-        text, term, trust = near
-        terms, word = (term,), word._replace(text=text, stem=stem(text, lang))
-    unknown = float(lexicon.rarity.max()) * UNKNOWN_WEIGHT
-    weight = max((float(lexicon.rarity[term]) for term in terms), default=unknown)
-    return WordRead(word, written, terms, (), weight, trust)
+def _known(word: Word, lang: str, lexicon: Lexicon) -> tuple[Word, tuple[int, ...], float]:
+    """A word, put right where nobody knows it, its terms, and how far it is to be trusted."""
+    terms = lexicon.known(word.text, lang)
+    if terms or word.stem in related_stems(lang):
+        return word, terms, 1.0  # a word of the trades that no label has is no misspelling
+    near = lexicon.nearest(word.text)
+    if near is None:
+        return word, (), 1.0
+    text, term, trust = near
+    return word._replace(text=text, stem=stem(text, lang)), (term,), trust
 
 
-def _related(word: WordRead, lang: str, lexicon: Lexicon, said: set[int]) -> tuple[int, ...]:
-    others = related_stems(lang).get(word.form.stem, ())
+def _weight(terms: tuple[int, ...], lexicon: Lexicon) -> float:
+    if not terms:
+        return lexicon.most * UNKNOWN_WEIGHT
+    return float(max(lexicon.rarity[term] for term in terms))
+
+
+def _related(word: Word, lang: str, lexicon: Lexicon, said: set[int]) -> tuple[int, ...]:
+    others = related_stems(lang).get(word.stem, ())
     terms = (lexicon.terms.get(f"{lang}:{other}") for other in others)
     return tuple(term for term in terms if term is not None and term not in said)

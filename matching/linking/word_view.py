@@ -22,7 +22,7 @@ class WordView:
         rows, terms = np.divmod(pairs, size)
         norms = BM25_K * (1 - BM25_B + BM25_B * lengths / max(lengths.mean(), 1e-9))
         gains = counts * (BM25_K + 1) / (counts + norms[rows])
-        self._most = float(lexicon.rarity.max())
+        self._most = lexicon.most
         impacts = gains * lexicon.rarity[terms] / ((BM25_K + 1) * self._most)
         self.postings: Postings = postings_of(rows, terms, impacts, (labels, size))
 

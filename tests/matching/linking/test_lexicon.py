@@ -16,6 +16,13 @@ def test_a_typing_error_finds_the_known_word(text: str):
     assert near[2] < 1.0
 
 
+def test_the_other_gender_is_the_word_itself():
+    near = _lexicon("gasfiter", "gasfiteria").nearest("gasfitera")
+
+    assert near is not None
+    assert (near[0], near[2]) == ("gasfiter", 1.0)
+
+
 @pytest.mark.parametrize("text", ["pana", "cocinero", "xilofono"])
 def test_a_word_too_short_or_too_far_is_left_alone(text: str):
     assert _lexicon("panadero", "panes", "soldador").nearest(text) is None
