@@ -30,7 +30,7 @@ def _command_exists(words: list[str]) -> bool:
     for word in words:
         if not isinstance(command, click.Group):
             return True  # what follows is an argument
-        if not re.fullmatch(r"[a-z]+(?:[|/][a-z]+)*", word):
+        if not re.fullmatch(r"[a-z-]+(?:[|/][a-z-]+)*", word):
             return True
         names = re.split(r"[|/]", word)
         found = [command.get_command(click.Context(command), name) for name in names]
@@ -42,7 +42,7 @@ def _command_exists(words: list[str]) -> bool:
 
 @pytest.mark.parametrize("path", DOCS, ids=short)
 def test_every_command_in_a_document_exists(path):
-    typed = re.findall(r"\boportunidades((?: [a-z|/]+)+)", _code(path))
+    typed = re.findall(r"\boportunidades((?: [a-z][a-z|/-]*)+)", _code(path))
 
     assert [words for words in typed if not _command_exists(words.split())] == []
 
