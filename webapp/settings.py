@@ -1,5 +1,6 @@
 """What an installation may set, by environment variable or by a `.env` file; it fails early."""
 
+import os
 import secrets
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -70,8 +71,20 @@ class Settings(BaseSettings):
         if self.secret_key.get_secret_value():
             return self.secret_key.get_secret_value()
         path = self.var_dir / "secret_key"
-        if not path.exists():
+        if not _is_filled(path):
             self.var_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            _keep_secret(path, secrets.token_urlsafe(48))
         return path.read_text(encoding="ascii").strip()
+
+
+def _is_filled(path: Path) -> bool:
+    """Whether a key is there; a disk that was full may have left an empty file."""
+    return path.exists() and bool(path.read_text(encoding="ascii").strip())
+
+
+def _keep_secret(path: Path, secret: str) -> None:
+    """Write a secret whole or not at all, for its owner alone."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(secret, encoding="ascii")
+    unfinished.replace(path)

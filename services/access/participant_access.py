@@ -4,10 +4,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from models.accounts import Account, Role
+from models.accounts import Account, Invitation, Role
 from models.participants import Participant
 from services.access.accounts import InvitationDraft, invite
 from services.actors import Actor, require_staff
@@ -31,7 +31,8 @@ def invite_person(
 ) -> PersonInvitation:
     """Invite a person into the portal, with their e-mail or else a code of their own.
 
-    The code is drawn at random: neither a RUT nor a name can be tried out at the sign-in.
+    Links given before stop working: a slip of paper that was lost opens nothing. The code is
+    drawn at random: neither a RUT nor a name can be tried out at the sign-in.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -44,6 +45,7 @@ def invite_person(
         raise NotFoundError
     if person.account_id is not None:
         raise WrongStateError("has_account")
+    _end_invitations(session, person.id, now)
     login = _free_email(session, person) or _new_code()
     draft = InvitationDraft(
         login=login,
@@ -54,6 +56,18 @@ def invite_person(
         participant_id=person.id,
     )
     return PersonInvitation(invite(session, actor, draft, now=now), login, person.called)
+
+
+def _end_invitations(session: Session, participant_id: int, now: datetime) -> None:
+    session.execute(
+        update(Invitation)
+        .where(
+            Invitation.participant_id == participant_id,
+            Invitation.used_at.is_(None),
+            Invitation.expires_at > now,
+        )
+        .values(expires_at=now)
+    )
 
 
 def _free_email(session: Session, person: Participant) -> str | None:

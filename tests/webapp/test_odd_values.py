@@ -6,12 +6,14 @@ Each goes alone into a form that is otherwise filled in well, so that it gets as
 import re
 import secrets
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
+from flask.testing import FlaskClient
 
 from models.accounts import Role
 from tests.webapp.filling import filled, forms_met
-from tests.webapp.pages import Element
+from tests.webapp.pages import Element, Page
 from tests.webapp.town import Town
 
 HUGE = "9" * 22  # more than any column or machine number holds
@@ -51,3 +53,43 @@ def test_no_page_fails_over_a_value_that_no_browser_sends(furnished_town: Town, 
 
     assert tried
     assert failed == []
+
+
+@pytest.mark.parametrize("role", [Role.MEDIATOR, Role.ADMIN])
+def test_no_page_fails_over_a_question_that_no_link_asks(furnished_town: Town, role: Role):
+    browser = furnished_town.browser(role)
+    asked = {
+        (endpoint, name): address
+        for endpoint, address in _links_met(furnished_town, browser, role)
+        for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True)
+    }
+    failed = [
+        (address, name, value)
+        for (_, name), address in asked.items()
+        for value in ("0001-01-01", "9999-12-31", "-1", HUGE, "\u0662")
+        if browser.get(_asking(address, name, value)).status_code >= 500
+    ]
+
+    assert asked
+    assert failed == []
+
+
+def _links_met(town: Town, browser: FlaskClient, role: Role) -> Iterator[tuple[str, str]]:
+    """Each link with a question in it, with the page it leads to."""
+    adapter = town.app.url_map.bind("localhost")
+    for rule in town.rules(safe=True):
+        if role not in town.roles_of(rule):
+            continue
+        for address in town.addresses(rule, role, "own"):
+            response = browser.get(address)
+            if response.mimetype != "text/html" or response.status_code != 200:
+                continue
+            for link in Page(response.text).links():
+                if "?" in link and link.startswith("/") and not link.startswith("/static/"):
+                    yield adapter.match(urlsplit(link).path, method="GET")[0], link
+
+
+def _asking(address: str, name: str, value: str) -> str:
+    parts = urlsplit(address)
+    asked = dict(parse_qsl(parts.query, keep_blank_values=True)) | {name: value}
+    return f"{parts.path}?{urlencode(asked)}"

@@ -36,6 +36,20 @@ def test_an_accepted_invitation_belongs_to_the_person(session: Session, now: dat
         invite_person(session, CLERK, person.id, now=now)
 
 
+def test_a_second_invitation_ends_the_first_and_nobody_elses(
+    session: Session, now: datetime
+) -> None:
+    person, other = a_participant(session), a_participant(session)
+    others = invite_person(session, CLERK, other.id, now=now)
+    lost = invite_person(session, CLERK, person.id, now=now)
+    handed_over = invite_person(session, CLERK, person.id, now=now)
+
+    with pytest.raises(WrongStateError, match="invitation_expired"):
+        accept_invitation(session, lost.token, "194726", now=now)
+    assert accept_invitation(session, handed_over.token, "194726", now=now)
+    assert accept_invitation(session, others.token, "194726", now=now)
+
+
 def test_an_email_of_the_household_is_not_used_twice(session: Session, now: datetime) -> None:
     account = an_account(session)
     person = a_participant(session, email=account.login)

@@ -94,7 +94,18 @@ def test_a_rut_is_kept_without_its_dots(typed) -> None:
     assert cells.rut(typed) == "400000123"
 
 
-@pytest.mark.parametrize("typed", ["40.000.012-4", "x", 5.5, "0-0" * 50])
+@pytest.mark.parametrize("typed", ["40000000-k", "40000000K", "40.000.000-K"])
+def test_a_check_letter_is_kept_as_a_capital(typed) -> None:
+    assert cells.rut(typed) == "40000000K"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("40.000.012-4", "x", 5.5, "0-0" * 50),
+        *("\u0664\u0660000012-3", "4000001\u00b2-3", "40000012-\u00b3"),
+    ],
+)
 def test_a_wrong_check_digit_is_refused(typed) -> None:
     with pytest.raises(CellError, match="wrong_rut"):
         cells.rut(typed)
