@@ -18,8 +18,8 @@ from math import log2
 from pathlib import Path
 from statistics import fmean
 
-from matching.exchange.files import match_files
 from matching.exchange.interpreter import Interpreter, Unlinked
+from matching.exchange.match_files import match_files
 from matching.judging.context import MatchContext
 from matching.judging.profiles import TransportMode
 from matching.judging.travel import TravelTable

@@ -3,6 +3,7 @@ import pytest
 from matching.judging.profiles import CandidateProfile, Experience, LikelyOccupation
 from matching.judging.reasons import ReasonCode
 from matching.judging.trade_fit import TradeFit, expected, known_share, trade_fit
+from matching.taxonomy.closeness import occupation_closeness
 from tests.matching.worlds import a_context, prepared, shown
 
 
@@ -16,7 +17,9 @@ def test_a_workshop_counts_by_how_likely_it_prepares_for_a_trade_and_how_near_th
 
     found = _fit(trained=taken)
 
-    assert found.value == pytest.approx(0.8 * 0.75)
+    near = occupation_closeness("occ_welder_assistant", "occ_welder", a_context().taxonomy)
+    assert 0 < near < 1
+    assert found.value == pytest.approx(0.8 * near)
     assert (found.code, found.trained_for) == (
         ReasonCode.OCCUPATION_TRAINED,
         "occ_welder_assistant",
