@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, time
 
+import phonenumbers
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 from stdnum.cl import rut as rut_number
 
 from models.reference import Concept
@@ -122,6 +124,23 @@ def rut(value: str | None) -> str:
     return rut_number.format(value) if value else ""
 
 
+def phone(value: str | None) -> str:
+    """Give +56 9 8765 4321 for a number as it is kept, and other texts as they are."""
+    try:
+        number = phonenumbers.parse(value or "")
+    except phonenumbers.NumberParseException:
+        return value or ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def breakable(value: object) -> Markup:
+    """Let a long pair like soldador/soldadora break after its stroke, and nowhere else."""
+    text = escape(value)
+    if "<" in text:  # it has elements of its own
+        return text
+    return Markup("/<wbr>").join(text.split("/"))
+
+
 def concept_name(concept: Concept | None) -> str:
     """Give the name of a skill, a licence or an occupation in the reader's language."""
     if concept is None:
@@ -152,6 +171,8 @@ def init_formats(app: Flask) -> None:
         whole_percent,
         minutes,
         rut,
+        phone,
+        breakable,
         concept_name,
         opening,
     ):

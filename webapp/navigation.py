@@ -19,12 +19,31 @@ HOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the navigation."""
+    """One entry of the navigation.
+
+    Attributes:
+        current: how the entry stands to the page that is read, as `aria-current` puts it: "page"
+            for that page itself, "true" for one below it, nothing for any other.
+    """
 
     url: str
     text: str
     icon: str
-    is_here: bool
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A place of the navigation and the addresses that lie below it."""
+
+    endpoint: str
+    text: str
+    icon: str
+    below: tuple[str, ...] = ()
+
+    def depth(self, path: str) -> int:
+        """How much of an address the section accounts for; 0 for an address of another one."""
+        return max((len(start) for start in self.below if path.startswith(start)), default=0)
 
 
 def home_of(role: Role) -> str:
@@ -32,39 +51,69 @@ def home_of(role: Role) -> str:
     return url_for(HOMES[role])
 
 
-def _places(role: Role) -> list[tuple[str, str, str]]:
-    mediation = [
-        ("mediators.show_today", _("Hoy"), "today"),
-        ("mediators.list_vacancies", _("Vacantes"), "work"),
-        ("mediators.list_participants", _("Personas"), "people"),
-        ("mediators.show_calendar", _("Calendario"), "calendar"),
-        ("mediators.list_employers", _("Empresas"), "building"),
-        ("office.list_imports", _("Importar"), "upload"),
-    ]
-    office = [("office.show_office", _("Oficina"), "settings")]
+def _sections(role: Role) -> list[_Section]:
+    office = [_Section("office.show_office", _("Oficina"), "settings", ("/oficina/",))]
     return {
-        Role.EMPLOYER: [
-            ("employers.list_vacancies", _("Mis vacantes"), "work"),
-            ("employers.start_vacancy", _("Publicar"), "plus"),
-            ("employers.show_company", _("Mi empresa"), "building"),
-        ],
-        Role.MEDIATOR: mediation,
-        Role.LEAD: mediation + office,
-        Role.PARTICIPANT: [
-            ("participants.show_appointments", _("Mis citas"), "calendar"),
-            ("participants.list_vacancies", _("Vacantes"), "work"),
-            ("participants.show_file", _("Mi ficha"), "file"),
-        ],
+        Role.EMPLOYER: _employer_sections(),
+        Role.MEDIATOR: _mediation_sections(),
+        Role.LEAD: _mediation_sections() + office,
+        Role.PARTICIPANT: _participant_sections(),
         Role.ADMIN: office,
     }[role]
+
+
+def _employer_sections() -> list[_Section]:
+    vacancies = ("/empresa/vacantes/",)
+    return [
+        _Section("employers.list_vacancies", _("Mis vacantes"), "work", vacancies),
+        _Section("employers.start_vacancy", _("Publicar"), "plus"),
+        _Section("employers.show_company", _("Mi empresa"), "building"),
+    ]
+
+
+def _mediation_sections() -> list[_Section]:
+    vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/")
+    people = ("/mediacion/personas/", "/mediacion/colocaciones/")
+    calendar = ("/mediacion/calendario/", "/mediacion/citas/")
+    return [
+        _Section("mediators.show_today", _("Hoy"), "today"),
+        _Section("mediators.list_vacancies", _("Vacantes"), "work", vacancies),
+        _Section("mediators.list_participants", _("Personas"), "people", people),
+        _Section("mediators.show_calendar", _("Calendario"), "calendar", calendar),
+        _Section("mediators.list_employers", _("Empresas"), "building", ("/mediacion/empresas/",)),
+        _Section("office.list_imports", _("Importar"), "upload", ("/oficina/importar/",)),
+    ]
+
+
+def _participant_sections() -> list[_Section]:
+    appointments = ("/mi/citas/", "/mi/calendario")
+    return [
+        _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
+        _Section("participants.list_vacancies", _("Vacantes"), "work"),
+        _Section("participants.show_file", _("Mi ficha"), "file"),
+    ]
 
 
 def navigation() -> list[Place]:
     """List the places the signed-in account may go to from every page."""
     if g.get("actor") is None:
         return []
+    sections = [one for one in _sections(g.actor.role) if may(one.endpoint)]
+    here = _section_of(request.endpoint or "", request.path, sections)
     return [
-        Place(url_for(endpoint), text, icon, is_here=request.endpoint == endpoint)
-        for endpoint, text, icon in _places(g.actor.role)
-        if may(endpoint)
+        Place(url_for(one.endpoint), one.text, one.icon, _current(one) if one is here else "")
+        for one in sections
     ]
+
+
+def _section_of(endpoint: str, path: str, sections: list[_Section]) -> _Section | None:
+    """The section whose own page is read, or the nearest one above it."""
+    for one in sections:
+        if one.endpoint == endpoint:
+            return one
+    nearest = max(sections, key=lambda one: one.depth(path), default=None)
+    return nearest if nearest is not None and nearest.depth(path) else None
+
+
+def _current(section: _Section) -> str:
+    return "page" if section.endpoint == request.endpoint else "true"

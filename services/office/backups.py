@@ -40,6 +40,8 @@ def backup(database_url: str, target: Path, *, may_overwrite: bool = False) -> N
     target = target.resolve()  # a link stays a link, and what it points to is written
     if target.exists() and not target.is_file():
         raise OSError(errno.EINVAL, "is not a file that can be written over", str(target))
+    if not target.parent.is_dir():
+        raise OSError(errno.ENOENT, "there is no such folder; make it first", str(target.parent))
     if target.exists() and not may_overwrite:
         raise BackupError("backup_exists", file=str(target))
     url = make_url(database_url)

@@ -9,6 +9,8 @@ from importlib import import_module
 
 import click
 
+from webapp.cli.usage import PlainGroup
+
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 # Name of the command: where it lives, and what the list of commands says of it.
@@ -33,7 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(PlainGroup):
     """A group that imports a command when it is called, and not to list it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

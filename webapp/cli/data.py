@@ -10,11 +10,12 @@ from services.demo.seeding import seed_reference
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import any_database, local_today, ready_database
 from webapp.cli.progress import Bars
+from webapp.cli.usage import PlainGroup
 from webapp.clock import system_clock
 from webapp.settings import Settings
 
 
-@click.group()
+@click.group(cls=PlainGroup)
 def db() -> None:
     """Bring the database up to date, or check it."""
 
@@ -36,7 +37,7 @@ def bring_up_to_date(engine: Engine) -> None:
     click.echo(f"The database is now at {head}" + (f" (it was at {before})." if before else "."))
 
 
-@db.command("check", cls=PlainCommand)
+@db.command("check", cls=PlainCommand, short_help="Say whether the tables are right.")
 def check_database() -> None:
     """Say whether the tables are those of this version; fails when they are not."""
     with ready_database(Settings()) as engine:

@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from matching.exchange.records import FileFormatError
 from matching.taxonomy.loading import TaxonomyError
 from models.upgrade import NewerDatabaseError
-from services.errors import InvalidError, OfficeError
+from services.errors import InvalidError, OfficeError, Problem
+from webapp.cli.usage import plain_usage
 from webapp.labels import message
 from webapp.language import CatalogueDomain
 from webapp.logs import configure_logs
@@ -43,22 +44,13 @@ _FILE_REASONS = {
 }
 
 
-class PlainUsageError(click.ClickException):
-    """Arguments that a command cannot read, said in one line."""
-
-    exit_code = click.UsageError.exit_code
-
-
 class PlainCommand(click.Command):
     """A command whose failures are one clear line and an exit code other than zero."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what is wrong with them is one line too."""
-        try:
+        with plain_usage(ctx):
             return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            said = f"{error.format_message()} See {ctx.command_path} --help."
-            raise PlainUsageError(said) from error
 
     def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
         """Run the command; what it logs is written as the portal's is, without people's data."""
@@ -94,9 +86,13 @@ def words_of(error: OfficeError) -> str:
     with english():
         if not isinstance(error, InvalidError):
             return message(error.code, error.facts)
-        return "\n".join(
-            f"{problem.field}: {message(problem.code, problem.facts)}" for problem in error.problems
-        )
+        return "\n".join(_words_of_problem(problem) for problem in error.problems)
+
+
+def _words_of_problem(problem: Problem) -> str:
+    said = message(problem.code, problem.facts)
+    # What is wrong with a whole file is wrong with the one that was just named.
+    return said if problem.field == "file" else f"{problem.field}: {said}"
 
 
 @contextmanager

@@ -11,16 +11,17 @@ from services.actors import CLOCK
 from services.office.job_runs import last_runs, may_run_for
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import local_today, portal_on, ready_database
+from webapp.cli.usage import PlainGroup
 from webapp.scheduler import JOBS, run_job
 from webapp.settings import Settings
 
 
-@click.group()
+@click.group(cls=PlainGroup)
 def jobs() -> None:
     """List the scheduled jobs, or run one now."""
 
 
-@jobs.command("list", cls=PlainCommand)
+@jobs.command("list", cls=PlainCommand, short_help="List the jobs, and how each last run ended.")
 def show_jobs() -> None:
     """List the jobs: name, when it is due, how its last run ended and what it does."""
     settings = Settings()
@@ -37,7 +38,7 @@ def show_jobs() -> None:
 
 
 @jobs.command("run", cls=PlainCommand)
-@click.argument("name")
+@click.argument("name", metavar="NAME", type=click.Choice([job.name for job in JOBS]))
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -13,11 +13,12 @@ from services.access.accounts import InvitationDraft, invite, list_accounts
 from services.actors import CLOCK
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import ready_database
+from webapp.cli.usage import PlainGroup
 from webapp.clock import system_clock
 from webapp.settings import Settings
 
 
-@click.group()
+@click.group(cls=PlainGroup)
 def users() -> None:
     """Invite people to the portal and list accounts."""
 
@@ -34,7 +35,7 @@ def show_users() -> None:
         click.echo("There is no account yet. Invite one: oportunidades users invite --help")
 
 
-@users.command("invite", cls=PlainCommand)
+@users.command("invite", cls=PlainCommand, short_help="Invite somebody to the portal.")
 @click.argument("login")
 @click.option("--name", required=True, help="Name of the person, as the portal shows it.")
 @click.option(

@@ -12,7 +12,6 @@ from services.people.participant_files import hours_of_week
 from webapp import formats
 
 HOUR_WIDTH = 10
-DAY_HEIGHT = 14
 MONTH_WIDTH = 30
 MARK_GAP = 14
 FIRST_MARK = 12
@@ -35,30 +34,19 @@ class DayOfHours:
     """One weekday (0 Monday): its bars, and the same in words."""
 
     number: int
-    y: int
     bars: tuple[Bar, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPicture:
-    """The hours a person can work, one line for each weekday."""
-
-    height: int
-    days: tuple[DayOfHours, ...]
-
-
-def week_picture(person: Participant) -> WeekPicture:
-    """Draw the hours a person can work."""
+def week_picture(person: Participant) -> tuple[DayOfHours, ...]:
+    """Draw the hours a person can work, one line for each weekday."""
     texts: Mapping[int, list[str]] = defaultdict(list)
     for window in person.availability:
         texts[window.weekday].append(formats.hours(window.starts_at, window.ends_at))
-    week = hours_of_week(person)
-    days = tuple(
-        DayOfHours(number, number * DAY_HEIGHT, tuple(_bars(hours)), ", ".join(texts[number]))
-        for number, hours in week.items()
+    return tuple(
+        DayOfHours(number, tuple(_bars(hours)), ", ".join(texts[number]))
+        for number, hours in hours_of_week(person).items()
     )
-    return WeekPicture(len(days) * DAY_HEIGHT, days)
 
 
 def _bars(hours: Iterable[int]) -> Iterable[Bar]:

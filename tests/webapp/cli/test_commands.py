@@ -52,10 +52,26 @@ def test_the_help_loads_nothing_heavy() -> None:
 
 
 def test_a_command_nobody_knows_is_one_clear_line(oportunidades: Run) -> None:
-    result = oportunidades("matchh")
+    for path in (["matchh"], ["db", "upgrad"]):
+        result = oportunidades(*path)
+
+        assert result.exit_code == 2
+        assert result.output.count("\n") == 1, result.output
+        assert f"No such command '{path[-1]}'" in result.output
+        assert "--help" in result.output
+
+
+def test_a_choice_that_is_missing_is_one_clear_line(oportunidades: Run) -> None:
+    result = oportunidades("import")
 
     assert result.exit_code == 2
-    assert "No such command 'matchh'" in result.output
+    assert result.output.count("\n") == 1, result.output
+    assert "people, workshops, vacancies. See oportunidades import --help." in result.output
+
+
+def test_the_lists_of_commands_are_whole_sentences(oportunidades: Run) -> None:
+    for group in ("db", "jobs", "users"):
+        assert "..." not in oportunidades(group, "-h").output.split("Commands:")[1], group
 
 
 def test_the_version_is_told(oportunidades: Run) -> None:

@@ -63,3 +63,15 @@ def test_a_file_that_is_not_there_or_no_copy_is_refused(
 
     assert (missing.exit_code, other.exit_code) == (2, 1)
     assert "letter.txt" in other.output
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_what_would_have_been_in_it(
+    oportunidades: Run, database: Engine
+) -> None:
+    del database
+
+    result = oportunidades("backup", "nowhere/copy.db")
+
+    assert result.exit_code == 1
+    assert "nowhere: there is no such folder" in result.output
+    assert "unfinished" not in result.output

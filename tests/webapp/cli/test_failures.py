@@ -71,3 +71,7 @@ def test_a_fault_of_the_program_is_not_dressed_up() -> None:
 
     with pytest.raises(IntegrityError), plain_failures():
         raise fault
+
+
+def test_what_is_wrong_with_a_whole_file_does_not_name_a_field() -> None:
+    assert _said(InvalidError([Problem("file", "file_without_rows")])).startswith("There ")

@@ -28,13 +28,17 @@ def test_a_job_is_run_for_another_day(oportunidades: Run, database: Engine) -> N
     assert (row.name, row.for_day) == ("forget_forms", date(2030, 2, 21))
 
 
-def test_a_job_nobody_knows_is_one_line(oportunidades: Run, database: Engine) -> None:
+def test_a_job_nobody_knows_is_one_line_that_names_those_there_are(
+    oportunidades: Run, database: Engine
+) -> None:
     del database
 
     result = oportunidades("jobs", "run", "sweep_the_floor")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert result.output.startswith("Error: ")
+    assert result.output.count("\n") == 1
+    assert "'owe_reminders'" in result.output
 
 
 def test_a_day_that_is_none_is_refused(oportunidades: Run, database: Engine) -> None:

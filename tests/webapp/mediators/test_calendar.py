@@ -138,3 +138,16 @@ def test_a_day_at_the_end_of_time_shows_today(as_user, day: str, view: str):
 
     assert browser.get(f"/mediacion/calendario?vista={view}&dia={day}").status_code == 200
     assert browser.get(f"/mediacion/calendario/dia?dia={day}").status_code == 200
+
+
+def test_who_has_no_appointments_is_shown_the_way_to_those_of_all(browser, db, page) -> None:
+    with db() as session:
+        an_appointment(session, a_participant(session, given_names="Ajena"))
+
+    for view in ("mes", "semana", "lista"):
+        shown = page(browser.get(f"/mediacion/calendario?vista={view}"))
+        assert "Usted no tiene citas en estos días." in shown.text
+        assert (
+            "Usted no tiene"
+            not in page(browser.get(f"/mediacion/calendario?de=todas&vista={view}")).text
+        )

@@ -68,9 +68,9 @@ def test_a_file_shows_skills_hours_contact_and_the_next_step(browser, db, page):
     assert found.h1 == person.called
     assert "mig_welding (es)" in found.text
     assert "Soldadura MIG: 120 h, asistencia 92 %, 2026" in found.text
-    assert "Lunes: 08:00–18:00" in found.text
-    assert "Domingo: no puede" in found.text
-    assert "+56987654321" in found.text
+    assert "Lunes 08:00–18:00" in found.text
+    assert "Domingo no puede" in found.text
+    assert "+56 9 8765 4321" in found.text
     assert "Martes 24 de noviembre, 10:00" in found.text
 
 

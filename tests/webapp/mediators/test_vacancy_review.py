@@ -104,14 +104,17 @@ def test_what_was_changed_since_it_was_read_is_not_published(browser, waiting, d
 
 
 def test_the_employer_is_verified_first(browser, waiting, db):
+    url = address(waiting)
+    form = pages.read(browser.get(url).text).form(f"{url}/publicar")
     with db() as session:
         session.get_one(Vacancy, waiting.id).employer.status = EmployerStatus.PENDING
-    url = address(waiting)
 
     page = pages.read(browser.get(url).text)
-    response = browser.post(f"{url}/publicar", data=page.form(f"{url}/publicar"))
+    response = browser.post(f"{url}/publicar", data=form)
 
     assert "Verifique primero la empresa" in page.text
+    assert f"{url}/publicar" not in [form.get("action") for form in page.all("form")]
+    assert f"/mediacion/empresas/{waiting.employer_id}" in page.links()
     assert response.status_code == 409
     assert stored(db, waiting).status is VacancyStatus.IN_REVIEW
 

@@ -94,6 +94,15 @@ def test_asking_to_move_waits_for_the_office(browser, appointment, db, page) -> 
     assert "Necesito cambiarla" not in shown
 
 
+def test_who_confirmed_and_then_asks_to_move_is_told_one_thing_only(browser, appointment, page):
+    browser.post_form("/mi/", f"/mi/citas/{appointment.id}/confirmar")
+    response = browser.post_form(f"/mi/citas/{appointment.id}/cambiar", choice="afternoon")
+
+    shown = page(browser.get(response.location)).text
+    assert "Pidió cambiarla" in shown
+    assert "Ya avisó que va a ir" not in shown
+
+
 def test_sending_the_wish_twice_counts_once(browser, appointment, db, page) -> None:
     url = f"/mi/citas/{appointment.id}/cambiar"
     form = page(browser.get(url)).form(url) | {"choice": "phone"}
