@@ -2,7 +2,10 @@
 
 import os
 import secrets
+from email.errors import MessageError
+from email.headerregistry import Address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, field_validator
@@ -61,6 +64,32 @@ class Settings(BaseSettings):
                 raise ValueError(f"the portal runs on SQLite or PostgreSQL, not on {backend}")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _server_reads(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not _is_address(url, "smtp", "smtps"):
+            raise ValueError("write it like smtp://user:password@host:587")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _links_lead_here(cls, value: str) -> str:
+        if not _is_address(value, "http", "https"):
+            raise ValueError("write it like https://portal.example.org")
+        return value
+
+    @field_validator("mail_sender")
+    @classmethod
+    def _sender_reads(cls, value: str) -> str:
+        try:
+            domain = Address(addr_spec=value).domain
+        except (ValueError, IndexError, MessageError) as error:
+            raise ValueError("it is not an address of mail") from error
+        if not domain:
+            raise ValueError("it is not an address of mail")
+        return value
+
     @property
     def engine_url(self) -> str:
         """The database address, SQLite in `var_dir` unless another is set."""
@@ -75,6 +104,15 @@ class Settings(BaseSettings):
             self.var_dir.mkdir(parents=True, exist_ok=True)
             _keep_secret(path, secrets.token_urlsafe(48))
         return path.read_text(encoding="ascii").strip()
+
+
+def _is_address(url: str, *schemes: str) -> bool:
+    """Whether an address has one of the schemes, a host, and a port that can be one."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _is_filled(path: Path) -> bool:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from pydantic import ValidationError
+
 from webapp.settings import Settings
 
 
@@ -29,3 +32,44 @@ def test_an_empty_key_that_a_full_disk_left_is_made_anew(tmp_path):
 
 def test_no_two_installations_have_the_same_key(tmp_path):
     assert key_of(tmp_path / "one") != key_of(tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("smtp_url", "mail.oportunidades.test"),
+        ("smtp_url", "smtp://oficina:secreta@mail.oportunidades.test:abc"),
+        ("smtp_url", "smtp://:587"),
+        ("smtp_url", "http://mail.oportunidades.test"),
+        ("public_url", "portal.oportunidades.test"),
+        ("public_url", "javascript:alert(1)"),
+        ("mail_sender", "oficina"),
+        ("mail_sender", ""),
+        ("mail_sender", "oficina@"),
+        ("mail_sender", "a@b.test\r\nBcc: c@d.test"),
+        ("office_zone", "America/Quillota"),
+        ("database_url", "mysql://x"),
+    ],
+)
+def test_a_wrong_setting_is_refused_at_the_start(name: str, value: str):
+    with pytest.raises(ValidationError) as refused:
+        Settings.model_validate({name: value})
+
+    assert [error["loc"] for error in refused.value.errors()] == [(name,)]
+    assert "secreta" not in str(refused.value.errors()[0]["msg"])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("smtp_url", ""),
+        ("smtp_url", "smtp://localhost"),
+        ("smtp_url", "smtps://oficina%40x.test:a%2Fb@mail.oportunidades.test:465"),
+        ("public_url", "https://portal.oportunidades.test/"),
+        ("mail_sender", "oficina@municipio.oportunidades.test"),
+    ],
+)
+def test_a_right_setting_is_kept(name: str, value: str):
+    kept = getattr(Settings.model_validate({name: value}), name)
+
+    assert value == (kept if isinstance(kept, str) else kept.get_secret_value())
