@@ -53,6 +53,7 @@ def refresh_shortlists(
     if not vacancies:
         return 0
     pool = _pool(session, taxonomy or shared_taxonomy(), today)
+    _take_turns(session, vacancies)
     current = _current(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
@@ -67,6 +68,14 @@ def refresh_shortlists(
             on_progress(done, len(vacancies))
     _forget_unused(session, now - KEPT_AFTER_REPLACING)
     return replaced
+
+
+def _take_turns(session: Session, vacancies: Sequence[VacancyProfile]) -> None:
+    """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring."""
+    ids = sorted(int(vacancy.key) for vacancy in vacancies)
+    session.execute(
+        select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id).with_for_update()
+    )
 
 
 def published_ids(session: Session) -> list[int]:

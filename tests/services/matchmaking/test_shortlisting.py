@@ -1,13 +1,14 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from matching.ranking.replay import to_json
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import Participant
+from models.session import unit_of_work
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import NotAllowedError
@@ -16,6 +17,7 @@ from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_vacancy
 from tests.conftest import NOW, TODAY
 from tests.factories import a_participant, a_vacancy, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, entries_of, refresh
+from tests.racing import together
 
 
 def test_a_published_vacancy_gets_its_people_in_order(session: Session) -> None:
@@ -52,6 +54,14 @@ def test_a_second_run_replaces_nothing(session: Session) -> None:
     refresh(session)
 
     assert refresh(session, today=TODAY + timedelta(days=1)) == 0
+
+
+def test_of_two_refreshes_together_one_makes_the_list(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        a_welding_vacancy(session)
+        a_welder(session)
+
+    assert together(engine, refresh, refresh) == [1, 0]
 
 
 def test_a_changed_person_replaces_the_shortlist_and_keeps_the_old_one(session: Session) -> None:
