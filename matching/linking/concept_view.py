@@ -17,7 +17,7 @@ from matching.linking.postings import SUM_OF_ONE, Postings, postings_of, whole_w
 from matching.linking.word_view import WordView
 from matching.taxonomy.concepts import LANGUAGES, Occupation, Taxonomy
 
-CONCEPTS_KEPT = 8  # the likeliest of a text
+CONCEPTS_KEPT = 12  # the likeliest of a text
 LEAST_ALIKE = 0.25  # below this a text resembles no occupation
 ISCO_DIGITS = (4, 3, 2)
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from matching.language.words import stem
 
 SHORTEST_TYPO = 5  # letters; shorter words with a wrong letter are other words
-TYPO_CUTOFF = 0.78  # OSA similarity of a typing error: one slip in five letters, two in ten
+TYPO_CUTOFF = 0.82  # OSA similarity of a typing error: one slip in six letters, two in twelve
 LONGEST_STEM = 16  # letters compared; longer stems differ before
 # "Maestro de cocina de segunda" is a cook of a lower grade, not the second in a kitchen: how high
 # somebody stands tells less than what the trade is.
@@ -83,13 +83,26 @@ class Lexicon:
             return None
         if same := self._text_of_bare.get(bare_of(text)):
             return same, self.terms[self._term_of_text[same]], 1.0
+        found = max(
+            (near for form in _numbers(text) if (near := self._alike(form))),
+            key=lambda near: near[1],
+            default=None,
+        )
+        if found is None:
+            return None
+        return found[0], self.terms[self._term_of_text[found[0]]], found[1]
+
+    def _alike(self, text: str) -> tuple[str, float] | None:
         near = {word for edge in _edges(text) for word in self._long_texts.get(edge, ())}
         found = process.extractOne(
             text, sorted(near), scorer=OSA.normalized_similarity, score_cutoff=TYPO_CUTOFF
         )
-        if found is None:
-            return None
-        return found[0], self.terms[self._term_of_text[found[0]]], float(found[1])
+        return (found[0], float(found[1])) if found else None
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """A misspelt word as it stands and, where it may be a plural, in the singular."""
+    return text, *(text.removesuffix(end) for end in ("s", "es") if text.endswith(end))
 
 
 def term_of(text: str, lang: str) -> str:
