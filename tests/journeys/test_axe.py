@@ -28,6 +28,9 @@ VIEWS = (
 # Colours that are on their way from light to dark are neither.
 STILL = """() => new Promise(requestAnimationFrame).then(
     () => Promise.all(document.getAnimations().map(moving => moving.finished)))"""
+# What a rounded corner hides: a list whose rows are wider than itself.
+CUT_OFF = """() => [...document.querySelectorAll(".rows")]
+    .filter(list => list.scrollWidth > list.clientWidth).map(list => list.innerText.slice(0, 80))"""
 VISITORS = (None, *Role)
 
 
@@ -79,9 +82,27 @@ def test_axe_finds_nothing_on_any_page(context: BrowserContext, visit):
         complaints += _violations(page, address)
         if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             complaints.append(f"{address}: wider than the phone")
+        complaints += [f"{address}: cut off: {text}" for text in page.evaluate(CUT_OFF)]
 
     assert visit[1]
     assert not complaints, "\n".join(complaints)
+
+
+def test_what_there_is_to_do_today_fits_a_phone_in_english_too(
+    browser: Browser, town: Town, town_address: str
+):
+    context = browser.new_context(base_url=town_address, viewport=PHONE, locale="en-GB")
+    _enter(context, town, town_address, Role.MEDIATOR)
+    page = context.new_page()
+    page.goto("/mediacion/")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
+
+    cut_off = page.evaluate(CUT_OFF)
+
+    page.get_by_role("button", name="Español").click()  # the next test reads Spanish
+    context.close()
+    assert cut_off == []
 
 
 def _serious(page: Page, said: ConsoleMessage) -> list[str]:

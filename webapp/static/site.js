@@ -8,6 +8,12 @@
     problems.focus();
   }
 
+  // On a phone the sections lie in a row that is longer than the screen.
+  const here = document.querySelector(".places [aria-current]");
+  if (here) {
+    here.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
   // One press is enough: a second one on a slow connection would only wait for a refusal.
   document.addEventListener("submit", (event) => {
     const form = event.target;
