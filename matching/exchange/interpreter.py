@@ -99,7 +99,7 @@ class Interpreter:
 
         Of a short phrase the linker has judged every word: "mozo de almacén" is no waiter.
         """
-        if len(content_words(text, self.lang)) < SENTENCE:
+        if len({word.stem for word in content_words(text, self.lang)}) < SENTENCE:
             return None
         named = [m for m in self.mentions(text) if m.kind == "occupation"]
         best = max(named, key=lambda m: (m.score, m.end - m.start, -m.start), default=None)

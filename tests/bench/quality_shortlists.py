@@ -7,14 +7,13 @@ written otherwise; and that no key which says who somebody is passes the door.
 """
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
-from tests.bench.quality_plots import Bar, bars
 from tests.bench.shortlists_baselines import baselines
 from tests.bench.shortlists_changes import (
     TEXT_CHANGES,
@@ -197,7 +196,10 @@ def _is_refused(
 
 
 def _plot(methods: Sequence[Method], out: Path) -> None:
-    figures: Mapping[str, list[Bar]] = {
+    # matplotlib is heavy and part of the bench extra only; without --out nothing is drawn.
+    from tests.bench.quality_plots import Bar, bars
+
+    figures = {
         "Vacancies for a person, nDCG@10": [
             Bar(one.name.replace("*", ""), interval(one.ndcg), ENGINE in one.name)
             for one in methods

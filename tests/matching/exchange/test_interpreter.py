@@ -50,7 +50,11 @@ def test_only_a_sentence_is_read_by_one_word_of_it(left: list[Unlinked]):
     strict = Interpreter(Linker(small_taxonomy(), threshold=0.98), review=left.append)
 
     assert strict.occupation("cocinero de barco lunar", FIELDS, "trades") is None
-    assert left == [Unlinked(3, "trades", "cocinero de barco lunar")]
+    assert strict.occupation("cocinero lunar / cocinera lunar", FIELDS, "trades") is None
+    assert [one.text for one in left] == [
+        "cocinero de barco lunar",
+        "cocinero lunar / cocinera lunar",
+    ]
     sentence = "Barco lunar incorpora cocinero para larga travesía"
     assert strict.occupation(sentence, FIELDS, "title") == "occ_cook"
 
