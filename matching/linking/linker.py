@@ -6,6 +6,7 @@ it. This module and what it imports are heavy (scikit-learn); import it where te
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -52,6 +53,9 @@ class LinkCandidate:
     is_confident: bool
 
 
+LINKS_KEPT = 16_384  # a file names the same workshops and trades over and over
+
+
 class Linker:
     """Links phrases to the concepts of one taxonomy.
 
@@ -74,11 +78,15 @@ class Linker:
             "any": None,
         }
         self._finder = MentionFinder(taxonomy, self.index)
+        self._linked = lru_cache(LINKS_KEPT)(self._link)
 
     def link(
         self, text: str, *, kind: LinkKind = "any", lang: str = "es", top: int = 10
     ) -> tuple[LinkCandidate, ...]:
         """The concepts a phrase may mean, the likeliest first; empty when no word is known."""
+        return self._linked(text, kind, lang, top)
+
+    def _link(self, text: str, kind: LinkKind, lang: str, top: int) -> tuple[LinkCandidate, ...]:
         hits = self.index.search(text, lang=lang, top=max(top, 2), mask=self._masks[kind])
         return tuple(self._candidate(hit, lang, hits) for hit in hits[:top])
 
