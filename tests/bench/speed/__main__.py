@@ -47,7 +47,9 @@ def _sections(asked: argparse.Namespace) -> Mapping[str, Callable[[], str]]:
         "all-vacancies": lambda: skills.of_all_vacancies(
             20_000 if quick else 100_000, 1_000 if quick else 10_000, 20 if quick else 60
         ),
-        "every-criterion": lambda: people.of_one_vacancy(2_000 if quick else 100_000),
+        "every-criterion": lambda: people.of_one_vacancy(
+            (2_000,) if quick else SIZES[2:], 2_000 if quick else SIZES[2], 500 if quick else 10_000
+        ),
         "one-change": lambda: people.of_one_change(
             2_000 if quick else 100_000, 500 if quick else 10_000
         ),

@@ -1,9 +1,12 @@
 """Every gate and criterion at once, and one person's change against all kept shortlists."""
 
-from matching.judging.context import prepare_candidates
+from collections.abc import Sequence
+from functools import partial
+
+from matching.judging.profiles import VacancyProfile
 from matching.pool.changed_people import PersonRow
 from matching.pool.kept_shortlists import KeptShortlists
-from matching.pool.pool import Pool
+from matching.pool.pool import Place, Pool
 from matching.ranking.shortlist import shortlist
 from tests.bench.speed import towns
 from tests.bench.speed.crowds import crowd, searches
@@ -14,22 +17,50 @@ LOOPED = 300  # people whom the plain loop judges, scaled to all
 CHANGES = 400
 
 
-def of_one_vacancy(size: int) -> str:
-    """The first of a vacancy by all criteria, and of many vacancies one after the other."""
-    several, wanted = towns.people(size), towns.vacancies(500)
+def of_one_vacancy(sizes: Sequence[int], all_at: int, vacancies: int) -> str:
+    """The first of a vacancy by all criteria; and of all vacancies where there are so many people.
+
+    Each vacancy is asked for twice: the first time the classes of the pool are looked at for its
+    place, its hours and its pay, and the second time they are known, as in most of a night.
+    """
+    rows: list[list[object]] = []
+    notes: list[str] = []
+    for size in sizes:
+        pool, built = _pool(size)
+        wanted = towns.vacancies(300)
+        for asked in ("first time", "again"):
+            times = timed(partial(_first, pool), wanted, warm_ups=0)
+            rows.append(["ours", asked, f"{size:,}", times.p50, times.interval, times.p99])
+        notes.append(f"- {size:,} people: the pool was built in {built:.1f} s")
+        if size == all_at:
+            rows.append(["plain loops, scaled", "", f"{size:,}", *_looped(pool)])
+            took = seconds(partial(_night, pool, towns.vacancies(vacancies)))
+            notes.append(f"- {vacancies:,} vacancies x {size:,} people: {took:.1f} s, one thread")
+    head = ("way", "asked", "people", "p50 ms", "95 % interval", "p99 ms")
+    return "\n".join([table(head, rows), "", *notes])
+
+
+def _first(pool: Pool, vacancy: VacancyProfile) -> Sequence[Place]:
+    return pool.first(vacancy, TOP)
+
+
+def _night(pool: Pool, vacancies: Sequence[VacancyProfile]) -> None:
+    for vacancy in vacancies:
+        pool.first(vacancy, TOP)
+
+
+def _pool(size: int) -> tuple[Pool, float]:
+    several = towns.people(size)
     kept: list[Pool] = []
     built = seconds(lambda: kept.append(Pool.build(several, towns.context())))
-    pool = kept[0]
-    times = timed(lambda vacancy: pool.first(vacancy, TOP), wanted)
-    some = prepare_candidates(several[:LOOPED], towns.context())
-    loop = timed(lambda vacancy: shortlist(vacancy, some, towns.context(), TOP), wanted[:5])
-    looped = Times(tuple(ms * size / LOOPED for ms in loop.ms))
-    rows = [
-        ["ours", f"{size:,}", times.p50, times.interval, times.p99, sum(times.ms) / len(wanted)],
-        ["plain loops, scaled", f"{size:,}", looped.p50, looped.interval, looped.p99, looped.p50],
-    ]
-    head = ("way", "people", "p50 ms", "95 % interval", "p99 ms", "mean ms")
-    return f"{table(head, rows)}\n\n- the pool was built in {built:.1f} s"
+    return kept[0], built
+
+
+def _looped(pool: Pool) -> tuple[float, str, float]:
+    some = [pool.prepared(number) for number in range(LOOPED)]
+    loop = timed(lambda vacancy: shortlist(vacancy, some, towns.context(), TOP), towns.vacancies(5))
+    times = Times(tuple(ms * len(pool.people) / LOOPED for ms in loop.ms))
+    return times.p50, times.interval, times.p99
 
 
 def of_one_change(size: int, vacancies: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.pool import array_search
 from matching.pool.queries import Query
@@ -47,8 +48,22 @@ def of_one_vacancy(sizes: Sequence[int], calls: int) -> tuple[str, list[Measured
             wanted = searches(calls, is_filtered=is_filtered)
             measured += _of_size(people, index, wanted, is_filtered=is_filtered)
     missing = databases.missing()
-    notes += [f"not installed, so not measured: {', '.join(missing)}"] if missing else []
+    notes += [f"not here, so not measured: {', '.join(missing)}"] if missing else []
+    notes += _growth(measured)
     return "\n".join([_one_table(measured), "", *(f"- {note}" for note in notes)]), measured
+
+
+def _growth(measured: Sequence[Measured]) -> list[str]:
+    """How ours grows from the second size on, beside how the people grow."""
+    ours = [m for m in measured if m.name == OURS]
+    return [
+        f"filters {'on' if last.is_filtered else 'off'}: {last.size // first.size} times the "
+        f"people take {last.times.p50 / first.times.p50:.1f} times as long; "
+        f"p99 is {last.times.p99 / last.times.p50:.1f} x p50 at {last.size:,}"
+        for first in ours
+        for last in ours
+        if first.size == 10_000 and last.size > first.size and first.is_filtered == last.is_filtered
+    ]
 
 
 def _built(people: Crowd) -> tuple[SkillIndex, float]:
@@ -127,10 +142,13 @@ def of_all_vacancies(size: int, vacancies: int, sample: int) -> str:
     rows += [
         [name, took, "all", took / ours] for name, took in _whole_products(people, wanted).items()
     ]
-    with databases.duckdb(people) as ask, ExitStack():
-        some = wanted[:sample]
-        took = seconds(lambda: [ask(query) for query in some]) * vacancies / sample
+    gone = databases.missing()
+    if "DuckDB" not in gone:
+        with databases.duckdb(people) as ask:
+            some = wanted[:sample]
+            took = seconds(lambda: [ask(query) for query in some]) * vacancies / sample
         rows.append(["DuckDB", took, f"{sample}, scaled", took / ours])
+    rows += [[name, "not installed", "", ""] for name in gone if name != "PostgreSQL"]
     title = f"{vacancies:,} vacancies x {size:,} people, all first {TOP}, no filters"
     return f"{title}\n\n" + table(("way", "seconds", "measured on", "times ours"), rows)
 
@@ -138,7 +156,6 @@ def of_all_vacancies(size: int, vacancies: int, sample: int) -> str:
 def _whole_products(people: Crowd, wanted: Sequence[Query]) -> Mapping[str, float]:
     """Seconds of the peers that take all vacancies as one matrix."""
     from scipy.sparse import csr_matrix
-    from sparse_dot_topn import sp_matmul_topn  # of the extra `bench`
 
     pointers = np.cumsum([0, *(len(query.nodes) for query in wanted)])
     columns = np.concatenate([query.nodes for query in wanted])
@@ -147,13 +164,24 @@ def _whole_products(people: Crowd, wanted: Sequence[Query]) -> Mapping[str, floa
     evidence = csr_matrix(people.evidence.astype(np.int32).T)
 
     def by_pieces() -> None:
-        for first in range(0, len(wanted), 64):
+        for first in range(0, len(wanted), 64):  # the whole product would not fit into memory
             product = asked[first : first + 64] @ evidence
             for number in range(product.shape[0]):
-                row = product.data[product.indptr[number] : product.indptr[number + 1]]
-                np.argpartition(row, max(len(row) - TOP, 0)) if len(row) > TOP else row
+                some = slice(product.indptr[number], product.indptr[number + 1])
+                _first_of_row(product.indices[some], product.data[some])
 
-    return {
-        "scipy CSR product": seconds(by_pieces),
-        "sparse_dot_topn": seconds(lambda: sp_matmul_topn(asked, evidence, top_n=TOP, sort=True)),
-    }
+    found = {"scipy CSR product": seconds(by_pieces)}
+    if "sparse_dot_topn" not in databases.missing():
+        from sparse_dot_topn import sp_matmul_topn  # of the extra `bench`
+
+        found["sparse_dot_topn"] = seconds(
+            lambda: sp_matmul_topn(asked, evidence, top_n=TOP, sort=True)
+        )
+    return found
+
+
+def _first_of_row(people: NDArray[np.int32], scores: NDArray[np.int32]) -> NDArray[np.int32]:
+    if len(scores) > TOP:
+        best = np.argpartition(scores, len(scores) - TOP)[len(scores) - TOP :]
+        people, scores = people[best], scores[best]
+    return people[np.lexsort((people, -scores))]
