@@ -72,6 +72,9 @@ def reason_text(reason: Reason, names: Names) -> str:
     if isinstance(needs, list | tuple):
         facts["asked"] = len(needs)
         facts["met"] = sum(1 for need in needs if (need["value"] or 0) >= MET)
+        facts["unknown"] = sum(1 for need in needs if need["value"] is None)
+        if reason.value is not None and facts["unknown"]:
+            return message("skills_partly_known", facts)
     return message(reason.code.value, facts)
 
 

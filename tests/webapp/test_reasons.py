@@ -208,6 +208,19 @@ def test_days_money_and_shares_are_written_for_people(reader: Language) -> None:
     assert share(0.3) == "30,0\u00a0%"
 
 
+def test_a_skill_nobody_asked_about_is_not_said_to_be_shown(reader: Language) -> None:
+    known = {"skill": "a", "need": "must", "level": 1, "value": 1.0, "sources": []}
+    needs = [known, known | {"value": None}]
+
+    said = reason_text(_reason(ReasonCode.SKILLS_MET, needs=needs), NAMES)
+
+    assert said == (
+        "Skills shown in full: 1 of 2; not known of 1."
+        if reader is Language.ENGLISH
+        else "Muestra por completo 1 de 2 habilidades pedidas; de 1 no se sabe."
+    )
+
+
 def test_days_in_a_row_with_the_same_hours_are_said_once(reader: Language) -> None:
     if reader is Language.ENGLISH:
         return

@@ -103,6 +103,9 @@ _TRADE_REASONS = {
     "no_skills_asked": _l("No se piden habilidades."),
     "skills_unknown": _l("Nadie ha preguntado por las habilidades pedidas."),
     "skills_met": _l("Muestra las %(asked)s habilidades pedidas."),
+    "skills_partly_known": _l(
+        "Muestra por completo %(met)s de %(asked)s habilidades pedidas; de %(unknown)s no se sabe."
+    ),
     "skills_partly_met": _l("Muestra por completo %(met)s de %(asked)s habilidades pedidas."),
     "skills_not_met": _l("No muestra las habilidades pedidas."),
     "no_occupation": _l("La vacante no tiene oficio."),
