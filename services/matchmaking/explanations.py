@@ -24,7 +24,16 @@ Explanation = Mapping[str, Any]  # Any: JSON that matching wrote and reads back
 # Facts of the engine whose values are keys of concepts, one or several.
 _CONCEPT_FACTS = frozenset(
     {
-        *("skill", "lender", "licence", "language", "occupation", "closest", "trade"),
+        *(
+            "skill",
+            "lender",
+            "licence",
+            "language",
+            "occupation",
+            "closest",
+            "trained_for",
+            "trade",
+        ),
         *("matched", "missing"),
     }
 )

@@ -83,6 +83,8 @@ REASON_FACTS = {
     "closest": "occ_welder",
     "closeness": 0.5,
     "taught": 0.8,
+    "trained": 0.8,
+    "trained_for": "occ_welder",
     "rungs": {"mig_welding": 0.75},
     "months": 12.5,
     "jobs": [{"title": "Soldador", "months": 18, "closeness": 1.0}],
