@@ -52,7 +52,7 @@ UNSEEN = {
     "created_at": func.now(),
 }
 KEPT_BY_THE_PORTAL = {"version"}
-EVERY = 4  # vacancy is made again: all of them take ten seconds
+EVERY = 12  # vacancy is made again: all of them take ten seconds
 
 
 def _every_shortlist(session: Session) -> list[str]:
