@@ -6,6 +6,7 @@ to ask. Pay is not a gate: it is weighed in the score, and the person decides.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.evidence import TOLERANCE, required_strength
@@ -147,10 +148,18 @@ def _outside(
 ) -> list[list[str]]:
     """Day, start and end of each shift that does not fit with that way to work."""
     return [
-        [shift.day.value, shift.starts.strftime("%H:%M"), shift.ends.strftime("%H:%M")]
-        for shift, piece in zip(shifts, stretches(shifts), strict=True)
-        if not is_free(padded(piece, minutes), free)
+        list(told) for piece, told in _told(shifts) if not is_free(padded(piece, minutes), free)
     ]
+
+
+@lru_cache(maxsize=4096)
+def _told(shifts: tuple[HoursWindow, ...]) -> tuple[tuple[Stretch, tuple[str, str, str]], ...]:
+    """Each shift as minutes and as it is said; kept, for one vacancy meets many people."""
+    said = [
+        (shift.day.value, shift.starts.strftime("%H:%M"), shift.ends.strftime("%H:%M"))
+        for shift in shifts
+    ]
+    return tuple(zip(stretches(shifts), said, strict=True))
 
 
 def place_gate(
