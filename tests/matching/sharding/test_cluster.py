@@ -1,10 +1,12 @@
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from matching.sharding.cluster import Cluster, ClusterError
 from matching.sharding.crews import Alone, asked_of_all
@@ -71,6 +73,28 @@ def test_a_worker_killed_in_mid_run_changes_nothing(address: str, tmp_path: Path
 
     assert (tmp_path / "killed").exists()
     assert answers == [(100 + piece, 200 + piece) for piece in range(6)]
+
+
+def test_shortlists_are_the_same_when_a_worker_dies_between_two_answers(address: str):
+    several, wanted = people(40), vacancies(200)
+    killed: list[int] = []
+
+    with Cluster(address) as cluster, Client(address, set_as_default=False) as client:
+        workers = list(client.run(os.getpid).values())
+
+        def kill_once(step: str, _done: int, _total: int) -> None:
+            if step == "ordering" and not killed:
+                killed.append(workers[0])
+                os.kill(workers[0], signal.SIGKILL)
+
+        lines = list(
+            lists_for_vacancies(
+                several, wanted, explaining(), top=4, crew=cluster, on_progress=kill_once
+            )
+        )
+
+    assert killed
+    assert lines == list(lists_for_vacancies(several, wanted, explaining(), top=4, crew=Alone()))
 
 
 def test_work_that_is_wrong_is_said_as_it_is(address: str):

@@ -1,3 +1,4 @@
+import multiprocessing
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -31,6 +32,26 @@ def test_a_process_killed_in_mid_run_changes_nothing(tmp_path: Path):
 
     assert (tmp_path / "killed").exists()
     assert answers == [(100 + piece, 200 + piece) for piece in range(6)]
+
+
+def test_shortlists_are_the_same_when_a_shard_dies_between_two_answers():
+    several, wanted = people(40), vacancies(200)
+    killed: list[int] = []
+
+    def kill_once(step: str, _done: int, _total: int) -> None:
+        if step == "ordering" and not killed:
+            victim = multiprocessing.active_children()[0]
+            killed.append(victim.pid or 0)
+            victim.kill()
+
+    def lines(crew, on_progress=None) -> list:
+        given = lists_for_vacancies(
+            several, wanted, explaining(), top=4, crew=crew, on_progress=on_progress
+        )
+        return list(given)
+
+    assert lines(Processes(2), kill_once) == lines(Alone())
+    assert killed
 
 
 def test_work_that_kills_every_worker_is_given_up():
