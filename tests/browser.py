@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from waitress import wasyncore
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_IT = "no Chromium found; on Debian and Ubuntu: apt install chromium"
@@ -44,7 +44,13 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
     """The portal on a free port of this machine; gives its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    with running(create_server(app, host="127.0.0.1", port=0, threads=4)) as address:
+        yield address
+
+
+@contextmanager
+def running(server: BaseWSGIServer) -> Iterator[str]:
+    """A server that answers until the block is left; gives its address."""
     stopping = threading.Event()
 
     def serve() -> None:

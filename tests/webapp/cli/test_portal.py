@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import urllib.request
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from flask import Flask, request
 
 from seed_data.reading import read_demo_accounts
+from tests.browser import running
 from tests.webapp.cli.conftest import Run
 from webapp.cli import portal
 
@@ -95,17 +95,11 @@ def test_behind_a_proxy_each_reader_counts_alone(trusted: str, counted: str) -> 
     app = Flask("asks")
     app.add_url_rule("/", view_func=lambda: request.remote_addr or "")
     server = portal._server(app, "127.0.0.1", 0, trusted_proxy=trusted)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    asked = urllib.request.Request(
-        f"http://127.0.0.1:{server.effective_port}/",
-        headers={"X-Forwarded-For": "203.0.113.9"},
-    )
-    try:
+    with running(server) as address:
+        asked = urllib.request.Request(  # noqa: S310 - our own server
+            f"{address}/", headers={"X-Forwarded-For": "203.0.113.9"}
+        )
         with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
             seen = answer.read().decode()
-    finally:
-        server.close()
-        thread.join(timeout=30)
 
     assert seen == counted
