@@ -262,3 +262,6 @@ QUILLOTA_24 = RuleSet(
 )
 """The office's default: dense in the first days of freedom and of work, when most goes wrong,
 then monthly to month 12 and every second month to the end, whether or not the person has work."""
+
+QUESTIONS = frozenset(question for rule in QUILLOTA_24.rules for question in rule.questions)
+"""Codes of everything a contact may ask; each has its words in both languages."""

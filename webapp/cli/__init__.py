@@ -29,6 +29,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Bring in the ESCO classification, or check a taxonomy.",
     ),
     "engine": ("webapp.cli.engine_training:engine", "Train the linker from labels and decisions."),
+    "follow-up": (
+        "webapp.cli.follow_up:follow_up",
+        "Plan the contacts of 24 months from dates alone.",
+    ),
     "jobs": ("webapp.cli.jobs:jobs", "List the scheduled jobs, or run one now."),
     "backup": ("webapp.cli.copies:backup", "Copy the whole database into one file."),
     "restore": ("webapp.cli.copies:restore", "Put a copy back in place of the database."),
