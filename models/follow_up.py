@@ -2,11 +2,21 @@
 
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from followup.statuses import AppointmentStatus, Cause, ContactKind, ContactMode, ContactParty
+from followup.rules import FOLLOW_UP_MONTHS
+from followup.statuses import (
+    AppointmentStatus,
+    CaseChange,
+    Cause,
+    ContactChannel,
+    ContactKind,
+    ContactMode,
+    ContactParty,
+)
 from models.accounts import Account
 from models.declarative import Base, Key, Stamp, closed_set
 from models.employers import Employer
@@ -47,6 +57,7 @@ class FollowUpPlan(Base):
     )
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    months: Mapped[int] = mapped_column(default=FOLLOW_UP_MONTHS)
     rule_set: Mapped[str] = mapped_column(String(80))
     rule_set_version: Mapped[str] = mapped_column(String(40))
     status: Mapped[PlanStatus] = mapped_column(
@@ -59,6 +70,78 @@ class FollowUpPlan(Base):
     appointments: Mapped[list["Appointment"]] = relationship(
         back_populates="plan", order_by="Appointment.starts_at"
     )
+    pauses: Mapped[list["FollowUpPause"]] = relationship(
+        back_populates="plan", order_by="FollowUpPause.from_on"
+    )
+
+
+class FollowUpPause(Base):
+    """Days in which a plan stands still and its months do not count."""
+
+    __tablename__ = "follow_up_pauses"
+    __table_args__ = (
+        Index(
+            "uq_follow_up_pauses_open_plan",
+            "plan_id",
+            unique=True,
+            sqlite_where=text("until_on IS NULL"),
+            postgresql_where=text("until_on IS NULL"),
+        ),
+        CheckConstraint("until_on is null or until_on > from_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Key]
+    plan_id: Mapped[int] = mapped_column(
+        ForeignKey("follow_up_plans.id", ondelete="CASCADE"), index=True
+    )
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]  # first day it runs again
+    reason: Mapped[str] = mapped_column(String(200), default="")
+
+    plan: Mapped[FollowUpPlan] = relationship(back_populates="pauses")
+
+
+class CaseEvent(Base):
+    """Something that happened to a follow-up and is not the outcome of an appointment."""
+
+    __tablename__ = "case_events"
+    __table_args__ = (Index("ix_case_events_participant_id_on_day", "participant_id", "on_day"),)
+
+    id: Mapped[Key]
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), index=True
+    )
+    plan_id: Mapped[int | None] = mapped_column(
+        ForeignKey("follow_up_plans.id", ondelete="SET NULL"), index=True
+    )
+    change: Mapped[CaseChange] = mapped_column(closed_set(CaseChange, "change"))
+    channel: Mapped[ContactChannel | None] = mapped_column(closed_set(ContactChannel, "channel"))
+    on_day: Mapped[date]
+    note: Mapped[str] = mapped_column(Text, default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    recorded_at: Mapped[Stamp]
+
+
+class FollowUpRuleSet(Base):
+    """A rule set that the office wrote; once it has a day in force it changes no more.
+
+    The default, Quillota-24, is in the code and has no row.
+    """
+
+    __tablename__ = "follow_up_rule_sets"
+    __table_args__ = (UniqueConstraint("name", "version"),)
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(80))
+    version: Mapped[int]
+    rules: Mapped[dict[str, Any]]  # Any: JSON, as followup.rule_files writes it
+    in_force_from: Mapped[date | None] = mapped_column(index=True)
+    written_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    changed_at: Mapped[Stamp]
 
 
 class Appointment(Base):

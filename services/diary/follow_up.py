@@ -7,33 +7,20 @@ from sqlalchemy.orm import Session, selectinload
 
 from followup.clock import add_months
 from followup.planning import plan_from
-from followup.plans import FollowUpPlan as PlannedFollowUp
-from followup.replanning import Placed, PlacementEnded, PlanEvent, Refreshed, Replan, replan
-from followup.rules import FOLLOW_UP_MONTHS, QUILLOTA_24
-from followup.statuses import (
-    OPEN_STATUSES,
-    AppointmentStatus,
-    Cause,
-    ContactParty,
-)
+from followup.replanning import Placed, PlacementEnded, Refreshed
+from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause
 from models.accounts import Role
 from models.audit import AuditAction
-from models.follow_up import Appointment, FollowUpPlan, PlanStatus
+from models.follow_up import FollowUpPlan, PlanStatus
 from models.outbox import MessageKind
 from models.participants import Participant
 from models.placements import EndReason, Placement
 from services.actors import STAFF, Actor, require, require_staff
-from services.audit import record
 from services.diary import appointment_changes as changes
 from services.diary.diaries import diary_of
-from services.diary.plan_rows import (
-    add_contacts,
-    contact_of,
-    facts_of,
-    host_of,
-    place_of,
-    rows_of,
-)
+from services.diary.plan_changes import change_plan, record_plan
+from services.diary.plan_rows import add_contacts, facts_of, host_of, rows_of
+from services.diary.rule_sets import remember, rules_in_force
 from services.errors import NotFoundError
 from services.messages import notices
 
@@ -55,32 +42,33 @@ def start_follow_up(
     if running is not None:
         running.placement_id = placement.id
         running.placement = placement
-        _replan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
+        change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
         return running
-    starts_on = _starts_on(participant, placement, today)
+    rules = rules_in_force(session, today)
+    starts_on = _starts_on(participant, placement, rules.months, today)
     plan = FollowUpPlan(
         participant_id=participant.id,
         participant=participant,
         placement_id=placement.id,
         placement=placement,
         starts_on=starts_on,
-        ends_on=add_months(starts_on, FOLLOW_UP_MONTHS),
-        rule_set=QUILLOTA_24.name,
-        rule_set_version=str(QUILLOTA_24.version),
+        ends_on=add_months(starts_on, rules.months),
+        months=rules.months,
     )
+    remember(plan, rules)
     session.add(plan)
     session.flush()
     host_id = host_of(participant, placement)
     diary = diary_of(session, participant, host_id, first_on=today, now=now)
-    planned = plan_from(facts_of(plan, placement.starts_on), diary, today=today)
+    planned = plan_from(facts_of(plan, rules), diary, today=today)
     add_contacts(session, plan, planned.contacts, now=now)
-    _record(session, actor, AuditAction.CREATED, plan)
+    record_plan(session, actor, AuditAction.CREATED, plan)
     return plan
 
 
-def _starts_on(participant: Participant, placement: Placement, today: date) -> date:
+def _starts_on(participant: Participant, placement: Placement, months: int, today: date) -> date:
     stage_three_on = participant.stage_three_on
-    if stage_three_on is not None and add_months(stage_three_on, FOLLOW_UP_MONTHS) > today:
+    if stage_three_on is not None and add_months(stage_three_on, months) > today:
         return stage_three_on
     return placement.starts_on
 
@@ -93,7 +81,11 @@ def running_plan(session: Session, participant_id: int) -> FollowUpPlan | None:
             FollowUpPlan.participant_id == participant_id,
             FollowUpPlan.status == PlanStatus.RUNNING,
         )
-        .options(selectinload(FollowUpPlan.participant), selectinload(FollowUpPlan.placement))
+        .options(
+            selectinload(FollowUpPlan.participant),
+            selectinload(FollowUpPlan.placement),
+            selectinload(FollowUpPlan.pauses),
+        )
     )
 
 
@@ -109,7 +101,7 @@ def placement_ended(
     plan = running_plan(session, placement.participant_id)
     if plan is None or plan.placement_id != placement.id:
         return None
-    _replan(session, actor, plan, PlacementEnded(), now=now, today=today)
+    change_plan(session, actor, plan, PlacementEnded(), now=now, today=today)
     plan.placement_id = None
     plan.placement = None
     session.flush()
@@ -139,7 +131,7 @@ def placement_taken_back(
             notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
     plan.status = PlanStatus.ENDED
     session.flush()
-    _record(session, actor, AuditAction.STATUS_CHANGED, plan, reason=PlanStatus.ENDED.value)
+    record_plan(session, actor, AuditAction.STATUS_CHANGED, plan, reason=PlanStatus.ENDED.value)
     return plan
 
 
@@ -166,83 +158,5 @@ def make_again(
     plan = session.get(FollowUpPlan, plan_id)
     if plan is None or plan.status is not PlanStatus.RUNNING:
         raise NotFoundError
-    _replan(session, actor, plan, Refreshed(), now=now, today=today)
+    change_plan(session, actor, plan, Refreshed(), now=now, today=today)
     return plan
-
-
-def _replan(
-    session: Session,
-    actor: Actor,
-    plan: FollowUpPlan,
-    event: PlanEvent,
-    *,
-    now: datetime,
-    today: date,
-) -> None:
-    rows = rows_of(session, plan)
-    placed_on = plan.placement.starts_on if plan.placement is not None else None
-    facts = facts_of(plan, placed_on)
-    contacts = {row.id: contact_of(row) for row in rows}
-    standing = [row for row in rows if row.status is not AppointmentStatus.REVOKED]
-    before = PlannedFollowUp(
-        plan.starts_on, plan.ends_on, tuple(contacts[row.id] for row in standing), facts
-    )
-    promised = [contacts[row.id] for row in standing if _is_promised(row, today)]
-    host_id = host_of(plan.participant, plan.placement)
-    diary = diary_of(session, plan.participant, host_id, first_on=today, now=now, without=plan)
-    change = replan(before, promised, event, diary, today=today)
-    open_rows = {
-        (row.rule_code, row.party): row for row in standing if not _is_promised(row, today)
-    }
-    _apply(session, actor, plan, change, open_rows, now=now)
-    _record(session, actor, AuditAction.CHANGED, plan, reason=type(event).__name__)
-
-
-def _is_promised(row: Appointment, today: date) -> bool:
-    """Whether a person relies on it: held, confirmed, set by hand, asked to move, or today's."""
-    return (
-        row.status is not AppointmentStatus.PLANNED
-        or row.status_cause is not Cause.PLANNING
-        or row.on_day <= today
-        or changes.open_request(row) is not None
-    )
-
-
-def _apply(
-    session: Session,
-    actor: Actor,
-    plan: FollowUpPlan,
-    change: Replan,
-    open_rows: dict[tuple[str, ContactParty], Appointment],
-    *,
-    now: datetime,
-) -> None:
-    for contact in change.dropped:
-        row = open_rows[contact.rule, contact.party]
-        row.sequence += 1
-        changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.PLANNING)
-        notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
-    for old, new in change.moved:
-        row = open_rows[old.rule, old.party]
-        facts = {"old_day": row.on_day.isoformat(), "old_at": f"{row.at_time:%H:%M}"}
-        changes.promise(row, new.on, new.at)
-        row.due_on, row.mode, row.place = new.due_on, new.mode, place_of(new, plan)
-        row.sequence += 1
-        changes.keep(session)
-        changes.write_move(session, actor, row)
-        notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts)
-    add_contacts(session, plan, change.added, now=now)
-
-
-def _record(
-    session: Session, actor: Actor, action: AuditAction, plan: FollowUpPlan, reason: str = ""
-) -> None:
-    record(
-        session,
-        actor,
-        action,
-        "follow_up_plan",
-        plan.id,
-        participant_id=plan.participant_id,
-        reason=reason,
-    )

@@ -1,14 +1,14 @@
 """The appointments of a plan as rows: read, written, and turned into contacts and back."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from followup.clock import resolve, tzdata_version
-from followup.plans import Anchors, Contact, PlanFacts
-from followup.rules import QUILLOTA_24
+from followup.plans import Anchors, Contact, Pause, PlanFacts
+from followup.rules import RuleSet
 from followup.statuses import AppointmentStatus, Cause, ContactMode, ContactParty
 from models.follow_up import Appointment, FollowUpPlan
 from models.participants import Participant
@@ -74,9 +74,9 @@ def place_of(contact: Contact, plan: FollowUpPlan) -> str:
     return ""
 
 
-def contact_of(row: Appointment) -> Contact:
-    """The contact that an appointment stands for."""
-    rule = QUILLOTA_24.rule(row.rule_code)
+def contact_of(row: Appointment, rules: RuleSet) -> Contact:
+    """The contact that an appointment stands for; what is asked comes from the plan's rules."""
+    rule = rules.rule(row.rule_code)
     return Contact(
         rule=row.rule_code,
         on=row.on_day,
@@ -89,10 +89,15 @@ def contact_of(row: Appointment) -> Contact:
     )
 
 
-def facts_of(plan: FollowUpPlan, placement_on: date | None) -> PlanFacts:
+def facts_of(plan: FollowUpPlan, rules: RuleSet) -> PlanFacts:
     """What a plan is made from."""
-    anchors = Anchors(plan.starts_on, plan.participant.released_on, placement_on)
-    return PlanFacts(anchors, QUILLOTA_24)
+    placed_on = plan.placement.starts_on if plan.placement is not None else None
+    return PlanFacts(
+        Anchors(plan.starts_on, plan.participant.released_on, placed_on),
+        rules,
+        plan.months,
+        tuple(Pause(pause.from_on, pause.until_on) for pause in plan.pauses),
+    )
 
 
 def host_of(participant: Participant, placement: Placement | None) -> int | None:

@@ -12,13 +12,13 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from followup.clock import is_ambiguous
-from followup.rules import QUILLOTA_24
 from followup.statuses import AppointmentStatus
 from models.follow_up import Appointment
 from services import once
 from services.diary import appointment_lists, appointments
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.diary.reminders import address_of
+from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of
@@ -165,13 +165,14 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
     with unit_of_work() as db:
         appointment = appointment_lists.read_for_office(db, g.actor, appointment_id)
         history = appointment_lists.list_history(db, g.actor, appointment_id)
+        rule = rule_of(db, appointment)
     return render_template(
         "mediators/appointment.html",
         appointment=appointment,
         history=history,
         place=place_of(appointment),
         request_open=open_request(appointment),
-        rule=QUILLOTA_24.rule(appointment.rule_code),
+        rule=rule,
         has_address=address_of(appointment.participant) is not None,
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),
