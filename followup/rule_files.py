@@ -15,6 +15,7 @@ from followup.rules import (
     QUESTIONS,
     Anchor,
     Rule,
+    RuleFault,
     RuleSet,
     RuleSetError,
 )
@@ -99,7 +100,7 @@ def _entries(values: object) -> Mapping[str, _Entry]:
         entry = _object(value, f"rule {place}", _RULE_KEYS)
         code = _text(entry, "code", f"rule {place}")
         if code in found:
-            raise RuleSetError(f"{code}: the code is used twice")
+            raise RuleSetError(f"{code}: the code is used twice", RuleFault.REPEATED)
         found[code] = entry
     return found
 

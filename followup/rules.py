@@ -47,8 +47,24 @@ the days when most goes wrong (release, first days of work), then the checks tha
 a face, and last the regular ones, which come again."""
 
 
+class RuleFault(StrEnum):
+    """What is wrong with a rule set, as far as somebody who edits it has to be told apart."""
+
+    UNSOUND = "unsound"
+    EMPTY = "empty"
+    REPEATED = "repeated"
+    SAME_DAY = "same_day"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+    LENGTH = "length"
+
+
 class RuleSetError(ValueError):
-    """A rule set that cannot be put in force, with the code of the rule that is wrong."""
+    """A rule set that cannot be put in force; the message names the rule that is wrong."""
+
+    def __init__(self, message: str, fault: RuleFault = RuleFault.UNSOUND) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +100,10 @@ class Rule:
         if self.days and self.months:
             raise RuleSetError(f"{self.code}: an offset is in days or in months, not in both")
         if self.nominal_days < EARLIEST_DAYS[self.anchor]:
-            raise RuleSetError(f"{self.code}: {self.days or self.months} is too early")
+            offset = self.days or self.months
+            raise RuleSetError(f"{self.code}: {offset} is too early", RuleFault.TOO_EARLY)
         if self.nominal_days > LONGEST_OFFSET_DAYS:
-            raise RuleSetError(f"{self.code}: later than a follow-up can last")
+            raise RuleSetError(f"{self.code}: later than a follow-up can last", RuleFault.TOO_LATE)
         if self.early_days < 0:
             raise RuleSetError(f"{self.code}: the days it may be early cannot be negative")
 
@@ -126,9 +143,11 @@ class RuleSet:
         if not self.name or self.version < 1:
             raise RuleSetError("a rule set needs a name and a version from 1")
         if not self.rules:
-            raise RuleSetError("a rule set needs at least one rule")
+            raise RuleSetError("a rule set needs at least one rule", RuleFault.EMPTY)
         if self.months < 1 or self.merge_days < 0:
-            raise RuleSetError("a rule set lasts at least one month and merges from 0 days")
+            raise RuleSetError(
+                "a rule set lasts at least one month and merges from 0 days", RuleFault.LENGTH
+            )
         _refuse_repeated(self.rules)
         _refuse_unordered(self.rules)
 
@@ -141,7 +160,7 @@ def _refuse_repeated(rules: Iterable[Rule]) -> None:
     seen: set[str] = set()
     for rule in rules:
         if rule.code in seen:
-            raise RuleSetError(f"{rule.code}: the code is used twice")
+            raise RuleSetError(f"{rule.code}: the code is used twice", RuleFault.REPEATED)
         seen.add(rule.code)
 
 
@@ -150,7 +169,9 @@ def _refuse_unordered(rules: Iterable[Rule]) -> None:
     for rule in rules:
         before = latest.get((rule.anchor, rule.party))
         if before is not None and rule.nominal_days <= before.nominal_days:
-            raise RuleSetError(f"{rule.code}: does not come after {before.code}")
+            raise RuleSetError(
+                f"{rule.code}: does not come after {before.code}", RuleFault.SAME_DAY
+            )
         latest[rule.anchor, rule.party] = rule
 
 

@@ -1,5 +1,6 @@
 """Fitting a plan to what happened: worked out, shown or carried out, and told to the person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 from followup.plans import Contact, PlanFacts
 from followup.plans import FollowUpPlan as PlannedFollowUp
 from followup.replanning import PlanEvent, Replan, replan
+from followup.rules import RuleSet
+from followup.slots import Diary
 from followup.statuses import AppointmentStatus, Cause, ContactParty
 from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPause, FollowUpPlan
@@ -51,8 +54,27 @@ def propose_change(
         PlanningError: the event does not fit the plan.
         NoFreeSlotError: a contact has no free time anywhere near its day.
     """
-    rows = rows_of(session, plan)
-    rules = rules_of(session, plan)
+    host_id = host_of(plan.participant, plan.placement)
+    diary = diary_of(session, plan.participant, host_id, first_on=today, now=now, without=plan)
+    rows, rules = rows_of(session, plan), rules_of(session, plan)
+    return proposal(plan, rows, rules, event, diary=diary, today=today)
+
+
+def proposal(
+    plan: FollowUpPlan,
+    rows: Sequence[Appointment],
+    rules: RuleSet,
+    event: PlanEvent,
+    *,
+    diary: Diary,
+    today: date,
+) -> ProposedChange:
+    """What an event would change in a plan with these rows, without asking the database.
+
+    Raises:
+        PlanningError: the event does not fit the plan.
+        NoFreeSlotError: a contact has no free time anywhere near its day.
+    """
     facts = facts_of(plan, rules)
     contacts = {row.id: contact_of(row, rules) for row in rows}
     standing = [row for row in rows if row.status is not AppointmentStatus.REVOKED]
@@ -60,8 +82,6 @@ def propose_change(
         plan.starts_on, plan.ends_on, tuple(contacts[row.id] for row in standing), facts
     )
     promised = [contacts[row.id] for row in standing if _is_promised(row, today)]
-    host_id = host_of(plan.participant, plan.placement)
-    diary = diary_of(session, plan.participant, host_id, first_on=today, now=now, without=plan)
     return ProposedChange(
         replan(before, promised, event, diary, today=today),
         event.applied(facts),

@@ -6,14 +6,18 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from followup.rule_files import values_of
+from followup.rules import QUILLOTA_24
 from models.accounts import SignInAttempt, SubmittedForm
+from models.follow_up import FollowUpRuleSet
 from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
 from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.conftest import NOW, TODAY
-from webapp.scheduler import JOBS, Moment, job_named, run_job
+from webapp.jobs import JOBS, Moment, job_named
+from webapp.scheduler import run_job
 
 LATER = timedelta(days=800)  # past the end of a plan of 24 months
 EARLIEST, LATEST = 4, 22  # the clocks of Chile change at midnight
@@ -31,6 +35,15 @@ def _town(session: Session) -> None:
         session, CLOCK, placed, now=NOW - timedelta(days=1050), today=TODAY - timedelta(days=1050)
     )
     assert plan.ends_on < TODAY
+    start_follow_up(session, CLOCK, factories.a_placement(session), now=NOW, today=TODAY)
+    session.add(
+        FollowUpRuleSet(
+            name="Quillota-24",
+            version=2,
+            rules={**values_of(QUILLOTA_24), "version": 2},
+            in_force_from=TODAY,
+        )
+    )
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     session.add(

@@ -1,7 +1,7 @@
 """What the demonstration town leaves out, so that every page has something to show.
 
-An invitation, a private calendar, files that wait to be confirmed, runs of jobs, and messages in
-every state.
+An invitation, a private calendar, files that wait to be confirmed, runs of jobs, messages in
+every state, and rules of the follow-up beside the default.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from models.session import unit_of_work
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import Actor
+from services.diary import rule_set_editing
 from services.messages import outbox
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -41,7 +42,16 @@ def furnish(town: Town) -> Town:
         _stage(session, Actor(mediator.id, Role.MEDIATOR))
         _run_jobs(session)
         _owe(session)
+        _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
     return town
+
+
+def _write_rules(session: Session, lead: Actor) -> None:
+    """Rules that wait for their day, and a draft."""
+    waiting = rule_set_editing.copy_rules_in_force(session, lead, today=TODAY)
+    next_year = TODAY + timedelta(days=365)
+    rule_set_editing.put_in_force(session, lead, waiting.id, next_year, today=TODAY)
+    rule_set_editing.copy_rules_in_force(session, lead, today=TODAY)
 
 
 def _invite(session: Session) -> None:

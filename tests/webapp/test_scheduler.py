@@ -16,7 +16,8 @@ from models.session import reading, unit_of_work
 from services.access.sign_in import open_session
 from services.errors import NotFoundError
 from tests.factories import a_participant, an_account, an_appointment
-from webapp.scheduler import JOBS, TICK_SECONDS, Scheduler, job_named, run_job, tick
+from webapp.jobs import JOBS, job_named
+from webapp.scheduler import TICK_SECONDS, Scheduler, run_job, tick
 
 NIGHT = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)  # 02:00 in Quillota: no daily job yet
 NOON = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -24,7 +24,7 @@ from werkzeug.routing import Rule
 
 from models.accounts import Account, Role
 from models.employers import Employer
-from models.follow_up import Appointment
+from models.follow_up import Appointment, FollowUpRuleSet
 from models.imports import ImportBatch, LinkReview
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
@@ -64,6 +64,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "batch_id": select(func.min(ImportBatch.id)).group_by(ImportBatch.status),
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
+    "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -73,6 +74,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "month": ("11",),
     "token": ("no-such-token", INVITATION_TOKEN, FEED_TOKEN),
     "code": ("private_security",),
+    "rule_code": ("R+7",),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),

@@ -12,7 +12,8 @@ from services.office.job_runs import last_runs, may_run_for
 from webapp.cli.failures import PlainCommand
 from webapp.cli.installation import local_today, portal_on, ready_database
 from webapp.cli.usage import PlainGroup
-from webapp.scheduler import JOBS, run_job
+from webapp.jobs import JOBS
+from webapp.scheduler import run_job
 from webapp.settings import Settings
 
 

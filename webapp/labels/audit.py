@@ -10,6 +10,7 @@ _SUBJECTS = {
     "subject_planning": _l("Plan de talleres"),
     "subject_employer": _l("Empresa"),
     "subject_follow_up_plan": _l("Plan de seguimiento"),
+    "subject_follow_up_rule_set": _l("Reglas de seguimiento"),
     "subject_import": _l("Importación"),
     "subject_invitation": _l("Invitación"),
     "subject_legal_bar": _l("Cargo con revisión legal"),

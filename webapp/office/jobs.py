@@ -17,8 +17,9 @@ from webapp.access import OFFICE, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm
+from webapp.jobs import JOBS
 from webapp.office import bp
-from webapp.scheduler import JOBS, run_job
+from webapp.scheduler import run_job
 
 
 class RunForm(PortalForm):

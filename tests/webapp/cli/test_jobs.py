@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select, text
 from models.jobs import JobRun
 from models.session import reading
 from tests.webapp.cli.conftest import Run
-from webapp.scheduler import JOBS
+from webapp.jobs import JOBS
 
 
 def test_every_job_is_listed(oportunidades: Run, database: Engine) -> None:
