@@ -1,9 +1,9 @@
 """The 24 months of follow-up: made when somebody is placed, made again when that changes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from followup.clock import add_months
 from followup.planning import plan_from
@@ -17,6 +17,7 @@ from models.participants import Participant
 from models.placements import EndReason, Placement
 from services.actors import STAFF, Actor, require, require_staff
 from services.diary import appointment_changes as changes
+from services.diary.case_changes import CaseAct, CaseActKind, carry_out, open_plan
 from services.diary.diaries import diary_of
 from services.diary.plan_changes import change_plan, record_plan
 from services.diary.plan_rows import add_contacts, facts_of, host_of, rows_of
@@ -38,8 +39,12 @@ def start_follow_up(
     """
     require_staff(actor)
     participant = placement.participant
-    running = running_plan(session, participant.id)
+    running = open_plan(session, participant.id)
     if running is not None:
+        if running.status is PlanStatus.SUSPENDED:
+            back_on = max(today, running.pauses[-1].from_on + timedelta(days=1))
+            resumed = CaseAct(CaseActKind.RESUME, back_on)
+            carry_out(session, actor, participant.id, resumed, now=now, today=today)
         running.placement_id = placement.id
         running.placement = placement
         change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
@@ -73,22 +78,6 @@ def _starts_on(participant: Participant, placement: Placement, months: int, toda
     return placement.starts_on
 
 
-def running_plan(session: Session, participant_id: int) -> FollowUpPlan | None:
-    """The plan of a person that runs, if there is one."""
-    return session.scalar(
-        select(FollowUpPlan)
-        .where(
-            FollowUpPlan.participant_id == participant_id,
-            FollowUpPlan.status == PlanStatus.RUNNING,
-        )
-        .options(
-            selectinload(FollowUpPlan.participant),
-            selectinload(FollowUpPlan.placement),
-            selectinload(FollowUpPlan.pauses),
-        )
-    )
-
-
 def placement_ended(
     session: Session, actor: Actor, placement: Placement, *, now: datetime, today: date
 ) -> FollowUpPlan | None:
@@ -98,7 +87,7 @@ def placement_ended(
         NotAllowedError: the actor is not staff.
     """
     require_staff(actor)
-    plan = running_plan(session, placement.participant_id)
+    plan = open_plan(session, placement.participant_id)
     if plan is None or plan.placement_id != placement.id:
         return None
     change_plan(session, actor, plan, PlacementEnded(), now=now, today=today)

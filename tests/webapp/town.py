@@ -75,6 +75,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "token": ("no-such-token", INVITATION_TOKEN, FEED_TOKEN),
     "code": ("private_security",),
     "rule_code": ("R+7",),
+    "act": ("suspend", "resume", "prolong", "move_start"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),

@@ -6,6 +6,7 @@ _SUBJECTS = {
     "subject_account": _l("Cuenta"),
     "subject_appointment": _l("Cita"),
     "subject_calendar_feed": _l("Calendario privado"),
+    "subject_case_event": _l("Seguimiento"),
     "subject_closure": _l("Día cerrado"),
     "subject_planning": _l("Plan de talleres"),
     "subject_employer": _l("Empresa"),

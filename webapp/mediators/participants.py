@@ -12,6 +12,7 @@ from models.reference import ConceptKind
 from services import once
 from services.access.participant_access import PersonInvitation, invite_person
 from services.access.renewals import Renewal, renew_person_access
+from services.diary.person_changes import follow_correction, planning_facts
 from services.errors import InvalidError
 from services.matchmaking.linking import TextPurpose, link_text
 from services.office import reference
@@ -31,6 +32,7 @@ from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
 from webapp.language import language
 from webapp.mediators import bp
+from webapp.mediators.case import flash_change
 from webapp.mediators.person_forms import DAYS, Choices, PersonForm, fill_choices, values_of
 from webapp.mediators.pictures import week_picture
 from webapp.reasons import Detail, piece_text
@@ -195,7 +197,8 @@ def correct_participant(participant_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
-            participants.edit_person(
+            before = planning_facts(participants.whole_person(db, participant_id))
+            person = participants.edit_person(
                 db,
                 g.actor,
                 participant_id,
@@ -203,10 +206,12 @@ def correct_participant(participant_id: int) -> ResponseReturnValue:
                 expected_version=form.version.data or 0,
                 link_trade=_occupation_of,
             )
+            change = follow_correction(db, g.actor, person, before, now=now(), today=today())
     except InvalidError as error:
         show_problems(form, error)
         return _form_page(form, participant_id), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Guardado."))
+    flash_change(change)
     return redirect(url_for("mediators.show_participant", participant_id=participant_id))
 
 

@@ -1,0 +1,77 @@
+"""A person's follow-up as the office reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from followup.rules import RuleSet
+from followup.standing import FollowUpState
+from models.audit import AuditAction
+from models.follow_up import Appointment, CaseEvent, FollowUpPlan
+from models.participants import Participant
+from services import audit
+from services.actors import Actor, require_staff
+from services.diary.case_changes import CaseActKind, offered_acts, open_plan
+from services.diary.case_log import list_events, state_of
+from services.diary.rule_sets import rules_of
+from services.errors import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A person's follow-up.
+
+    Attributes:
+        plan: the one that runs or stands still; None for somebody without.
+        rules: the rules it follows.
+        appointments: all of the person's, by time.
+        events: what else happened, the newest first.
+        acts: what this actor may do now.
+    """
+
+    person: Participant
+    plan: FollowUpPlan | None
+    rules: RuleSet | None
+    state: FollowUpState
+    appointments: Sequence[Appointment]
+    events: Sequence[CaseEvent]
+    acts: tuple[CaseActKind, ...]
+
+
+def read_case(session: Session, actor: Actor, participant_id: int, *, today: date) -> CaseFile:
+    """Read a person's follow-up; the look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such person.
+    """
+    require_staff(actor)
+    person = session.get(Participant, participant_id)
+    if person is None:
+        raise NotFoundError
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "participant",
+        person.id,
+        participant_id=person.id,
+        fields=["follow_up"],
+    )
+    plan = open_plan(session, participant_id)
+    return CaseFile(
+        person=person,
+        plan=plan,
+        rules=rules_of(session, plan) if plan is not None else None,
+        state=state_of(session, participant_id, today=today),
+        appointments=session.scalars(
+            select(Appointment)
+            .where(Appointment.participant_id == participant_id)
+            .order_by(Appointment.starts_at, Appointment.id)
+        ).all(),
+        events=list_events(session, [participant_id]),
+        acts=offered_acts(actor, plan) if plan is not None else (),
+    )
