@@ -25,6 +25,7 @@ from webapp.mail import mail_carrier
 
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
+OWED_TOGETHER = 200
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
 
 
@@ -86,6 +87,19 @@ def _at_once(act: Callable[[Session, Moment], int]) -> Work:
     return work
 
 
+def _owe_reminders(moment: Moment) -> int:
+    """Owe reminders a piece at a time: what a killed process had done by then stays done."""
+    owed = 0
+    while True:
+        with unit_of_work(moment.engine) as session:
+            piece = reminders.owe_reminders(
+                session, CLOCK, today=moment.today, now=moment.now, limit=OWED_TOGETHER
+            )
+        if not piece:
+            return owed
+        owed += piece
+
+
 def _deliver(moment: Moment) -> int:
     hand_over = mail_carrier(moment.app)
     return deliveries.deliver_due(moment.engine, hand_over, clock=moment.clock)
@@ -122,7 +136,7 @@ JOBS = (
         "owe_reminders",
         _l("Preparar recordatorios"),
         _l("Deja listo el aviso de cada cita de los próximos días, para la víspera."),
-        _at_once(lambda s, m: reminders.owe_reminders(s, CLOCK, today=m.today, now=m.now)),
+        _owe_reminders,
         has_work=lambda s, m: bool(reminders.list_unreminded(s, today=m.today, now=m.now)),
     ),
     Job(

@@ -105,14 +105,19 @@ def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence
     ]
 
 
-def owe_reminders(session: Session, actor: Actor, *, today: date, now: datetime) -> int:
+def owe_reminders(
+    session: Session, actor: Actor, *, today: date, now: datetime, limit: int | None = None
+) -> int:
     """Owe every reminder whose turn has come and that is not owed yet; give how many.
 
     Found by state: what a missed night left open is caught up, and a second run does nothing.
+
+    Args:
+        limit: how many at most, the soonest first; None owes them all at once.
 
     Raises:
         NotAllowedError: the actor is neither staff nor the clock.
     """
     require_staff(actor)
-    coming = list_unreminded(session, today=today, now=now)
+    coming = list_unreminded(session, today=today, now=now)[:limit]
     return sum(owe_reminder(session, appointment, now=now) for appointment in coming)

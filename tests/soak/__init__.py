@@ -1,0 +1,1 @@
+"""Killing the scheduler at random and counting what became of every reminder."""
