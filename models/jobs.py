@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.declarative import Base, Key, closed_set
@@ -15,6 +15,20 @@ class JobOutcome(StrEnum):
     RUNNING = "running"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
+
+
+class Lead(Base):
+    """Who leads: one row, whose number rises each time a process takes the lead.
+
+    A process that slept through losing the lead finds a higher number here than its own.
+    """
+
+    __tablename__ = "leads"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[Key]
+    fence: Mapped[int] = mapped_column(default=0)
+    taken_at: Mapped[datetime]
 
 
 class JobRun(Base):
@@ -31,6 +45,7 @@ class JobRun(Base):
     outcome: Mapped[JobOutcome] = mapped_column(closed_set(JobOutcome, "outcome"))
     handled_count: Mapped[int] = mapped_column(default=0)
     message: Mapped[str] = mapped_column(Text, default="")
+    fence: Mapped[int | None]  # of the leader that ran it; none for a run by hand
     started_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )

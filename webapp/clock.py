@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from followup.clock import zone_rules
+
 Clock = Callable[[], datetime]
 
 
@@ -22,7 +24,7 @@ def now() -> datetime:
 
 def zone() -> ZoneInfo:
     """Give the zone of the office."""
-    return ZoneInfo(current_app.config["OFFICE_ZONE"])
+    return zone_rules(current_app.config["OFFICE_ZONE"])
 
 
 def today() -> date:

@@ -1,10 +1,10 @@
-"""The clock that asks every 20 seconds which of the scheduled jobs is due.
+"""The clock that asks every ten seconds which of the scheduled jobs is due.
 
 The clock knows nothing. What is due is found by state in our tables, so a tick may be lost, a
 night may be missed and a process may be killed without a job being lost or run for nothing.
 """
 
-from datetime import UTC, date, time
+from datetime import UTC, date, time, timedelta
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -14,15 +14,18 @@ from sqlalchemy.exc import OperationalError
 
 from followup.clock import resolve, to_local
 from models.jobs import JobRun
-from models.session import reading
-from services.office import job_runs
+from models.session import reading, unit_of_work
+from services.office import job_runs, leads
 from webapp.clock import Clock, system_clock
 from webapp.jobs import JOBS, Job, Moment, job_named
 from webapp.leadership import Leadership, leadership_of
 
 log = structlog.get_logger()
 
-TICK_SECONDS = 20
+# Whoever waits for the lead tries at each tick, and has it at most one tick after it is free.
+TICK_SECONDS = 10
+# Clocks are corrected by seconds all the time; set back by more, one is wrong.
+CLOCK_TOLERANCE = timedelta(minutes=2)
 NOON = time(12)  # an hour that the clocks of Chile never jump over
 
 
@@ -38,10 +41,12 @@ def run_job(
     moment = _moment(app)
     if on is not None and on != moment.today:
         moment = Moment(app, on, resolve(on, NOON, app.config["OFFICE_ZONE"]))
-    return _run(job, moment, started_by_id)
+    return _run(job, moment, started_by_id=started_by_id)
 
 
-def _run(job: Job, moment: Moment, started_by_id: int | None = None) -> JobRun:
+def _run(
+    job: Job, moment: Moment, *, started_by_id: int | None = None, fence: int | None = None
+) -> JobRun:
     return job_runs.run(
         moment.engine,
         job.name,
@@ -49,6 +54,7 @@ def _run(job: Job, moment: Moment, started_by_id: int | None = None) -> JobRun:
         for_day=moment.today,
         clock=moment.clock,
         started_by_id=started_by_id,
+        fence=fence,
     )
 
 
@@ -58,10 +64,29 @@ def _moment(app: Flask) -> Moment:
     return Moment(app, to_local(now, app.config["OFFICE_ZONE"]).date(), now)
 
 
-def tick(app: Flask) -> tuple[JobRun, ...]:
-    """Run every job that is due, in the order of the table."""
+def tick(app: Flask, fence: int | None = None) -> tuple[JobRun, ...]:
+    """Run every job that is due, in the order of the table.
+
+    Args:
+        fence: number of the lead it is run in; the round ends where somebody else leads by now.
+    """
     moment = _moment(app)
-    return tuple(_run(job, moment) for job in JOBS if _is_due(job, moment))
+    runs = []
+    for job in JOBS:
+        if not _is_due(job, moment):
+            continue
+        if fence is not None and not _still_leads(moment, fence):
+            break
+        runs.append(_run(job, moment, fence=fence))
+    return tuple(runs)
+
+
+def _still_leads(moment: Moment, fence: int) -> bool:
+    with reading(moment.engine) as session:
+        leads_still = leads.is_newest(session, fence)
+    if not leads_still:
+        log.warning("lead_taken_over", fence=fence)
+    return leads_still
 
 
 def _is_due(job: Job, moment: Moment) -> bool:
@@ -82,6 +107,8 @@ class Scheduler:
     def __init__(self, app: Flask, leadership: Leadership | None = None) -> None:
         self._app = app
         self._leadership = leadership or leadership_of(app.extensions["engine"])
+        self._fence: int | None = None
+        self._latest = _moment(app).now
         # Nothing lies in its store: it could lose a job or run one twice, and so it has none.
         self._clock = BackgroundScheduler(timezone=UTC)
         self._clock.add_job(
@@ -100,14 +127,50 @@ class Scheduler:
     def stop(self) -> None:
         """Stop after the job that runs, and let another process lead."""
         self._clock.shutdown(wait=True)
+        self.stop_leading()
+
+    def stop_leading(self) -> None:
+        """Let another process lead."""
         self._leadership.give_back()
+        self._fence = None
 
     def tick(self) -> None:
-        """Run what is due, if this process leads."""
+        """Run what is due, if this process leads and the clock goes forward."""
+        goes_forward = self._goes_forward()
         if not self._leadership.is_held():
+            self._fence = None
+            return
+        if not goes_forward:
             return
         try:
-            tick(self._app)
+            tick(self._app, self._number())
         except OperationalError as error:
             # Locked, full or away: the next tick finds the same work again.
             log.warning("tick_put_off", kind=type(error.orig).__name__)
+
+    def _number(self) -> int:
+        """The number of this lead, taken with its first tick."""
+        moment = _moment(self._app)
+        if self._fence is None:
+            with unit_of_work(moment.engine) as session:
+                self._fence = leads.take_lead(session, now=moment.now)
+        return self._fence
+
+    def _goes_forward(self) -> bool:
+        """Whether it is later than it ever was for this process, leading or not.
+
+        A clock that was set back would send and judge by a time that is not. The jobs wait until
+        it has caught up, or until somebody who knows better opens the portal again.
+        """
+        now = _moment(self._app).now
+        behind = self._latest - now
+        if behind > CLOCK_TOLERANCE:
+            log.error(
+                "clock_set_back",
+                behind_seconds=round(behind.total_seconds()),
+                advice="Set the clock of this machine right. No job runs until then; if the clock "
+                "is right now and was wrong before, close the portal and open it again.",
+            )
+            return False
+        self._latest = max(self._latest, now)
+        return True

@@ -31,6 +31,7 @@ def run(
     for_day: date,
     clock: Clock,
     started_by_id: int | None = None,
+    fence: int | None = None,
 ) -> JobRun:
     """Run a job and write down what came of it; a failure is a row too, never an exception.
 
@@ -38,6 +39,7 @@ def run(
         function: does the work in its own transaction and gives how much it handled.
         for_day: the office's day it is run for.
         started_by_id: account of the person who ran it by hand.
+        fence: number of the leader that runs it.
     """
     with unit_of_work(engine) as session:
         row = JobRun(
@@ -46,6 +48,7 @@ def run(
             started_at=clock(),
             outcome=JobOutcome.RUNNING,
             started_by_id=started_by_id,
+            fence=fence,
         )
         session.add(row)
     outcome, handled, message = _outcome_of(name, function)

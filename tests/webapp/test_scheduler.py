@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, select
+from structlog.testing import capture_logs
 
 from followup.statuses import AppointmentStatus
 from models.accounts import SignInAttempt, SubmittedForm
@@ -15,6 +16,7 @@ from models.outbox import MessageStatus, OutboxMessage
 from models.session import reading, unit_of_work
 from services.access.sign_in import open_session
 from services.errors import NotFoundError
+from services.office import leads
 from tests.factories import a_participant, an_account, an_appointment
 from webapp.jobs import JOBS, job_named
 from webapp.scheduler import TICK_SECONDS, Scheduler, run_job, tick
@@ -193,3 +195,73 @@ def test_a_job_run_for_a_day_to_come_forgets_nothing_of_today(app: Flask, engine
     for name in ("forget_forms", "forget_attempts", "close_dead_runs"):
         run = run_job(app, name, date(2030, 2, 21))
         assert (run.outcome, run.handled_count) == (JobOutcome.SUCCEEDED, 0)
+
+
+def _runs(engine: Engine) -> list[JobRun]:
+    with reading(engine) as session:
+        return list(session.scalars(select(JobRun).order_by(JobRun.id)))
+
+
+def test_every_run_of_the_clock_carries_the_number_of_its_lead(app: Flask, engine: Engine) -> None:
+    for days in (0, 1):
+        _at(app, NOON + timedelta(days=days))
+        scheduler = Scheduler(app)
+        scheduler.tick()
+        scheduler.stop_leading()
+
+    fences = [run.fence for run in _runs(engine)]
+    assert set(fences) == {1, 2}
+    assert fences == sorted(fences)
+
+
+def test_a_leader_that_slept_through_losing_the_lead_runs_nothing_more(
+    app: Flask, engine: Engine
+) -> None:
+    class Sleeper:
+        def is_held(self) -> bool:
+            return True
+
+        def give_back(self) -> None:
+            """It believes in its lead to the end."""
+
+    asleep = Scheduler(app, Sleeper())
+    asleep.tick()
+    with unit_of_work(engine) as session:
+        leads.take_lead(session, now=NOON)
+    _at(app, NOON + timedelta(days=1))
+    asleep.tick()
+
+    assert {run.for_day for run in _runs(engine)} == {NOON.date()}
+
+
+def test_a_clock_that_is_set_back_runs_nothing_until_it_has_caught_up(
+    app: Flask, engine: Engine
+) -> None:
+    _at(app, NOON + timedelta(days=1))
+    scheduler = Scheduler(app)
+    scheduler.tick()
+    before = len(_runs(engine))
+
+    _at(app, NOON + timedelta(hours=23))
+    with capture_logs() as lines:
+        scheduler.tick()
+    assert [(line["event"], line["behind_seconds"]) for line in lines] == [("clock_set_back", 3600)]
+    assert len(_runs(engine)) == before
+
+    _at(app, NOON + timedelta(days=2))
+    scheduler.tick()
+    assert len(_runs(engine)) > before
+    scheduler.stop_leading()
+
+
+def test_a_correction_of_seconds_stops_nothing(app: Flask, engine: Engine) -> None:
+    scheduler = Scheduler(app)
+    _at(app, NOON - timedelta(seconds=30))
+    scheduler.tick()
+    scheduler.stop_leading()
+
+    assert _runs(engine)
+
+
+def test_the_lead_is_free_for_less_than_fifteen_seconds() -> None:
+    assert TICK_SECONDS < 15
