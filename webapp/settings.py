@@ -23,6 +23,7 @@ class Settings(BaseSettings):
         secret_key: signs cookies; made once and kept in `var_dir` when not given.
         smtp_url: `smtp://user:password@host:587`; empty writes mail into `var_dir/outbox`.
         public_url: where people reach the portal; links in mail start with it.
+        metrics_token: who carries it may read `/metricas`; empty leaves that page out.
         trusted_proxy: address of the server in front, which says in `X-Forwarded-For` who asks.
         office_zone: IANA name of the office's clock.
     """
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     mail_sender: str = "oficina@oportunidades.invalid"
     public_url: str = "http://localhost:8000"
+    metrics_token: SecretStr = SecretStr("")
     office_name: str = "Oficina de Intermediación Laboral"
     office_address: str = "Calle Inventada 100, Quillota"
     office_phone: str = "33 200 0000"
