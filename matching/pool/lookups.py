@@ -30,7 +30,7 @@ from matching.judging.reasons import GateState, Wish
 from matching.judging.score import Judge, ordinary
 from matching.judging.trade_fit import known_share
 from matching.judging.travel import commute_minutes
-from matching.judging.weekgrid import MINUTES_IN_WEEK, Stretch, stretches
+from matching.judging.weekgrid import slacks
 from matching.pool.traits import TraitsBuilder
 from matching.taxonomy.closeness import occupation_closeness
 
@@ -149,7 +149,7 @@ class Lookups:
             wish=self._values(wishes.wished_hours, people, terms),
             slack_minutes=np.array(
                 [
-                    ENDLESS if one.free is None else slack_minutes(shifts, one.free)
+                    ENDLESS if one.free is None else min(slacks(shifts, one.free), default=ENDLESS)
                     for one in people
                 ],
                 dtype=np.int64,
@@ -260,20 +260,3 @@ class Lookups:
 def _fails(gates: Iterable[Iterable[Gate]]) -> Marks:
     failed = [any(gate.state is GateState.FAIL for gate in several) for several in gates]
     return np.array(failed, dtype=np.bool_)
-
-
-def slack_minutes(shifts: tuple[HoursWindow, ...], free: tuple[Stretch, ...]) -> int:
-    """The longest way, in minutes, with which every shift still fits; -1 when one never does.
-
-    A longer way only widens a shift, so what fits with it fits with every shorter one.
-    """
-    slack = ENDLESS
-    for piece in stretches(shifts):
-        week_later = Stretch(piece.start + MINUTES_IN_WEEK, piece.end + MINUTES_IN_WEEK)
-        around = [
-            min(place.start - stretch.start, stretch.end - place.end)
-            for place in (piece, week_later)
-            for stretch in free
-        ]
-        slack = min(slack, max(around, default=-1))
-    return max(slack, -1)
