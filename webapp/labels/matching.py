@@ -35,6 +35,12 @@ LABELS = {
     ("EvidenceGrade", "E2"): _l("prueba práctica o referencia"),
     ("EvidenceGrade", "E1"): _l("curso corto o aprendido con otra persona"),
     ("EvidenceGrade", "E0"): _l("contado por la persona"),
+    ("Certainty", "borne_out"): _l("Bien respaldada"),
+    ("Certainty", "in_part"): _l("Respaldada en parte"),
+    ("Certainty", "to_confirm"): _l("Por confirmar"),
+    ("Doubt", "hours_unknown"): _l("Falta anotar cuántas horas duró."),
+    ("Doubt", "day_unknown"): _l("Falta anotar cuándo fue."),
+    ("Doubt", "only_word"): _l("Por ahora solo está contado: falta una prueba o una referencia."),
     ("Standing", "ready"): _l("Puede empezar"),
     ("Standing", "questions"): _l("Con preguntas"),
     ("Standing", "not_today"): _l("Hoy no"),
@@ -161,6 +167,13 @@ _WISHES = {
     "no_pay_wished": _l("No ha dicho qué sueldo busca."),
 }
 
+_LEVELS = {
+    "level_borne_out": _l("Lo hace %(level)s: lo anotado basta para asegurarlo."),
+    "level_in_part": _l("Según lo anotado lo hace %(level)s; lo seguro es %(sure_level)s."),
+    "level_to_confirm": _l("Lo haría %(level)s, según lo anotado. Falta verlo."),
+    "level_not_reached": _l("Lo anotado todavía no alcanza para decir cómo lo hace."),
+}
+
 _REFUSALS = {
     "explanation_outdated": _l(
         "Esta explicación es de una versión anterior. Rehaga la preselección de la vacante."
@@ -182,4 +195,4 @@ _REFUSALS = {
     "end_before_start": _l("El día de término es anterior al de inicio."),
 }
 
-MESSAGES = _GATES | _REMEDIES | _TRADE_REASONS | _CIRCUMSTANCES | _WISHES | _REFUSALS
+MESSAGES = _GATES | _REMEDIES | _TRADE_REASONS | _CIRCUMSTANCES | _WISHES | _LEVELS | _REFUSALS
