@@ -17,7 +17,6 @@ from models.participants import (
     CaseState,
     LicenceHeld,
     Participant,
-    TradeWanted,
 )
 from models.session import office_zone
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
@@ -116,7 +115,7 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
             # A few rows each: read with the person, for a page may ask twelve times.
             joinedload(Participant.availability),
             joinedload(Participant.transport),
-            selectinload(Participant.trades).joinedload(TradeWanted.occupation),
+            joinedload(Participant.trades),
             selectinload(Participant.licences).joinedload(LicenceHeld.concept),
             selectinload(Participant.skills),
             joinedload(Participant.experience),
