@@ -1,14 +1,16 @@
-"""Skills of a person in words: the level, how sure it is, and the evidence it rests on.
+"""Skills and licences of a person in words: the level, how sure it is, what it rests on.
 
 Both the mediator and the person read these lines. A share never stands without what it means.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
 from matching.judging.certainty import Certainty, Interval
+from models.participants import LicenceHeld
 from services.matchmaking.explanations import Names
 from services.matchmaking.workshop_evidence import WorkshopShown
 from services.people.skills_shown import SkillLevelShown
@@ -52,6 +54,17 @@ def skill_lines(
     """The lines of several skills, in their order."""
     by_source = {workshop.source: workshop for workshop in workshops}
     return [_line(one, names, by_source) for one in skills]
+
+
+def held_text(held: LicenceHeld, *, today: date) -> str:
+    """A licence or a language as people read it, with its last day where it has one."""
+    name = formats.concept_name(held.concept)
+    if held.expires_on is None:
+        return name
+    day = formats.day(held.expires_on)
+    if held.expires_on < today:
+        return str(_("%(licence)s (venció el %(day)s)", licence=name, day=day))
+    return str(_("%(licence)s (vence el %(day)s)", licence=name, day=day))
 
 
 def _line(one: SkillLevelShown, names: Names, workshops: Mapping[str, WorkshopShown]) -> SkillLine:

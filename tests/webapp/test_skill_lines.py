@@ -1,16 +1,20 @@
 """Skills in words: the level, how sure it is, and what would make it surer."""
 
+from datetime import timedelta
+
 import pytest
 from flask_babel import force_locale
 
 from matching.judging.certainty import Certainty, Doubt, standing
 from matching.judging.evidence import skill_strengths
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, SkillEvidence
+from models.participants import LicenceHeld
+from models.reference import Concept
 from services.matchmaking.explanations import Names
 from services.people.skills_shown import SkillLevelShown
 from tests.conftest import TODAY
 from webapp import labels
-from webapp.skill_lines import TONES, SkillLine, skill_lines
+from webapp.skill_lines import TONES, SkillLine, held_text, skill_lines
 
 NAMES = Names({"mig_welding": ("soldar MIG", "MIG welding")})
 
@@ -46,6 +50,22 @@ def test_a_persons_own_word_asks_to_be_seen(app):
 
     assert line.certainty == "Por confirmar"
     assert line.doubts == ("Por ahora solo está contado: falta una prueba o una referencia.",)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "words"),
+    [
+        (None, "licencia B"),
+        (TODAY, "licencia B (vence el 23-11-2026)"),
+        (TODAY - timedelta(days=1), "licencia B (venció el 22-11-2026)"),
+    ],
+)
+def test_a_licence_says_until_when_it_is_or_was_in_force(app, last_day, words: str):
+    concept = Concept(key="licence_b", label_es="licencia B", label_en="licence B")
+    held = LicenceHeld(concept=concept, concept_key="licence_b", expires_on=last_day)
+
+    with app.test_request_context():
+        assert held_text(held, today=TODAY) == words
 
 
 @pytest.mark.parametrize("kind", [Certainty, Doubt], ids=lambda kind: kind.__name__)

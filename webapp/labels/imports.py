@@ -107,6 +107,11 @@ _ROWS = {
         "Es la misma vacante de la fila %(first_row)s. Deje una y anote los cupos."
     ),
     "ends_before_start": _l("Termina antes de empezar. Revise las dos fechas."),
+    "result_before_end": _l(
+        "El taller termina después de hoy y ya tiene resultado. Corrija la fecha, o escriba "
+        "«en curso»."
+    ),
+    "issued_in_future": _l("El certificado se emitió después de hoy. Corrija la fecha."),
     "certificate_without_issuer": _l("Hay datos de un certificado y falta quién lo emitió."),
     "workshop_differs": _l(
         "La fila %(first_row)s dice otra cosa de este mismo taller. Déjelas iguales, o use otro "

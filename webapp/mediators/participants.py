@@ -31,7 +31,7 @@ from webapp.forms import show_problems
 from webapp.mediators import bp
 from webapp.mediators.person_forms import DAYS, Choices, PersonForm, fill_choices, values_of
 from webapp.mediators.pictures import week_picture
-from webapp.skill_lines import skill_lines
+from webapp.skill_lines import held_text, skill_lines
 
 
 def _occupation_of(trade: str) -> str | None:
@@ -79,6 +79,7 @@ def show_participant(participant_id: int) -> ResponseReturnValue:
         "mediators/participant.html",
         file=file,
         skills=skill_lines(file.skills, file.names, file.workshops),
+        held=[held_text(one, today=today()) for one in file.person.licences],
         week=week_picture(file.person),
         rut_end=_rut_end(file.person.rut),
     )

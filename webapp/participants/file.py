@@ -13,7 +13,7 @@ from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.labels import message
 from webapp.participants import bp
-from webapp.skill_lines import skill_lines
+from webapp.skill_lines import held_text, skill_lines
 
 
 @bp.get("/ficha")
@@ -27,6 +27,7 @@ def show_file() -> ResponseReturnValue:
         file=file,
         person=file.participant,
         skills=skill_lines(file.skills, file.names, file.workshops),
+        held=[held_text(one, today=today()) for one in file.participant.licences],
         words=_words,
     )
 
