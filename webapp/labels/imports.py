@@ -95,7 +95,9 @@ _ROWS = {
         "Ya hay una persona con este nombre y la fila no trae RUT. Se agregará; revise que no "
         "sea la misma."
     ),
-    "unknown_commune_named": _l("No conocemos la comuna «%(name)s». Escriba solo su nombre."),
+    "unknown_commune_named": _l(
+        "No conocemos la comuna «%(name)s». Escriba solo su nombre, o deje la celda vacía."
+    ),
     "unknown_person": _l(
         "No hay una persona con este RUT. Importe primero a las personas, o corrija el RUT."
     ),
