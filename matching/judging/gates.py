@@ -91,10 +91,21 @@ def skill_gate(candidate: PreparedCandidate, need: SkillNeed, context: MatchCont
 
 
 def licence_gate(candidate: PreparedCandidate, licence: str) -> Gate:
-    """Whether a licence asked for is held; unknown when nobody asked."""
+    """Whether a licence asked for is held; unknown when nobody asked.
+
+    One that has run out opens nothing. Where the person's licences are known it fails and
+    renewing it settles it; else whether it was renewed is the question to ask.
+    """
     facts: Facts = {"licence": licence}
     if candidate.holds_licence(licence):
         return Gate(GateName.LICENCE, GateState.PASS, GateCode.LICENCE_HELD, facts)
+    lapsed_on = candidate.lapsed_on(licence)
+    if lapsed_on is not None:
+        facts = {"licence": licence, "expired_on": lapsed_on.isoformat()}
+        is_asked = candidate.profile.licences is not None
+        state = GateState.FAIL if is_asked else GateState.UNKNOWN
+        remedy = Remedy.RENEW_LICENCE if is_asked else Remedy.ASK_RENEWED
+        return Gate(GateName.LICENCE, state, GateCode.LICENCE_LAPSED, facts, remedy)
     if candidate.profile.licences is None:
         code, remedy = GateCode.LICENCE_NOT_ASKED, Remedy.ASK_LICENCE
         return Gate(GateName.LICENCE, GateState.UNKNOWN, code, facts, remedy)
