@@ -32,7 +32,7 @@ _NAMED = frozenset(
 )
 _NAMED_LISTS = frozenset({"matched", "missing", "roles"})
 _MONEY = frozenset({"monthly_pay_clp", "full_week_pay_clp", "min_monthly_pay_clp"})
-_CALENDAR_DAYS = frozenset({"starts_on", "available_from"})
+_CALENDAR_DAYS = frozenset({"starts_on", "available_from", "expired_on"})
 _SHARES = frozenset({"taught", "trained", "shift_share", "closeness"})
 
 Facts = Mapping[str, Any]  # Any: JSON of the engine, its shape stands beside each code

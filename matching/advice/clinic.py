@@ -13,7 +13,7 @@ from enum import StrEnum
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.gates import Gate, gates
 from matching.judging.profiles import Need, VacancyProfile
-from matching.judging.reasons import GateName, GateState
+from matching.judging.reasons import GateCode, GateName, GateState
 
 
 class ConditionKind(StrEnum):
@@ -100,7 +100,7 @@ def clinic(
 
     People whom the same conditions stop are counted together, so a condition more costs nothing.
     """
-    stands = Counter(_stand(gates(person, vacancy, context)) for person in people)
+    stands = _stands(gates(person, vacancy, context) for person in people)
     costs = [
         ConditionCost(condition, _reach(stands, condition)) for condition in conditions(vacancy)
     ]
@@ -114,6 +114,20 @@ def clinic(
         ),
     )
     return Clinic(len(people), _reach(stands, None), tuple(dearest))
+
+
+def _stands(found: Iterable[tuple[Gate, ...]]) -> Mapping[_Stand, int]:
+    """How many people stand alike. The gates of a vacancy come in one order, so codes tell them."""
+    examples: dict[tuple[GateCode, ...], tuple[Gate, ...]] = {}
+    counts: Counter[tuple[GateCode, ...]] = Counter()
+    for several in found:
+        codes = tuple([gate.code for gate in several])
+        examples[codes] = several
+        counts[codes] += 1
+    stands: Counter[_Stand] = Counter()
+    for codes, people in counts.items():
+        stands[_stand(examples[codes])] += people
+    return stands
 
 
 def _stand(found: Iterable[Gate]) -> _Stand:

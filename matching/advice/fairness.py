@@ -6,8 +6,7 @@ customary sign to look closer (Uniform Guidelines on Employee Selection Procedur
 alarms only when the interval leaves no room for chance.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 LEAST_PEOPLE = 5  # a smaller group is not told apart: it would tell of persons
 LEAST_SELECTED = 5  # fewer selections in all say nothing
 FOUR_FIFTHS = 0.8
+EXPOSED_PLACES = 10  # who stands further down is hardly read: exposure at 10
 DRAWS = 2_000
 CONFIDENCE = 0.95
 
@@ -57,7 +57,10 @@ class GroupAudit:
         people: persons of the group.
         considered: outcomes of the group.
         rate: share selected, in [0, 1].
-        exposure: mean of 1 / log2(1 + rank), 0 for who is not in the list.
+        exposure: mean of 1 / log2(1 + rank) over the first `EXPOSED_PLACES` places, 0 for who
+            stands further down or not in the list.
+        exposure_low: lower end of its interval.
+        exposure_high: upper end of its interval.
         ratio: rate over the reference's rate; None where it cannot be computed.
         low: lower end of its interval.
         high: upper end of its interval.
@@ -69,6 +72,8 @@ class GroupAudit:
     selected: int
     rate: float
     exposure: float
+    exposure_low: float
+    exposure_high: float
     ratio: float | None
     low: float | None
     high: float | None
@@ -80,7 +85,9 @@ def audit(outcomes: Iterable[Outcome], *, seed: int) -> tuple[GroupAudit, ...]:
 
     The interval is a percentile bootstrap of the ratio from a seed that is given. Each group is
     drawn on its own and person by person: what comes of one person in forty lists is one story
-    and not forty, and an interval that counted it forty times would alarm by chance.
+    and not forty, and an interval that counted it forty times would alarm by chance. Where nobody
+    of a group is selected every draw is 0, so its upper end is the exact one of Clopper and
+    Pearson (1934) for that many people: none of five is no proof.
     """
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -125,13 +132,16 @@ def _group_audit(
         ratio = _rate(outcomes) / _rate(groups[reference])
         low, high = _interval(outcomes, groups[reference], draws)
         verdict = _verdict(ratio, high)
+    exposure_low, exposure_high = _middle(_drawn(outcomes, _exposure, draws))
     return GroupAudit(
         group=name,
         people=_people(outcomes),
         considered=len(outcomes),
         selected=sum(one.is_selected for one in outcomes),
         rate=_rate(outcomes),
-        exposure=_exposure(outcomes),
+        exposure=sum(map(_exposure, outcomes)) / len(outcomes),
+        exposure_low=exposure_low,
+        exposure_high=exposure_high,
         ratio=ratio,
         low=low,
         high=high,
@@ -139,29 +149,48 @@ def _group_audit(
     )
 
 
-def _exposure(outcomes: Sequence[Outcome]) -> float:
-    seen = (1 / log2(1 + one.rank) for one in outcomes if one.rank is not None)
-    return sum(seen) / len(outcomes)
+def _exposure(outcome: Outcome) -> float:
+    if outcome.rank is None or outcome.rank > EXPOSED_PLACES:
+        return 0.0
+    return 1 / log2(1 + outcome.rank)
+
+
+def _selection(outcome: Outcome) -> float:
+    return float(outcome.is_selected)
 
 
 def _interval(
     outcomes: Sequence[Outcome], reference: Sequence[Outcome], draws: np.random.Generator
 ) -> tuple[float, float]:
     """The middle of the bootstrap; a draw that selects nobody of the reference counts as equal."""
-    own, other = (_drawn_rates(several, draws) for several in (outcomes, reference))
+    own, other = (_drawn(several, _selection, draws) for several in (outcomes, reference))
     ratios: Floats = np.divide(own, other, out=np.ones(DRAWS), where=other > 0)
+    low, high = _middle(ratios)
+    if not any(one.is_selected for one in outcomes):
+        high = _most_of_none(_people(outcomes)) / _rate(reference)
+    return low, high
+
+
+def _most_of_none(people: int) -> float:
+    """The highest rate at which none of so many people is selected by chance."""
+    return float(1 - ((1 - CONFIDENCE) / 2) ** (1 / people))
+
+
+def _middle(values: Floats) -> tuple[float, float]:
     tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(ratios, (tail, 1 - tail))
+    low, high = np.quantile(values, (tail, 1 - tail))
     return float(low), float(high)
 
 
-def _drawn_rates(outcomes: Sequence[Outcome], draws: np.random.Generator) -> Floats:
-    """Selection rates of people drawn with replacement, each with all that came of them."""
-    considered = Counter(one.person for one in outcomes)
-    selected = Counter(one.person for one in outcomes if one.is_selected)
-    people = sorted(considered)
-    each = np.array([(selected[person], considered[person]) for person in people], dtype=float)
-    sums = each[draws.integers(len(people), size=(DRAWS, len(people)))].sum(axis=1)
+def _drawn(
+    outcomes: Sequence[Outcome], value: Callable[[Outcome], float], draws: np.random.Generator
+) -> Floats:
+    """Means over people drawn with replacement, each with all that came of them."""
+    each: dict[str, list[float]] = {}
+    for outcome in outcomes:
+        each.setdefault(outcome.person, []).append(value(outcome))
+    of_people = np.array([(sum(each[one]), len(each[one])) for one in sorted(each)])
+    sums = of_people[draws.integers(len(each), size=(DRAWS, len(each)))].sum(axis=1)
     return np.asarray(sums[:, 0] / sums[:, 1])
 
 

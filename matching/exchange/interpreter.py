@@ -9,8 +9,9 @@ from matching.exchange.records import Fields
 from matching.judging.profiles import LikelyOccupation
 from matching.language.letters import fold
 from matching.language.words import content_words
+from matching.linking.deciding import is_sure
 from matching.linking.labels import Label, LabelIndex
-from matching.linking.linker import THRESHOLD, Linker, LinkKind
+from matching.linking.linker import Linker, LinkKind
 from matching.linking.mentions import Mention, licence_concept
 from matching.taxonomy.concepts import SkillKind, SkillLevel, Taxonomy
 from matching.taxonomy.workshops import WorkshopType
@@ -239,8 +240,8 @@ class Interpreter:
         """The office's kind of workshop that a name means, and how sure that is."""
         if text in self._types:
             return self._types[text], 1.0
-        hits = self._workshops.search(text, lang=self.lang, top=1) if self._workshops else ()
-        if not hits or hits[0].score < THRESHOLD:
+        hits = self._workshops.search(text, lang=self.lang, top=2) if self._workshops else ()
+        if not hits or not is_sure(hits[0].score, (one.score for one in hits[1:])):
             return None, 0.0
         return self._types[hits[0].key], hits[0].score
 

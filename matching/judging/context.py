@@ -69,6 +69,14 @@ class PreparedCandidate:
         """Whether a licence is held, by the person's answer or by a certificate in force."""
         return licence in (self.profile.licences or ()) or self._is_certified(licence)
 
+    def lapsed_on(self, licence: str) -> date | None:
+        """The last day of a licence that has run out; None for one held or never shown."""
+        strength = self.cover.own.get(licence)
+        if strength is None or self.holds_licence(licence):
+            return None
+        ends = (piece.expires_on for piece in strength.pieces if piece.is_expired)
+        return max((day for day in ends if day is not None), default=None)
+
     def speaks(self, language: str) -> bool:
         """Whether a language is spoken, by the person's answer or by evidence."""
         return language in (self.profile.languages or ()) or language in self.cover.own

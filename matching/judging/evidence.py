@@ -82,6 +82,7 @@ class Piece:
     level_cap: int
     hours: float | None
     obtained_on: date | None
+    expires_on: date | None
     is_expired: bool
 
 
@@ -147,6 +148,7 @@ def weigh(evidence: SkillEvidence, today: date, rules: EvidenceRules = DEFAULT_R
         level_cap=evidence.level_cap,
         hours=evidence.hours,
         obtained_on=evidence.obtained_on,
+        expires_on=evidence.expires_on,
         is_expired=is_expired,
     )
 

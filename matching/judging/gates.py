@@ -13,7 +13,7 @@ from matching.judging.evidence import TOLERANCE, required_strength
 from matching.judging.profiles import HoursWindow, Need, SkillNeed, VacancyProfile
 from matching.judging.reasons import Facts, GateCode, GateName, GateState, Remedy
 from matching.judging.travel import commute_minutes, distance_km
-from matching.judging.weekgrid import Stretch, is_free, padded, stretches
+from matching.judging.weekgrid import Stretch, slacks
 from matching.taxonomy.concepts import SkillKind
 
 
@@ -91,10 +91,21 @@ def skill_gate(candidate: PreparedCandidate, need: SkillNeed, context: MatchCont
 
 
 def licence_gate(candidate: PreparedCandidate, licence: str) -> Gate:
-    """Whether a licence asked for is held; unknown when nobody asked."""
+    """Whether a licence asked for is held; unknown when nobody asked.
+
+    One that has run out opens nothing. Where the person's licences are known it fails and
+    renewing it settles it; else whether it was renewed is the question to ask.
+    """
     facts: Facts = {"licence": licence}
     if candidate.holds_licence(licence):
         return Gate(GateName.LICENCE, GateState.PASS, GateCode.LICENCE_HELD, facts)
+    lapsed_on = candidate.lapsed_on(licence)
+    if lapsed_on is not None:
+        facts = {"licence": licence, "expired_on": lapsed_on.isoformat()}
+        is_asked = candidate.profile.licences is not None
+        state = GateState.FAIL if is_asked else GateState.UNKNOWN
+        remedy = Remedy.RENEW_LICENCE if is_asked else Remedy.ASK_RENEWED
+        return Gate(GateName.LICENCE, state, GateCode.LICENCE_LAPSED, facts, remedy)
     if candidate.profile.licences is None:
         code, remedy = GateCode.LICENCE_NOT_ASKED, Remedy.ASK_LICENCE
         return Gate(GateName.LICENCE, GateState.UNKNOWN, code, facts, remedy)
@@ -128,38 +139,36 @@ def shift_gate(
         code, remedy = GateCode.SHIFT_NOT_ASKED, Remedy.ASK_HOURS
         return (Gate(GateName.SHIFT, GateState.UNKNOWN, code, {}, remedy),)
     minutes = commute_minutes(candidate.profile, vacancy, context.travel)
-    late = _outside(vacancy.shifts, candidate.free, minutes or 0)
-    facts: Facts = {"days": late, "commute_minutes": minutes}
-    if not late and minutes is not None:
-        return (Gate(GateName.SHIFT, GateState.PASS, GateCode.SHIFT_FITS, facts),)
-    if not late:
+    slack = min(slacks(vacancy.shifts, candidate.free))
+    if (minutes or 0) > slack:
+        code, remedy = GateCode.SHIFT_COMMUTE_OUTSIDE_HOURS, Remedy.SHORTEN_COMMUTE
+        if slack < 0:
+            code, remedy = GateCode.SHIFT_OUTSIDE_HOURS, Remedy.CHANGE_SHIFT
+        late = _outside(vacancy.shifts, candidate.free, 0 if slack < 0 else minutes or 0)
+        facts: Facts = {"days": late, "commute_minutes": minutes}
+        return (Gate(GateName.SHIFT, GateState.FAIL, code, facts, remedy),)
+    facts = {"days": [], "commute_minutes": minutes}
+    if minutes is None:
         code, remedy = GateCode.SHIFT_COMMUTE_UNKNOWN, _ask_place(candidate, vacancy, context)
         return (Gate(GateName.SHIFT, GateState.UNKNOWN, code, facts, remedy),)
-    outside = _outside(vacancy.shifts, candidate.free, 0)
-    code, remedy = GateCode.SHIFT_COMMUTE_OUTSIDE_HOURS, Remedy.SHORTEN_COMMUTE
-    if outside:
-        code, remedy = GateCode.SHIFT_OUTSIDE_HOURS, Remedy.CHANGE_SHIFT
-        facts = {"days": outside, "commute_minutes": minutes}
-    return (Gate(GateName.SHIFT, GateState.FAIL, code, facts, remedy),)
+    return (Gate(GateName.SHIFT, GateState.PASS, GateCode.SHIFT_FITS, facts),)
 
 
 def _outside(
     shifts: tuple[HoursWindow, ...], free: tuple[Stretch, ...], minutes: int
 ) -> list[list[str]]:
     """Day, start and end of each shift that does not fit with that way to work."""
-    return [
-        list(told) for piece, told in _told(shifts) if not is_free(padded(piece, minutes), free)
-    ]
+    pairs = zip(_told(shifts), slacks(shifts, free), strict=True)
+    return [list(told) for told, slack in pairs if slack < minutes]
 
 
 @lru_cache(maxsize=4096)
-def _told(shifts: tuple[HoursWindow, ...]) -> tuple[tuple[Stretch, tuple[str, str, str]], ...]:
-    """Each shift as minutes and as it is said; kept, for one vacancy meets many people."""
-    said = [
+def _told(shifts: tuple[HoursWindow, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each shift as it is said; kept, for one vacancy meets many people."""
+    return tuple(
         (shift.day.value, shift.starts.strftime("%H:%M"), shift.ends.strftime("%H:%M"))
         for shift in shifts
-    ]
-    return tuple(zip(stretches(shifts), said, strict=True))
+    )
 
 
 def place_gate(

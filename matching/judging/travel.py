@@ -73,6 +73,10 @@ class TravelTable:
         """Minutes between two places by the quickest of several means, kept once worked out."""
         return lru_cache(maxsize=65_536)(partial(_quickest, self))
 
+    def row(self, start: str | None, end: str | None, mode: TransportMode) -> int | None:
+        """Minutes between two communes as the office wrote them; None where it wrote none."""
+        return self.rows.get((_folded(start), _folded(end), mode)) if start and end else None
+
     def point(self, place: Place) -> Point | None:
         """The coordinates of a place: its own, else its commune's, else None."""
         if place.latitude is not None and place.longitude is not None:
@@ -114,16 +118,19 @@ def commute_minutes(
 def _quickest(
     table: TravelTable, start: Place, end: Place, transport: frozenset[TransportMode]
 ) -> int | None:
-    modes = (transport or MODES_FOR_ANYBODY) | {TransportMode.WALK}
-    minutes = (_minutes(start, end, mode, table) for mode in modes)
+    minutes = (_minutes(start, end, mode, table) for mode in modes_taken(transport))
     return min((known for known in minutes if known is not None), default=None)
 
 
+def modes_taken(transport: frozenset[TransportMode]) -> frozenset[TransportMode]:
+    """The means somebody may take: everybody walks, and who named none rides the bus too."""
+    return (transport or MODES_FOR_ANYBODY) | {TransportMode.WALK}
+
+
 def _minutes(start: Place, end: Place, mode: TransportMode, table: TravelTable) -> int | None:
-    if start.commune and end.commune:
-        row = table.rows.get((_folded(start.commune), _folded(end.commune), mode))
-        if row is not None:
-            return row
+    row = table.row(start.commune, end.commune, mode)
+    if row is not None:
+        return row
     if mode not in MODES_BY_LINE:
         return None
     km = _road_km(start, end, table)
@@ -139,7 +146,12 @@ def _road_km(start: Place, end: Place, table: TravelTable) -> float | None:
     paper and a walk apart in life; two exact points are taken as they are.
     """
     km = distance_km(start, end, table)
-    if start.commune and end.commune and _folded(start.commune) == _folded(end.commune):
+    if is_same_commune(start.commune, end.commune):
         exact = start.latitude is not None and end.latitude is not None
         return km * ROAD_FACTOR if exact and km is not None else SAME_COMMUNE_KM
     return None if km is None else km * ROAD_FACTOR
+
+
+def is_same_commune(one: str | None, other: str | None) -> bool:
+    """Whether two communes are known and the same, however they are written."""
+    return _folded(one) == _folded(other) if one and other else False

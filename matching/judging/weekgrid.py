@@ -5,7 +5,7 @@ runs into Monday morning. Clock changes do not enter: a weekly grid is a promise
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -48,11 +48,12 @@ def stretches(windows: tuple[HoursWindow, ...]) -> tuple[Stretch, ...]:
     return tuple(stretch(window) for window in windows)
 
 
-def free_stretches(windows: Iterable[HoursWindow]) -> tuple[Stretch, ...]:
+@lru_cache(maxsize=4096)
+def free_stretches(windows: tuple[HoursWindow, ...]) -> tuple[Stretch, ...]:
     """The windows joined where they touch or overlap, laid over two weeks.
 
     Laying them twice lets any stretch that starts inside the week be looked up without minding
-    the end of the ring.
+    the end of the ring. Kept, so that people with equal hours share one answer.
     """
     once = [stretch(window) for window in windows]
     twice = [*once, *(Stretch(s.start + MINUTES_IN_WEEK, s.end + MINUTES_IN_WEEK) for s in once)]
@@ -90,6 +91,25 @@ def _is_inside_one(piece: Stretch, free: Sequence[Stretch]) -> bool:
 def padded(shift: Stretch, minutes: int) -> Stretch:
     """A shift with the way there before it and the way back after it."""
     return Stretch(shift.start - minutes, shift.end + minutes)
+
+
+@lru_cache(maxsize=65_536)
+def slacks(shifts: tuple[HoursWindow, ...], free: tuple[Stretch, ...]) -> tuple[int, ...]:
+    """The longest way, in minutes, with which each shift still fits; -1 where it never does.
+
+    A longer way only widens a shift, so what fits with it fits with every shorter one. Kept, for
+    many people share their hours.
+    """
+    return tuple(_slack(piece, free) for piece in stretches(shifts))
+
+
+def _slack(piece: Stretch, free: Sequence[Stretch]) -> int:
+    around = [
+        min(place.start - stretch.start, stretch.end - place.end)
+        for place in (piece, _next_week(piece))
+        for stretch in free
+    ]
+    return max(-1, *around) if around else -1
 
 
 def free_share(shifts: tuple[HoursWindow, ...], free: Sequence[Stretch]) -> float:

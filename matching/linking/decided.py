@@ -11,8 +11,9 @@ from dataclasses import replace
 import numpy as np
 
 from matching.linking.concept_view import ConceptView
+from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
-from matching.linking.reranking import IN_PART_AT_MOST, Decision, Learned
+from matching.linking.reranking import Decision, Learned
 
 VOTERS = 30  # the decisions most like a phrase
 STEEPNESS = 3  # a decision twice as much alike votes eight times as much

@@ -14,22 +14,15 @@ import numpy as np
 
 from matching.linking.concept_view import ConceptView
 from matching.linking.decided import DecidedIndex
+from matching.linking.deciding import THRESHOLD, is_sure
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
 from matching.linking.mentions import Mention, MentionFinder
-from matching.linking.reranking import IN_PART_AT_MOST, Learned
+from matching.linking.reranking import Learned
 from matching.taxonomy.concepts import LANGUAGES, Concept, Taxonomy
 
 __all__ = ["Label", "LabelIndex", "LinkCandidate", "LinkKind", "Linker", "Mention", "read_labels"]
 
 LinkKind: TypeAlias = Literal["occupation", "skill", "any"]
-
-# Below this a person decides. On our own synonyms, asked with their own row left out, two in
-# three of the links at the threshold are right; with the row in place nearly all are exact.
-THRESHOLD = 0.6
-# "Comunicar" is nearly as likely the radio as the manner: what is not the same words must lead
-# all others by this much. On left-out synonyms that lifts right links from 72 to 77 in 100 and
-# leaves 2 in 100 more to a person.
-LEAD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +34,7 @@ class LinkCandidate:
         label: the concept's own name in the language of the phrase.
         score: calibrated probability, in [0, 1].
         matched: the words of the phrase that earned it, as they were written.
-        is_confident: whether the score is at or above the threshold and, where the words are not
-            the same, no other concept is nearly as likely.
+        is_confident: whether it may be taken without asking a person (`deciding.is_sure`).
     """
 
     concept: str
@@ -115,13 +107,10 @@ class Linker:
             label=self.taxonomy.label(hit.key, lang),
             score=round(hit.score, 6),
             matched=hit.matched,
-            is_confident=hit.score >= self.threshold
-            and (hit.score >= IN_PART_AT_MOST or not _has_rival(hit, hits)),
+            is_confident=is_sure(
+                hit.score, (one.score for one in hits if one.key != hit.key), self.threshold
+            ),
         )
-
-
-def _has_rival(hit: Hit, hits: Sequence[Hit]) -> bool:
-    return any(one.key != hit.key and one.score > hit.score - LEAD for one in hits)
 
 
 def _labels(taxonomy: Taxonomy, concepts: Iterable[Concept]) -> Iterable[Label]:

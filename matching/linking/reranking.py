@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.postings import Floats
 
 FORMAT = 1
@@ -26,7 +27,6 @@ FEATURES = (
     "concept_view",  # cosine of the concepts that phrase and label mean in the taxonomy
 )
 EXACT = 0.99  # the same stems, in whatever order or form
-IN_PART_AT_MOST = 0.97
 
 
 @dataclass(frozen=True, slots=True)

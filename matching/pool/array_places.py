@@ -53,7 +53,7 @@ def _scores(people: PoolPeople, plan: Plan) -> Floats:
         + np.where(traits.knows_trade, trade, plan_of.ordinary[0])
         + np.where(traits.knows_experience, experience, plan_of.ordinary[1])
         + plan.week_score[traits.week]
-        + plan.travel_score[traits.travel]
+        + plan.travel_score[plan.ways[traits.travel]]
         + plan.pay_score[traits.pay]
         + plan.papers_score[traits.papers]
     )
@@ -63,7 +63,7 @@ def _wishes(people: PoolPeople, plan: Plan) -> Floats:
     traits = people.traits
     parts = (
         plan.week_wish[traits.week]
-        + plan.travel_wish[traits.travel]
+        + plan.travel_wish[plan.ways[traits.travel]]
         + plan.pay_wish[traits.pay]
         + plan.trades_wish[traits.trades]
     )
@@ -120,7 +120,7 @@ def _is_blocked(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
 def too_far_for_shifts(people: PoolPeople, plan: Plan) -> NDArray[np.bool_]:
     """Whose hours do not hold every shift with the way there and back."""
     traits = people.traits
-    return plan.slack_minutes[traits.week] < plan.minutes[traits.travel]
+    return plan.slack_minutes[traits.week] < plan.minutes[plan.ways[traits.travel]]
 
 
 def below_level(postings: Postings, node: int, level: int) -> NDArray[np.int64]:

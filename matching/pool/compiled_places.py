@@ -99,7 +99,7 @@ def _look_up_scores(traits: Traits, plan: Plan, limit: tuple[int, int, float], d
         score = (
             desk.sparse[local]
             + plan.week_score[traits.week[person]]
-            + plan.travel_score[traits.travel[person]]
+            + plan.travel_score[plan.ways[traits.travel[person]]]
             + plan.pay_score[traits.pay[person]]
             + plan.papers_score[traits.papers[person]]
         )
@@ -121,7 +121,7 @@ def _look_at_gates(
         travel = traits.travel[person]
         is_blocked = (
             desk.below[local]
-            or plan.slack_minutes[traits.week[person]] < plan.minutes[travel]
+            or plan.slack_minutes[traits.week[person]] < plan.minutes[plan.ways[travel]]
             or plan.outside[travel]
             or plan.lacks_papers[traits.papers[person]]
             or plan.starts_too_early[traits.start[person]]
@@ -139,7 +139,7 @@ def _look_up_wishes(traits: Traits, plan: Plan, start: int, count: int, desk: De
         desk.has_wishes[place] = weight > 0
         desk.wishes[place] = (
             plan.week_wish[traits.week[person]]
-            + plan.travel_wish[traits.travel[person]]
+            + plan.travel_wish[plan.ways[traits.travel[person]]]
             + plan.pay_wish[traits.pay[person]]
             + plan.trades_wish[traits.trades[person]]
         ) / (weight if weight > 0 else 1.0)

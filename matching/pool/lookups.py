@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from matching.judging import circumstances, criteria, wishes
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.findings import Evidence
-from matching.judging.gates import Gate, language_gate, licence_gate, place_gate, start_gate
+from matching.judging.gates import Gate, language_gate, licence_gate, start_gate
 from matching.judging.profiles import (
     HoursWindow,
     LikelyOccupation,
@@ -29,15 +29,17 @@ from matching.judging.profiles import (
 from matching.judging.reasons import GateState, Wish
 from matching.judging.score import Judge, ordinary
 from matching.judging.trade_fit import known_share
-from matching.judging.travel import commute_minutes
-from matching.judging.weekgrid import MINUTES_IN_WEEK, Stretch, stretches
+from matching.judging.weekgrid import slacks
 from matching.pool.traits import TraitsBuilder
+from matching.pool.ways import Homes, numbered
 from matching.taxonomy.closeness import occupation_closeness
 
 Values = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 
 KEPT = 4096  # terms kept at once; the vacancies of an office have some hundreds
+HOMES_KEPT = 1 << 28  # of all places together; each takes four bytes, and one more for a radius
+FEWEST_KEPT = 16
 ENDLESS = 10_000_000  # minutes; nobody asked for the hours, so no way is too long
 
 
@@ -52,8 +54,13 @@ class Week:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Travel:
-    """The way: score and wish of each class, and minutes, 0 where unknown."""
+    """The way: which of a few ways each class has, and score, wish and minutes of each of those.
 
+    Attributes:
+        minutes: 0 where unknown.
+    """
+
+    ways: NDArray[np.int32]
     score: Values
     wish: Values
     minutes: NDArray[np.int64]
@@ -99,10 +106,12 @@ class Lookups:
     """The classes of a pool, and how each of them meets the terms of a vacancy.
 
     Attributes:
+        homes: of the classes of travel.
         occupations: that anybody worked in or trained for.
     """
 
     classes: TraitsBuilder
+    homes: Homes
     occupations: frozenset[str]
     context: MatchContext
 
@@ -114,12 +123,17 @@ class Lookups:
     @cached_property
     def travel(self) -> Callable[[Place, bool], Travel]:
         """By place and remote work."""
-        return lru_cache(KEPT)(self._travel)
+        return lru_cache(self._places_kept)(self._travel)
 
     @cached_property
     def outside(self) -> Callable[[Place, bool, float | None], Marks]:
         """Who lives too far away, by place, remote work and radius."""
-        return lru_cache(KEPT)(self._outside)
+        return lru_cache(self._places_kept)(self._outside)
+
+    @property
+    def _places_kept(self) -> int:
+        """Fewer where there are many homes: whoever's exact point is known is their own class."""
+        return min(KEPT, max(HOMES_KEPT // max(len(self.homes.people), 1), FEWEST_KEPT))
 
     @cached_property
     def pay(self) -> Callable[[int | None, float | None], Pay]:
@@ -149,7 +163,7 @@ class Lookups:
             wish=self._values(wishes.wished_hours, people, terms),
             slack_minutes=np.array(
                 [
-                    ENDLESS if one.free is None else slack_minutes(shifts, one.free)
+                    ENDLESS if one.free is None else min(slacks(shifts, one.free), default=ENDLESS)
                     for one in people
                 ],
                 dtype=np.int64,
@@ -158,18 +172,27 @@ class Lookups:
 
     def _travel(self, place: Place, remote: bool) -> Travel:
         terms = VacancyProfile("", place=place, remote=remote)
-        people, table = self.classes.travel.members, self.context.travel
-        minutes = [commute_minutes(one.profile, terms, table) or 0 for one in people]
+        members = self.homes.people
+        minutes = np.zeros(len(members), np.int64) if remote else self.homes.minutes(place)
+        # Score and wish know no more of a class than these two, so one person stands for many.
+        alike = minutes * len(self._longest[0]) + self._longest[1]
+        _, firsts, ways = np.unique(alike, return_index=True, return_inverse=True)
+        people = [members[number] for number in firsts]
         return Travel(
+            ways=ways.astype(np.int32),
             score=self._values(circumstances.commute, people, terms),
             wish=self._values(wishes.distance, people, terms),
-            minutes=np.array(minutes, dtype=np.int64),
+            minutes=np.maximum(minutes[firsts], 0),
         )
 
+    @cached_property
+    def _longest(self) -> tuple[list[int | None], NDArray[np.int64]]:
+        return numbered(one.profile.max_commute_minutes for one in self.homes.people)
+
     def _outside(self, place: Place, remote: bool, radius_km: float | None) -> Marks:
-        terms = VacancyProfile("", place=place, remote=remote, radius_km=radius_km)
-        people = self.classes.travel.members
-        return _fails(place_gate(one, terms, self.context) for one in people)
+        if remote or radius_km is None:
+            return np.zeros(len(self.homes.people), dtype=np.bool_)
+        return self.homes.outside(place, radius_km)
 
     def _pay(self, monthly_pay_clp: int | None, weekly_hours: float | None) -> Pay:
         terms = VacancyProfile("", monthly_pay_clp=monthly_pay_clp, weekly_hours=weekly_hours)
@@ -260,20 +283,3 @@ class Lookups:
 def _fails(gates: Iterable[Iterable[Gate]]) -> Marks:
     failed = [any(gate.state is GateState.FAIL for gate in several) for several in gates]
     return np.array(failed, dtype=np.bool_)
-
-
-def slack_minutes(shifts: tuple[HoursWindow, ...], free: tuple[Stretch, ...]) -> int:
-    """The longest way, in minutes, with which every shift still fits; -1 when one never does.
-
-    A longer way only widens a shift, so what fits with it fits with every shorter one.
-    """
-    slack = ENDLESS
-    for piece in stretches(shifts):
-        week_later = Stretch(piece.start + MINUTES_IN_WEEK, piece.end + MINUTES_IN_WEEK)
-        around = [
-            min(place.start - stretch.start, stretch.end - place.end)
-            for place in (piece, week_later)
-            for stretch in free
-        ]
-        slack = min(slack, max(around, default=-1))
-    return max(slack, -1)

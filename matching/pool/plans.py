@@ -37,6 +37,8 @@ class Plan(NamedTuple):
         musts, levels: skills that are conditions, and their levels.
         has_score: whether the vacancy asks anything at all.
         week_score and the like: parts of score and wish of each class, times their weights.
+        ways: which of the ways each class of travel has; `travel_score`, `travel_wish` and
+            `minutes` are of each way.
     """
 
     skills: Terms
@@ -54,6 +56,7 @@ class Plan(NamedTuple):
     pay_wish: Floats
     trades_wish: Floats
     slack_minutes: Numbers
+    ways: NDArray[np.int32]
     minutes: Numbers
     outside: NDArray[np.bool_]
     lacks_papers: NDArray[np.bool_]
@@ -150,6 +153,7 @@ class Planner:
             pay_wish=weights.of(Wish.PAY) * pay.wish,
             trades_wish=weights.of(Wish.TRADES) * lookups.trades(vacancy.occupations),
             slack_minutes=week.slack_minutes,
+            ways=travel.ways,
             minutes=travel.minutes,
             outside=lookups.outside(vacancy.place, vacancy.remote, vacancy.radius_km),
             lacks_papers=papers.lacks_licence | papers.lacks_language,

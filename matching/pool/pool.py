@@ -31,6 +31,7 @@ from matching.pool.places import STEPS, UNBLOCKED, Contenders, PoolPeople, order
 from matching.pool.plans import Plan, Planner, asked_of_papers
 from matching.pool.postings import Node, NodeKind, PostingsBuilder
 from matching.pool.traits import TraitsBuilder
+from matching.pool.ways import Homes
 from matching.ranking import shortlist as plain
 
 
@@ -91,11 +92,13 @@ class Pool:
             traits.add(prepared, context)
             postings.add(prepared, context)
         nodes, laid_out = postings.build()
+        homes = Homes.build(traits.travel.members, context.travel)
+        lookups = Lookups(traits, homes, _occupations(nodes), context)
         return cls(
             people=several,
             context=context,
             numbers=PoolPeople(traits.build(), laid_out, order_rule(context.weights)),
-            planner=Planner(nodes, Lookups(traits, _occupations(nodes), context), context),
+            planner=Planner(nodes, lookups, context),
             search=quickest_search() if len(several) > BLOCK else array_places,
         )
 

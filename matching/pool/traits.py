@@ -113,9 +113,12 @@ def _papers(candidate: PreparedCandidate, context: MatchContext) -> Hashable:
     """Everything that decides which licences are held, languages spoken and documents ready."""
     profile, taxonomy = candidate.profile, context.taxonomy
     shown = frozenset(
-        skill
+        (skill, candidate.lapsed_on(skill))
         for skill in candidate.cover.own
-        if (taxonomy.is_licence(skill) and candidate.holds_licence(skill))
+        if (
+            taxonomy.is_licence(skill)
+            and (candidate.holds_licence(skill) or candidate.lapsed_on(skill))
+        )
         or taxonomy.has_kind(skill, SkillKind.LANGUAGE)
     )
     return profile.licences, profile.languages, profile.documents_ready, shown

@@ -9,6 +9,7 @@ from models.employers import Employer
 from models.outbox import OutboxMessage
 from models.participants import Participant
 from seed_data.town import DEMO_SEED, build_town
+from services.demo.demo_declarations import declare_some
 from services.demo.demo_diaries import book_next_steps
 from services.demo.demo_histories import tell_histories
 from services.demo.demo_people import add_people, add_runs
@@ -39,6 +40,7 @@ def load_demo_town(
     tell("town", 1, 4)
     people = add_people(session, town.people, cast)
     add_runs(session, town.runs, people)
+    declare_some(session, people, cast, now=now)
     tell("town", 2, 4)
     tell_histories(session, cast, vacancies, people, today=today, now=now)
     tell("town", 3, 4)

@@ -1,7 +1,8 @@
 """The columns a file may have, and finding them by what stands over them."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,7 @@ from services.imports.limits import MAX_LINES_ABOVE
 from services.imports.reading import Cell, Line
 from services.search import normalise
 
+_NUMBERED = re.compile(r"(.+?) ?([1-9])")  # "oficio 1", "Oficio2"
 SUGGESTED_FROM = 75  # of 100; two slips in a short word
 
 
@@ -80,11 +82,13 @@ class Header:
     Attributes:
         line: number of the header's line in the sheet.
         places: place of each column, from 0, by its key.
+        more: places of the further columns of a list: "Oficio 2" and "Oficio 3".
     """
 
     line: int
     places: Mapping[str, int]
     findings: tuple[Finding, ...]
+    more: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def find_header(lines: Sequence[Line], columns: Sequence[Column]) -> Header:
@@ -102,19 +106,32 @@ def find_header(lines: Sequence[Line], columns: Sequence[Column]) -> Header:
 
 
 def _count_known(line: Line, known: Mapping[str, Column]) -> int:
-    return len({known[word].key for cell in line.cells if (word := _heading(cell)) in known})
+    found = (_column_of(_heading(cell), known) for cell in line.cells)
+    return len({column.key for column in found if column is not None})
+
+
+def _column_of(heading: str, known: Mapping[str, Column]) -> Column | None:
+    """The column a heading means; one that is numbered is a part of a list."""
+    numbered = _NUMBERED.fullmatch(heading)
+    if heading in known or numbered is None:
+        return known.get(heading)
+    column = known.get(numbered[1])
+    return column if column is not None and column.shape is Shape.LIST else None
 
 
 def _read_header(line: Line, known: Mapping[str, Column], columns: Sequence[Column]) -> Header:
     places: dict[str, int] = {}
+    more: dict[str, tuple[int, ...]] = {}
     findings: list[Finding] = []
     for place, cell in enumerate(line.cells):
         heading = _heading(cell)
         if not heading:
             continue
-        column = known.get(heading)
+        column = _column_of(heading, known)
         if column is None:
             findings.append(_unknown(line.number, place, cell, known))
+        elif column.key in places and heading not in known:
+            more[column.key] = (*more.get(column.key, ()), place)
         elif column.key in places:
             findings.append(_at_header(line.number, place, cell, "repeated_column", column.key))
         else:
@@ -124,7 +141,7 @@ def _read_header(line: Line, known: Mapping[str, Column], columns: Sequence[Colu
         for column in columns
         if column.is_required and column.key not in places
     ]
-    return Header(line.number, places, tuple(findings))
+    return Header(line.number, places, tuple(findings), more)
 
 
 def _heading(cell: Cell) -> str:

@@ -148,8 +148,10 @@ COLUMNS = (
         Shape.LIST,
         Words("soldador; ayudante de cocina", "welder; kitchen hand"),
         Words(
-            "Los que busca, el preferido primero, separados por punto y coma. Hasta cinco.",
-            "Those the person wants, the favourite first, parted by semicolons. Up to five.",
+            "Los que busca, el preferido primero, separados por punto y coma. Hasta cinco. También "
+            "puede usar una columna para cada uno: «Oficio 1», «Oficio 2».",
+            "Those the person wants, the favourite first, parted by semicolons. Up to five. You "
+            "may also use a column for each: “Trade 1”, “Trade 2”.",
         ),
         also="oficio,oficios que busca,trabajo que busca,ocupacion,ocupaciones,trade,occupation",
     ),
@@ -205,7 +207,8 @@ COLUMNS = (
         Shape.MONEY,
         Words("600000", "600000"),
         Words("Bruto al mes, en pesos.", "Gross a month, in Chilean pesos."),
-        also="sueldo esperado,pretension de renta,renta esperada,expected pay,pay wanted",
+        also="sueldo,sueldo minimo,sueldo esperado,renta,pretension de renta,renta esperada,pay,"
+        "expected pay,pay wanted",
     ),
     Column(
         "available_from",
@@ -215,6 +218,18 @@ COLUMNS = (
         Words("01-12-2026", "01-12-2026"),
         Words("Día-mes-año.", "Day-month-year."),
         also="fecha disponible,desde cuando,start date",
+    ),
+    Column(
+        "released_on",
+        Words("Fecha de egreso", "Leaving day"),
+        cells.day,
+        Shape.DAY,
+        Words("", ""),
+        Words(
+            "Día-mes-año; vacía si no corresponde. Solo la ve el equipo.",
+            "Day-month-year; empty where it does not apply. Only the team sees it.",
+        ),
+        also="egreso,fecha egreso,dia de egreso,release date,release day",
     ),
     Column(
         "origin",

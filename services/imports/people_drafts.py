@@ -14,7 +14,6 @@ def draft_of_row(row: Row, communes: dict[str, str]) -> PersonDraft:
     """What a row says about a person."""
     values: dict[str, Any] = dict(row.values)  # Any: typed by the readers of the columns
     told_hours = values.get("free_hours")
-    available_from = values.get("available_from")
     return tidy(
         PersonDraft(
             given_names=row.text("given_names"),
@@ -26,7 +25,8 @@ def draft_of_row(row: Row, communes: dict[str, str]) -> PersonDraft:
             phone=row.text("phone"),
             email=row.text("email"),
             commune_key=find_commune(communes, row.text("commune_key")),
-            available_from=date.fromisoformat(available_from) if available_from else None,
+            released_on=_day(row, "released_on"),
+            available_from=_day(row, "available_from"),
             max_commute_minutes=values.get("max_commute_minutes"),
             min_monthly_pay_clp=values.get("min_monthly_pay_clp"),
             trades=tuple(values.get("trades", ())),
@@ -42,3 +42,7 @@ def draft_of_row(row: Row, communes: dict[str, str]) -> PersonDraft:
             ),
         )
     )
+
+
+def _day(row: Row, key: str) -> date | None:
+    return date.fromisoformat(row.text(key)) if row.text(key) else None

@@ -35,7 +35,7 @@ from services.people.participants import search_text_of
 AT_A_TIME = 500
 PLAIN_FIELDS = (
     *("given_names", "family_names", "social_name", "phone", "commune_key", "origin"),
-    *("case_state", "available_from", "max_commute_minutes", "min_monthly_pay_clp"),
+    *("case_state", "released_on", "available_from", "max_commute_minutes", "min_monthly_pay_clp"),
 )
 Values = dict[str, Any]  # Any: the columns of a row are of many types
 

@@ -114,13 +114,16 @@ def type_rows(lines: Sequence[Line], columns: Sequence[Column]) -> Typed:
 
 
 def _cells(line: Line, header: Header, columns: Sequence[Column]) -> dict[str, Cell]:
-    """The filled cells of the known columns."""
-    return {
-        column.key: line.cells[place]
-        for column in columns
-        if (place := header.places.get(column.key, len(line.cells))) < len(line.cells)
-        and line.cells[place] != ""
-    }
+    """The filled cells of the known columns; the columns of one list are one cell."""
+    found: dict[str, Cell] = {}
+    for column in columns:
+        if column.key not in header.places:
+            continue
+        places = (header.places[column.key], *header.more.get(column.key, ()))
+        filled = [line.cells[at] for at in places if at < len(line.cells) and line.cells[at] != ""]
+        if filled:
+            found[column.key] = filled[0] if len(filled) == 1 else "; ".join(map(text_of, filled))
+    return found
 
 
 def _is_example(cells: Mapping[str, Cell], columns: Sequence[Column]) -> bool:

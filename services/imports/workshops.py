@@ -25,6 +25,7 @@ from services.office.link_receipts import Receipt
 
 OFFICIAL_ISSUERS = ("chilevalora",)  # DOMAIN A4, rung E5: certificates of competence in force
 TEXTS = (("name", TextPurpose.WORKSHOP),)
+ENDED = frozenset({AttendanceResult.PASSED.value, AttendanceResult.NOT_PASSED.value})
 # What is said once about a workshop, and so must be the same in each of its rows.
 OF_THE_RUN = ("name", "hours", "hour_unit", "starts_on", "ends_on")
 
@@ -39,6 +40,7 @@ def judge(session: Session, rows: Sequence[Row], *, today: date | None) -> Judge
     findings: list[Finding] = []
     for row in rows:
         findings += _own_findings(row)
+        findings += _too_early(row, today)
         findings += _run_findings(row, first_of.setdefault(row.text("code"), row), runs)
         if "rut" in row.values and row.text("rut") not in people:
             findings.append(Finding(row.number, "rut", "unknown_person", value=row.text("rut")))
@@ -74,6 +76,19 @@ def _own_findings(row: Row) -> Iterator[Finding]:
     )
     if has_details and "certificate_issuer" not in row.values:
         yield Finding(row.number, "certificate_issuer", "certificate_without_issuer")
+
+
+def _too_early(row: Row, today: date | None) -> Iterator[Finding]:
+    """A result of a workshop that has not ended, or a paper of a day that has not come.
+
+    The engine would count either as shown today. Leaving before the end is no result.
+    """
+    if today is None:
+        return
+    if row.text("result") in ENDED and row.text("ends_on") > today.isoformat():
+        yield Finding(row.number, "ends_on", "result_before_end", value=row.text("ends_on"))
+    if row.text("issued_on") > today.isoformat():
+        yield Finding(row.number, "issued_on", "issued_in_future", value=row.text("issued_on"))
 
 
 def _run_findings(row: Row, first: Row, runs: dict[str, WorkshopRun]) -> Iterator[Finding]:

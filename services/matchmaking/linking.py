@@ -1,7 +1,8 @@
 """From a text as somebody wrote it to what it means, where that can be told.
 
 Trades, skills and licences are linked to the taxonomy, workshops to the kinds of workshop. What
-is not likely enough is not linked: it waits for a person (`services/office/link_reviews.py`).
+is not sure by the linker's own rule is not linked: it waits for a person
+(`services/office/link_reviews.py`).
 """
 
 import re
@@ -11,6 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from matching.linking.deciding import is_sure
 from matching.taxonomy.concepts import SkillKind
 from models.accounts import Language
 from models.reference import ConceptKind
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 SUGGESTIONS = 5
 LOOKED_AT = 30  # candidates; licences and languages stand among many skills
-LINKED_FROM = 0.5  # an even chance, as the linker's own threshold: below it a person decides
 LONGEST_TEXT = 200  # characters, the width of the column
 
 
@@ -74,7 +75,9 @@ def link_text(purpose: TextPurpose, text: str) -> str | None:
     if purpose is TextPurpose.LICENCE and (driving := _driving_licence(text)):
         return driving
     found = candidates(purpose, text, Language.SPANISH)
-    return found[0].key if found and found[0].score >= LINKED_FROM else None
+    if not found or not is_sure(found[0].score, (other.score for other in found[1:])):
+        return None
+    return found[0].key
 
 
 def link_texts(asked: Iterable[tuple[TextPurpose, str]]) -> dict[tuple[TextPurpose, str], str]:

@@ -33,7 +33,7 @@ class PersonRows:
         evidence: of skills, from workshops and from elsewhere.
         experience: (title, occupation, months).
         trades: (occupation), the most wanted first; those not linked yet are left out.
-        licences: (concept, kind), languages included.
+        licences: (concept, kind, last day in force), languages included.
         hours: (weekday, start, end).
         transport: (mode).
     """
@@ -87,12 +87,7 @@ def read_person_rows(session: Session, wanted: Select[int]) -> PersonRows:
             .where(TradeWanted.participant_id.in_(wanted), TradeWanted.occupation_key.is_not(None))
             .order_by(TradeWanted.place),
         ),
-        licences=_by_owner(
-            session,
-            select(LicenceHeld.participant_id, LicenceHeld.concept_key, Concept.kind)
-            .join(Concept, Concept.key == LicenceHeld.concept_key)
-            .where(LicenceHeld.participant_id.in_(wanted)),
-        ),
+        licences=_by_owner(session, _licences(wanted)),
         hours=_by_owner(session, _hours(wanted)),
         transport=_by_owner(
             session,
@@ -149,6 +144,19 @@ def _by_owner(session: Session, statement: Select[*tuple[Any, ...]]) -> ByOwner:
     for row in session.execute(statement):
         rows[row[0]].append(row)
     return rows
+
+
+def _licences(wanted: Select[int]) -> Select[*tuple[Any, ...]]:  # Any: as below
+    return (
+        select(
+            LicenceHeld.participant_id,
+            LicenceHeld.concept_key,
+            Concept.kind,
+            LicenceHeld.expires_on,
+        )
+        .join(Concept, Concept.key == LicenceHeld.concept_key)
+        .where(LicenceHeld.participant_id.in_(wanted))
+    )
 
 
 def _hours(wanted: Select[int]) -> Select[*tuple[Any, ...]]:  # Any: its columns are of many types

@@ -4,17 +4,19 @@ People and vacancies are read set-wise: the number of queries does not grow with
 Nothing about where somebody learned, or why an hour is taken, crosses this bridge.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from matching.judging.profiles import (
     CandidateProfile,
+    EvidenceGrade,
     Experience,
     HoursWindow,
     Need,
     Place,
+    SkillEvidence,
     SkillNeed,
     TransportMode,
     VacancyProfile,
@@ -74,7 +76,7 @@ def _candidate(person: Row, rows: PersonRows) -> CandidateProfile:
     held = rows.licences.get(key, [])
     return CandidateProfile(
         key=str(key),
-        evidence=tuple(rows.evidence.get(key, ())),
+        evidence=(*rows.evidence.get(key, ()), *_dated_licences(held)),
         experience=tuple(
             Experience(title, occupation, months)
             for _owner, title, occupation, months in rows.experience.get(key, ())
@@ -95,9 +97,29 @@ def _candidate(person: Row, rows: PersonRows) -> CandidateProfile:
 
 
 def _held(rows: Sequence[Row], kind: ConceptKind, *, has_told: bool) -> frozenset[str] | None:
-    """Licences or languages held; None when nobody asked and none is written down."""
-    keys = frozenset(key for _owner, key, its_kind in rows if its_kind is kind)
-    return keys if keys or has_told else None
+    """Licences or languages held; None when nobody asked and none is written down.
+
+    A licence that expires is told as a certificate instead: the engine knows the day.
+    """
+    of_kind = [row for row in rows if row.kind is kind]
+    keys = frozenset(row.concept_key for row in of_kind if not _is_dated(row))
+    return keys if of_kind or has_told else None
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a row is of a licence with a last day; nobody's language runs out."""
+    return row.kind is ConceptKind.LICENCE and row.expires_on is not None
+
+
+def _dated_licences(rows: Iterable[Row]) -> Iterator[SkillEvidence]:
+    """Licences with a last day, as the certificates they are (MATCHING 2, rung E5)."""
+    for row in sorted(filter(_is_dated, rows), key=lambda row: str(row.concept_key)):
+        yield SkillEvidence(
+            skill=row.concept_key,
+            grade=EvidenceGrade.CERTIFICATE,
+            source=row.concept_key,
+            expires_on=row.expires_on,
+        )
 
 
 def _hours(rows: Iterable[Row]) -> tuple[HoursWindow, ...]:

@@ -17,16 +17,15 @@ from models.participants import (
     CaseState,
     LicenceHeld,
     Participant,
-    SkillShown,
-    TradeWanted,
-    WorkExperience,
 )
 from models.session import office_zone
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy
-from models.workshops import WorkshopAttendance, WorkshopRun
 from services.actors import Actor, own_participant_id
 from services.audit import record
+from services.matchmaking.explanations import Names, names_in
+from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
+from services.people.skills_shown import SkillLevelShown, skills_shown
 
 LOOKS_READ = 300  # entries; a day's looks of one person become one line
 DECISIONS_READ = 40  # with the other limits the page stays below the 60 kB of an old phone
@@ -81,6 +80,7 @@ class OwnFile:
             is not said: the page is read where others see it.
         notes: the newest first; `has_more_notes` where there are more than a page bears.
         decisions: the newest first; `has_more_decisions` likewise.
+        skills: what was shown of each skill, the strongest first; `names` has their names.
     """
 
     participant: Participant
@@ -90,13 +90,15 @@ class OwnFile:
     has_more_notes: bool
     decisions: tuple[Decision, ...]
     has_more_decisions: bool
-    workshops: Sequence[WorkshopAttendance]
+    workshops: tuple[WorkshopShown, ...]
+    skills: tuple[SkillLevelShown, ...]
+    names: Names
     consents: Sequence[ConsentGrant]
     employer_contacts: int
     looks: tuple[Look, ...]
 
 
-def read_own_file(session: Session, actor: Actor) -> OwnFile:
+def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
     """The file of the person who is signed in.
 
     Raises:
@@ -113,15 +115,17 @@ def read_own_file(session: Session, actor: Actor) -> OwnFile:
             # A few rows each: read with the person, for a page may ask twelve times.
             joinedload(Participant.availability),
             joinedload(Participant.transport),
-            selectinload(Participant.trades).joinedload(TradeWanted.occupation),
+            joinedload(Participant.trades),
             selectinload(Participant.licences).joinedload(LicenceHeld.concept),
-            selectinload(Participant.skills).joinedload(SkillShown.skill),
-            selectinload(Participant.experience).joinedload(WorkExperience.occupation),
+            selectinload(Participant.skills),
+            joinedload(Participant.experience),
         ],
     )
     notes = _notes(session, own_id)
     shown = _as_many_as_fit(notes)
     decisions = _decisions(session, own_id)
+    workshops = workshops_of(session, own_id)
+    skills = skills_shown(session, workshops, participant.skills, today=today)
     days = {participant.stage_three_on, participant.released_on}
     return OwnFile(
         participant=participant,
@@ -131,7 +135,9 @@ def read_own_file(session: Session, actor: Actor) -> OwnFile:
         has_more_notes=len(shown) < len(notes),
         decisions=decisions[:DECISIONS_READ],
         has_more_decisions=len(decisions) > DECISIONS_READ,
-        workshops=_workshops(session, own_id),
+        workshops=workshops,
+        skills=skills,
+        names=names_in(session, (), (one.skill for one in skills)),
         consents=_consents(session, own_id),
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor),
@@ -178,19 +184,6 @@ def _decisions(session: Session, participant_id: int) -> tuple[Decision, ...]:
         Decision(at, title, decision is ReviewDecision.APPROVED, reason)
         for at, title, decision, reason in rows
     )
-
-
-def _workshops(session: Session, participant_id: int) -> Sequence[WorkshopAttendance]:
-    return session.scalars(
-        select(WorkshopAttendance)
-        .join(WorkshopAttendance.run)
-        .where(WorkshopAttendance.participant_id == participant_id)
-        .options(
-            joinedload(WorkshopAttendance.run).joinedload(WorkshopRun.workshop_type),
-            joinedload(WorkshopAttendance.certificate),
-        )
-        .order_by(WorkshopRun.ends_on.desc().nulls_last(), WorkshopAttendance.id)
-    ).all()
 
 
 def _consents(session: Session, participant_id: int) -> Sequence[ConsentGrant]:

@@ -9,8 +9,6 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
-from matching.judging.evidence import Strength, skill_strengths
-from matching.judging.profiles import CandidateProfile, SkillEvidence
 from models.audit import AuditAction
 from models.follow_up import Appointment
 from models.participants import (
@@ -28,21 +26,15 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
-from services.matchmaking.profile_rows import skill_evidence
 from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
-from services.matchmaking.workshop_evidence import (
-    WorkshopShown,
-    evidence_of,
-    taught_by,
-    workshops_of,
-)
+from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, paginate
 from services.people.participants import whole_person
+from services.people.skills_shown import SkillLevelShown, skills_shown
 from services.search import matches, plain_order
 
 FITTING_VACANCIES = 20  # with their reasons these stay below the 60 kB of a page
 PAST_APPOINTMENTS = 5
-_PROFILE_KEY = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,7 @@ class PersonFile:
 
     person: Participant
     workshops: tuple[WorkshopShown, ...]
-    skills: tuple[tuple[str, Strength], ...]
+    skills: tuple[SkillLevelShown, ...]
     coming: tuple[Appointment, ...]
     past: tuple[Appointment, ...]
     placement: Placement | None
@@ -137,12 +129,7 @@ def read_person(session: Session, actor: Actor, participant_id: int, *, today: d
         .where(SkillShown.participant_id == participant_id)
         .order_by(SkillShown.id)
     )
-    taught = taught_by(session, (workshop.run.workshop_type_key for workshop in workshops))
-    evidence = (
-        *(piece for workshop in workshops for piece in evidence_of(workshop, taught)),
-        *map(skill_evidence, shown),
-    )
-    skills = _strengths(evidence, today)
+    skills = skills_shown(session, workshops, shown, today=today)
     coming, past = _appointments(session, participant_id, today)
     _write_look(session, actor, participant_id)
     return PersonFile(
@@ -152,7 +139,7 @@ def read_person(session: Session, actor: Actor, participant_id: int, *, today: d
         coming=coming,
         past=past,
         placement=_running_placement(session, participant_id),
-        names=names_in(session, (), (skill for skill, _strength in skills)),
+        names=names_in(session, (), (one.skill for one in skills)),
     )
 
 
@@ -187,12 +174,6 @@ def _person(session: Session, participant_id: int) -> Participant:
     if person is None:
         raise NotFoundError
     return person
-
-
-def _strengths(evidence: Iterable[SkillEvidence], today: date) -> tuple[tuple[str, Strength], ...]:
-    """What was shown of each skill, as the engine weighs it today."""
-    found = skill_strengths(CandidateProfile(_PROFILE_KEY, evidence=tuple(evidence)), today)
-    return tuple(sorted(found.items(), key=lambda item: (-item[1].value, item[0])))
 
 
 def _appointments(

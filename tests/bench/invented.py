@@ -60,7 +60,9 @@ class Inventor:
     def person(self, key: str) -> CandidateProfile:
         """A person of one or two trades, of whom much or little is known."""
         trades = self._several(self._occupations, 2)
-        evidence = tuple(self._evidence(skill) for skill in self._skills_of(trades, 8))
+        papers = self._several(self._licences, 2) if self._maybe(0.3) else []
+        shown = sorted({*self._skills_of(trades, 8), *papers})
+        evidence = tuple(self._evidence(skill) for skill in shown)
         return CandidateProfile(
             key=key,
             evidence=evidence,

@@ -59,11 +59,20 @@ def test_the_engine_and_the_tables_have_the_same_closed_sets(
 
 # Groups are told to the audit from outside; nothing that judges, orders or fills profiles may
 # ask for them.
-AUDITED = ("matching.advice.fairness", "services.office.fairness")
+AUDITED = ("matching.advice.fairness", "services.fair_treatment.audits")
 MAY_AUDIT = {
     "matching/advice/fairness.py",
-    "services/office/fairness.py",
+    "services/fair_treatment/audits.py",
     "webapp/office/planning.py",
+}
+# What people declare of themselves is known to its own room and to the pages that ask and show it.
+DECLARED = ("models.fair_treatment", "services.fair_treatment.declarations")
+MAY_ASK = {
+    "services/fair_treatment/audits.py",
+    "services/fair_treatment/declarations.py",
+    "services/demo/demo_declarations.py",
+    "webapp/mediators/fair_treatment.py",
+    "webapp/participants/fair_treatment.py",
 }
 GROUPS = {"origin", "Origin", "released_on", "stage_three_on", "rut", "provider", "issuer"}
 BRIDGE = ("profiles.py", "profile_rows.py", "shortlisting.py", "levers.py")
@@ -87,6 +96,34 @@ def test_nothing_that_judges_can_ask_who_belongs_to_which_group():
     }
 
     assert asking <= MAY_AUDIT
+
+
+def test_what_people_declare_is_asked_for_only_where_it_is_recorded_shown_or_audited():
+    asking = {
+        short(path)
+        for path in python_files("matching", "services", "webapp")
+        if _imported(path) & set(DECLARED)
+    }
+
+    assert asking <= MAY_ASK
+
+
+def test_no_table_refers_to_what_people_declare_and_no_other_holds_it():
+    apart = {"audit_permissions", "declared_axes"}
+    referring = {
+        key.parent.table.name
+        for table in METADATA.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in apart
+    }
+    holding = {
+        table.name
+        for table in METADATA.sorted_tables
+        for column in table.c
+        if {"woman", "with_disability"} & set(getattr(column.type, "enums", ()))
+    }
+
+    assert referring == holding == {"declared_axes"}
 
 
 @pytest.mark.parametrize("name", BRIDGE)

@@ -75,6 +75,7 @@ GATE_FACTS = {
     "radius_km": 10,
     "starts_on": "2026-12-01",
     "available_from": "2026-12-15",
+    "expired_on": "2026-11-22",
     "roles": ["private_security"],
 }
 REASON_FACTS = {

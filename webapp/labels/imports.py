@@ -95,7 +95,9 @@ _ROWS = {
         "Ya hay una persona con este nombre y la fila no trae RUT. Se agregará; revise que no "
         "sea la misma."
     ),
-    "unknown_commune_named": _l("No conocemos la comuna «%(name)s». Escriba solo su nombre."),
+    "unknown_commune_named": _l(
+        "No conocemos la comuna «%(name)s». Escriba solo su nombre, o deje la celda vacía."
+    ),
     "unknown_person": _l(
         "No hay una persona con este RUT. Importe primero a las personas, o corrija el RUT."
     ),
@@ -107,6 +109,11 @@ _ROWS = {
         "Es la misma vacante de la fila %(first_row)s. Deje una y anote los cupos."
     ),
     "ends_before_start": _l("Termina antes de empezar. Revise las dos fechas."),
+    "result_before_end": _l(
+        "El taller termina después de hoy y ya tiene resultado. Corrija la fecha, o escriba "
+        "«en curso»."
+    ),
+    "issued_in_future": _l("El certificado se emitió después de hoy. Corrija la fecha."),
     "certificate_without_issuer": _l("Hay datos de un certificado y falta quién lo emitió."),
     "workshop_differs": _l(
         "La fila %(first_row)s dice otra cosa de este mismo taller. Déjelas iguales, o use otro "

@@ -35,6 +35,12 @@ LABELS = {
     ("EvidenceGrade", "E2"): _l("prueba práctica o referencia"),
     ("EvidenceGrade", "E1"): _l("curso corto o aprendido con otra persona"),
     ("EvidenceGrade", "E0"): _l("contado por la persona"),
+    ("Certainty", "borne_out"): _l("Bien respaldada"),
+    ("Certainty", "in_part"): _l("Respaldada en parte"),
+    ("Certainty", "to_confirm"): _l("Por confirmar"),
+    ("Doubt", "hours_unknown"): _l("Falta anotar cuántas horas duró."),
+    ("Doubt", "day_unknown"): _l("Falta anotar cuándo fue."),
+    ("Doubt", "only_word"): _l("Por ahora solo está contado: falta una prueba o una referencia."),
     ("Standing", "ready"): _l("Puede empezar"),
     ("Standing", "questions"): _l("Con preguntas"),
     ("Standing", "not_today"): _l("Hoy no"),
@@ -61,6 +67,7 @@ _GATES = {
     "licence_held": _l("Tiene %(licence)s."),
     "licence_not_asked": _l("%(licence)s: todavía nadie lo ha preguntado."),
     "licence_missing": _l("Falta %(licence)s."),
+    "licence_lapsed": _l("Tuvo %(licence)s: venció el %(expired_on)s."),
     "language_spoken": _l("Habla %(language)s."),
     "language_not_asked": _l("%(language)s: todavía nadie lo ha preguntado."),
     "language_missing": _l("Falta %(language)s."),
@@ -86,6 +93,8 @@ _REMEDIES = {
     "practical_test": _l("Se resuelve con una prueba práctica de %(skill)s."),
     "take_course": _l("Se resuelve con un curso de %(skill)s."),
     "ask_licence": _l("Pregunte si tiene %(licence)s."),
+    "renew_licence": _l("Se resuelve renovando %(licence)s."),
+    "ask_renewed": _l("Pregunte si ya renovó %(licence)s."),
     "obtain_licence": _l("Se resuelve sacando %(licence)s."),
     "ask_language": _l("Pregunte si habla %(language)s."),
     "learn_language": _l("Se resuelve aprendiendo %(language)s."),
@@ -161,6 +170,13 @@ _WISHES = {
     "no_pay_wished": _l("No ha dicho qué sueldo busca."),
 }
 
+_LEVELS = {
+    "level_borne_out": _l("Lo hace %(level)s: lo anotado basta para asegurarlo."),
+    "level_in_part": _l("Según lo anotado lo hace %(level)s; lo seguro es %(sure_level)s."),
+    "level_to_confirm": _l("Lo haría %(level)s, según lo anotado. Falta verlo."),
+    "level_not_reached": _l("Lo anotado todavía no alcanza para decir cómo lo hace."),
+}
+
 _REFUSALS = {
     "explanation_outdated": _l(
         "Esta explicación es de una versión anterior. Rehaga la preselección de la vacante."
@@ -182,4 +198,4 @@ _REFUSALS = {
     "end_before_start": _l("El día de término es anterior al de inicio."),
 }
 
-MESSAGES = _GATES | _REMEDIES | _TRADE_REASONS | _CIRCUMSTANCES | _WISHES | _REFUSALS
+MESSAGES = _GATES | _REMEDIES | _TRADE_REASONS | _CIRCUMSTANCES | _WISHES | _LEVELS | _REFUSALS

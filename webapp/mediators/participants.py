@@ -19,7 +19,6 @@ from services.office import reference
 from services.people import participants
 from services.people.participant_drafts import PersonDraft
 from services.people.participant_files import (
-    PersonFile,
     count_people_by_state,
     find_people,
     read_fitting_vacancies,
@@ -30,12 +29,11 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
-from webapp.language import language
 from webapp.mediators import bp
 from webapp.mediators.case import flash_change
 from webapp.mediators.person_forms import DAYS, Choices, PersonForm, fill_choices, values_of
 from webapp.mediators.pictures import week_picture
-from webapp.reasons import Detail, piece_text
+from webapp.skill_lines import held_text, skill_lines
 
 
 def _occupation_of(trade: str) -> str | None:
@@ -82,22 +80,11 @@ def show_participant(participant_id: int) -> ResponseReturnValue:
     return render_template(
         "mediators/participant.html",
         file=file,
-        skills=_skill_lines(file),
+        skills=skill_lines(file.skills, file.names, file.workshops),
+        held=[held_text(one, today=today()) for one in file.person.licences],
         week=week_picture(file.person),
         rut_end=_rut_end(file.person.rut),
     )
-
-
-def _skill_lines(file: PersonFile) -> list[Detail]:
-    workshops = {workshop.source: workshop for workshop in file.workshops}
-    return [
-        Detail(
-            text=file.names.of(skill, language()),
-            value=strength.value,
-            sources=tuple(piece_text(piece, workshops) for piece in strength.pieces),
-        )
-        for skill, strength in file.skills
-    ]
 
 
 def _rut_end(rut: str | None) -> str:

@@ -9,9 +9,9 @@ from wtforms import IntegerField
 from wtforms.validators import InputRequired
 
 from models.accounts import Role
-from models.participants import Origin
 from services.errors import InvalidError
-from services.office import fairness, planning
+from services.fair_treatment.audits import audit_shortlists
+from services.office import planning
 from services.office.planning import Planning
 from webapp.access import only
 from webapp.clock import now, today
@@ -73,8 +73,7 @@ def _plan_page(form: PlanForm, found: Planning | None = None) -> str:
 @bp.get("/trato-parejo")
 @only(Role.LEAD)
 def show_fairness() -> ResponseReturnValue:
-    """Show whether shortlists treat people of the programme like everybody else."""
+    """Show whether shortlists treat every group like everybody else."""
     with reading() as db:
-        found = fairness.audit_shortlists(db, g.actor, now=now())
-    groups = [(Origin(one.group), one) for one in found.groups]
-    return render_template("office/fairness.html", found=found, groups=groups)
+        found = audit_shortlists(db, g.actor, now=now())
+    return render_template("office/fairness.html", found=found)

@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 from models.accounts import Role
 from services.people import own_file
 from webapp.access import only
+from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.labels import message
 from webapp.participants import bp
+from webapp.skill_lines import held_text, skill_lines
 
 
 @bp.get("/ficha")
@@ -19,9 +21,14 @@ from webapp.participants import bp
 def show_file() -> ResponseReturnValue:
     """Show everything the person may read about the own file."""
     with reading() as db:
-        file = own_file.read_own_file(db, g.actor)
+        file = own_file.read_own_file(db, g.actor, today=today())
     return render_template(
-        "participants/file.html", file=file, person=file.participant, words=_words
+        "participants/file.html",
+        file=file,
+        person=file.participant,
+        skills=skill_lines(file.skills, file.names, file.workshops),
+        held=[held_text(one, today=today()) for one in file.participant.licences],
+        words=_words,
     )
 
 

@@ -50,6 +50,7 @@ def _sections(asked: argparse.Namespace) -> Mapping[str, Callable[[], str]]:
         "every-criterion": lambda: people.of_one_vacancy(
             (2_000,) if quick else SIZES[2:], 2_000 if quick else SIZES[2], 500 if quick else 10_000
         ),
+        "exact-homes": lambda: people.of_exact_homes((2_000,) if quick else SIZES[2:]),
         "one-change": lambda: people.of_one_change(
             2_000 if quick else 100_000, 500 if quick else 10_000
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from matching.judging.profiles import VacancyProfile
+from matching.judging.profiles import CandidateProfile, VacancyProfile
 from matching.pool.changed_people import PersonRow
 from matching.pool.kept_shortlists import KeptShortlists
 from matching.pool.pool import Place, Pool
@@ -26,7 +26,7 @@ def of_one_vacancy(sizes: Sequence[int], all_at: int, vacancies: int) -> str:
     rows: list[list[object]] = []
     notes: list[str] = []
     for size in sizes:
-        pool, built = _pool(size)
+        pool, built = _pool(towns.people(size))
         wanted = towns.vacancies(300)
         for asked in ("first time", "again"):
             times = timed(partial(_first, pool), wanted, warm_ups=0)
@@ -40,6 +40,36 @@ def of_one_vacancy(sizes: Sequence[int], all_at: int, vacancies: int) -> str:
     return "\n".join([table(head, rows), "", *notes])
 
 
+def of_exact_homes(sizes: Sequence[int]) -> str:
+    """The first of a vacancy by all criteria where the house of each person is known.
+
+    Nobody then shares a home, so a place that no vacancy named yet is looked at for everybody.
+    """
+    rows: list[list[object]] = []
+    notes: list[str] = []
+    for size in sizes:
+        pool, built = _pool(towns.people_at_points(size))
+        notes.append(f"- {size:,} people: the pool was built in {built:.1f} s")
+        first, *wanted = towns.vacancies(300)
+        _first(pool, first)  # compiles
+        new, seen = _by_place(first, wanted)
+        for asked, some in (("place not seen", new), ("place seen", seen), ("again", wanted)):
+            times = timed(partial(_first, pool), some, warm_ups=0)
+            rows.append([asked, f"{size:,}", times.p50, times.interval, times.p99])
+    head = ("asked", "people", "p50 ms", "95 % interval", "p99 ms")
+    return "\n".join([table(head, rows), "", *notes])
+
+
+def _by_place(
+    first: VacancyProfile, others: Sequence[VacancyProfile]
+) -> tuple[list[VacancyProfile], list[VacancyProfile]]:
+    """The first vacancy of each place, and those at a place that one before them named."""
+    firsts = {vacancy.place: vacancy for vacancy in reversed(others)}
+    firsts.pop(first.place, None)
+    new = {vacancy.key: vacancy for vacancy in firsts.values()}
+    return list(new.values()), [vacancy for vacancy in others if vacancy.key not in new]
+
+
 def _first(pool: Pool, vacancy: VacancyProfile) -> Sequence[Place]:
     return pool.first(vacancy, TOP)
 
@@ -49,8 +79,7 @@ def _night(pool: Pool, vacancies: Sequence[VacancyProfile]) -> None:
         pool.first(vacancy, TOP)
 
 
-def _pool(size: int) -> tuple[Pool, float]:
-    several = towns.people(size)
+def _pool(several: Sequence[CandidateProfile]) -> tuple[Pool, float]:
     kept: list[Pool] = []
     built = seconds(lambda: kept.append(Pool.build(several, towns.context())))
     return kept[0], built

@@ -1,6 +1,7 @@
 """Invented people and vacancies with every field that the engine weighs; the same at every run."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import cache
 from random import Random
@@ -63,6 +64,21 @@ def people(count: int) -> list[CandidateProfile]:
     random = Random(3)
     occupations = sorted(our_taxonomy().occupations)
     return [_person(random, f"p{number}", occupations) for number in range(count)]
+
+
+def people_at_points(count: int) -> list[CandidateProfile]:
+    """The same people, but the house of each is known and not only its commune."""
+    random = Random(5)
+    return [replace(one, place=_point_around(random, one.place)) for one in people(count)]
+
+
+def _point_around(random: Random, place: Place) -> Place:
+    """A point some kilometres around the middle of a commune; where nothing is known, nothing."""
+    if place.commune is None:
+        return place
+    latitude, longitude = context().travel.communes[place.commune]
+    around = (round(degrees + random.gauss(0, 0.03), 5) for degrees in (latitude, longitude))
+    return Place(place.commune, *around)
 
 
 def _person(random: Random, key: str, occupations: Sequence[str]) -> CandidateProfile:

@@ -99,6 +99,14 @@ CLAIMS: Mapping[GateCode, Claim] = {
     GateCode.LICENCE_MISSING: lambda r, f: (
         _is_asked(r, f["licence"]) and r.person.licences is not None and not r.holds(f["licence"])
     ),
+    GateCode.LICENCE_LAPSED: lambda r, f: (
+        _is_asked(r, f["licence"])
+        and not r.holds(f["licence"])
+        and any(
+            one.skill == f["licence"] and str(one.expires_on) == f["expired_on"]
+            for one in r.person.evidence
+        )
+    ),
     GateCode.LANGUAGE_SPOKEN: lambda r, f: _is_asked(r, f["language"]) and r.speaks(f["language"]),
     GateCode.LANGUAGE_NOT_ASKED: lambda r, f: (
         _is_asked(r, f["language"]) and r.person.languages is None and not r.speaks(f["language"])

@@ -9,6 +9,7 @@ from matching.advice.clinic import Condition, ConditionKind, Reach, clinic, cond
 from matching.judging.gates import gates
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.reasons import GateState
+from tests.matching.pool import profiles as drawn
 from tests.matching.worlds import a_context, hours, must, prepared, shown, wish
 
 CONTEXT = a_context()
@@ -75,11 +76,21 @@ people = st.builds(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(people, max_size=12))
 def test_every_cost_equals_a_full_recomputation(profiles):
+    _assert_recomputed(VACANCY, profiles)
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn.several_people(), drawn.vacancies)
+def test_whatever_a_vacancy_asks_every_cost_equals_a_full_recomputation(profiles, vacancy):
+    _assert_recomputed(vacancy, profiles)
+
+
+def _assert_recomputed(vacancy: VacancyProfile, profiles) -> None:
     several = [prepared(one) for one in profiles]
 
-    found = clinic(VACANCY, several, CONTEXT)
+    found = clinic(vacancy, several, CONTEXT)
 
-    assert found.now == _recomputed(VACANCY, several)
-    assert {cost.condition for cost in found.costs} == set(conditions(VACANCY))
+    assert found.now == _recomputed(vacancy, several)
+    assert {cost.condition for cost in found.costs} == set(conditions(vacancy))
     for cost in found.costs:
-        assert cost.without == _recomputed(relaxed(VACANCY, cost.condition), several)
+        assert cost.without == _recomputed(relaxed(vacancy, cost.condition), several)

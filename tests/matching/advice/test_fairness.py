@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from matching.advice.fairness import LEAST_PEOPLE, Outcome, Verdict, audit
+from matching.advice.fairness import EXPOSED_PLACES, LEAST_PEOPLE, Outcome, Verdict, audit
 
 
 def _group(name: str, selected: int, of: int, rank: int | None = None) -> list[Outcome]:
@@ -76,6 +76,30 @@ def test_exposure_falls_with_the_place():
     found = audit(_group("a", 9, 10, rank=1) + _group("b", 9, 10, rank=3), seed=1)
 
     assert [one.exposure for one in found] == [pytest.approx(1.0), pytest.approx(0.5)]
+
+
+def test_who_stands_below_the_first_places_is_hardly_seen():
+    seen, unseen = audit(
+        [*_group("a", 9, 10, rank=EXPOSED_PLACES), *_group("b", 9, 10, rank=EXPOSED_PLACES + 1)],
+        seed=1,
+    )
+
+    assert seen.exposure > unseen.exposure == 0
+
+
+def test_the_exposure_has_an_interval_that_holds_it():
+    ranks = [Outcome("a", f"a{place}", is_selected=True, rank=place) for place in range(1, 11)]
+
+    (found, _) = audit([*ranks, *_group("b", 5, 10, rank=1)], seed=1)
+
+    assert found.exposure_low < found.exposure < found.exposure_high
+
+
+def test_none_of_a_few_selected_is_no_proof_and_none_of_many_is():
+    few, many = _group("b", 0, LEAST_PEOPLE), _group("b", 0, 40)
+
+    assert _verdicts(_group("a", 20, 100), few)["b"] is Verdict.LOOK_CLOSER
+    assert _verdicts(_group("a", 20, 100), many)["b"] is Verdict.ALARM
 
 
 def test_what_judges_cannot_reach_the_groups():

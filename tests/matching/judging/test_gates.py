@@ -106,6 +106,20 @@ def test_a_licence_shown_by_a_certificate_in_force_is_held_and_one_that_ran_out_
     assert _only(ran_out, vacancy).state is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("asked", "state", "remedy"),
+    [(frozenset(), FAIL, Remedy.RENEW_LICENCE), (None, UNKNOWN, Remedy.ASK_RENEWED)],
+)
+def test_a_licence_that_ran_out_says_on_which_day_and_what_settles_it(asked, state, remedy):
+    vacancy = VacancyProfile("v", licences=frozenset({"licence_b"}))
+    evidence = tuple(shown("licence_b", expires_on=date(year, 1, 1)) for year in (2020, 2026))
+
+    gate = _only(CandidateProfile("p", licences=asked, evidence=evidence), vacancy)
+
+    assert (gate.state, gate.code, gate.remedy) == (state, GateCode.LICENCE_LAPSED, remedy)
+    assert gate.facts == {"licence": "licence_b", "expired_on": "2026-01-01"}
+
+
 def test_a_licence_asked_as_a_must_have_is_one_gate():
     vacancy = VacancyProfile("v", needs=(must("licence_b"),), licences=frozenset({"licence_b"}))
 

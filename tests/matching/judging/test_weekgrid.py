@@ -1,9 +1,18 @@
 from datetime import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matching.judging.profiles import HoursWindow, Weekday
-from matching.judging.weekgrid import free_share, free_stretches, is_free, padded, stretch
+from matching.judging.weekgrid import (
+    free_share,
+    free_stretches,
+    is_free,
+    padded,
+    slacks,
+    stretch,
+)
 from tests.matching.worlds import hours
 
 MONDAY, SUNDAY, SATURDAY = Weekday.MONDAY, Weekday.SUNDAY, Weekday.SATURDAY
@@ -70,7 +79,7 @@ def test_the_way_to_a_shift_after_midnight_begins_the_day_before():
 
 
 def test_whoever_is_always_free_can_work_any_shift():
-    always = free_stretches(HoursWindow(day, time(0), time(0)) for day in Weekday)
+    always = free_stretches(tuple(HoursWindow(day, time(0), time(0)) for day in Weekday))
 
     for day in Weekday:
         assert is_free(padded(stretch(_window(day, "22:00", "06:00")), 90), always)
@@ -82,3 +91,21 @@ def test_the_share_counts_only_hours_that_are_free():
     assert free_share(hours("08:00", "18:00"), free) == pytest.approx(0.5)
     assert free_share(hours("08:00", "18:00", SATURDAY), free) == 0
     assert free_share(hours("09:00", "12:00"), free) == 1
+
+
+windows = st.builds(
+    HoursWindow,
+    st.sampled_from(Weekday),
+    *[st.sampled_from([time(0), time(6), time(8, 30), time(13), time(23, 59)])] * 2,
+)
+
+
+@given(
+    windows,
+    st.lists(windows, max_size=8).map(tuple),
+    st.sampled_from([0, 1, 30, 150, 390, 1440, 5000]),
+)
+def test_a_shift_fits_with_every_way_up_to_its_slack(shift, week, minutes):
+    free = free_stretches(week)
+
+    assert (minutes <= slacks((shift,), free)[0]) is is_free(padded(stretch(shift), minutes), free)

@@ -4,7 +4,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from matching.linking.reranking import FEATURES, IN_PART_AT_MOST, learned_from, shipped
+from matching.linking.deciding import IN_PART_AT_MOST
+from matching.linking.reranking import FEATURES, learned_from, shipped
 
 TEXT = files("matching.linking").joinpath("weights.json").read_text(encoding="utf-8")
 

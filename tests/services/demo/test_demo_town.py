@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.accounts import Account, Role
 from models.employers import Employer, EmployerMember
+from models.fair_treatment import AuditPermission
 from models.follow_up import Appointment, FollowUpPlan, MoveRequest, PlanStatus
 from models.outbox import OutboxMessage
 from models.participants import CaseState, Participant
@@ -21,8 +22,10 @@ from models.workshops import WorkshopAttendance, WorkshopRun
 from seed_data.reading import read_demo_accounts
 from seed_data.ruts import is_invented
 from services.access.passwords import is_right
+from services.actors import CLOCK
 from services.demo.demo_town import is_used, load_demo_town
 from services.errors import WrongStateError
+from services.fair_treatment.audits import audit_shortlists
 from services.hiring.vacancy_drafts import draft_of as vacancy_draft_of
 from services.hiring.vacancy_rules import circumstances_of, find_problems
 from services.matchmaking.shortlisting import refresh_shortlists
@@ -51,6 +54,16 @@ def test_the_whole_town_is_there(loaded: Session) -> None:
         24,
     ]
     assert _count(loaded, WorkshopAttendance) > 300
+
+
+def test_most_people_declared_something_for_the_audit_and_every_axis_has_a_group_to_tell(
+    loaded: Session,
+) -> None:
+    assert _count(loaded, AuditPermission) == 134
+
+    found = audit_shortlists(loaded, CLOCK, now=NOW)
+
+    assert [any(seen.audit for seen in axis.groups) for axis in found.axes] == [True] * 6
 
 
 def test_everybody_in_the_database_is_invented(loaded: Session) -> None:

@@ -31,6 +31,30 @@ def test_columns_are_found_in_both_languages_without_accents_and_case(names) -> 
     assert places == {"rut": 0, "given_names": 1, "family_names": 2, "phone": 3}
 
 
+def test_headings_of_real_spreadsheets_are_known() -> None:
+    found = header(("RUT", "Nombres", "Apellidos", "Sueldo", "Fecha de egreso"))
+
+    assert (found.places["min_monthly_pay_clp"], found.places["released_on"]) == (3, 4)
+    assert found.findings == ()
+
+
+def test_numbered_columns_are_the_parts_of_one_list() -> None:
+    found = header(("RUT", "Nombres", "Apellidos", "Oficio 1", "Comuna", "OFICIO 2", "oficio3"))
+
+    assert found.places["trades"] == 3
+    assert found.more == {"trades": (5, 6)}
+    assert found.findings == ()
+
+
+def test_only_a_list_has_numbered_columns() -> None:
+    found = header(("RUT", "Nombres", "Apellidos", "Teléfono 1", "Oficios", "Oficio"))
+
+    assert {finding.cell: finding.code for finding in found.findings} == {
+        "D1": "unknown_column_like",
+        "F1": "repeated_column",
+    }
+
+
 def test_the_header_may_stand_under_a_title() -> None:
     found = header(("Listado de personas 2026",), ("RUT", "Nombres", "Apellidos"))
 

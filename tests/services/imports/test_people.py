@@ -101,6 +101,20 @@ def test_what_was_not_asked_stays_unknown(town, now, today) -> None:
     assert town.scalar(select(AvailabilityWindow)) is None
 
 
+def test_trades_in_columns_of_their_own_keep_their_order(town, now, today) -> None:
+    header = "Nombres;Apellidos;Oficio 1;Sueldo;Oficio 2;Fecha de egreso"
+    content = files.people_csv("Ana;Soto;gasfiter;600.000;soldador, mig;01-10-2026", header=header)
+
+    batch = imports.stage(town, factories.CLERK, PEOPLE, "p.csv", content, today=today)
+    assert batch.problems == []
+    imports.apply(town, factories.CLERK, batch.id, now=now, today=today)
+
+    person = town.scalars(select(Participant)).one()
+    assert [trade.text for trade in person.trades] == ["gasfiter", "soldador, mig"]
+    assert person.min_monthly_pay_clp == 600_000
+    assert person.released_on == date(2026, 10, 1)
+
+
 def test_none_as_a_licence_means_that_somebody_asked(town, now, today) -> None:
     content = files.people_csv("Ana;Soto;ninguna", header="Nombres;Apellidos;Licencias")
     batch = imports.stage(town, factories.CLERK, PEOPLE, "p.csv", content)

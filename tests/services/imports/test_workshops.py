@@ -8,6 +8,7 @@ from sqlalchemy import select
 from models.imports import ImportKind, LinkReview
 from models.workshops import AttendanceResult, HourUnit, WorkshopAttendance, WorkshopRun
 from services import imports
+from services.errors import InvalidError
 from tests import factories
 from tests.services.imports import files
 
@@ -24,10 +25,9 @@ def people(town):
     return [factories.a_participant(town, rut=rut) for rut in ("400000123", "400000131")]
 
 
-def stage(town, *rows: str, header: str = HEADER):
-    return imports.stage(
-        town, factories.CLERK, WORKSHOPS, "talleres.csv", files.people_csv(*rows, header=header)
-    )
+def stage(town, *rows: str, header: str = HEADER, today: date | None = None):
+    content = files.people_csv(*rows, header=header)
+    return imports.stage(town, factories.CLERK, WORKSHOPS, "t.csv", content, today=today)
 
 
 def test_a_row_becomes_the_workshop_and_the_attendance(town, people, now, today) -> None:
@@ -115,6 +115,48 @@ def test_what_does_not_fit_is_told(town, people, change, column: str, code: str)
     batch = stage(town, ROW.replace(*change))
 
     assert [(p["column"], p["code"]) for p in batch.problems] == [(column, code)]
+
+
+@pytest.mark.parametrize("result", ["Aprobada", "Reprobada"])
+def test_a_result_of_a_workshop_that_has_not_ended_is_told_with_its_cell(
+    town, people, today, result: str
+) -> None:
+    row = ROW.replace("30-06-2026", "30-12-2026").replace("Aprobada", result)
+
+    (problem,) = stage(town, row, today=today).problems
+
+    assert (problem["cell"], problem["code"]) == ("D2", "result_before_end")
+    assert problem["value"] == "2026-12-30"
+
+
+@pytest.mark.parametrize(
+    ("result", "ends"), [("En curso", "30-12-2026"), ("Retirada", "30-12-2026"), ("Aprobada", "")]
+)
+def test_who_is_still_in_a_workshop_or_left_it_may_come_before_its_end(
+    town, people, today, result: str, ends: str
+) -> None:
+    row = ROW.replace("30-06-2026", ends).replace("Aprobada", result)
+
+    assert stage(town, row, today=today).problems == []
+
+
+def test_what_was_read_on_another_day_is_judged_again_when_it_is_kept(
+    town, people, now, today
+) -> None:
+    batch = stage(town, ROW.replace("30-06-2026", "30-12-2026"))
+
+    with pytest.raises(InvalidError) as refused:
+        imports.apply(town, factories.CLERK, batch.id, now=now, today=today)
+
+    assert [problem.code for problem in refused.value.problems] == ["result_before_end"]
+
+
+def test_a_certificate_of_a_day_that_has_not_come_is_told(town, people, today) -> None:
+    header, row = f"{HEADER};Certificado emitido", ROW.replace("Aprobada;;", "Aprobada;X;1")
+
+    (problem,) = stage(town, f"{row};24-11-2026", header=header, today=today).problems
+
+    assert (problem["column"], problem["code"]) == ("issued_on", "issued_in_future")
 
 
 def test_the_same_attendance_twice_is_a_problem(town, people) -> None:

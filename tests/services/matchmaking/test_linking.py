@@ -4,6 +4,7 @@ import pytest
 
 from models.accounts import Language
 from services.matchmaking.linking import TextPurpose, candidates, link_text, link_texts, text_key
+from services.matchmaking.taxonomies import linker
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,21 @@ from services.matchmaking.linking import TextPurpose, candidates, link_text, lin
 )
 def test_a_text_is_linked_only_where_its_meaning_is_likely(purpose, text, key) -> None:
     assert link_text(purpose, text) == key
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text"),
+    [
+        (TextPurpose.SKILL, "comunicar"),  # by radio, or in a manner that respects others
+        (TextPurpose.OCCUPATION, "ayudante de cocina y aseo"),  # hardly more likely than not
+    ],
+)
+def test_what_the_linker_leaves_to_a_person_neither_import_nor_form_links(purpose, text) -> None:
+    kind = "occupation" if purpose is TextPurpose.OCCUPATION else "skill"
+
+    assert candidates(purpose, text, Language.SPANISH)[0].score > 0.5
+    assert linker().best(text, kind) is None
+    assert link_text(purpose, text) is None
 
 
 def test_a_licence_is_never_linked_to_a_skill_and_a_skill_never_to_a_licence() -> None:

@@ -99,6 +99,36 @@ def _tell_all(session: Session, person: Participant) -> Concept:
     return welder
 
 
+def test_a_licence_that_expires_crosses_as_the_certificate_it_is(session: Session) -> None:
+    person = a_participant(session)
+    last_days = {"licence_b": date(2026, 11, 22), "licence_d": date(2030, 1, 1), "licence_f": None}
+    for key, day in last_days.items():
+        concept = a_concept(session, key, ConceptKind.LICENCE)
+        session.add(LicenceHeld(participant_id=person.id, concept_key=concept.key, expires_on=day))
+    session.flush()
+
+    (profile,) = candidate_profiles(session)
+
+    assert profile.licences == {"licence_f"}
+    assert {one.skill: one.expires_on for one in profile.evidence} == {
+        key: day for key, day in last_days.items() if day
+    }
+    assert {one.grade for one in profile.evidence} == {EvidenceGrade.CERTIFICATE}
+
+
+def test_who_had_a_licence_only_until_yesterday_has_told_of_licences(session: Session) -> None:
+    person = a_participant(session)
+    concept = a_concept(session, "licence_b", ConceptKind.LICENCE)
+    session.add(
+        LicenceHeld(participant_id=person.id, concept_key=concept.key, expires_on=date(2026, 1, 1))
+    )
+    session.flush()
+
+    (profile,) = candidate_profiles(session)
+
+    assert profile.licences == frozenset()
+
+
 def test_everything_a_person_told_crosses_the_bridge(session: Session) -> None:
     person = a_participant(
         session,

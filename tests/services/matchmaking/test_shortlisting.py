@@ -4,18 +4,21 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from matching.judging.gates import Gate
+from matching.judging.reasons import GateCode, GateName, GateState
 from matching.ranking.replay import to_json
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
-from models.participants import Participant
+from models.participants import LicenceHeld, Participant
+from models.reference import ConceptKind
 from models.session import unit_of_work
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy, VacancyLicence, VacancyStatus
 from services.errors import NotAllowedError
 from services.matchmaking.explanations import read_match
 from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_vacancy
 from tests.conftest import NOW, TODAY
-from tests.factories import a_participant, a_vacancy, actor_of, an_account
+from tests.factories import a_concept, a_participant, a_vacancy, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, entries_of, refresh
 from tests.racing import together
 
@@ -87,6 +90,33 @@ def test_unchanged_facts_are_weighed_again_in_the_next_month(session: Session) -
     refresh(session)
 
     assert refresh(session, today=date(2026, 12, 1)) == 1
+
+
+def test_a_licence_opens_its_gate_until_its_last_day_and_the_list_is_made_again(
+    session: Session,
+) -> None:
+    person, vacancy = a_welder(session), a_welding_vacancy(session)
+    key = a_concept(session, "licence_b", ConceptKind.LICENCE).key
+    session.add_all(
+        [
+            LicenceHeld(participant_id=person.id, concept_key=key, expires_on=TODAY),
+            VacancyLicence(vacancy_id=vacancy.id, concept_key=key),
+        ]
+    )
+    session.flush()
+
+    def gate() -> Gate:
+        (entry,) = entries_of(session, vacancy)
+        return next(
+            one for one in read_match(entry.explanation).gates if one.name is GateName.LICENCE
+        )
+
+    refresh(session)
+    assert gate().state is GateState.PASS
+
+    refresh(session, today=TODAY + timedelta(days=1))
+    assert (gate().state, gate().code) == (GateState.FAIL, GateCode.LICENCE_LAPSED)
+    assert gate().facts["expired_on"] == TODAY.isoformat()
 
 
 def test_only_published_vacancies_get_one(session: Session) -> None:

@@ -20,6 +20,7 @@ from services.people.own_file import (
     refuse_reminders,
     want_reminders,
 )
+from tests.conftest import TODAY
 from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
 
 
@@ -94,7 +95,7 @@ def test_talks_with_the_employer_are_counted_and_not_told(session: Session, acto
     an_appointment(session, person, party=ContactParty.EMPLOYER)
     an_appointment(session, person)
 
-    assert read_own_file(session, actor).employer_contacts == 1
+    assert read_own_file(session, actor, today=TODAY).employer_contacts == 1
 
 
 def test_reminders_are_refused_once_and_written_down(session: Session, actor: Actor) -> None:
@@ -110,22 +111,25 @@ def test_reminders_are_refused_once_and_written_down(session: Session, actor: Ac
 
 def test_only_the_person_reads_the_own_file(session: Session) -> None:
     with pytest.raises(NotAllowedError):
-        read_own_file(session, actor_of(an_account(session)))
+        read_own_file(session, actor_of(an_account(session)), today=TODAY)
     with pytest.raises(NotFoundError):
-        read_own_file(session, actor_of(an_account(session, Role.PARTICIPANT)))
+        read_own_file(session, actor_of(an_account(session, Role.PARTICIPANT)), today=TODAY)
 
 
 def test_the_days_of_the_accompaniment_stand_in_order_and_once(
     session: Session, actor: Actor
 ) -> None:
     person = session.get_one(Participant, actor.participant_id)
-    assert read_own_file(session, actor).accompanied_on == ()
+    assert read_own_file(session, actor, today=TODAY).accompanied_on == ()
 
     person.released_on = person.stage_three_on = date(2026, 3, 2)
-    assert read_own_file(session, actor).accompanied_on == (date(2026, 3, 2),)
+    assert read_own_file(session, actor, today=TODAY).accompanied_on == (date(2026, 3, 2),)
 
     person.stage_three_on = date(2026, 2, 2)
-    assert read_own_file(session, actor).accompanied_on == (date(2026, 2, 2), date(2026, 3, 2))
+    assert read_own_file(session, actor, today=TODAY).accompanied_on == (
+        date(2026, 2, 2),
+        date(2026, 3, 2),
+    )
 
 
 def test_notes_of_the_own_appointments_are_read_the_newest_first(
@@ -138,7 +142,7 @@ def test_notes_of_the_own_appointments_are_read_the_newest_first(
     an_appointment(session, person, on_day=date(2026, 12, 4), party=ContactParty.EMPLOYER, note="x")
     an_appointment(session, a_participant(session), on_day=date(2026, 12, 5), note="De otra")
 
-    file = read_own_file(session, actor)
+    file = read_own_file(session, actor, today=TODAY)
 
     assert [note.text for note in file.notes] == ["Vino con ánimo", "Traer papeles"]
     assert not file.has_more_notes
@@ -149,7 +153,7 @@ def test_as_many_whole_notes_as_a_page_bears(session: Session, actor: Actor) -> 
     for number in range(1, 11):
         an_appointment(session, person, on_day=date(2026, 12, number), note="n" * 1_000)
 
-    file = read_own_file(session, actor)
+    file = read_own_file(session, actor, today=TODAY)
 
     assert sum(len(note.text) for note in file.notes) == NOTES_LENGTH
     assert file.has_more_notes
@@ -175,7 +179,7 @@ def test_decisions_about_the_person_are_read_with_their_reason(
         )
     session.flush()
 
-    file = read_own_file(session, actor)
+    file = read_own_file(session, actor, today=TODAY)
 
     assert [(d.title, d.is_approved, d.reason) for d in file.decisions] == [
         ("Panadería", False, DropReason.DISTANCE),

@@ -56,9 +56,9 @@ def test_a_file_shows_what_was_learned_with_its_hours(session: Session) -> None:
 
     file = read_person(session, CLERK, person.id, today=TODAY)
 
-    ((skill, strength),) = file.skills
-    assert skill == "mig_welding"
-    assert strength.pieces[0].hours == 110.4
+    (shown,) = file.skills
+    assert shown.skill == "mig_welding"
+    assert shown.strength.pieces[0].hours == 110.4
     assert file.names.by_key["mig_welding"][0] == "mig_welding (es)"
     assert [one.source for one in file.workshops] == ["Soldadura MIG (2026)"]
 

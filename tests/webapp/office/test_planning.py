@@ -54,7 +54,8 @@ def test_fairness_without_decisions_says_when_there_will_be_some(browser, page):
 def test_fairness_shows_each_group_with_what_can_be_said(browser, db, page):
     with db() as session:
         vacancy = a_welding_vacancy(session)
-        a_participant(session, origin=Origin.OFFICE)
+        for _ in range(5):
+            a_participant(session, origin=Origin.OFFICE)
         refresh(session)
         approve(session, CLERK, entries_of(session, vacancy)[0].id, now=NOW)
 
@@ -62,6 +63,7 @@ def test_fairness_shows_each_group_with_what_can_be_said(browser, db, page):
 
     assert "Oficina laboral" in found.text
     assert "Muy pocos para decirlo" in found.text
+    assert "Discapacidad" in found.text
 
 
 @pytest.mark.parametrize("address", [PLAN, FAIRNESS])
