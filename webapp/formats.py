@@ -52,6 +52,11 @@ def month_name(value: date) -> str:
     return format_date(value, pattern, locale=_locale())
 
 
+def short_month(value: date) -> str:
+    """Give nov 26, or Nov 26, for a square of a board."""
+    return format_date(value, "LLL yy", locale=_locale()).replace(".", "")
+
+
 def weekday_name(number: int) -> str:
     """Give the name of a weekday, 0 for Monday; the days go round, whatever a form sent."""
     return format_date(date(2024, 1, 1 + number % 7), "EEEE", locale=_locale())
@@ -160,6 +165,7 @@ def init_formats(app: Flask) -> None:
         long_day,
         long_day_year,
         month_name,
+        short_month,
         weekday_name,
         short_weekday,
         clock,

@@ -86,7 +86,7 @@ def _mediation_sections() -> list[_Section]:
 
 
 def _participant_sections() -> list[_Section]:
-    appointments = ("/mi/citas/", "/mi/calendario")
+    appointments = ("/mi/citas/", "/mi/calendario", "/mi/camino")
     return [
         _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
         _Section("participants.list_vacancies", _("Vacantes"), "work"),

@@ -16,6 +16,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.diary.case_changes import CaseActKind, offered_acts, open_plan
 from services.diary.case_log import list_events, state_of
+from services.diary.own_journey import Journey, journey_of
 from services.diary.rule_sets import rules_of
 from services.errors import NotFoundError
 
@@ -30,6 +31,7 @@ class CaseFile:
         appointments: all of the person's, by time.
         events: what else happened, the newest first.
         acts: what this actor may do now.
+        journey: the months as a picture.
     """
 
     person: Participant
@@ -39,6 +41,7 @@ class CaseFile:
     appointments: Sequence[Appointment]
     events: Sequence[CaseEvent]
     acts: tuple[CaseActKind, ...]
+    journey: Journey | None
 
 
 def read_case(session: Session, actor: Actor, participant_id: int, *, today: date) -> CaseFile:
@@ -62,16 +65,18 @@ def read_case(session: Session, actor: Actor, participant_id: int, *, today: dat
         fields=["follow_up"],
     )
     plan = open_plan(session, participant_id)
+    appointments = session.scalars(
+        select(Appointment)
+        .where(Appointment.participant_id == participant_id)
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()
     return CaseFile(
         person=person,
         plan=plan,
         rules=rules_of(session, plan) if plan is not None else None,
         state=state_of(session, participant_id, today=today),
-        appointments=session.scalars(
-            select(Appointment)
-            .where(Appointment.participant_id == participant_id)
-            .order_by(Appointment.starts_at, Appointment.id)
-        ).all(),
+        appointments=appointments,
         events=list_events(session, [participant_id]),
         acts=offered_acts(actor, plan) if plan is not None else (),
+        journey=journey_of(plan, appointments, today=today) if plan is not None else None,
     )

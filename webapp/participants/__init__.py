@@ -9,5 +9,6 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     calendar,
     fair_treatment,
     file,
+    journey,
     vacancies,
 )
