@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from followup.statuses import OPEN_STATUSES, TRANSITIONS, AppointmentStatus
+from followup.statuses import OPEN_STATUSES, TRANSITIONS, AppointmentStatus, ContactKind
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.follow_up import Appointment
@@ -54,24 +54,37 @@ def may_revoke(appointment: Appointment, *, now: datetime) -> bool:
     return appointment.status in OPEN_STATUSES and appointment.starts_at > now
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarFilter:
+    """Which appointments a calendar shows; None lets every one pass.
+
+    Attributes:
+        status: shows those taken back too where they are asked for; they are left out else.
+    """
+
+    mediator_id: int | None = None
+    kind: ContactKind | None = None
+    status: AppointmentStatus | None = None
+
+
+EVERYTHING = CalendarFilter()
+
+
 def list_between(
     session: Session,
     actor: Actor,
     first_on: date,
     last_on: date,
     *,
-    mediator_id: int | None = None,
+    only: CalendarFilter = EVERYTHING,
 ) -> Sequence[Appointment]:
-    """Appointments of the days from one to another, in order of time, without those taken back.
-
-    Args:
-        mediator_id: of this mediator only; of everybody if not given.
+    """Appointments of the days from one to another, in order of time.
 
     Raises:
         NotAllowedError: the actor is not staff.
     """
     require_staff(actor)
-    wanted = _listed(mediator_id).where(Appointment.on_day.between(first_on, last_on))
+    wanted = _listed(only).where(Appointment.on_day.between(first_on, last_on))
     return session.scalars(wanted).all()
 
 
@@ -80,7 +93,7 @@ def list_from(
     actor: Actor,
     first_on: date,
     *,
-    mediator_id: int | None = None,
+    only: CalendarFilter = EVERYTHING,
     number: int = 1,
 ) -> Page[Appointment]:
     """Appointments from a day on, one page of them, as `list_between` gives them.
@@ -89,14 +102,13 @@ def list_from(
         NotAllowedError: the actor is not staff.
     """
     require_staff(actor)
-    wanted = _listed(mediator_id).where(Appointment.on_day >= first_on)
+    wanted = _listed(only).where(Appointment.on_day >= first_on)
     return paginate(session, wanted, number=number)
 
 
-def _listed(mediator_id: int | None) -> Select[Appointment]:
+def _listed(only: CalendarFilter) -> Select[Appointment]:
     wanted = (
         select(Appointment)
-        .where(Appointment.status != AppointmentStatus.REVOKED)
         .options(
             joinedload(Appointment.participant),
             joinedload(Appointment.mediator),
@@ -105,9 +117,13 @@ def _listed(mediator_id: int | None) -> Select[Appointment]:
         )
         .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
     )
-    if mediator_id is None:
-        return wanted
-    return wanted.where(Appointment.mediator_id == mediator_id)
+    if only.mediator_id is not None:
+        wanted = wanted.where(Appointment.mediator_id == only.mediator_id)
+    if only.kind is not None:
+        wanted = wanted.where(Appointment.kind == only.kind)
+    if only.status is not None:
+        return wanted.where(Appointment.status == only.status)
+    return wanted.where(Appointment.status != AppointmentStatus.REVOKED)
 
 
 @dataclass(frozen=True, slots=True)

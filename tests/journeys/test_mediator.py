@@ -199,7 +199,9 @@ def _sees_them_in_the_calendar(
         "table", name=mediator.words("Citas de %(month)s", month=month)
     )
     mediator.click(table.get_by_role("link", name=mediator.words.day(first), exact=True))
-    mediator.sees_heading("Citas del %(day)s", day=mediator.words.day(first, formats.long_day_year))
+    mediator.sees_heading(
+        "Hoja de ruta del %(day)s", day=mediator.words.day(first, formats.long_day_year)
+    )
     mediator.click(mediator.main.get_by_role("link").filter(has_text=person.called).first)
     mediator.sees_heading("Cita con %(name)s", name=person.called)
 

@@ -8,8 +8,11 @@ from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from followup.calendar_view import by_day, month_grid, week_of
+from followup.statuses import AppointmentStatus, ContactKind
 from models.follow_up import Appointment
 from services.diary import appointment_lists
+from services.diary.appointment_lists import CalendarFilter
+from services.people.participants import list_mediators
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
@@ -30,8 +33,20 @@ def show_calendar() -> ResponseReturnValue:
     """Show the appointments of a month, of a week, or from a day on."""
     view = request.args.get("vista", WEEK)
     build = _VIEWS.get(view, _week)
-    page = build(_asked_day(), _whose())
-    frame = {"view": view if view in _VIEWS else WEEK, "whose": _asked_whose(), "link": _link}
+    only = _asked_filter()
+    page = build(_asked_day(), only)
+    with reading() as db:
+        mediators = list_mediators(db)
+    frame = {
+        "view": view if view in _VIEWS else WEEK,
+        "whose": _asked_whose(),
+        "link": _link,
+        "only": only,
+        "mediators": mediators,
+        "kinds": list(ContactKind),
+        "statuses": list(AppointmentStatus),
+        "asked_day": _asked_day(),
+    }
     return render_template("mediators/calendar.html", **frame, **page)
 
 
@@ -41,7 +56,7 @@ def show_day() -> ResponseReturnValue:
     """Show all appointments of one day, to print and take along."""
     day = _asked_day()
     with reading() as db:
-        rows = appointment_lists.list_between(db, g.actor, day, day, mediator_id=_whose())
+        rows = appointment_lists.list_between(db, g.actor, day, day, only=_asked_filter())
     return render_template(
         "mediators/calendar_day.html",
         day=day,
@@ -62,11 +77,19 @@ def _asked_day() -> date:
 
 
 def _asked_whose() -> str:
-    return ALL if request.args.get("de") == ALL else OWN
+    """Whose appointments: one's own, everybody's, or those of the account of this number."""
+    asked = request.args.get("de", OWN)
+    return asked if asked == ALL or asked.isdecimal() else OWN
 
 
-def _whose() -> int | None:
-    return None if _asked_whose() == ALL else g.actor.account_id
+def _asked_filter() -> CalendarFilter:
+    whose, kind, status = (_asked_whose(), *(request.args.get(w, "") for w in ("para", "estado")))
+    mediator_id = g.actor.account_id if whose == OWN else None if whose == ALL else int(whose)
+    return CalendarFilter(
+        mediator_id,
+        ContactKind(kind) if kind in set(ContactKind) else None,
+        AppointmentStatus(status) if status in set(AppointmentStatus) else None,
+    )
 
 
 def _link(**changes: Any) -> str:  # Any: a day or one of the words above
@@ -75,21 +98,20 @@ def _link(**changes: Any) -> str:  # Any: a day or one of the words above
         "vista": request.args.get("vista", WEEK),
         "dia": _asked_day().isoformat(),
         "de": _asked_whose(),
+        **{word: request.args[word] for word in ("para", "estado") if request.args.get(word)},
     }
     return url_for("mediators.show_calendar", **(asked | changes))
 
 
-def _rows(first_on: date, last_on: date, mediator_id: int | None) -> list[Appointment]:
+def _rows(first_on: date, last_on: date, only: CalendarFilter) -> list[Appointment]:
     with reading() as db:
-        found = appointment_lists.list_between(
-            db, g.actor, first_on, last_on, mediator_id=mediator_id
-        )
+        found = appointment_lists.list_between(db, g.actor, first_on, last_on, only=only)
     return list(found)
 
 
-def _month(day: date, mediator_id: int | None) -> Page:
+def _month(day: date, only: CalendarFilter) -> Page:
     grid = month_grid(day, today=today())
-    rows = _rows(grid.shown_from, grid.shown_until, mediator_id)
+    rows = _rows(grid.shown_from, grid.shown_until, only)
     return {
         "grid": grid,
         "days": by_day(rows, lambda row: row.on_day),
@@ -100,9 +122,9 @@ def _month(day: date, mediator_id: int | None) -> Page:
     }
 
 
-def _week(day: date, mediator_id: int | None) -> Page:
+def _week(day: date, only: CalendarFilter) -> Page:
     week = week_of(day)
-    rows = _rows(week.first_on, week.last_on, mediator_id)
+    rows = _rows(week.first_on, week.last_on, only)
     days = by_day(rows, lambda row: row.on_day)
     return {
         "week": week,
@@ -116,10 +138,10 @@ def _week(day: date, mediator_id: int | None) -> Page:
     }
 
 
-def _list(day: date, mediator_id: int | None) -> Page:
+def _list(day: date, only: CalendarFilter) -> Page:
     number = request.args.get("pagina", 1, type=int)
     with reading() as db:
-        page = appointment_lists.list_from(db, g.actor, day, mediator_id=mediator_id, number=number)
+        page = appointment_lists.list_from(db, g.actor, day, only=only, number=number)
     return {
         "page": page,
         "day": day,
@@ -130,4 +152,8 @@ def _list(day: date, mediator_id: int | None) -> Page:
     }
 
 
-_VIEWS: dict[str, Callable[[date, int | None], Page]] = {MONTH: _month, WEEK: _week, LIST: _list}
+_VIEWS: dict[str, Callable[[date, CalendarFilter], Page]] = {
+    MONTH: _month,
+    WEEK: _week,
+    LIST: _list,
+}

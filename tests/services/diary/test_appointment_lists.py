@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.statuses import AppointmentStatus
+from followup.statuses import AppointmentStatus, ContactKind
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from services.actors import Actor
-from services.diary.appointment_lists import list_between, read_for_office
+from services.diary.appointment_lists import CalendarFilter, list_between, read_for_office
 from services.errors import NotAllowedError
 from tests.factories import actor_of, an_account, an_appointment
 
@@ -41,7 +41,7 @@ def test_a_mediator_can_see_the_own_days_only(session: Session, mediator: Actor)
     an_appointment(session)
     day = own.on_day
 
-    found = list_between(session, mediator, day, day, mediator_id=mediator.account_id)
+    found = list_between(session, mediator, day, day, only=CalendarFilter(mediator.account_id))
 
     assert list(found) == [own]
 
@@ -62,3 +62,23 @@ def test_looking_at_an_appointment_is_a_look_into_a_file(session: Session, media
 def test_an_employer_sees_no_calendar(session: Session, today: date) -> None:
     with pytest.raises(NotAllowedError):
         list_between(session, Actor(None, Role.EMPLOYER), today, today)
+
+
+def test_a_calendar_shows_one_kind_and_one_state_where_asked(
+    session: Session, mediator: Actor
+) -> None:
+    seen = an_appointment(session, status=AppointmentStatus.SEEN)
+    revoked = an_appointment(session, status=AppointmentStatus.REVOKED)
+    closing = an_appointment(session, kind=ContactKind.CLOSING)
+    days = (date(2026, 11, 1), date(2026, 11, 30))
+
+    def shown(**only: object) -> list[int]:
+        return [
+            row.id for row in list_between(session, mediator, *days, only=CalendarFilter(**only))
+        ]
+
+    assert shown() == [seen.id, closing.id]
+    assert shown(status=AppointmentStatus.SEEN) == [seen.id]
+    assert shown(status=AppointmentStatus.REVOKED) == [revoked.id]
+    assert shown(kind=ContactKind.CLOSING) == [closing.id]
+    assert shown(kind=ContactKind.CLOSING, status=AppointmentStatus.SEEN) == []

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from followup.statuses import AppointmentStatus, ContactParty
+from followup.statuses import AppointmentStatus, ContactKind, ContactParty
 from models.follow_up import MoveRequest
 from tests.factories import a_participant, an_appointment, an_employer
 
@@ -114,7 +114,7 @@ def test_the_list_is_paged(browser, db, page) -> None:
 def test_a_day_can_be_printed(browser, people, page) -> None:
     shown = page(browser.get("/mediacion/calendario/dia?dia=2026-11-24&de=todas"))
 
-    assert shown.h1 == "Citas del martes 24 de noviembre de 2026"
+    assert shown.h1 == "Hoja de ruta del martes 24 de noviembre de 2026"
     assert "Propia" in shown.text
     assert "no hay citas" in page(browser.get("/mediacion/calendario/dia?dia=2026-11-25")).text
 
@@ -151,3 +151,27 @@ def test_who_has_no_appointments_is_shown_the_way_to_those_of_all(browser, db, p
             "Usted no tiene"
             not in page(browser.get(f"/mediacion/calendario?de=todas&vista={view}")).text
         )
+
+
+@pytest.mark.parametrize("view", ["mes", "semana", "lista"])
+def test_filters_hold_in_every_view_and_in_its_links(browser, db, people, page, view: str) -> None:
+    with db() as session:
+        person = a_participant(session, given_names="Cerrada")
+        an_appointment(session, person, kind=ContactKind.CLOSING, at_time=time(12))
+    url = f"/mediacion/calendario?vista={view}&de=todas"
+
+    closing = page(browser.get(f"{url}&para=closing"))
+    assert "Cerrada" in closing.text
+    assert "Propia Inventada" not in closing.text
+    assert any("para=closing" in link for link in closing.links())
+    assert "Cerrada" not in page(browser.get(f"{url}&estado=seen")).text
+    assert "Cerrada" in page(browser.get(f"{url}&para=nothing&estado=nothing")).text
+
+
+def test_one_colleagues_days_are_chosen_by_name(browser, people, page) -> None:
+    url = f"/mediacion/calendario?de={browser.account.id}"
+    found = page(browser.get(url)).text
+
+    assert "Propia" in found
+    assert "Ajena" not in found
+    assert "Propia" not in page(browser.get("/mediacion/calendario?de=987654321")).text
