@@ -18,7 +18,7 @@ help: ## List the commands
 	@echo "make run           install what is missing, then open the portal on http://localhost:8000 (PORT=8080 for another)"
 	@echo "make test          lint, types, floors, translations and every test, on SQLite and PostgreSQL"
 	@echo "make lint          only what is quick: lint, types and floors"
-	@echo "make bench         measure the server time of every page with the demonstration town"
+	@echo "make bench         measure every page with the demonstration town, and the follow-up at its size"
 	@echo "make bench-quality measure the shortlists on foreign data: DATA=folder (see docs/measures.md)"
 	@echo "make bench-speed   measure the engine beside scipy, sklearn, DuckDB, PostgreSQL and others"
 	@echo "make soak          kill the scheduler at random and count every reminder (KILLS=500, about a quarter of an hour)"
@@ -66,6 +66,7 @@ test: lint
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench.pages
+	@$(BIN)/python -m tests.bench.follow_up
 
 $(VENV)/installed-bench: $(VENV)/installed-dev
 	@echo "Installing what the engine is compared with ..."

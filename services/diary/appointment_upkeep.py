@@ -63,6 +63,9 @@ def complete_plans(session: Session, actor: Actor, *, today: date) -> int:
     return len(done)
 
 
+MOVED_BY_LAW = "clock_rules"
+
+
 def follow_the_law(session: Session, actor: Actor, *, now: datetime) -> int:
     """Work out the instants of coming appointments again after the zone's rules changed.
 
@@ -92,6 +95,11 @@ def follow_the_law(session: Session, actor: Actor, *, now: datetime) -> int:
     return len(rows)
 
 
+def _law_of_today() -> str:
+    """Why an appointment moved, as the log lists it: the rules of the clock, and which ones."""
+    return f"{MOVED_BY_LAW}: tzdata {tzdata_version()}"
+
+
 def _resolve_again(session: Session, actor: Actor, row: Appointment, *, now: datetime) -> None:
     try:
         starts_at = resolve(row.on_day, row.at_time, row.zone)
@@ -100,7 +108,7 @@ def _resolve_again(session: Session, actor: Actor, row: Appointment, *, now: dat
         changes.promise(row, error.suggested_on, error.suggested)
         row.sequence += 1
         changes.keep(session)
-        changes.write_move(session, actor, row)
+        changes.write_move(session, actor, row, _law_of_today())
         kind = MessageKind.APPOINTMENT_MOVED
         notices.tell_and_remind(session, row, kind, now=now, facts=facts)
         return
@@ -109,6 +117,6 @@ def _resolve_again(session: Session, actor: Actor, row: Appointment, *, now: dat
         row.sequence += 1
         outbox.withdraw(session, appointment_id=row.id)
         changes.keep(session)
-        changes.write_move(session, actor, row)
+        changes.write_move(session, actor, row, _law_of_today())
         owe_reminder(session, row, now=now)
     row.tzdata_version = tzdata_version()

@@ -10,13 +10,24 @@ from services.paging import Page, paginate
 
 
 def list_entries(
-    session: Session, actor: Actor, *, participant_id: int | None = None, number: int = 1
+    session: Session,
+    actor: Actor,
+    *,
+    participant_id: int | None = None,
+    reason: str = "",
+    number: int = 1,
 ) -> Page[AuditEntry]:
-    """List audit entries, the newest first, of everybody or of one person's file."""
+    """List audit entries, the newest first, of everybody or of one person's file.
+
+    Args:
+        reason: only entries whose reason begins with this code.
+    """
     require(actor, Role.LEAD, Role.ADMIN)
     statement = (
         select(AuditEntry).options(joinedload(AuditEntry.actor)).order_by(AuditEntry.id.desc())
     )
     if participant_id is not None:
         statement = statement.where(AuditEntry.participant_id == participant_id)
+    if reason:
+        statement = statement.where(AuditEntry.reason.startswith(reason, autoescape=True))
     return paginate(session, statement, number=number)

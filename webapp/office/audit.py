@@ -6,12 +6,13 @@ from enum import StrEnum
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from followup.statuses import AppointmentStatus
+from followup.statuses import AppointmentStatus, CaseChange
 from models.employers import EmployerStatus
 from models.follow_up import PlanStatus
 from models.outbox import MessageStatus
 from models.placements import EndReason
 from models.shortlists import DropReason, ReviewDecision
+from services.diary.appointment_upkeep import MOVED_BY_LAW
 from services.office import audit_log
 from webapp.access import OFFICE, only
 from webapp.database import reading
@@ -21,6 +22,7 @@ from webapp.office import bp
 
 _SETS: Mapping[str, tuple[type[StrEnum], ...]] = {
     "appointment": (AppointmentStatus,),
+    "case_event": (CaseChange,),
     "employer": (EmployerStatus,),
     "follow_up_plan": (PlanStatus,),
     "outbox_message": (MessageStatus,),
@@ -32,13 +34,28 @@ _SETS: Mapping[str, tuple[type[StrEnum], ...]] = {
 @bp.get("/registro")
 @only(*OFFICE)
 def list_audit() -> ResponseReturnValue:
-    """List who did what, the newest first; `persona` narrows it to one file."""
+    """List who did what, the newest first.
+
+    `persona` narrows it to one file, `motivo` to what new rules of the clock have moved.
+    """
     number = max(request.args.get("pagina", 1, type=int), 1)
     person = request.args.get("persona", type=key)
+    is_by_law = request.args.get("motivo") == MOVED_BY_LAW
     with reading() as db:
-        page = audit_log.list_entries(db, g.actor, participant_id=person, number=number)
+        page = audit_log.list_entries(
+            db,
+            g.actor,
+            participant_id=person,
+            reason=MOVED_BY_LAW if is_by_law else "",
+            number=number,
+        )
         return render_template(
-            "office/audit.html", page=page, person=person, words=_words, why=reason_words
+            "office/audit.html",
+            page=page,
+            person=person,
+            is_by_law=is_by_law,
+            words=_words,
+            why=reason_words,
         )
 
 

@@ -67,7 +67,9 @@ def test_new_rules_of_the_clock_move_the_instant_and_never_the_promise(
     assert appointment.starts_at == datetime(2027, 7, 1, 13, tzinfo=UTC)
     assert appointment.sequence == 1
     assert appointment.tzdata_version == tzdata_version()
-    assert session.scalars(select(AuditEntry.subject)).all() == ["appointment"]
+    (entry,) = session.scalars(select(AuditEntry)).all()
+    assert entry.subject == "appointment"
+    assert entry.reason == f"clock_rules: tzdata {tzdata_version()}"
 
 
 def test_an_instant_that_stays_right_tells_nobody(session: Session, now: datetime) -> None:
