@@ -155,6 +155,8 @@ class Appointment(Base):
     __table_args__ = (
         CheckConstraint("duration_minutes between 5 and 480", name="duration_range"),
         Index("ix_appointments_status_starts_at", "status", "starts_at"),
+        Index("ix_appointments_status_on_day", "status", "on_day"),
+        Index("ix_appointments_participant_id_status_on_day", "participant_id", "status", "on_day"),
         Index("ix_appointments_participant_id_starts_at", "participant_id", "starts_at"),
         Index("ix_appointments_mediator_id_on_day", "mediator_id", "on_day"),
     )

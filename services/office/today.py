@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
@@ -71,7 +71,8 @@ class _Wanted:
         """Whether a row is the mediator's, or nobody's yet."""
         if self.mediator_id is None:
             return true()
-        return or_(column == self.mediator_id, column.is_(None))
+        # Not an "or": SQLite would walk all of a mediator's rows instead of the few that wait.
+        return func.coalesce(column, self.mediator_id) == self.mediator_id
 
 
 def list_work(
@@ -174,10 +175,11 @@ def _outcomes_missing(wanted: _Wanted) -> Waiting:
 
 
 def _moves_to_answer(wanted: _Wanted) -> Waiting:
+    # From the few wishes to their appointments, and not from every open appointment to its wish.
+    wished = select(MoveRequest.appointment_id).where(MoveRequest.answer.is_(None))
     return (
         _of_appointments(wanted)
-        .join(MoveRequest, MoveRequest.appointment_id == Appointment.id)
-        .where(MoveRequest.answer.is_(None), Appointment.status.in_(OPEN_STATUSES))
+        .where(Appointment.id.in_(wished), Appointment.status.in_(OPEN_STATUSES))
         .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
     )
 
