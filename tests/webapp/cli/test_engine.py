@@ -49,7 +49,7 @@ def test_the_answer_goes_into_a_file(
     )
 
     assert result.exit_code == 0
-    assert "1 lines in out.csv" in result.output
+    assert "1 line in out.csv" in result.output
     assert (folder / "out.csv").read_text(encoding="utf-8").startswith("vacancy,person,rank")
 
 
