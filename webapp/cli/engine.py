@@ -208,6 +208,8 @@ def _crew(workers: int | None, dask: str | None) -> Iterator[Crew]:
         return
     if workers is not None:
         raise click.UsageError("Give either --workers or --dask.")
+    if "://" not in dask:
+        raise click.UsageError(f"Write the whole address, such as tcp://{dask}:8786.")
     try:
         # distributed takes half a second to import, and only a cluster needs it.
         from matching.sharding.cluster import Cluster  # noqa: PLC0415

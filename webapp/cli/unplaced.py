@@ -25,8 +25,8 @@ class Unplaced:
             return
         texts = sorted(self._texts.items(), key=lambda item: (-item[1], item[0]))
         click.echo(
-            f"Texts that fit no concept clearly: {len(texts)}. They count as unknown; "
-            "`oportunidades link` shows what each may mean.",
+            f"Texts that fit no concept clearly: {len(texts)}. The title of a vacancy counts for "
+            "all it may mean, any other text as unknown; see each with `oportunidades link`.",
             err=True,
         )
         for text, times in texts[:SHOWN]:
