@@ -187,7 +187,7 @@ class Interpreter:
         score, taught = self._taught(text)
         parts = self._parts(text)
         if score < CLEARLY and len(parts) > 1:
-            several = [level for part in parts for level in self._taught(part)[1]]
+            several = [level for part in parts for level in self._taught_in(text, part)]
             taught = _highest(several) or taught
         if not taught:
             self._leave(fields, name, text)
@@ -195,6 +195,12 @@ class Interpreter:
 
     def _parts(self, text: str) -> list[str]:
         return [part.strip() for part in _JOINED.split(text) if part.strip()]
+
+    def _taught_in(self, text: str, part: str) -> tuple[SkillLevel, ...]:
+        """What a part teaches: the "MIG" of "soldadura al arco y MIG" is clearly welding too."""
+        taught, head = self._taught(part)[1], text.split(maxsplit=1)[0]
+        sure, several = (1.0, taught) if taught else self._taught(f"{head} {part}")
+        return several if sure >= CLEARLY else ()
 
     def _taught(self, text: str) -> tuple[float, tuple[SkillLevel, ...]]:
         """How sure a workshop is recognised and what it teaches; nothing when not sure enough."""

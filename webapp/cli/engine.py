@@ -34,6 +34,7 @@ from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
 from webapp.cli.failures import PlainCommand
 from webapp.cli.progress import Bars
+from webapp.cli.unplaced import Unplaced
 from webapp.clock import system_clock
 
 Lines = Iterator[Mapping[str, JsonValue]]
@@ -57,8 +58,13 @@ _out_option = click.option(
 
 
 @click.command("match", cls=PlainCommand)
-@click.option("--people", type=_READABLE, required=True, help="People, JSON lines or CSV.")
-@click.option("--vacancies", type=_READABLE, required=True, help="Vacancies, JSON lines or CSV.")
+@click.option(
+    "--people",
+    type=_READABLE,
+    required=True,
+    help="People, JSON lines or CSV; docs/files.md has the fields.",
+)
+@click.option("--vacancies", type=_READABLE, required=True, help="Vacancies, in the same way.")
 @click.option(
     "--for",
     "match_for",
@@ -106,9 +112,9 @@ def match(
     The answer is the same to the byte, however many processes or machines work on it.
     """
     words = read_taxonomy(taxonomy)
-    interpreter = Interpreter(
-        Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
-    )
+    unplaced = Unplaced()
+    kinds = read_workshop_types(SEED_DIR)
+    interpreter = Interpreter(Linker(words), workshop_types=kinds, lang=lang, review=unplaced)
     today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
     with _progress(out) as bars, _crew(workers, dask) as crew:
         lines = match_files(
@@ -123,6 +129,7 @@ def match(
             on_progress=bars,
         )
         _write(lines, out)
+    unplaced.tell()
 
 
 @click.command("link", cls=PlainCommand)
@@ -138,7 +145,7 @@ def match(
     "--top", type=click.IntRange(1), default=10, show_default=True, help="Candidates a line."
 )
 @click.option("--labels", type=_READABLE, help="Link against this list (id, tab, text) instead.")
-@click.option("--weights", type=_READABLE, help="Weights of `engine train`, for --labels.")
+@click.option("--weights", type=_READABLE, help="Weights of `engine train`; only with --labels.")
 @_taxonomy_option
 @_language_option
 @_out_option
@@ -153,7 +160,10 @@ def link(
     lang: str,
     out: Path | None,
 ) -> None:
-    """Link each line of FILE, or of the input, to skills and occupations."""
+    """Link each line of FILE, or of the input, to skills and occupations.
+
+    The score of a candidate is how likely it is; `match` takes a link from 0.6 only.
+    """
     if labels is not None:
         index = _labels(labels, lang, taxonomy, weights)
         _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
@@ -198,6 +208,8 @@ def _crew(workers: int | None, dask: str | None) -> Iterator[Crew]:
         return
     if workers is not None:
         raise click.UsageError("Give either --workers or --dask.")
+    if "://" not in dask:
+        raise click.UsageError(f"Write the whole address, such as tcp://{dask}:8786.")
     try:
         # distributed takes half a second to import, and only a cluster needs it.
         from matching.sharding.cluster import Cluster  # noqa: PLC0415
@@ -221,7 +233,8 @@ def _progress(out: Path | None) -> Iterator[Bars | None]:
 
 def _write(lines: Lines, out: Path | None) -> None:
     if out is not None:
-        click.echo(f"{write_lines(out, lines)} lines in {out}")
+        written = write_lines(out, lines)
+        click.echo(f"{written} line{'' if written == 1 else 's'} in {out}")
         return
     for line in lines:
         sys.stdout.write(json_line(line) + "\n")

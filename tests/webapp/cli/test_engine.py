@@ -49,8 +49,23 @@ def test_the_answer_goes_into_a_file(
     )
 
     assert result.exit_code == 0
-    assert "1 lines in out.csv" in result.output
+    assert "1 line in out.csv" in result.output
     assert (folder / "out.csv").read_text(encoding="utf-8").startswith("vacancy,person,rank")
+
+
+def test_an_address_without_its_protocol_is_said_whole(
+    oportunidades: Run, files: tuple[str, str]
+) -> None:
+    people, vacancies = files
+
+    result = oportunidades(
+        *("match", "--people", people, "--vacancies", vacancies, "--taxonomy", TAXONOMY),
+        *("--dask", "elsewhere"),
+    )
+
+    assert result.exit_code == 2
+    assert "such as tcp://elsewhere:8786" in result.stderr
+    assert "Traceback" not in result.output
 
 
 def test_several_processes_write_the_same_bytes(
