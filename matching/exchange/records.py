@@ -14,7 +14,7 @@ from pathlib import Path
 from matching.exchange.format_errors import FileFormatError
 from matching.exchange.strict_json import read_json
 
-__all__ = ["LONGEST_TEXT", "Fields", "FileFormatError", "read_records"]
+__all__ = ["LONGEST_TEXT", "Fields", "FileFormatError", "read_records", "whole_letters"]
 
 LONGEST_TEXT = 100_000  # letters in one field; a vacancy is a page, not a book
 LONGEST_KEY = 200
@@ -250,7 +250,7 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
     Strict, because a quotation mark that is never closed would swallow the rows that follow it.
     """
-    reader = csv.reader(_whole_letters(stream), strict=True)
+    reader = csv.reader(whole_letters(stream), strict=True)
     begins = 1
     try:
         for row in reader:
@@ -262,8 +262,12 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         raise FileFormatError(begins, told) from None
 
 
-def _whole_letters(stream: Iterable[str]) -> Iterator[str]:
-    """Lines read with `surrogateescape`, none of which holds a byte that is not UTF-8."""
+def whole_letters(stream: Iterable[str]) -> Iterator[str]:
+    """Lines read with `surrogateescape`, none of which holds a byte that is not UTF-8.
+
+    Raises:
+        FileFormatError: one does.
+    """
     for number, line in enumerate(stream, start=1):
         try:
             line.encode()

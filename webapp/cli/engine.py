@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -15,10 +15,13 @@ from matching.exchange.files import (
     json_line,
     link_lines,
     link_lines_to_labels,
+    naming,
     read_labels,
+    text_lines,
     write_lines,
 )
 from matching.exchange.match_files import ALONE, MatchFor, match_files
+from matching.exchange.whole_file import writable_place
 from matching.judging.context import MatchContext
 from matching.judging.profiles import TransportMode
 from matching.judging.reasons import JsonValue
@@ -36,6 +39,7 @@ from webapp.cli.failures import PlainCommand
 from webapp.cli.progress import Bars
 from webapp.clock import system_clock
 
+_MOST_LINES = 1_000_000_000  # of one list; more than there are people
 Lines = Iterator[Mapping[str, JsonValue]]
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -68,7 +72,11 @@ _out_option = click.option(
     help="Whose lists are made.",
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=20, show_default=True, help="Lines in each list."
+    "--top",
+    type=click.IntRange(1, _MOST_LINES),
+    default=20,
+    show_default=True,
+    help="Lines in each list.",
 )
 @click.option("--explain", is_flag=True, help="Give the facts behind every reason.")
 @click.option(
@@ -105,6 +113,8 @@ def match(
 
     The answer is the same to the byte, however many processes or machines work on it.
     """
+    if out is not None:
+        writable_place(out, [people, vacancies])
     words = read_taxonomy(taxonomy)
     interpreter = Interpreter(
         Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
@@ -126,7 +136,7 @@ def match(
 
 
 @click.command("link", cls=PlainCommand)
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option(
     "--kind",
     type=click.Choice(["occupation", "skill", "any"]),
@@ -135,7 +145,11 @@ def match(
     help="What the texts may mean.",
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=10, show_default=True, help="Candidates a line."
+    "--top",
+    type=click.IntRange(1, _MOST_LINES),
+    default=10,
+    show_default=True,
+    help="Candidates a line.",
 )
 @click.option("--labels", type=_READABLE, help="Link against this list (id, tab, text) instead.")
 @click.option("--weights", type=_READABLE, help="Weights of `engine train`, for --labels.")
@@ -144,7 +158,7 @@ def match(
 @_out_option
 def link(
     *,
-    file: TextIO,
+    file: str,
     kind: LinkKind,
     top: int,
     labels: Path | None,
@@ -154,12 +168,32 @@ def link(
     out: Path | None,
 ) -> None:
     """Link each line of FILE, or of the input, to skills and occupations."""
-    if labels is not None:
-        index = _labels(labels, lang, taxonomy, weights)
-        _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
-        return
-    linker = Linker(read_taxonomy(taxonomy))
-    _write(link_lines(file, linker, kind=kind, lang=lang, top=top), out)
+    if labels is None and weights is not None:
+        raise click.UsageError("--weights are for a list of --labels.")
+    if labels is not None and kind != "any":
+        raise click.UsageError("A list of --labels has no kinds: leave --kind out.")
+    if out is not None:
+        writable_place(out, [Path(file), *filter(None, (labels, weights))])
+    with naming(Path("input" if file == "-" else file)), _opened(file) as stream:
+        lines = text_lines(stream)
+        if labels is not None:
+            index = _labels(labels, lang, taxonomy, weights)
+            _write(link_lines_to_labels(lines, index, lang=lang, top=top), out)
+            return
+        linker = Linker(read_taxonomy(taxonomy))
+        _write(link_lines(lines, linker, kind=kind, lang=lang, top=top), out)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    """The bytes of a file, or of the input for "-"."""
+    if file != "-":
+        with Path(file).open("rb") as stream:
+            yield stream
+    elif sys.stdin is None:
+        raise click.ClickException("The input is closed. Give a file, or lines on the input.")
+    else:
+        yield sys.stdin.buffer
 
 
 def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> LabelIndex:
@@ -223,5 +257,8 @@ def _write(lines: Lines, out: Path | None) -> None:
     if out is not None:
         click.echo(f"{write_lines(out, lines)} lines in {out}")
         return
+    if sys.stdout is None:
+        raise click.ClickException("The output is closed. Give a file with --out.")
     for line in lines:
         sys.stdout.write(json_line(line) + "\n")
+    sys.stdout.flush()  # a full disk shows here, where it can still be told

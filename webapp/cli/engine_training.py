@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from matching.exchange.whole_file import whole_file, writable_place
 from matching.linking.decided import decisions_of
 from matching.linking.labels import Label
 from matching.linking.training import train
@@ -38,6 +39,8 @@ def train_linker(
     *, out: Path | None, esco: Path | None, taxonomy: Path, decisions: Path | None
 ) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
+    if out is not None:
+        writable_place(out, [decisions] if decisions else [])
     files = [taxonomy / name for name in _FILES]
     more: list[Label] = []
     if esco is not None:
@@ -57,12 +60,8 @@ def train_linker(
     if out is None:
         click.echo(text, nl=False)
         return
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole_file(out) as stream:
+        stream.write(text)
     click.echo(f"weights in {out}")
 
 
