@@ -31,7 +31,7 @@ from matching.linking.linker import Linker, LinkKind
 from matching.linking.reranking import Learned, learned_from
 from matching.sharding.crews import Crew
 from matching.sharding.processes import Processes
-from matching.taxonomy.loading import read_taxonomy
+from matching.taxonomy.loading import read_sound_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
@@ -115,7 +115,7 @@ def match(
     """
     if out is not None:
         writable_place(out, [people, vacancies])
-    words = read_taxonomy(taxonomy)
+    words = read_sound_taxonomy(taxonomy)
     interpreter = Interpreter(
         Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
     )
@@ -180,7 +180,7 @@ def link(
             index = _labels(labels, lang, taxonomy, weights)
             _write(link_lines_to_labels(lines, index, lang=lang, top=top), out)
             return
-        linker = Linker(read_taxonomy(taxonomy))
+        linker = Linker(read_sound_taxonomy(taxonomy))
         _write(link_lines(lines, linker, kind=kind, lang=lang, top=top), out)
 
 
@@ -199,7 +199,7 @@ def _opened(file: str) -> Iterator[BinaryIO]:
 def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> LabelIndex:
     learned = _learned(weights) if weights else None
     try:
-        return read_labels(file, lang, taxonomy=read_taxonomy(taxonomy), learned=learned)
+        return read_labels(file, lang, taxonomy=read_sound_taxonomy(taxonomy), learned=learned)
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 

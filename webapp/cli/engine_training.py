@@ -12,7 +12,7 @@ from matching.linking.decided import decisions_of
 from matching.linking.labels import Label
 from matching.linking.training import TooFewLabelsError, train
 from matching.taxonomy.esco.sources import EscoFile, EscoTable, rows_of
-from matching.taxonomy.loading import TaxonomyError, read_taxonomy
+from matching.taxonomy.loading import TaxonomyError, read_sound_taxonomy
 from seed_data import TAXONOMY_DIR
 from webapp.cli.failures import PlainCommand
 
@@ -57,7 +57,7 @@ def train_linker(
     files += [decisions] if decisions else []
     try:
         text = train(
-            read_taxonomy(taxonomy),
+            read_sound_taxonomy(taxonomy),
             more=more,
             decisions=decided,
             data={file.name: _digest(file) for file in files},

@@ -1,6 +1,7 @@
 """What `match` and `link` say of what they cannot read or write: one line, and nothing written."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -232,3 +233,27 @@ def test_a_table_in_another_encoding_is_named_with_file_and_line(
 
     assert result.exit_code == 1
     assert "vacancies.csv, line 3: not UTF-8 text" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("match", "--people", "people.jsonl", "--vacancies", "vacancies.jsonl"),
+        ("link", "people.jsonl"),
+        ("engine", "train"),
+    ],
+)
+def test_a_taxonomy_that_goes_round_is_told_with_file_and_line(
+    oportunidades: Run, files: tuple[str, str], folder: Path, command: tuple[str, ...]
+) -> None:
+    del files
+    shutil.copytree(TAXONOMY, folder / "round")
+    with (folder / "round" / "groups.csv").open("a", encoding="utf-8") as stream:
+        stream.write("a,b,x,x\nb,a,y,y\n")
+
+    result = oportunidades(*command, "--taxonomy", "round", "--out", "out")
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: groups.csv, line 17: a: is broader than itself")
+    assert len(result.stderr.splitlines()) == 1
+    assert not (folder / "out").exists()
