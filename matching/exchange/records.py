@@ -31,11 +31,13 @@ class Fields:
     Attributes:
         line: number of its line in the file.
         path: where it stands inside the line, such as "workshops[0]."; empty at the top.
+        file: name of the file; empty where there is none.
     """
 
     values: Mapping[str, object]
     line: int
     path: str = ""
+    file: str = ""
 
     def refuse(self, name: str, message: str) -> FileFormatError:
         """The error for a field."""
@@ -170,7 +172,7 @@ class Fields:
             values = {main: item} if isinstance(item, str) else item
             if not isinstance(values, Mapping):
                 raise self.refuse(name, "expected a list of objects")
-            found.append(Fields(values, self.line, f"{self.path}{name}[{place}]."))
+            found.append(Fields(values, self.line, f"{self.path}{name}[{place}].", self.file))
         return tuple(found)
 
     def mapping(self, name: str) -> Mapping[str, object] | None:
@@ -231,7 +233,7 @@ def _json_lines(path: Path) -> Iterator[Fields]:
                 raise FileFormatError(number, f"not valid JSON: {error}") from None
             if not isinstance(values, dict):
                 raise FileFormatError(number, "expected one JSON object on the line")
-            yield Fields(values, number)
+            yield Fields(values, number, file=path.name)
 
 
 def _csv_lines(path: Path) -> Iterator[Fields]:
@@ -242,7 +244,7 @@ def _csv_lines(path: Path) -> Iterator[Fields]:
         for number, row in rows:
             if len(row) != len(names):
                 raise FileFormatError(number, "wrong number of columns")
-            yield Fields(dict(zip(names, row, strict=True)), number)
+            yield Fields(dict(zip(names, row, strict=True)), number, file=path.name)
 
 
 def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:

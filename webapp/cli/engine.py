@@ -36,6 +36,7 @@ from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
 from webapp.cli.failures import PlainCommand
+from webapp.cli.left_out import LeftOut
 from webapp.cli.progress import Bars
 from webapp.clock import system_clock
 
@@ -116,11 +117,15 @@ def match(
     if out is not None:
         writable_place(out, [people, vacancies])
     words = read_sound_taxonomy(taxonomy)
+    left_out = LeftOut()
     interpreter = Interpreter(
-        Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
+        Linker(words),
+        workshop_types=read_workshop_types(SEED_DIR),
+        lang=lang,
+        review=left_out,
     )
     today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
-    with _progress(out) as bars, _crew(workers, dask) as crew:
+    with left_out, _progress(out) as bars, _crew(workers, dask) as crew:
         lines = match_files(
             people,
             vacancies,

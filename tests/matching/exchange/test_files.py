@@ -92,7 +92,7 @@ def test_words_that_fit_nothing_are_told_and_nothing_is_forced(files):
 
     _match(files, interpreter=Interpreter(small_linker(), review=left.append))
 
-    assert left == [Unlinked(2, "skills[0].name", "cosas raras")]
+    assert left == [Unlinked(2, "skills[0].name", "cosas raras", "people.jsonl")]
 
 
 def test_progress_is_told_step_by_step(files):
