@@ -1,5 +1,6 @@
 """`match` and `link`: the engine on files, without a database."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ from webapp.cli.left_out import LeftOut
 from webapp.cli.progress import Bars
 from webapp.clock import system_clock
 
+# Each takes memory of its own, and more than there are cores win nothing.
+_MOST_WORKERS = 4 * (os.cpu_count() or 1)
 _MOST_LINES = 1_000_000_000  # of one list; more than there are people
 Lines = Iterator[Mapping[str, JsonValue]]
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -86,7 +89,9 @@ _out_option = click.option(
     help="The day it is for evidence that fades; today without it.",
 )
 @click.option(
-    "--workers", type=click.IntRange(1), help="Processes to work with; without it, this one alone."
+    "--workers",
+    type=click.IntRange(1, _MOST_WORKERS),
+    help="Processes to work with, one for each core; without it, this one alone.",
 )
 @click.option(
     "--dask",

@@ -1,5 +1,6 @@
 """Words of a file that fit no concept: told after the work, so that nothing is left out unseen."""
 
+from itertools import islice
 from types import TracebackType
 
 import click
@@ -11,17 +12,14 @@ _LONGEST = 60  # letters of them that are shown
 
 
 class LeftOut:
-    """Collects what was left out, and tells it when the work has ended well."""
+    """Collects what was left out, each text once, and tells it when the work has ended well."""
 
     def __init__(self) -> None:
-        self._first: list[Unlinked] = []
-        self._count = 0
+        self._first: dict[str, Unlinked] = {}
 
     def __call__(self, one: Unlinked) -> None:
         """Take note of words; what an `Interpreter` calls `review`."""
-        self._count += 1
-        if len(self._first) < _TOLD:
-            self._first.append(one)
+        self._first.setdefault(one.text, one)
 
     def __enter__(self) -> "LeftOut":
         return self
@@ -32,13 +30,14 @@ class LeftOut:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None and self._count:
+        if kind is None and self._first:
             self._tell()
 
     def _tell(self) -> None:
-        click.echo(f"{self._count} texts fit no concept and were left out; review them:", err=True)
-        for one in self._first:
+        count = len(self._first)
+        click.echo(f"{count} texts fit no concept and were left out; review them:", err=True)
+        for one in islice(self._first.values(), _TOLD):
             text = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST]}..."
             click.echo(f"  {one.file}, line {one.line}: {one.field}: {text!r}", err=True)
-        if self._count > len(self._first):
-            click.echo(f"  ... and {self._count - len(self._first)} more", err=True)
+        if count > _TOLD:
+            click.echo(f"  ... and {count - _TOLD} more", err=True)

@@ -257,3 +257,16 @@ def test_a_taxonomy_that_goes_round_is_told_with_file_and_line(
     assert result.stderr.startswith("Error: groups.csv, line 17: a: is broader than itself")
     assert len(result.stderr.splitlines()) == 1
     assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("workers", ["0", "-3", "99999", "two"])
+def test_as_many_processes_as_a_machine_can_hold_and_no_more(
+    oportunidades: Run, files: tuple[str, str], workers: str
+) -> None:
+    result = oportunidades(
+        *("match", "--people", files[0], "--vacancies", files[1], "--workers", workers)
+    )
+
+    assert result.exit_code == 2
+    assert "--workers" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
