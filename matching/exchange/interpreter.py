@@ -52,6 +52,7 @@ class Unlinked:
     line: int
     field: str
     text: str
+    file: str = ""
 
 
 Review = Callable[[Unlinked], None]
@@ -267,7 +268,7 @@ class Interpreter:
 
     def _leave(self, fields: Fields, name: str, text: str) -> None:
         if self._review is not None:
-            self._review(Unlinked(fields.line, f"{fields.path}{name}", text))
+            self._review(Unlinked(fields.line, f"{fields.path}{name}", text, fields.file))
 
 
 def likeliest(found: Mapping[str, float], most: int) -> tuple[LikelyOccupation, ...]:

@@ -45,6 +45,7 @@ class LinkCandidate:
     is_confident: bool
 
 
+LONGEST_LABEL = 100_000  # letters; as long as any text of a vacancy may be
 LINKS_KEPT = 16_384  # a file names the same workshops and trades over and over
 
 
@@ -137,18 +138,30 @@ def read_labels(
         learned: what the second look has learned, decisions too; that shipped when not given.
 
     Raises:
-        ValueError: a line has no tab, no id or no text; the message gives its number.
+        ValueError: a line has no tab, no id or no text, a text that is no label or bytes that are
+            not UTF-8; the message gives its number.
     """
     labels: list[Label] = []
-    with path.open(encoding="utf-8-sig") as stream:
+    with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
-            key, tab, text = line.rstrip("\r\n").partition("\t")
-            if not (tab and key.strip() and text.strip()):
-                raise ValueError(f"line {number}: expected an id, a tab and a text")
-            labels.append(Label(key.strip(), text.strip(), lang))
+            try:
+                labels.append(_label(line.decode("utf-8-sig" if number == 1 else "utf-8"), lang))
+            except UnicodeDecodeError:
+                raise ValueError(f"line {number}: not UTF-8 text") from None
+            except ValueError as error:
+                raise ValueError(f"line {number}: {error}") from None
     if not labels:
         raise ValueError("the file of labels is empty")
     view = ConceptView(taxonomy) if taxonomy else None
     if learned and learned.decisions:
         return DecidedIndex(labels, concepts=view, learned=learned)
     return LabelIndex(labels, concepts=view, learned=learned)
+
+
+def _label(line: str, lang: str) -> Label:
+    key, _tab, text = (part.strip() for part in line.partition("\t"))
+    if not (key and text):
+        raise ValueError("expected an id, a tab and a text")
+    if len(text) > LONGEST_LABEL:
+        raise ValueError(f"longer than {LONGEST_LABEL} letters")
+    return Label(key, text, lang)
