@@ -7,6 +7,7 @@ fare that nobody has mended. A phrase belongs to a half by its digest.
 
 import csv
 import hashlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -121,7 +122,8 @@ def _print_misses(kind: str) -> None:
         is_missed |= kind != NOTHING and bool(found) and found[0].concept not in phrase.means
         if is_missed:
             given = ", ".join(f"{one.concept} {one.score:.2f}" for one in found[:3])
-            print(f"{kind}\t{phrase.text}\t{' '.join(sorted(phrase.means))}\t{given}")
+            told = (kind, phrase.text, " ".join(sorted(phrase.means)), given)
+            sys.stdout.write("\t".join(told) + "\n")
 
 
 def main() -> None:
@@ -129,7 +131,7 @@ def main() -> None:
     for kind in ("occupation", "skill", NOTHING):
         _print_misses(kind)
         for half in HALVES:
-            print(kind, half, rates(of_half(half, kind)))
+            sys.stdout.write(f"{kind} {half} {rates(of_half(half, kind))}\n")
 
 
 if __name__ == "__main__":
