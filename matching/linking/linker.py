@@ -15,6 +15,7 @@ import numpy as np
 from matching.linking.concept_view import ConceptView
 from matching.linking.decided import DecidedIndex
 from matching.linking.deciding import THRESHOLD, is_sure
+from matching.linking.label_phrases import listed_texts
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
 from matching.linking.mentions import Mention, MentionFinder
 from matching.linking.reranking import Learned
@@ -119,6 +120,8 @@ def _labels(taxonomy: Taxonomy, concepts: Iterable[Concept]) -> Iterable[Label]:
         for lang in LANGUAGES:
             if concept.labels.get(lang):
                 yield Label(concept.id, concept.labels[lang], lang)
+                for listed in listed_texts(concept.labels[lang], lang):
+                    yield Label(concept.id, listed, lang, is_name=False, is_listed=True)
         for synonym in taxonomy.synonyms.get(concept.id, ()):
             yield Label(concept.id, synonym.text, synonym.lang, is_name=False)
 
