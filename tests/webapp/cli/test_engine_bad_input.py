@@ -163,7 +163,7 @@ def test_people_may_come_through_a_pipe(
 
     writer.join()
     assert result.exit_code == 0
-    assert "1 lines in out.jsonl" in result.output
+    assert "1 line in out.jsonl" in result.output
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_what_cannot_be_learned_from_is_one_clear_line_and_nothing_is_written(
 
 def test_a_taxonomy_with_too_few_labels_is_told(oportunidades: Run, folder: Path) -> None:
     shutil.copytree(TAXONOMY, folder / "few")
-    for name in ("occupations.csv", "synonyms.csv", "occupation_skills.csv"):
+    for name in ("occupations.csv", "synonyms.csv", "occupation_skills.csv", "relations.csv"):
         head = (folder / "few" / name).read_text(encoding="utf-8").splitlines()[0]
         (folder / "few" / name).write_text(head + "\n", encoding="utf-8")
 
