@@ -74,7 +74,7 @@ $(VENV)/installed-bench: $(VENV)/installed-dev
 	@touch $@
 
 bench-quality: $(VENV)/installed-bench
-	@$(BIN)/python -m tests.bench.quality --data $(DATA) $(if $(OUT),--out $(OUT))
+	@$(BIN)/python -m tests.bench.quality $(if $(DATA),--data $(DATA)) $(if $(OUT),--out $(OUT))
 
 bench-speed: $(VENV)/installed-bench
 	@$(BIN)/python -m tests.bench.speed $(if $(QUICK),--quick) $(if $(OUT),--out $(OUT))

@@ -197,6 +197,8 @@ def _plain_fact(name: str, value: Any) -> str | int | float | None:  # Any: JSON
         return formats.day(date.fromisoformat(value))
     if name in _SHARES:
         return formats.percent(value)
+    if name == "months":
+        return formats.number(round(value))  # a tenth of a month says more than anybody knows
     if isinstance(value, float):
         return formats.number(value)
     return value if isinstance(value, str | int) else None

@@ -5,20 +5,20 @@ at all. This module brings the linker and with it scikit-learn: import it where 
 """
 
 import csv
-import errno
 import json
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from matching.exchange.interpreter import Interpreter, Review, Unlinked
 from matching.exchange.match_lines import Line
 from matching.exchange.people_file import person
-from matching.exchange.records import LONGEST_TEXT, FileFormatError, read_records
+from matching.exchange.records import LONGEST_TEXT, FileFormatError, read_records, whole_letters
 from matching.exchange.vacancies_file import vacancy
+from matching.exchange.whole_file import whole_file
 from matching.judging.profiles import CandidateProfile, VacancyProfile
 from matching.judging.reasons import JsonValue
 from matching.linking.labels import LabelIndex
@@ -44,7 +44,7 @@ def read_people(path: Path, interpreter: Interpreter, today: date) -> Iterator[C
     Raises:
         FileFormatError: a line cannot be read; it says which and why.
     """
-    with _naming(path):
+    with naming(path):
         for fields in read_records(path):
             yield person(fields, interpreter, today)
 
@@ -55,24 +55,42 @@ def read_vacancies(path: Path, interpreter: Interpreter) -> Iterator[VacancyProf
     Raises:
         FileFormatError: a line cannot be read; it says which and why.
     """
-    with _naming(path):
+    with naming(path):
         for fields in read_records(path):
             yield vacancy(fields, interpreter)
 
 
 def count_lines(path: Path) -> int:
-    """How many lines a file has; a line of CSV may hold part of a record."""
+    """How many lines a file has; a line of CSV may hold part of a record.
+
+    0 for a pipe: what is read of one to count it is gone.
+    """
+    if not path.is_file():
+        return 0
     with path.open("rb") as stream:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
 
 
 @contextmanager
-def _naming(path: Path) -> Iterator[None]:
-    """Say in which of two files a line is wrong."""
+def naming(path: Path) -> Iterator[None]:
+    """Say in which of several files a line is wrong."""
     try:
         yield
     except FileFormatError as error:
         raise error.of(path) from None
+
+
+def text_lines(stream: BinaryIO) -> Iterator[str]:
+    """The lines of a stream of UTF-8 text.
+
+    Raises:
+        FileFormatError: a line is not UTF-8.
+    """
+    text = TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape")
+    try:
+        yield from whole_letters(text)
+    finally:
+        text.detach()
 
 
 def link_lines(
@@ -139,26 +157,15 @@ def _phrases(lines: Iterable[str]) -> Iterator[str]:
 def write_lines(path: Path, lines: Iterable[Line]) -> int:
     """Write lines to a file, CSV by its ending and JSON lines otherwise; how many there were.
 
-    The file appears whole or not at all: it is written beside its place and moved there last.
+    The file appears whole or not at all (`whole_file`).
 
     Raises:
         OSError: the folder cannot be written to, the disk is full, or there is something at the
             place that is no file, such as a device.
     """
-    path = path.resolve()  # a link stays a link, and what it points to is written
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "is not a file that can be written over", str(path))
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            write = _write_csv if path.suffix.lower() == ".csv" else _write_json
-            count = write(stream, lines)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-    return count
+    with whole_file(path) as stream:
+        write = _write_csv if path.suffix.lower() == ".csv" else _write_json
+        return write(stream, lines)
 
 
 def json_line(line: Line) -> str:

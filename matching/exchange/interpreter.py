@@ -6,19 +6,15 @@ from dataclasses import dataclass
 from math import fsum
 
 from matching.exchange.records import Fields
+from matching.exchange.workshop_words import WorkshopWords
 from matching.judging.profiles import LikelyOccupation
 from matching.language.letters import fold
 from matching.language.words import content_words
-from matching.linking.deciding import is_sure
-from matching.linking.labels import Label, LabelIndex
 from matching.linking.linker import Linker, LinkKind
 from matching.linking.mentions import Mention, licence_concept
 from matching.taxonomy.concepts import SkillKind, SkillLevel, Taxonomy
 from matching.taxonomy.workshops import WorkshopType
 
-# A workshop whose kind is not in the office's list is credited with what its trade takes, and
-# never beyond level 2: a course alone does not make a skilled worker.
-HIGHEST_TAUGHT = 2
 MOST_LIKELY = 8  # occupations kept of those that words may mean
 HARDLY = 0.02  # below this a link is noise
 FAINTLY = 0.1  # below this a workshop prepares for no trade: "resolución de conflictos" is none
@@ -31,8 +27,6 @@ SKILLS_LOOKED_AT = 4
 TELLING = 6  # a skill that more occupations take as essential tells no trade
 TAKES_IT = 0.5  # what learning one skill says for an occupation that takes it, our estimate
 SENTENCE = 4  # telling words from which a text is more than the name of a trade
-CLEARLY = 0.9  # a workshop recognised this surely is not taken apart
-_JOINED = re.compile(r"\s+(?:y|e|and)\s+|[,;/+]", re.IGNORECASE)
 LANGUAGE_CODES: Mapping[str, str] = {"es": "spanish", "en": "english"}
 # What stands in brackets or after a dash is another thing said of a workshop, and how far a
 # course goes tells nothing of its trade.
@@ -52,6 +46,7 @@ class Unlinked:
     line: int
     field: str
     text: str
+    file: str = ""
 
 
 Review = Callable[[Unlinked], None]
@@ -76,9 +71,7 @@ class Interpreter:
         self.linker = linker
         self.lang = lang
         self._review = review
-        self._types = {kind.key: kind for kind in workshop_types}
-        labels = [label for kind in workshop_types for label in _workshop_labels(kind)]
-        self._workshops = LabelIndex(labels) if labels else None
+        self._workshops = WorkshopWords(linker, workshop_types, lang)
         self._essential_for = _essential_for(linker.taxonomy)
 
     @property
@@ -128,7 +121,7 @@ class Interpreter:
         One named after what is done there ("conducción") speaks less surely for the occupations
         that take it as essential. A workshop of no trade, such as one on conflicts, for none.
         """
-        if self._is_personal(workshop):
+        if self._workshops.is_personal(workshop):
             return ()
         found: dict[str, float] = {}
         for text in self._trade_names(workshop):
@@ -137,22 +130,10 @@ class Interpreter:
         told = {one: score**CREDIT for one, score in found.items() if score >= FAINTLY}
         return likeliest(told, MOST_TRAINED)
 
-    def _is_personal(self, workshop: str) -> bool:
-        """Whether a workshop clearly is of a kind that teaches what every trade takes."""
-        kind, sure = self._workshop_type(workshop)
-        return (
-            kind is not None
-            and sure >= CLEARLY
-            and all(
-                self.taxonomy.has_kind(taught.skill, SkillKind.TRANSVERSAL)
-                for taught in kind.skills
-            )
-        )
-
     def _trade_names(self, workshop: str) -> Iterator[str]:
         """The things a workshop's name says it teaches, without how far it goes."""
         for piece in _ASIDE.split(workshop):
-            for text in (piece, *self._parts(piece)):
+            for text in (piece, *self._workshops.parts(piece)):
                 if text.strip():
                     yield _HOW_FAR.sub(" ", text)
 
@@ -179,39 +160,11 @@ class Interpreter:
         return self.linker.find(text, lang=self.lang)
 
     def workshop(self, text: str, fields: Fields, name: str) -> tuple[SkillLevel, ...]:
-        """What a workshop teaches: by its kind, else by its trade, else the skill it names.
-
-        A name that fits nothing clearly as a whole and joins several things, such as "aseo
-        industrial y lavandería", teaches what each of them teaches.
-        """
-        score, taught = self._taught(text)
-        parts = self._parts(text)
-        if score < CLEARLY and len(parts) > 1:
-            several = [level for part in parts for level in self._taught(part)[1]]
-            taught = _highest(several) or taught
+        """What a workshop of that name teaches."""
+        taught = self._workshops.taught(text)
         if not taught:
             self._leave(fields, name, text)
         return taught
-
-    def _parts(self, text: str) -> list[str]:
-        return [part.strip() for part in _JOINED.split(text) if part.strip()]
-
-    def _taught(self, text: str) -> tuple[float, tuple[SkillLevel, ...]]:
-        """How sure a workshop is recognised and what it teaches; nothing when not sure enough."""
-        kind, sure = self._workshop_type(text)
-        best = self.linker.best(text, "any", self.lang)
-        if kind is not None and (best is None or sure >= best.score):
-            return sure, kind.skills
-        if best is None:
-            return 0.0, ()
-        occupation = self.taxonomy.occupations.get(best.concept)
-        if occupation is None:
-            return best.score, (SkillLevel(best.concept, HIGHEST_TAUGHT),)
-        return best.score, tuple(
-            SkillLevel(need.skill, min(need.level, HIGHEST_TAUGHT))
-            for need in occupation.essential
-            if self.taxonomy.may_lend(need.skill)
-        )
 
     def licence(self, text: str, fields: Fields, name: str) -> str | None:
         """The licence that words mean: an id, a class such as "B", or a name.
@@ -236,15 +189,6 @@ class Interpreter:
             return concept
         return self._of_kind(text, SkillKind.LANGUAGE, fields, name)
 
-    def _workshop_type(self, text: str) -> tuple[WorkshopType | None, float]:
-        """The office's kind of workshop that a name means, and how sure that is."""
-        if text in self._types:
-            return self._types[text], 1.0
-        hits = self._workshops.search(text, lang=self.lang, top=2) if self._workshops else ()
-        if not hits or not is_sure(hits[0].score, (one.score for one in hits[1:])):
-            return None, 0.0
-        return self._types[hits[0].key], hits[0].score
-
     def _of_kind(self, text: str, kind: SkillKind, fields: Fields, name: str) -> str | None:
         concept = self._linked(text, "skill", fields, name)
         if concept is None or self.taxonomy.has_kind(concept, kind):
@@ -261,7 +205,7 @@ class Interpreter:
 
     def _leave(self, fields: Fields, name: str, text: str) -> None:
         if self._review is not None:
-            self._review(Unlinked(fields.line, f"{fields.path}{name}", text))
+            self._review(Unlinked(fields.line, f"{fields.path}{name}", text, fields.file))
 
 
 def likeliest(found: Mapping[str, float], most: int) -> tuple[LikelyOccupation, ...]:
@@ -280,16 +224,3 @@ def _essential_for(taxonomy: Taxonomy) -> Mapping[str, tuple[str, ...]]:
         for need in occupation.essential:
             found.setdefault(need.skill, []).append(occupation.id)
     return {skill: tuple(sorted(several)) for skill, several in found.items()}
-
-
-def _highest(several: Sequence[SkillLevel]) -> tuple[SkillLevel, ...]:
-    """Each skill once, at the highest level any of them reaches."""
-    levels: dict[str, int] = {}
-    for taught in several:
-        levels[taught.skill] = max(taught.level, levels.get(taught.skill, 0))
-    return tuple(SkillLevel(skill, level) for skill, level in levels.items())
-
-
-def _workshop_labels(kind: WorkshopType) -> list[Label]:
-    names = [Label(kind.key, text, lang) for lang, text in kind.labels.items() if text]
-    return [*names, *(Label(kind.key, text, "es", is_name=False) for text in kind.synonyms)]

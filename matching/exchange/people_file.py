@@ -109,10 +109,7 @@ def windows(fields: Fields, name: str, day: Weekday, spans: object) -> Iterator[
     for span in spans:
         if not isinstance(span, list) or len(span) != 2:
             raise fields.refuse(name, 'expected a pair such as ["08:00", "18:00"]')
-        starts, ends = (fields.clock_of(name, value) for value in span)
-        if starts == ends and span[1] != "24:00":
-            raise fields.refuse(name, "a stretch of hours must not end where it starts")
-        yield HoursWindow(day, starts, ends)
+        yield HoursWindow(day, *fields.hours(name, *span))
 
 
 def weekday(fields: Fields, name: str, text: str) -> Weekday:

@@ -11,27 +11,17 @@ from datetime import date, time
 from math import isfinite
 from pathlib import Path
 
+from matching.exchange.format_errors import FileFormatError
 from matching.exchange.strict_json import read_json
+
+__all__ = ["LONGEST_TEXT", "Fields", "FileFormatError", "read_records", "whole_letters"]
 
 LONGEST_TEXT = 100_000  # letters in one field; a vacancy is a page, not a book
 LONGEST_KEY = 200
-
-
-class FileFormatError(ValueError):
-    """A file that cannot be read: the line, what is wrong and what is expected.
-
-    Attributes:
-        line: its number, 0 for the file as a whole.
-    """
-
-    def __init__(self, line: int, message: str, file: str = "") -> None:
-        super().__init__(f"{file}, line {line}: {message}" if file else f"line {line}: {message}")
-        self.line = line
-        self.message = message
-
-    def of(self, path: Path) -> "FileFormatError":
-        """The same error with the name of its file."""
-        return FileFormatError(self.line, self.message, path.name)
+# What a cell of CSV may say for a number. A point is a decimal point and never parts thousands.
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+# "500.000" are half a million pesos to whoever writes it in Chile, and 500 to a program.
+_WHOLE = re.compile(r"[+-]?\d+(?:\.0)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +31,13 @@ class Fields:
     Attributes:
         line: number of its line in the file.
         path: where it stands inside the line, such as "workshops[0]."; empty at the top.
+        file: name of the file; empty where there is none.
     """
 
     values: Mapping[str, object]
     line: int
     path: str = ""
+    file: str = ""
 
     def refuse(self, name: str, message: str) -> FileFormatError:
         """The error for a field."""
@@ -81,7 +73,7 @@ class Fields:
         """An identifier, a text or a whole number; it must be there."""
         value = self.values.get(name)
         if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
+            value = str(value)
         if not isinstance(value, str) or not 0 < len(value.strip()) <= LONGEST_KEY:
             raise self.refuse(name, f"expected a text of 1 to {LONGEST_KEY} letters or a number")
         return value.strip()
@@ -93,7 +85,7 @@ class Fields:
             return None
         if isinstance(value, str):
             value = _number(value)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or _is_endless(value):
             raise self.refuse(name, "expected a number")
         if not lowest <= value <= highest:
             raise self.refuse(name, f"{value} is not between {lowest:g} and {highest:g}")
@@ -101,6 +93,13 @@ class Fields:
 
     def whole(self, name: str, lowest: int, highest: int) -> int | None:
         """A whole number inside a range; None when it is missing."""
+        written = self._value(name)
+        if (
+            isinstance(written, str)
+            and _NUMBER.fullmatch(written)
+            and not _WHOLE.fullmatch(written)
+        ):
+            raise self.refuse(name, f"{written!r} is not a whole number; write it in digits alone")
         value = self.number(name, lowest, highest)
         if value is not None and value != int(value):
             raise self.refuse(name, "expected a whole number")
@@ -125,13 +124,24 @@ class Fields:
         except ValueError:
             raise self.refuse(name, f"{text!r} is not a day, YYYY-MM-DD") from None
 
-    def clock(self, name: str) -> time:
-        """A time of day as HH:MM; it must be there; 24:00 is midnight."""
-        return self.clock_of(name, self.values.get(name))
+    def hours(self, name: str, starts: object, ends: object) -> tuple[time, time]:
+        """Two values as the hours between them; they end on the next day when not after the start.
+
+        From 00:00 to 24:00 is a whole day, and both are midnight.
+
+        Raises:
+            FileFormatError: one is no time of day, or they end where they start.
+        """
+        if starts == "24:00":
+            raise self.refuse(name, "nothing starts at 24:00; write 00:00 of the day after")
+        found = self.clock_of(name, starts), self.clock_of(name, ends)
+        if found[0] == found[1] and ends != "24:00":
+            raise self.refuse(name, "must not end where it starts; a whole day is 00:00 to 24:00")
+        return found
 
     def clock_of(self, name: str, value: object) -> time:
         """A value as a time of day."""
-        found = re.fullmatch(r"(\d{1,2}):(\d{2})", value) if isinstance(value, str) else None
+        found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", value) if isinstance(value, str) else None
         if found is None:
             raise self.refuse(name, "expected a time, HH:MM")
         hour, minute = int(found[1]), int(found[2])
@@ -162,7 +172,7 @@ class Fields:
             values = {main: item} if isinstance(item, str) else item
             if not isinstance(values, Mapping):
                 raise self.refuse(name, "expected a list of objects")
-            found.append(Fields(values, self.line, f"{self.path}{name}[{place}]."))
+            found.append(Fields(values, self.line, f"{self.path}{name}[{place}].", self.file))
         return tuple(found)
 
     def mapping(self, name: str) -> Mapping[str, object] | None:
@@ -223,7 +233,7 @@ def _json_lines(path: Path) -> Iterator[Fields]:
                 raise FileFormatError(number, f"not valid JSON: {error}") from None
             if not isinstance(values, dict):
                 raise FileFormatError(number, "expected one JSON object on the line")
-            yield Fields(values, number)
+            yield Fields(values, number, file=path.name)
 
 
 def _csv_lines(path: Path) -> Iterator[Fields]:
@@ -234,7 +244,7 @@ def _csv_lines(path: Path) -> Iterator[Fields]:
         for number, row in rows:
             if len(row) != len(names):
                 raise FileFormatError(number, "wrong number of columns")
-            yield Fields(dict(zip(names, row, strict=True)), number)
+            yield Fields(dict(zip(names, row, strict=True)), number, file=path.name)
 
 
 def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
@@ -242,7 +252,7 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 
     Strict, because a quotation mark that is never closed would swallow the rows that follow it.
     """
-    reader = csv.reader(_whole_letters(stream), strict=True)
+    reader = csv.reader(whole_letters(stream), strict=True)
     begins = 1
     try:
         for row in reader:
@@ -254,8 +264,12 @@ def _csv_rows(stream: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         raise FileFormatError(begins, told) from None
 
 
-def _whole_letters(stream: Iterable[str]) -> Iterator[str]:
-    """Lines read with `surrogateescape`, none of which holds a byte that is not UTF-8."""
+def whole_letters(stream: Iterable[str]) -> Iterator[str]:
+    """Lines read with `surrogateescape`, none of which holds a byte that is not UTF-8.
+
+    Raises:
+        FileFormatError: one does.
+    """
     for number, line in enumerate(stream, start=1):
         try:
             line.encode()
@@ -273,7 +287,8 @@ def _check_names(line: int, names: Sequence[str]) -> None:
 
 
 def _number(text: str) -> float | str:
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    return float(text) if _NUMBER.fullmatch(text.strip()) else text
+
+
+def _is_endless(value: float) -> bool:
+    return isinstance(value, float) and not isfinite(value)

@@ -20,6 +20,11 @@ def read_json(text: str) -> object:
         raise ValueError(f"{error.msg} at letter {error.pos + 1}") from None
     except RecursionError:
         raise ValueError("lists and objects stand too deep in each other") from None
+    except ValueError as error:
+        # Python's own words would tell an office to change a setting of Python.
+        if "integer string conversion" in str(error):
+            raise ValueError("a number has thousands of digits") from None
+        raise
     if "\\ud" in text.lower():
         _refuse_half_letters(values)
     return values

@@ -103,9 +103,7 @@ def _licences(fields: Fields, interpreter: Interpreter) -> frozenset[str]:
 def _shifts(fields: Fields) -> Iterator[HoursWindow]:
     for one in fields.items("shifts", "days"):
         one.only(SHIFT_KEYS)
-        starts, ends = one.clock("start"), one.clock("end")
-        if starts == ends:
-            raise one.refuse("end", "a shift must not end where it starts")
+        starts, ends = one.hours("start, end", one.values.get("start"), one.values.get("end"))
         days = one.texts("days")
         if not days:
             raise one.refuse("days", "a shift needs at least one day")

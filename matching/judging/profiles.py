@@ -8,6 +8,9 @@ profiles from rows; `matching/files.py` fills them from files.
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from math import inf
+
+MOST_WEIGHT = 1_000_000  # of one need; sums of many stay far from where numbers end
 
 
 class EvidenceGrade(StrEnum):
@@ -63,6 +66,9 @@ class SkillEvidence:
         obtained_on: last day of the learning; None when unknown.
         expires_on: last day a certificate is in force; None when it does not expire.
         level_cap: highest level the source teaches, 1 basic, 2 working, 3 skilled.
+
+    Raises:
+        ValueError: the hours are less than none, or no number.
     """
 
     skill: str
@@ -72,6 +78,11 @@ class SkillEvidence:
     obtained_on: date | None = None
     expires_on: date | None = None
     level_cap: int = 3
+
+    def __post_init__(self) -> None:
+        """Refuse what would count backwards."""
+        if self.hours is not None and not 0 <= self.hours < inf:
+            raise ValueError(f"{self.hours} hours of {self.skill} cannot be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +166,22 @@ class SkillNeed:
 
     Attributes:
         level: 1 basic (with help), 2 working (alone), 3 skilled.
-        weight: importance among the needs of the vacancy, more than 0.
+        weight: importance among the needs of the vacancy; 0 counts for nothing.
+
+    Raises:
+        ValueError: the weight is less than 0, or no number that can be added up.
     """
 
     skill: str
     need: Need
     level: int = 1
     weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse a weight that would turn the order round."""
+        if not 0 <= self.weight <= MOST_WEIGHT:
+            told = f"the weight {self.weight} of {self.skill}"
+            raise ValueError(f"{told} is not between 0 and {MOST_WEIGHT}")
 
 
 @dataclass(frozen=True, slots=True)

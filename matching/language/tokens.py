@@ -80,6 +80,19 @@ def family(word_stem: str, lang: str) -> str:
     return _families(lang).get(word_stem, word_stem)
 
 
+@cache
+def _members(lang: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for member, head in _families(lang).items():
+        found.setdefault(head, {head}).add(member)
+    return {head: tuple(sorted(several)) for head, several in found.items()}
+
+
+def family_members(word_stem: str, lang: str) -> tuple[str, ...]:
+    """Every stem of the family of a stem, its own among them; only its own where it has none."""
+    return _members(lang).get(family(word_stem, lang), (word_stem,))
+
+
 def form_of(text: str, lang: str) -> str:
     """A word without number and gender, its acts as one: "esmerilado" is "esmerilar"."""
     bare = text.rstrip("aeos") if lang == "es" else text.removesuffix("s")

@@ -97,9 +97,8 @@ class ConceptView:
 
     def _likeness(self, phrase: PhraseRead) -> np.ndarray:
         """Likeness of each concept to a phrase, by its best label, in [0, 1]."""
-        forms = [form_compared(word.form, phrase.lang) for word in phrase.words]
         words = np.minimum(self._words.postings.sums(self._words.terms(phrase)), SUM_OF_ONE)
-        letters = self._letters.postings.sums(self._letters.terms(forms))
+        letters = self._letters.postings.sums(self._letters.terms(phrase.forms))
         likeness: np.ndarray = np.maximum.reduceat(words + letters, self._starts)
         return likeness / (2 * SUM_OF_ONE)
 

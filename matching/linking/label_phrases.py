@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
-from matching.language.tokens import AND, LIGHT, SEPARATORS, Token, items_of
+from matching.language.tokens import AND, LIGHT, SEPARATORS, Token, items_of, tokens_of
+from matching.language.words import words
 
 LONGEST_PHRASE = 8  # words of the longest phrase looked up
 LONGEST_ITEM = 3  # words of one thing in a list
@@ -56,6 +57,18 @@ def _listed(items: Sequence[Phrase]) -> Iterator[Phrase]:
             if len(thing) <= LONGEST_ITEM:
                 yield act + thing
     yield from (item for item in items if len(item) > 1)
+
+
+def listed_texts(text: str, lang: str) -> list[str]:
+    """What a label that lists things says one by one: "nueces y almendras"; none of another.
+
+    Each has two words at least: one word of a list alone names too little.
+    """
+    tokens = tokens_of(text, words(text, lang), lang)
+    spelt = [t if t.key in SEPARATORS else t._replace(key=t.text) for t in tokens]
+    items = items_of(spelt)
+    listed = (" ".join(phrase) for phrase in _listed(items)) if len(items) > 1 else ()
+    return list(dict.fromkeys(listed))
 
 
 def acronyms_of(text: str, tokens: Sequence[Token]) -> Iterator[str]:

@@ -37,12 +37,14 @@ class Label:
     Attributes:
         key: what the label stands for; several labels may share it.
         is_name: whether it is the concept's own name and not a synonym.
+        is_listed: whether it is one thing out of the list that a name gives.
     """
 
     key: str
     text: str
     lang: str = "es"
     is_name: bool = True
+    is_listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,8 @@ class LabelIndex:
 
     def _views(self, text: str, phrase: PhraseRead) -> tuple[Floats, Floats, Floats]:
         """What words, letters and concepts say for every label, as whole numbers."""
-        forms = [form_compared(word.form, phrase.lang) for word in phrase.words]
         words_say = self.word_view.postings.sums(self.word_view.terms(phrase))
-        letters_say = self.letter_view.postings.sums(self.letter_view.terms(forms))
+        letters_say = self.letter_view.postings.sums(self.letter_view.terms(phrase.forms))
         np.minimum(words_say, SUM_OF_ONE, out=words_say)
         if self.concepts is None or self.concept_postings is None:
             return words_say, letters_say, self._nothing

@@ -15,6 +15,7 @@ import numpy as np
 from matching.linking.concept_view import ConceptView
 from matching.linking.decided import DecidedIndex
 from matching.linking.deciding import THRESHOLD, is_sure
+from matching.linking.label_phrases import listed_texts
 from matching.linking.labels import Hit, Label, LabelIndex, Mask
 from matching.linking.mentions import Mention, MentionFinder
 from matching.linking.reranking import Learned
@@ -45,6 +46,7 @@ class LinkCandidate:
     is_confident: bool
 
 
+LONGEST_LABEL = 100_000  # letters; as long as any text of a vacancy may be
 LINKS_KEPT = 16_384  # a file names the same workshops and trades over and over
 
 
@@ -118,6 +120,8 @@ def _labels(taxonomy: Taxonomy, concepts: Iterable[Concept]) -> Iterable[Label]:
         for lang in LANGUAGES:
             if concept.labels.get(lang):
                 yield Label(concept.id, concept.labels[lang], lang)
+                for listed in listed_texts(concept.labels[lang], lang):
+                    yield Label(concept.id, listed, lang, is_name=False, is_listed=True)
         for synonym in taxonomy.synonyms.get(concept.id, ()):
             yield Label(concept.id, synonym.text, synonym.lang, is_name=False)
 
@@ -137,18 +141,30 @@ def read_labels(
         learned: what the second look has learned, decisions too; that shipped when not given.
 
     Raises:
-        ValueError: a line has no tab, no id or no text; the message gives its number.
+        ValueError: a line has no tab, no id or no text, a text that is no label or bytes that are
+            not UTF-8; the message gives its number.
     """
     labels: list[Label] = []
-    with path.open(encoding="utf-8-sig") as stream:
+    with path.open("rb") as stream:
         for number, line in enumerate(stream, start=1):
-            key, tab, text = line.rstrip("\r\n").partition("\t")
-            if not (tab and key.strip() and text.strip()):
-                raise ValueError(f"line {number}: expected an id, a tab and a text")
-            labels.append(Label(key.strip(), text.strip(), lang))
+            try:
+                labels.append(_label(line.decode("utf-8-sig" if number == 1 else "utf-8"), lang))
+            except UnicodeDecodeError:
+                raise ValueError(f"line {number}: not UTF-8 text") from None
+            except ValueError as error:
+                raise ValueError(f"line {number}: {error}") from None
     if not labels:
         raise ValueError("the file of labels is empty")
     view = ConceptView(taxonomy) if taxonomy else None
     if learned and learned.decisions:
         return DecidedIndex(labels, concepts=view, learned=learned)
     return LabelIndex(labels, concepts=view, learned=learned)
+
+
+def _label(line: str, lang: str) -> Label:
+    key, _tab, text = (part.strip() for part in line.partition("\t"))
+    if not (key and text):
+        raise ValueError("expected an id, a tab and a text")
+    if len(text) > LONGEST_LABEL:
+        raise ValueError(f"longer than {LONGEST_LABEL} letters")
+    return Label(key, text, lang)

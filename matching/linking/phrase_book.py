@@ -133,7 +133,8 @@ class PhraseBook:
 
     def _read_labels(self, index: LabelIndex) -> Iterator[_Read]:
         for label, read in zip(index.labels, index.read, strict=True):
-            if label.lang == self.lang:
+            # What a name lists, `phrases_of` reads out of the name.
+            if label.lang == self.lang and not label.is_listed:
                 tokens = tokens_of(label.text, read, self.lang)
                 if tokens:
                     yield _Read(label, tokens, self._is_skill(label.key))

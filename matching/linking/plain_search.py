@@ -9,7 +9,6 @@ from math import exp
 from matching.linking.agreement import ALIKE, OTHER_FORM, RELATED, SHARED_BEGINNING
 from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.labels import CONCEPTS_SAY, LOOKED_AT, Hit, LabelIndex
-from matching.linking.letter_view import form_compared
 from matching.linking.lexicon import LONGEST_STEM
 from matching.linking.phrases_read import PhraseRead, WordRead, read_phrase
 from matching.linking.postings import SUM_OF_ONE, Postings
@@ -37,9 +36,8 @@ def plain_search(index: LabelIndex, text: str, *, lang: str = "es", top: int = 1
 def _views(
     index: LabelIndex, text: str, phrase: PhraseRead, row: int
 ) -> tuple[float, float, float]:
-    forms = [form_compared(word.form, phrase.lang) for word in phrase.words]
     words = _sum(index.word_view.postings, index.word_view.terms(phrase), row)
-    letters = _sum(index.letter_view.postings, index.letter_view.terms(forms), row)
+    letters = _sum(index.letter_view.postings, index.letter_view.terms(phrase.forms), row)
     concepts = 0
     if index.concepts and index.concept_postings:
         concepts = _sum(index.concept_postings, index.concepts.terms(text, phrase.lang), row)

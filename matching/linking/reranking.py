@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import isfinite
 from typing import Any
 
 import numpy as np
 
 from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.postings import Floats
+from matching.taxonomy.concepts import LANGUAGES
 
 FORMAT = 1
+_AGAIN = "train them again: oportunidades engine train"
 FEATURES = (
     "word_view",  # BM25 over the most a label could have
     "letter_view",  # cosine of the letters
@@ -27,6 +30,7 @@ FEATURES = (
     "concept_view",  # cosine of the concepts that phrase and label mean in the taxonomy
 )
 EXACT = 0.99  # the same stems, in whatever order or form
+_MOST_TIMES = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,45 @@ def learned_from(text: str) -> Learned:
     Raises:
         ValueError: it is no file of weights, or one of another version.
     """
-    content = json.loads(text)
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError(f"expected weights of format {FORMAT}; train them again")
-    if tuple(content.get("features", ())) != FEATURES:
-        raise ValueError("the weights are for other features; train them again")
+    content = _content(text)
+    if content.get("format") != FORMAT:
+        raise ValueError(f"expected weights of format {FORMAT}; {_AGAIN}")
+    if content.get("features") != list(FEATURES):
+        raise ValueError(f"the weights are for other features; {_AGAIN}")
     try:
         words, concepts = (_weights(content["views"][view]) for view in ("words", "concepts"))
-        decisions = tuple(Decision(*row) for row in content.get("decisions", ()))
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError("the weights are damaged; train them again") from error
+        decisions = tuple(_decision(*row) for row in content.get("decisions", ()))
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise ValueError(f"the weights are damaged; {_AGAIN}") from error
     return Learned(words, concepts, decisions)
 
 
+def _content(text: str) -> Mapping[str, Any]:  # Any: JSON, looked at piece by piece
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"no file of weights, or a damaged one; {_AGAIN}") from error
+    if not isinstance(content, dict):
+        raise ValueError(f"no file of weights; {_AGAIN}")
+    return content
+
+
 def _weights(model: Mapping[str, Any]) -> Weights:
-    weights = Weights(tuple(map(float, model["weights"])), float(model["bias"]))
+    weights = Weights(tuple(map(_number, model["weights"])), _number(model["bias"]))
     if len(weights.values) != len(FEATURES):
         raise ValueError("one weight per feature")
     return weights
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise ValueError("a weight is a finite number")
+    return float(value)
+
+
+def _decision(text: object, key: object, lang: object, times: object) -> Decision:
+    if not (isinstance(text, str) and isinstance(key, str) and text and key):
+        raise ValueError("a decision has a text and an id")
+    if lang not in LANGUAGES or not 1 <= _number(times) <= _MOST_TIMES:
+        raise ValueError("a decision has a language, and was made at least once")
+    return Decision(text, key, str(lang), int(_number(times)))

@@ -11,7 +11,7 @@ The answer is text and hangs on nothing but the labels: no random choice is made
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import astuple, dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from matching.linking.concept_view import ConceptView
 from matching.linking.labels import Label, LabelIndex
+from matching.linking.phrases_read import label_words
 from matching.linking.postings import Floats
 from matching.linking.reranking import FEATURES, FORMAT, Decision, Weights
 from matching.taxonomy.concepts import LANGUAGES, Concept, Taxonomy
@@ -38,6 +39,10 @@ BINS = 10
 Split = tuple[range, range, range]  # folds asked, in the index, known to the view of concepts
 _WORDS: Split = (range(1), range(1, FOLDS), range(0))
 _CONCEPTS: Split = (range(2), range(2, 6), range(6, FOLDS))
+
+
+class TooFewLabelsError(ValueError):
+    """There are too few labels, or they are too much alike, to learn anything from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,9 @@ def train(
         more: labels of another classification, asked among themselves.
         decisions: what an office decided; kept as it is, for `matching.linking.decided`.
         data: digest of each file the labels come from, by its name; written down.
+
+    Raises:
+        TooFewLabelsError: there is nothing to learn from.
     """
     trades = _labels(taxonomy, taxonomy.occupations.values())
     skills = _labels(taxonomy, taxonomy.skills.values())
@@ -112,6 +120,8 @@ def _ask(
             for label, fold in zip(labels, folds, strict=True)
             if fold in know
         ]
+        if not any(label_words(label.text, label.lang) for label in held):
+            continue  # of so few labels this turn leaves none to find
         view = ConceptView(taxonomy, known or None) if taxonomy else None
         index = LabelIndex(held, concepts=view)
         for label, fold in zip(labels, folds, strict=True):
@@ -130,10 +140,12 @@ def _put(index: LabelIndex, label: Label) -> _Asked | None:
 
 def _learn(several: Sequence[_Asked]) -> dict[str, object]:
     """The model of one view: weights, bias, and how far its probabilities hold."""
+    _refuse_too_few(several)
     ranking = _ranking(several)
     answers = [_answers(one, ranking) for one in several]
     learned, measured = answers[::2], answers[1::2]
     sums, is_right = map(np.concatenate, zip(*learned, strict=True))
+    _refuse_too_few(is_right if 0 < is_right.sum() < len(is_right) else ())
     odds = LogisticRegression(C=1e6).fit(sums[:, None], is_right)
     slope, bias = float(odds.coef_[0, 0]), float(odds.intercept_[0])
     weights = Weights(tuple(round(slope * value, 3) for value in ranking), round(bias, 3))
@@ -143,6 +155,11 @@ def _learn(several: Sequence[_Asked]) -> dict[str, object]:
         "labels_asked": len(several),
         "calibration": _calibration(measured, slope, bias),
     }
+
+
+def _refuse_too_few(several: Sized) -> None:
+    if not len(several):
+        raise TooFewLabelsError("too few labels to learn from: give more synonyms")
 
 
 def _ranking(several: Sequence[_Asked]) -> Floats:
@@ -158,6 +175,7 @@ def _ranking(several: Sequence[_Asked]) -> Floats:
         pairs = (right[:, None, :] - wrong[None, :, :]).reshape(-1, len(FEATURES))
         differences.append(pairs)
         shares.append(np.full(len(pairs), 1 / len(pairs)))
+    _refuse_too_few(differences)
     every = np.concatenate(differences)
     spread = every.std(axis=0)
     spread[spread < 1e-9] = 1.0  # a feature that never differs gets no weight
@@ -184,6 +202,7 @@ def _calibration(
 ) -> list[dict[str, float]]:
     """For each tenth of probability how many first answers had it, and how many were right."""
     firsts = [(sums[0], right[0]) for sums, right in measured if len(sums)]
+    _refuse_too_few(firsts)
     sums, is_right = (np.array(column) for column in zip(*firsts, strict=True))
     given = 1 / (1 + np.exp(-(slope * sums + bias)))
     tenth = np.minimum((given * BINS).astype(int), BINS - 1)

@@ -31,8 +31,8 @@ class WordView:
         weights: dict[int, float] = {}
         for word in phrase.words:
             for term in word.terms:
-                weights[term] = max(word.trust, weights.get(term, 0.0))
+                weights[term] = max(word.trust * word.share, weights.get(term, 0.0))
             for term in word.related:
-                weights.setdefault(term, RELATED_SAYS)
+                weights.setdefault(term, RELATED_SAYS * word.share)
         scale = self._most / phrase.weight
         return [(term, whole_weight(value * scale)) for term, value in weights.items()]

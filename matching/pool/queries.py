@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Box: TypeAlias = tuple[float, float, float, float]
+Identity: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], int, Box | None]
 
 EVERYWHERE: Box = (-np.inf, np.inf, -np.inf, np.inf)
 
@@ -29,6 +30,11 @@ class Query:
     weights: NDArray[np.uint8]
     required: int = 0
     box: Box | None = None
+
+    @property
+    def identity(self) -> Identity:
+        """What it asks, to be compared: two searches with the same one find the same people."""
+        return tuple(self.nodes.tolist()), tuple(self.weights.tolist()), self.required, self.box
 
 
 class Queries(NamedTuple):

@@ -7,6 +7,7 @@ what is asked scores 0 and is not found.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Protocol, Self
 
 import numpy as np
@@ -86,15 +87,26 @@ class SkillIndex:
             box: least and greatest latitude, least and greatest longitude, in degrees. A person
                 without a point stays in: unknown is not far.
         """
-        return self.first_of_many([Query(nodes, weights, required, box)], top=top)[0]
+        return self._search([Query(nodes, weights, required, box)], top)[0]
 
     def first_of_many(self, queries: Sequence[Query], *, top: int = 20) -> tuple[Found, ...]:
         """The first people of each search, as `first` gives them one by one.
+
+        Vacancies of one occupation often ask for the same: equal searches are made once, and
+        those of the same nodes one after the other, while their postings are in the first cache.
 
         Raises:
             ValueError: `top` is less than 1, a node is none of the index, or there are not as
                 many weights as nodes.
         """
+        asked = [query.identity for query in queries]
+        distinct = dict(zip(asked, queries, strict=True))
+        order = sorted(distinct, key=itemgetter(0))
+        found = self._search([distinct[identity] for identity in order], top)
+        by_identity = dict(zip(order, found, strict=True))
+        return tuple(by_identity[identity] for identity in asked)
+
+    def _search(self, queries: Sequence[Query], top: int) -> tuple[Found, ...]:
         if top < 1:
             raise ValueError("at least one person must be asked for")
         laid_out = lay_out(queries, len(self.blocks.pointers))

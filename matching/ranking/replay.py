@@ -36,7 +36,7 @@ def from_json(text: str) -> Match:
     """
     try:
         return _match(json.loads(text))
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"not a stored match: {error}") from None
 
 
@@ -62,7 +62,7 @@ def shortlist_from_json(text: str) -> Shortlist:
             versions=stored["versions"],
             today=date.fromisoformat(stored["today"]),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a stored shortlist: {error}") from None
 
 

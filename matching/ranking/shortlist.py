@@ -117,7 +117,7 @@ def rank_candidates(
         top: how many entries to keep; None keeps all.
 
     Raises:
-        ValueError: two people have the same key.
+        ValueError: two people have the same key, or `top` is less than 0.
     """
     context = MatchContext(taxonomy, today, travel, weights, rules)
     return shortlist(vacancy, prepared_people(candidates, context), context, top)
@@ -137,7 +137,7 @@ def rank_vacancies(
     """Vacancies in order for one person; the same judgements, seen from the other side.
 
     Raises:
-        ValueError: two vacancies have the same key.
+        ValueError: two vacancies have the same key, or `top` is less than 0.
     """
     context = MatchContext(taxonomy, today, travel, weights, rules)
     return suggestions(prepared_people([candidate], context)[0], vacancies, context, top)
@@ -203,6 +203,8 @@ def _ordered(
     context: MatchContext,
     top: int | None,
 ) -> Shortlist:
+    if top is not None and top < 0:
+        raise ValueError(f"a list cannot have {top} entries")
     ordered = sorted(judgements, key=attrgetter("place_key"))
     tied: dict[tuple[bool, float], list[str]] = {}
     for judged in ordered:

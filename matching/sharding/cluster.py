@@ -7,9 +7,11 @@ from types import TracebackType
 from typing import Any, Generic
 
 import distributed
+from distributed.comm.addressing import get_address_host_port
 
 from matching.sharding.crews import Answer, Held, Piece, Promised, Seat, State
 
+_LAST_PORT = 65_535
 WAIT_SECONDS = 10  # for a scheduler that may still be starting
 
 
@@ -17,16 +19,33 @@ class ClusterError(OSError):
     """No cluster answers at an address, or it has no workers."""
 
 
+def _refuse_no_address(address: str) -> None:
+    """Nothing, when there may be a scheduler: a client that never began waits long to end.
+
+    Raises:
+        ClusterError: nobody can be asked there.
+    """
+    try:
+        _host, port = get_address_host_port(address)
+    except ValueError as error:
+        raise ClusterError(
+            f"No Dask scheduler answers at {address}. An address is like tcp://host:8786."
+        ) from error
+    if not 0 < port <= _LAST_PORT:
+        raise ClusterError(f"No Dask scheduler answers at {address}. Ports end at {_LAST_PORT}.")
+
+
 class Cluster:
     """A cluster with at least one worker; leaving the block lets go of it.
 
     Raises:
-        ClusterError: nobody answers at the address, or no worker is there.
+        ClusterError: it is no address, nobody answers there, or no worker is there.
     """
 
     losses: tuple[type[BaseException], ...] = (distributed.KilledWorker, CancelledError)
 
     def __init__(self, address: str) -> None:
+        _refuse_no_address(address)
         try:
             client: Any = distributed.Client  # Any: distributed has no types
             self._client = client(address, timeout=WAIT_SECONDS, set_as_default=False)

@@ -17,12 +17,12 @@ related occupations of O*NET finer ones changed nothing that held on both halves
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from matching.language.words import normalise, table
+from matching.language.ranks import rank_stems
+from matching.language.words import normalise
 from matching.taxonomy.concepts import Occupation, RelationKind, Taxonomy
 
 ESSENTIAL, USEFUL = 1.0, 0.5
@@ -172,11 +172,6 @@ def _word_bag(texts: Iterable[tuple[str, str]]) -> Bag:
         f"{lang} {stem[:STEM_LETTERS]}"
         for lang, text in texts
         for stem in normalise(text, lang)
-        if stem not in _ranks(lang)
+        if stem not in rank_stems(lang)
     )
     return {stem: 1.0 + math.log(count) for stem, count in counts.items()}
-
-
-@cache
-def _ranks(lang: str) -> frozenset[str]:
-    return frozenset(stem for (word,) in table("ranks")[lang] for stem in normalise(word, lang))

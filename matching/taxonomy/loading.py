@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +24,7 @@ from matching.taxonomy.concepts import (
     Synonym,
     Taxonomy,
 )
-from matching.taxonomy.soundness import check_taxonomy
+from matching.taxonomy.soundness import breaks, check_taxonomy
 from matching.taxonomy.tables import Row, TaxonomyError, rows_of
 
 __all__ = [
@@ -40,12 +41,14 @@ __all__ = [
     "Taxonomy",
     "TaxonomyError",
     "check_taxonomy",
+    "read_sound_taxonomy",
     "read_taxonomy",
     "with_version",
 ]
 
 NEEDS = ("essential", "useful")
 
+_LEVEL = re.compile(r"[0-9]{1,3}")
 ISCO_DIGITS = 4  # a unit group of ISCO-08
 
 ConceptT = TypeVar("ConceptT", bound=Concept)
@@ -61,7 +64,10 @@ def read_taxonomy(directory: Path) -> Taxonomy:
     Raises:
         TaxonomyError: a file, a column or a value is missing or wrong, or an id appears twice.
     """
-    needs = _read_needs(directory)
+    occupations = _keyed(
+        directory, "occupations.csv", ("id", "isco08", "group", "es", "en"), _occupation
+    )
+    needs = _read_needs(directory, occupations)
     taxonomy = Taxonomy(
         groups=_keyed(directory, "groups.csv", ("id", "broader", "es", "en"), _group),
         skills=_keyed(directory, "skills.csv", ("id", "group", "kind", "es", "en"), _skill),
@@ -71,9 +77,7 @@ def read_taxonomy(directory: Path) -> Taxonomy:
                 essential=needs.get((occupation.id, "essential"), ()),
                 useful=needs.get((occupation.id, "useful"), ()),
             )
-            for occupation in _keyed(
-                directory, "occupations.csv", ("id", "isco08", "group", "es", "en"), _occupation
-            ).values()
+            for occupation in occupations.values()
         },
         synonyms=_read_synonyms(directory),
         relations=tuple(_read_relations(directory)),
@@ -81,6 +85,29 @@ def read_taxonomy(directory: Path) -> Taxonomy:
         notes=tuple(_read_notes(directory)),
     )
     return with_version(taxonomy)
+
+
+def read_sound_taxonomy(directory: Path) -> Taxonomy:
+    """The same, when nothing in it goes round or points nowhere: what answers can rest on.
+
+    Raises:
+        TaxonomyError: it cannot be read, or something does.
+    """
+    taxonomy = read_taxonomy(directory)
+    for file, said in breaks(taxonomy):
+        line = _line_of(directory, file, said)
+        message = (
+            f"{said}. Put it right; oportunidades taxonomy check {directory.name} finds it all"
+        )
+        raise TaxonomyError(file, line, message)
+    return taxonomy
+
+
+def _line_of(directory: Path, file: str, said: str) -> int:
+    """The line of a table with most of the words of a sentence about it."""
+    told = set(said.replace(":", " ").split())
+    lines = {line: len(told & set(row.values())) for line, row in rows_of(directory, file, ())}
+    return max(lines, key=lambda line: (lines[line], -line))
 
 
 def with_version(taxonomy: Taxonomy) -> Taxonomy:
@@ -151,13 +178,17 @@ def _occupation(row: Row) -> Occupation:
     return Occupation(row["id"], _labels(row), row["isco08"], row["group"], row.get("uri", ""))
 
 
-def _read_needs(directory: Path) -> dict[tuple[str, str], tuple[SkillLevel, ...]]:
+def _read_needs(
+    directory: Path, occupations: Container[str]
+) -> dict[tuple[str, str], tuple[SkillLevel, ...]]:
     file = "occupation_skills.csv"
     found: dict[tuple[str, str], list[SkillLevel]] = defaultdict(list)
     for line, row in rows_of(directory, file, ("occupation", "skill", "need", "level")):
+        if row["occupation"] not in occupations:
+            raise TaxonomyError(file, line, f"occupation {row['occupation']!r} does not exist")
         if row["need"] not in NEEDS:
             raise TaxonomyError(file, line, f"need {row['need']!r} is not essential or useful")
-        if not row["level"].isdecimal():
+        if not _LEVEL.fullmatch(row["level"]):
             raise TaxonomyError(file, line, f"level {row['level']!r} is not a number")
         need = SkillLevel(row["skill"], int(row["level"]))
         found[row["occupation"], row["need"]].append(need)

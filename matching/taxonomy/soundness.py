@@ -35,6 +35,27 @@ def check_taxonomy(taxonomy: Taxonomy) -> tuple[str, ...]:
     )
 
 
+def breaks(taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+    """What would make every answer wrong: the table it stands in and the sentence.
+
+    A label that is missing or shared is not among it: one may work with such a taxonomy.
+    """
+    for said in _cycles(taxonomy):
+        yield "groups.csv" if said.partition(":")[0] in taxonomy.groups else "relations.csv", said
+    yield from (("relations.csv", said) for said in _wrong_relations(taxonomy))
+    yield from (("occupation_skills.csv", said) for said in _wrong_needs(taxonomy))
+    yield from (("occupation_skills.csv", said) for said in _wrong_levels(taxonomy))
+    yield from (("groups.csv", said) for said in _wrong_groups(taxonomy))
+    for concept in _members(taxonomy):
+        if concept.group not in taxonomy.groups:
+            file = "skills.csv" if concept.id in taxonomy.skills else "occupations.csv"
+            yield file, _without_group(concept)
+
+
+def _without_group(concept: Skill | Occupation) -> str:
+    return f"{concept.id}: group {concept.group} does not exist"
+
+
 def _concepts(taxonomy: Taxonomy) -> Iterator[Concept]:
     yield from taxonomy.groups.values()
     yield from taxonomy.skills.values()
@@ -59,15 +80,20 @@ def _orphans(taxonomy: Taxonomy) -> Iterator[str]:
         group = taxonomy.groups.get(concept.group)
         inhabited.add(concept.group)
         if group is None:
-            yield f"{concept.id}: group {concept.group} does not exist"
+            yield _without_group(concept)
         elif group.broader is None:
             yield f"{concept.id}: group {concept.group} is a trade, not a narrow group"
+    yield from _wrong_groups(taxonomy)
     parents = {group.broader for group in taxonomy.groups.values()}
+    for group in taxonomy.groups.values():
+        if group.id not in inhabited and group.id not in parents:
+            yield f"{group.id}: no skill and no occupation lives in this group"
+
+
+def _wrong_groups(taxonomy: Taxonomy) -> Iterator[str]:
     for group in taxonomy.groups.values():
         if group.broader is not None and group.broader not in taxonomy.groups:
             yield f"{group.id}: broader group {group.broader} does not exist"
-        if group.id not in inhabited and group.id not in parents:
-            yield f"{group.id}: no skill and no occupation lives in this group"
 
 
 def _dangling(taxonomy: Taxonomy) -> Iterator[str]:
@@ -75,6 +101,10 @@ def _dangling(taxonomy: Taxonomy) -> Iterator[str]:
     for concept_id in {**taxonomy.synonyms, **taxonomy.descriptions}:
         if not (taxonomy.is_skill(concept_id) or taxonomy.is_occupation(concept_id)):
             yield f"{concept_id}: has words but is neither a skill nor an occupation"
+    yield from _wrong_needs(taxonomy)
+
+
+def _wrong_needs(taxonomy: Taxonomy) -> Iterator[str]:
     for occupation in taxonomy.occupations.values():
         for need in (*occupation.essential, *occupation.useful):
             if not taxonomy.is_skill(need.skill):

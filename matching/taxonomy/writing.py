@@ -6,12 +6,18 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 
 from matching.taxonomy.concepts import LANGUAGES, Taxonomy
 
 OnProgress = Callable[[str, int, int], None]
 Cells = Sequence[object]
+
+_OCCUPIED = (errno.ENOTEMPTY, errno.EEXIST)
+_MOST_TRIES = 20
 
 
 def taxonomy_files(taxonomy: Taxonomy) -> Iterator[tuple[str, bytes]]:
@@ -102,7 +108,9 @@ def write_folder(
     _refuse_strangers(folder, files)
     if folder.exists() and _same(folder, files):
         return False
-    beside = folder.with_name(f".{folder.name}.part")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # A name of its own, so that two who write one folder do not write into each other's files.
+    beside = Path(mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
     try:
         _write(beside, files, on_progress)
         _swap(beside, folder)
@@ -112,26 +120,27 @@ def write_folder(
 
 
 def _refuse_strangers(folder: Path, files: Mapping[str, bytes]) -> None:
-    if not folder.exists():
-        return
-    if not folder.is_dir():
+    if folder.exists() and not folder.is_dir():
         raise OSError(errno.ENOTDIR, "is not a folder", str(folder))
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in files)
+    strange: list[str] = []
+    with suppress(FileNotFoundError):  # somebody else is just putting another in its place
+        strange = sorted(path.name for path in folder.iterdir() if path.name not in files)
     if strange:
         message = f"holds {strange[0]}, which was not written here: choose an empty or a new folder"
         raise OSError(errno.ENOTEMPTY, message, str(folder))
 
 
 def _same(folder: Path, files: Mapping[str, bytes]) -> bool:
-    there = {path.name: path.stat().st_size for path in folder.iterdir()}
-    if there != {name: len(content) for name, content in files.items()}:
+    try:
+        there = {path.name: path.stat().st_size for path in folder.iterdir()}
+        if there != {name: len(content) for name, content in files.items()}:
+            return False
+        return all((folder / name).read_bytes() == content for name, content in files.items())
+    except FileNotFoundError:  # somebody else is just putting another in its place
         return False
-    return all((folder / name).read_bytes() == content for name, content in files.items())
 
 
 def _write(folder: Path, files: Mapping[str, bytes], on_progress: OnProgress | None) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     for done, (name, content) in enumerate(files.items(), start=1):
         with (folder / name).open("wb") as stream:
             stream.write(content)
@@ -142,16 +151,31 @@ def _write(folder: Path, files: Mapping[str, bytes], on_progress: OnProgress | N
 
 
 def _swap(made: Path, folder: Path) -> None:
-    """Put a folder in the place of another, which comes back when that fails."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if not folder.exists():
-        made.rename(folder)
-        return
-    folder.rename(old)
+    """Put a folder in the place of another, which comes back when that fails.
+
+    Somebody else who writes the same folder may put theirs there in between: then it is theirs
+    that is replaced.
+    """
+    old = made.with_suffix(".old")
     try:
-        made.rename(folder)
-    except OSError:
-        old.rename(folder)
+        _replace(folder, made, old)
+    except BaseException:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _replace(folder: Path, made: Path, old: Path) -> None:
+    for tried in count(1):
+        shutil.rmtree(old, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            folder.rename(old)
+        try:
+            made.rename(folder)
+        except OSError as error:
+            if error.errno not in _OCCUPIED or tried == _MOST_TRIES:
+                raise
+        else:
+            return

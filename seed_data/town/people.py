@@ -239,7 +239,7 @@ def _skills(rng: Random, kind: _Archetype, today: date) -> tuple[TownSkill, ...]
             tested_on = today - timedelta(days=rng.randint(5, 200))
             found.append(TownSkill(skill, "E2", "Prueba práctica en la oficina", 4.0, tested_on, 2))
         else:
-            found.append(TownSkill(skill, "E0", "Lo cuenta la persona", None, None, 2))
+            found.append(TownSkill(skill, "E0", "Entrevista en la oficina", None, None, 2))
     return tuple(found)
 
 

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from matching.advice.changes import Course
 from matching.advice.counterfactuals import Advice, Goal, advise, place_keys
 from matching.judging.context import prepare_candidate
+from matching.judging.gates import Gate
 from matching.judging.judgements import judge
 from matching.judging.profiles import EvidenceGrade
+from matching.judging.reasons import GateState
 from models.audit import AuditAction
 from models.workshops import WorkshopRun
 from services import audit
@@ -47,12 +49,14 @@ class EntryAdvice:
             nothing is needed or no three changes are enough.
         rank: the place as things are today.
         is_blocked: whether a gate fails as things are today.
+        questions: the gates that nobody knows yet, as things are today.
     """
 
     row: EntryRow
     steps: tuple[AdviceStep, ...]
     rank: int
     is_blocked: bool
+    questions: tuple[Gate, ...]
     names: Names
 
 
@@ -106,6 +110,7 @@ def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) 
     others = place_keys(judge(one, vacancy, context) for one in people if one is not own)
     judged = judge(prepare_candidate(own.profile, context), vacancy, context)
     advice = advise(own, vacancy, others, upcoming_courses(session, today=today), context)
+    questions = tuple(gate for gate in judged.gates if gate.state is GateState.UNKNOWN)
     audit.record(
         session,
         actor,
@@ -119,7 +124,8 @@ def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) 
         steps=_steps(advice),
         rank=sum(key < judged.place_key for key in others) + 1,
         is_blocked=judged.is_blocked,
-        names=names_in(session, (), _concepts(advice)),
+        questions=questions,
+        names=names_in(session, (), [*_concepts(advice), *_asked(questions)]),
     )
 
 
@@ -129,6 +135,13 @@ def _steps(advice: Sequence[Advice]) -> tuple[AdviceStep, ...]:
     if advice and changes[0] == changes[1]:
         return (AdviceStep(tuple(Goal), by_goal[Goal.AMONG_THE_FIRST]),)
     return tuple(AdviceStep((goal,), several) for goal, several in by_goal.items() if several)
+
+
+def _asked(questions: Sequence[Gate]) -> list[str]:
+    """Keys of the concepts and roles that the questions mention."""
+    named = [value for gate in questions for value in gate.facts.values()]
+    texts = [one for one in named if isinstance(one, str)]
+    return texts + [str(one) for several in named if isinstance(several, list) for one in several]
 
 
 def _concepts(advice: Sequence[Advice]) -> list[str]:

@@ -11,7 +11,7 @@ from tests.bench.speed.peers import TOP, peers_of, plain_loops
 
 @pytest.mark.parametrize("is_filtered", [False, True])
 def test_every_way_gives_the_same_first(is_filtered: bool):
-    people = crowd(400)
+    people = crowd(4_000)
     index = SkillIndex.build(people.evidence, people.capabilities, people.points)
     ways = peers_of(people) | {"plain loops": plain_loops(people)}
 

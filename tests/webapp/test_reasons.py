@@ -208,6 +208,9 @@ def test_days_money_and_shares_are_written_for_people(reader: Language) -> None:
     assert reason_text(_reason(ReasonCode.SKILLS_PARTLY_MET), NAMES) == (
         "Muestra por completo 1 de 2 habilidades pedidas."
     )
+    assert reason_text(_reason(ReasonCode.EXPERIENCE_KNOWN, months=172.1), NAMES) == (
+        "Cuenta como 172 meses en este oficio o en uno cercano."
+    )
     assert share(0.3) == "30,0\u00a0%"
 
 

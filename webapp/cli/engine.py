@@ -1,11 +1,12 @@
 """`match` and `link`: the engine on files, without a database."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import click
 
@@ -15,10 +16,13 @@ from matching.exchange.files import (
     json_line,
     link_lines,
     link_lines_to_labels,
+    naming,
     read_labels,
+    text_lines,
     write_lines,
 )
 from matching.exchange.match_files import ALONE, MatchFor, match_files
+from matching.exchange.whole_file import writable_place
 from matching.judging.context import MatchContext
 from matching.judging.profiles import TransportMode
 from matching.judging.reasons import JsonValue
@@ -28,14 +32,18 @@ from matching.linking.linker import Linker, LinkKind
 from matching.linking.reranking import Learned, learned_from
 from matching.sharding.crews import Crew
 from matching.sharding.processes import Processes
-from matching.taxonomy.loading import read_taxonomy
+from matching.taxonomy.loading import read_sound_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
 from webapp.cli.failures import PlainCommand
 from webapp.cli.progress import Bars
+from webapp.cli.unplaced import Unplaced
 from webapp.clock import system_clock
 
+# Each takes memory of its own, and more than there are cores win nothing.
+_MOST_WORKERS = 4 * (os.cpu_count() or 1)
+_MOST_LINES = 1_000_000_000  # of one list; more than there are people
 Lines = Iterator[Mapping[str, JsonValue]]
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -57,8 +65,13 @@ _out_option = click.option(
 
 
 @click.command("match", cls=PlainCommand)
-@click.option("--people", type=_READABLE, required=True, help="People, JSON lines or CSV.")
-@click.option("--vacancies", type=_READABLE, required=True, help="Vacancies, JSON lines or CSV.")
+@click.option(
+    "--people",
+    type=_READABLE,
+    required=True,
+    help="People, JSON lines or CSV; docs/files.md has the fields.",
+)
+@click.option("--vacancies", type=_READABLE, required=True, help="Vacancies, in the same way.")
 @click.option(
     "--for",
     "match_for",
@@ -68,7 +81,11 @@ _out_option = click.option(
     help="Whose lists are made.",
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=20, show_default=True, help="Lines in each list."
+    "--top",
+    type=click.IntRange(1, _MOST_LINES),
+    default=20,
+    show_default=True,
+    help="Lines in each list.",
 )
 @click.option("--explain", is_flag=True, help="Give the facts behind every reason.")
 @click.option(
@@ -77,7 +94,9 @@ _out_option = click.option(
     help="The day it is for evidence that fades; today without it.",
 )
 @click.option(
-    "--workers", type=click.IntRange(1), help="Processes to work with; without it, this one alone."
+    "--workers",
+    type=click.IntRange(1, _MOST_WORKERS),
+    help="Processes to work with, one for each core; without it, this one alone.",
 )
 @click.option(
     "--dask",
@@ -105,12 +124,14 @@ def match(
 
     The answer is the same to the byte, however many processes or machines work on it.
     """
-    words = read_taxonomy(taxonomy)
-    interpreter = Interpreter(
-        Linker(words), workshop_types=read_workshop_types(SEED_DIR), lang=lang
-    )
+    if out is not None:
+        writable_place(out, [people, vacancies])
+    words = read_sound_taxonomy(taxonomy)
+    unplaced = Unplaced()
+    kinds = read_workshop_types(SEED_DIR)
+    interpreter = Interpreter(Linker(words), workshop_types=kinds, lang=lang, review=unplaced)
     today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
-    with _progress(out) as bars, _crew(workers, dask) as crew:
+    with unplaced, _progress(out) as bars, _crew(workers, dask) as crew:
         lines = match_files(
             people,
             vacancies,
@@ -126,7 +147,7 @@ def match(
 
 
 @click.command("link", cls=PlainCommand)
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option(
     "--kind",
     type=click.Choice(["occupation", "skill", "any"]),
@@ -135,16 +156,20 @@ def match(
     help="What the texts may mean.",
 )
 @click.option(
-    "--top", type=click.IntRange(1), default=10, show_default=True, help="Candidates a line."
+    "--top",
+    type=click.IntRange(1, _MOST_LINES),
+    default=10,
+    show_default=True,
+    help="Candidates a line.",
 )
 @click.option("--labels", type=_READABLE, help="Link against this list (id, tab, text) instead.")
-@click.option("--weights", type=_READABLE, help="Weights of `engine train`, for --labels.")
+@click.option("--weights", type=_READABLE, help="Weights of `engine train`; only with --labels.")
 @_taxonomy_option
 @_language_option
 @_out_option
 def link(
     *,
-    file: TextIO,
+    file: str,
     kind: LinkKind,
     top: int,
     labels: Path | None,
@@ -153,19 +178,42 @@ def link(
     lang: str,
     out: Path | None,
 ) -> None:
-    """Link each line of FILE, or of the input, to skills and occupations."""
-    if labels is not None:
-        index = _labels(labels, lang, taxonomy, weights)
-        _write(link_lines_to_labels(file, index, lang=lang, top=top), out)
-        return
-    linker = Linker(read_taxonomy(taxonomy))
-    _write(link_lines(file, linker, kind=kind, lang=lang, top=top), out)
+    """Link each line of FILE, or of the input, to skills and occupations.
+
+    The score of a candidate is how likely it is; `match` takes a link from 0.6 only.
+    """
+    if labels is None and weights is not None:
+        raise click.UsageError("--weights are for a list of --labels.")
+    if labels is not None and kind != "any":
+        raise click.UsageError("A list of --labels has no kinds: leave --kind out.")
+    if out is not None:
+        writable_place(out, [Path(file), *filter(None, (labels, weights))])
+    with naming(Path("input" if file == "-" else file)), _opened(file) as stream:
+        lines = text_lines(stream)
+        if labels is not None:
+            index = _labels(labels, lang, taxonomy, weights)
+            _write(link_lines_to_labels(lines, index, lang=lang, top=top), out)
+            return
+        linker = Linker(read_sound_taxonomy(taxonomy))
+        _write(link_lines(lines, linker, kind=kind, lang=lang, top=top), out)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    """The bytes of a file, or of the input for "-"."""
+    if file != "-":
+        with Path(file).open("rb") as stream:
+            yield stream
+    elif sys.stdin is None:
+        raise click.ClickException("The input is closed. Give a file, or lines on the input.")
+    else:
+        yield sys.stdin.buffer
 
 
 def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> LabelIndex:
     learned = _learned(weights) if weights else None
     try:
-        return read_labels(file, lang, taxonomy=read_taxonomy(taxonomy), learned=learned)
+        return read_labels(file, lang, taxonomy=read_sound_taxonomy(taxonomy), learned=learned)
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 
@@ -198,6 +246,8 @@ def _crew(workers: int | None, dask: str | None) -> Iterator[Crew]:
         return
     if workers is not None:
         raise click.UsageError("Give either --workers or --dask.")
+    if "://" not in dask:
+        raise click.UsageError(f"Write the whole address, such as tcp://{dask}:8786.")
     try:
         # distributed takes half a second to import, and only a cluster needs it.
         from matching.sharding.cluster import Cluster  # noqa: PLC0415
@@ -221,7 +271,11 @@ def _progress(out: Path | None) -> Iterator[Bars | None]:
 
 def _write(lines: Lines, out: Path | None) -> None:
     if out is not None:
-        click.echo(f"{write_lines(out, lines)} lines in {out}")
+        written = write_lines(out, lines)
+        click.echo(f"{written} line{'' if written == 1 else 's'} in {out}")
         return
+    if sys.stdout is None:
+        raise click.ClickException("The output is closed. Give a file with --out.")
     for line in lines:
         sys.stdout.write(json_line(line) + "\n")
+    sys.stdout.flush()  # a full disk shows here, where it can still be told

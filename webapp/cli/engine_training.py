@@ -1,22 +1,25 @@
 """`engine train`: what the linker has learned, made again from declared data."""
 
-import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from matching.exchange.files import FileFormatError, naming, text_lines
+from matching.exchange.whole_file import whole_file, writable_place
 from matching.linking.decided import decisions_of
 from matching.linking.labels import Label
-from matching.linking.training import train
-from matching.taxonomy.loading import read_taxonomy
+from matching.linking.training import TooFewLabelsError, train
+from matching.taxonomy.esco.sources import EscoFile, EscoTable, rows_of
+from matching.taxonomy.loading import TaxonomyError, read_sound_taxonomy
 from seed_data import TAXONOMY_DIR
 from webapp.cli.failures import PlainCommand
 
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILES = ("occupations.csv", "skills.csv", "synonyms.csv")  # what labels are read from
+_EXPECTED = "expected a text, a tab and an id; for English a tab more and en"
 _ESCO_FILES = {"es": "occupations_es.csv", "en": "occupations_en.csv"}
 
 
@@ -38,6 +41,8 @@ def train_linker(
     *, out: Path | None, esco: Path | None, taxonomy: Path, decisions: Path | None
 ) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
+    if out is not None:
+        writable_place(out, [decisions] if decisions else [])
     files = [taxonomy / name for name in _FILES]
     more: list[Label] = []
     if esco is not None:
@@ -45,24 +50,25 @@ def train_linker(
         if not found:
             raise click.ClickException(f"{esco}: no {' or '.join(_ESCO_FILES.values())}")
         more = [label for lang, file in found.items() for label in _esco_labels(file, lang)]
+        if not more:
+            raise click.ClickException(f"{esco}: holds no occupation")
         files += found.values()
     decided = decisions_of(list(_decisions(decisions))) if decisions else ()
     files += [decisions] if decisions else []
-    text = train(
-        read_taxonomy(taxonomy),
-        more=more,
-        decisions=decided,
-        data={file.name: _digest(file) for file in files},
-    )
+    try:
+        text = train(
+            read_sound_taxonomy(taxonomy),
+            more=more,
+            decisions=decided,
+            data={file.name: _digest(file) for file in files},
+        )
+    except TooFewLabelsError as error:
+        raise click.ClickException(f"{taxonomy}: {error}.") from error
     if out is None:
         click.echo(text, nl=False)
         return
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    with whole_file(out) as stream:
+        stream.write(text)
     click.echo(f"weights in {out}")
 
 
@@ -72,23 +78,24 @@ def _digest(file: Path) -> str:
 
 def _decisions(file: Path) -> Iterator[tuple[str, str, str]]:
     """One decision a line: text, tab, id, and where it is not Spanish a tab and "en"."""
-    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        text, key, lang, *_ = [*(one.strip() for one in line.split("\t")), "", ""]
-        lang = lang or "es"
-        if not (text and key) or lang not in _ESCO_FILES:
-            raise click.ClickException(f"{file}: line {number}: expected a text, a tab and an id")
-        yield text, key, lang
+    with naming(file), file.open("rb") as stream:
+        for number, line in enumerate(text_lines(stream), start=1):
+            text, key, lang, *more = [*(one.strip() for one in line.split("\t")), "", ""]
+            if not (text and key) or lang not in {"", *_ESCO_FILES} or any(more):
+                raise FileFormatError(number, _EXPECTED)
+            yield text, key, lang or "es"
 
 
 def _esco_labels(file: Path, lang: str) -> Iterator[Label]:
     """Names and alternative labels of the occupations of one official file."""
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        for number, row in enumerate(csv.DictReader(stream), start=2):
-            if not (row.get("conceptUri") and row.get("preferredLabel")):
-                raise click.ClickException(
-                    f"{file}: line {number}: no conceptUri or preferredLabel"
-                )
-            yield Label(row["conceptUri"], row["preferredLabel"], lang)
-            for text in sorted({one.strip() for one in (row.get("altLabels") or "").split("\n")}):
-                if text:
-                    yield Label(row["conceptUri"], text, lang, is_name=False)
+    table = EscoFile(
+        *(file.name, EscoTable.OCCUPATIONS, lang, ()), file.stat().st_size, file.read_bytes
+    )
+    columns = ("conceptUri", "preferredLabel")
+    for line, (uri, name, others) in rows_of(table, columns, ("altLabels",)):
+        if not (uri and name):
+            raise TaxonomyError(file.name, line, "no conceptUri or preferredLabel")
+        yield Label(uri, name, lang)
+        for text in sorted({one.strip() for one in others.split("\n")}):
+            if text:
+                yield Label(uri, text, lang, is_name=False)

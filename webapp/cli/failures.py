@@ -41,6 +41,7 @@ _FILE_REASONS = {
     errno.ENOSPC: "The disk is full. Nothing was changed. Make room and try again.",
     errno.EDQUOT: "The disk quota is used up. Nothing was changed.",
     errno.EROFS: "The disk may only be read.",
+    errno.EFBIG: "The file would be larger than this system allows. Nothing was changed.",
 }
 
 
@@ -55,7 +56,7 @@ class PlainCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # Any: click's own signature
         """Run the command; what it logs is written as the portal's is, without people's data."""
         configure_logs()
-        with plain_failures(), _for_owner_alone():
+        with plain_usage(ctx), plain_failures(), _for_owner_alone():
             return super().invoke(ctx)
 
 
@@ -123,14 +124,20 @@ def _setting_reason(error: ValidationError) -> str:
     return f"The setting {name} is wrong: {first['msg']}"
 
 
-def _file_reason(error: OSError) -> str:
+def _file_reason(error: OSError) -> str | None:
+    """What to do about a file; None when who reads the answer has closed the pipe, as `head` does.
+
+    Click ends quietly then.
+    """
+    if isinstance(error, BrokenPipeError):
+        return None
     known = _FILE_REASONS.get(error.errno or 0)
     if known is not None:
         return known
     return f"{error.filename}: {error.strerror}" if error.filename else str(error)
 
 
-# How each failure is said, the narrower kinds first; None where the program itself is wrong.
+# How each failure is said, the narrower kinds first; None where it is not theirs to say.
 _REASONS: Mapping[type[Exception], Callable[[Any], str | None]] = {  # Any: its own kind of error
     OfficeError: words_of,
     NewerDatabaseError: lambda error: (

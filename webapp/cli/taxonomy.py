@@ -13,7 +13,7 @@ from matching.taxonomy.esco.reporting import (
     report_lines,
     sources_file,
 )
-from matching.taxonomy.loading import check_taxonomy, read_taxonomy
+from matching.taxonomy.loading import check_taxonomy, read_sound_taxonomy, read_taxonomy
 from matching.taxonomy.writing import taxonomy_files, write_folder
 from seed_data import TAXONOMY_DIR
 from webapp.cli.failures import PlainCommand
@@ -55,7 +55,7 @@ def import_esco(directory: Path, out: Path, ours: Path) -> None:
         )
     with Bars() as bars:
         esco = read_esco(directory, bars)
-        own = read_taxonomy(ours)
+        own = read_sound_taxonomy(ours)
         bars("compare", 0, 2)
         mapped = map_concepts(own, esco)
         bars("compare", 1, 2)

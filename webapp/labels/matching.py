@@ -60,7 +60,7 @@ LABELS = {
 }
 
 _GATES = {
-    "skill_shown": _l("Sabe %(skill)s: lo mostró en %(source)s."),
+    "skill_shown": _l("Sabe %(skill)s. Respaldo: %(source)s."),
     "skill_not_shown": _l("%(skill)s: todavía nadie lo ha preguntado."),
     "skill_evidence_weak": _l("%(skill)s: viene de %(source)s; falta ver que lo hace %(level)s."),
     "skill_below_level": _l("%(skill)s: lo aprendido no llega a «%(level)s»."),

@@ -1,6 +1,8 @@
 """Many invented people as arrays, and what is searched among them; the same at every run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -12,9 +14,12 @@ from matching.pool.skill_rows import SkillRows
 from matching.taxonomy.concepts import Taxonomy
 from matching.taxonomy.loading import read_taxonomy
 from seed_data import TAXONOMY_DIR
-from seed_data.reading import read_communes
+from seed_data.reading import read_communes, read_workshop_kinds
+from seed_data.town import build_town
+from seed_data.town.parts import Town
 
-PERSONAS = 20_000  # different sets of skills; everybody else has one of them, shown otherwise
+TOWNS = 100  # of 200 people and 220 vacancies each
+TODAY = date(2026, 11, 23)
 SHARES = (0.9, 0.5, 0.4, 0.3, 0.2, 0.1, 0.05, 0.8)  # of people with each capability
 REQUIRED = 0b110  # half of the people times two fifths: a filter as a licence and a shift are
 DEGREES = 0.2  # half the side of a filter's box, some twenty kilometres
@@ -53,36 +58,39 @@ def _centres() -> NDArray[np.float64]:
 
 
 @cache
+def _towns() -> tuple[Town, ...]:
+    """The demonstration town, invented over and over: as real as anything that may be shown."""
+    return tuple(build_town(seed, TODAY) for seed in range(TOWNS))
+
+
+@cache
 def _personas() -> csr_array:
-    """Rows of people with 8 to 12 skills, most of them of one trade, common ones more often."""
+    """Rows of the people of all towns: the skills of their workshops, and those they declare."""
     rng = np.random.default_rng(11)
-    trades: dict[str, list[str]] = {}
-    for skill, (_group, trade) in sorted(our_taxonomy().kin.items()):
-        trades.setdefault(trade, []).append(skill)
-    names, everything = sorted(trades), sorted(our_taxonomy().kin)
-    often = 1 / np.arange(1, len(names) + 1)
-    rows = [
-        _row(rng, trades[names[number]], everything)
-        for number in rng.choice(len(names), size=PERSONAS, p=often / often.sum())
-    ]
+    rows = [_row(rng, skills) for town in _towns() for skills in _skills_of_people(town)]
     pointers = np.cumsum([0, *map(len, rows)])
     columns = np.concatenate([list(row) for row in rows])
     values = np.concatenate([list(row.values()) for row in rows]).astype(np.uint8)
-    return csr_array((values, columns, pointers), (PERSONAS, skill_rows().node_count))
+    return csr_array((values, columns, pointers), (len(rows), skill_rows().node_count))
 
 
-def _row(rng: np.random.Generator, own: list[str], everything: list[str]) -> dict[int, int]:
-    count = rng.integers(8, 13)
-    near = rng.choice(own, size=min(len(own), int(count * 0.7)), replace=False)
-    far = rng.choice(everything, size=count - len(near), replace=False)
-    shown = {str(skill): int(rng.integers(30, 256)) for skill in (*near, *far)}
-    return skill_rows().row(shown)
+def _skills_of_people(town: Town) -> list[list[str]]:
+    taught = {kind.key: [one.skill for one in kind.skills] for kind in read_workshop_kinds()}
+    skills = [[one.skill for one in person.skills] for person in town.people]
+    for run in town.runs:
+        for attendance in run.attendances:
+            skills[attendance.person] += taught[run.workshop]
+    return skills
+
+
+def _row(rng: np.random.Generator, skills: list[str]) -> dict[int, int]:
+    return skill_rows().row({skill: int(rng.integers(30, 256)) for skill in sorted(set(skills))})
 
 
 def crowd(size: int) -> Crowd:
     """So many people around the communes of the valley, with skills, capabilities and addresses."""
     rng = np.random.default_rng(size)
-    evidence = _personas()[rng.integers(0, PERSONAS, size)]
+    evidence = _personas()[rng.integers(0, _personas().shape[0], size)]
     strength = np.repeat(rng.uniform(0.6, 1.0, size), np.diff(evidence.indptr))
     evidence.data = np.maximum(evidence.data * strength, 1).astype(np.uint8)
     evidence.sort_indices()
@@ -94,17 +102,32 @@ def crowd(size: int) -> Crowd:
 
 
 def searches(count: int, *, is_filtered: bool) -> list[Query]:
-    """What vacancies ask for: 4 to 8 skills of an occupation, and perhaps a filter."""
+    """What vacancies of the towns ask for, each weighed its own way, and perhaps a filter."""
     rng = np.random.default_rng(5 + is_filtered)
-    occupations = sorted(o.id for o in our_taxonomy().occupations.values() if len(o.essential) > 3)
-    return [
-        _search(rng, str(rng.choice(occupations)), is_filtered=is_filtered) for _ in range(count)
+    asked = [
+        sorted({criterion.skill for criterion in vacancy.criteria})
+        for town in _towns()
+        for vacancy in town.vacancies
+        if vacancy.criteria
     ]
+    drawn = rng.choice(len(asked), count, replace=count > len(asked))
+    return [_search(rng, asked[number], is_filtered=is_filtered) for number in drawn]
 
 
-def _search(rng: np.random.Generator, occupation: str, *, is_filtered: bool) -> Query:
-    asked = our_taxonomy().occupations[occupation]
-    skills = list(dict.fromkeys(need.skill for need in (*asked.essential, *asked.useful)))[:8]
+def density(people: Crowd, wanted: Sequence[Query]) -> str:
+    """How dense people and vacancies are: what decides how much work any way of searching has."""
+    holders = np.bincount(people.evidence.indices, minlength=people.evidence.shape[1])
+    nodes = np.mean([len(query.nodes) for query in wanted])
+    read = np.mean([holders[query.nodes].sum() for query in wanted]) / people.size
+    different = len({query.identity for query in wanted})
+    return (
+        f"{people.evidence.nnz / people.size:.1f} numbers a person, {nodes:.1f} a vacancy "
+        f"({different:,} different searches in {len(wanted):,} vacancies), "
+        f"{read:.2f} products of two numbers a pair of person and vacancy"
+    )
+
+
+def _search(rng: np.random.Generator, skills: Sequence[str], *, is_filtered: bool) -> Query:
     raw = rng.integers(1, 5, len(skills))
     weights = raw * 255 // raw.sum()
     weights[0] += 255 - weights.sum()

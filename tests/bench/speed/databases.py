@@ -75,8 +75,12 @@ def sqlite(crowd: Crowd) -> Iterator[Peer]:
 
 
 @contextmanager
-def duckdb(crowd: Crowd) -> Iterator[Peer]:
-    """DuckDB in memory, sorted by node so that its blocks can be skipped."""
+def duckdb(crowd: Crowd, threads: int | None = None) -> Iterator[Peer]:
+    """DuckDB in memory, sorted by node so that its blocks can be skipped.
+
+    Args:
+        threads: how many it may use; as many as there are cores unless said.
+    """
     import duckdb as engine  # of the extra `bench`
 
     rows = np.repeat(np.arange(crowd.size), np.diff(crowd.evidence.indptr))
@@ -95,6 +99,8 @@ def duckdb(crowd: Crowd) -> Iterator[Peer]:
         },
     }
     with engine.connect() as base:
+        if threads is not None:
+            base.execute(f"SET threads = {threads:d}")
         for name, columns in tables.items():
             base.register("given", columns)
             base.execute(f"CREATE TABLE {name} AS SELECT * FROM given")  # noqa: S608 - our names

@@ -24,6 +24,7 @@ def peers_of(crowd: Crowd) -> dict[str, Peer]:
         "scipy CSR, dense vacancy": _csr_dense(crowd),
         "scipy CSC columns": _csc_columns(crowd),
         "sklearn linear_kernel": _linear_kernel(crowd),
+        "sklearn linear_kernel, people first": _linear_kernel_of_people(crowd),
     }
     if find_spec("sparse_dot_topn"):
         found["sparse_dot_topn"] = _sparse_dot_topn(crowd)
@@ -111,6 +112,20 @@ def _csc_columns(crowd: Crowd) -> Peer:
 
 
 def _linear_kernel(crowd: Crowd) -> Peer:
+    """As its users write it, what is asked first: it turns the people round at every call."""
+    from sklearn.metrics.pairwise import linear_kernel  # heavy, and only this peer needs it
+
+    matrix = crowd.evidence.astype(np.float64)
+
+    def first(query: Query) -> Answer:
+        row = csr_array(_dense(crowd, query, np.float64).reshape(1, -1))
+        return first_of(linear_kernel(row, matrix).ravel(), crowd, query)
+
+    return first
+
+
+def _linear_kernel_of_people(crowd: Crowd) -> Peer:
+    """The other way round, which is quicker: only the vacancy is turned."""
     from sklearn.metrics.pairwise import linear_kernel  # heavy, and only this peer needs it
 
     matrix = crowd.evidence.astype(np.float64)

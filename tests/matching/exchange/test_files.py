@@ -1,6 +1,8 @@
 import csv
 import json
+import os
 from collections.abc import Iterator
+from io import BytesIO
 from math import fsum
 from pathlib import Path
 
@@ -10,10 +12,12 @@ from matching.exchange.files import (
     FileFormatError,
     Interpreter,
     Unlinked,
+    count_lines,
     json_line,
     link_lines,
     link_lines_to_labels,
     read_labels,
+    text_lines,
     write_lines,
 )
 from matching.exchange.match_files import MatchFor, match_files
@@ -88,7 +92,7 @@ def test_words_that_fit_nothing_are_told_and_nothing_is_forced(files):
 
     _match(files, interpreter=Interpreter(small_linker(), review=left.append))
 
-    assert left == [Unlinked(2, "skills[0].name", "cosas raras")]
+    assert left == [Unlinked(2, "skills[0].name", "cosas raras", "people.jsonl")]
 
 
 def test_progress_is_told_step_by_step(files):
@@ -142,6 +146,30 @@ def test_phrases_are_linked_line_by_line():
 def test_a_line_of_a_megabyte_is_refused():
     with pytest.raises(FileFormatError, match="line 2"):
         list(link_lines(["soldador", "a" * 1_000_000], small_linker()))
+
+
+def test_lines_of_text_are_read_in_whatever_way_they_end():
+    stream = BytesIO("\ufeffviña\r\n\npan\x00\u2028\nfin".encode())
+
+    assert list(text_lines(stream)) == ["viña\n", "\n", "pan\x00\u2028\n", "fin"]
+    assert not stream.closed
+
+
+@pytest.mark.parametrize("line", ["viña".encode("latin-1"), b"\xed\xa0\x80"])
+def test_a_line_of_text_that_is_not_utf_8_is_named(line: bytes):
+    lines = text_lines(BytesIO(b"uno\ndos\n" + line + b"\n"))
+
+    assert [next(lines), next(lines)] == ["uno\n", "dos\n"]
+    with pytest.raises(FileFormatError, match="line 3: not UTF-8 text"):
+        next(lines)
+
+
+def test_lines_of_a_pipe_are_not_used_up_by_counting_them(tmp_path: Path):
+    (tmp_path / "file").write_text("1\n2\n")
+    os.mkfifo(tmp_path / "pipe")
+
+    assert count_lines(tmp_path / "file") == 2
+    assert count_lines(tmp_path / "pipe") == 0
 
 
 def test_phrases_are_linked_to_a_plain_list_of_labels(tmp_path: Path):

@@ -153,6 +153,19 @@ def test_a_workshop_that_joins_several_things_teaches_each(reader: Interpreter, 
     assert left == []
 
 
+def test_what_is_joined_without_its_first_word_borrows_it(left):
+    arc = WorkshopType(
+        "arc_course",
+        {"es": "Soldadura al arco", "en": "Arc welding course"},
+        (SkillLevel("arc_welding", 2),),
+    )
+    reader = Interpreter(small_linker(), workshop_types=(arc,), review=left.append)
+
+    taught = reader.workshop("Soldadura al arco y MIG", FIELDS, "name")
+
+    assert {level.skill for level in taught} == {"arc_welding", "mig_welding"}
+
+
 def test_a_skill_taught_twice_is_taught_at_the_higher_level(reader: Interpreter):
     taught = reader.workshop("panadero y pan y masas", FIELDS, "name")
 

@@ -117,7 +117,10 @@ def test_a_job_whose_title_fits_nothing_is_kept_without_a_trade():
         ({"availability": {"mon": ["08:00"]}}, "pair"),
         ({"availability": {"mon": "08:00"}}, "list of pairs"),
         ({"availability": {"mon": [["08:00", "08:00"]]}}, "must not end where it starts"),
+        ({"availability": {"mon": [["24:00", "08:00"]]}}, "starts at 24:00"),
         ({"max_commute_min": 99_999}, "max_commute_min"),
+        ({"min_pay_clp": 10**400}, "min_pay_clp"),
+        ({"min_pay_clp": "500.000"}, "write it in digits alone"),
     ],
 )
 def test_what_cannot_be_right_is_refused_with_line_and_field(values: dict[str, object], told: str):

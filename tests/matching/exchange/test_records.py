@@ -1,5 +1,6 @@
 import json
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,24 @@ def test_missing_and_empty_are_the_same():
     assert _fields(x=[]).has("x")
 
 
-@pytest.mark.parametrize("value", ["many", True, [1], "NaN", float("inf"), -1, 11, "1e999"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "many",
+        True,
+        [1],
+        "NaN",
+        float("inf"),
+        -1,
+        11,
+        "1e999",
+        10**400,
+        -(10**400),
+        "1_0",
+        "٣",
+        "0x5",
+    ],
+)
 def test_a_number_is_a_number_inside_its_range(value: object):
     with pytest.raises(FileFormatError, match="line 7: x"):
         _fields(x=value).number("x", 0, 10)
@@ -156,8 +174,22 @@ def test_a_number_is_a_number_inside_its_range(value: object):
 def test_a_whole_number_has_no_rest():
     assert _fields(x="5").whole("x", 0, 10) == 5
     assert _fields(x=5.0).whole("x", 0, 10) == 5
-    with pytest.raises(FileFormatError, match="whole"):
-        _fields(x=5.5).whole("x", 0, 10)
+    assert _fields(x=" 5.0 ").whole("x", 0, 10) == 5
+    for wrong in (5.5, "5.5"):
+        with pytest.raises(FileFormatError, match="whole"):
+            _fields(x=wrong).whole("x", 0, 10)
+
+
+def test_half_a_million_written_with_a_point_is_never_read_as_five_hundred():
+    with pytest.raises(FileFormatError, match="not a whole number; write it in digits"):
+        _fields(x="500.000").whole("x", 0, 10_000_000)
+
+
+@pytest.mark.parametrize("key", ["", " ", "a" * 201, 10**400, 1.0, True, None, ["a"]])
+def test_an_id_is_a_short_text_or_a_whole_number(key: object):
+    assert _fields(id=-5).key() == "-5"
+    with pytest.raises(FileFormatError, match="id: expected a text of 1 to 200"):
+        _fields(id=key).key()
 
 
 @pytest.mark.parametrize(("value", "truth"), [(True, True), ("true", True), ("False", False)])
@@ -169,14 +201,28 @@ def test_truth(value: object, truth: bool):
 
 def test_days_and_times():
     assert _fields(x="2026-11-22").day("x") == date(2026, 11, 22)
-    assert _fields(x="8:05").clock("x") == time(8, 5)
-    assert _fields(x="24:00").clock("x") == time(0)
+    assert _fields().clock_of("x", "8:05") == time(8, 5)
+    assert _fields().clock_of("x", "24:00") == time(0)
     for wrong in ("22-11-2026", "2026-02-30"):
         with pytest.raises(FileFormatError, match="YYYY-MM-DD"):
             _fields(x=wrong).day("x")
-    for wrong in ("8", "25:00", "08:60", 8, None):
+    for wrong in ("8", "25:00", "08:60", "٠٨:٠٠", 8, None):
         with pytest.raises(FileFormatError, match="time"):
-            _fields(x=wrong).clock("x")
+            _fields().clock_of("x", wrong)
+
+
+def test_hours_run_over_midnight_or_all_day_and_never_for_no_time():
+    hours = partial(_fields().hours, "x")
+
+    assert hours("22:00", "06:00") == (time(22), time(6))
+    assert hours("16:00", "24:00") == (time(16), time(0))
+    assert hours("00:00", "24:00") == (time(0), time(0))
+    for same in (("08:00", "08:00"), ("00:00", "00:00")):
+        with pytest.raises(FileFormatError, match="must not end where it starts"):
+            hours(*same)
+    for end in ("08:00", "24:00"):  # whoever writes it means the night that follows
+        with pytest.raises(FileFormatError, match="nothing starts at 24:00"):
+            hours("24:00", end)
 
 
 def test_a_text_of_a_megabyte_is_refused():

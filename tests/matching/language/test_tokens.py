@@ -1,7 +1,17 @@
 import pytest
 
-from matching.language.tokens import AND, COMMA, LIGHT, STOP, act_of, form_of, items_of, tokens_of
-from matching.language.words import words
+from matching.language.tokens import (
+    AND,
+    COMMA,
+    LIGHT,
+    STOP,
+    act_of,
+    family_members,
+    form_of,
+    items_of,
+    tokens_of,
+)
+from matching.language.words import stem, words
 
 
 def _keys(text: str, lang: str = "es") -> list[str]:
@@ -61,3 +71,8 @@ def test_forms_of_an_act_are_one_and_a_noun_is_another():
     assert form_of("esmerilado", "es") == form_of("esmerilar", "es")
     assert form_of("zinc", "es") != form_of("zincado", "es")
     assert form_of("goteras", "es") == form_of("gotera", "es")
+
+
+def test_a_family_holds_every_word_of_an_act():
+    assert {stem("aseo"), stem("limpiar")} <= {*family_members(stem("limpieza"), "es")}
+    assert family_members("taladr", "es") == ("taladr",)

@@ -2,7 +2,7 @@ import pytest
 
 from matching.language.tokens import tokens_of
 from matching.language.words import words
-from matching.linking.label_phrases import Source, acronyms_of, phrases_of
+from matching.linking.label_phrases import Source, acronyms_of, listed_texts, phrases_of
 
 
 def _phrases(text: str, lang: str = "es") -> dict[str, Source]:
@@ -45,3 +45,15 @@ def test_capitals_in_a_label_are_its_terms():
 
     assert list(acronyms_of(text, tokens_of(text, words(text), "es"))) == ["mig", "mag"]
     assert list(acronyms_of("MIG", tokens_of("MIG", words("MIG"), "es"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("cosechar nueces y almendras", ["cosechar nueces", "cosechar almendras"]),
+        ("instalador de alarmas y cámaras", ["instalador alarmas", "instalador camaras"]),
+        ("cortar el pelo", []),
+    ],
+)
+def test_what_a_label_lists_is_spelt_out(text: str, listed: list[str]):
+    assert listed_texts(text, "es") == listed

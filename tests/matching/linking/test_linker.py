@@ -104,10 +104,37 @@ def test_a_plain_list_of_labels_is_read(tmp_path: Path):
     assert index.search("panadero pastelera")[0].key == "7512"
 
 
-@pytest.mark.parametrize("text", ["7212 Soldadores\n", "\tSoldadores\n", "7212\t\n", ""])
-def test_a_list_of_labels_with_a_broken_line_is_refused(tmp_path: Path, text: str):
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (b"7212 Soldadores", "expected an id, a tab and a text"),
+        (b"\tSoldadores", "expected an id, a tab and a text"),
+        (b"7212\t", "expected an id, a tab and a text"),
+        (b"7212\t \t", "expected an id, a tab and a text"),
+        (b"", "expected an id, a tab and a text"),
+        ("7212\tAlbañiles".encode("cp1252"), "not UTF-8 text"),
+        (b"7212\t" + b"pan " * 250_000, "longer than 100000 letters"),
+    ],
+)
+def test_a_list_of_labels_with_a_broken_line_is_refused(tmp_path: Path, broken: bytes, told: str):
+    path = tmp_path / "labels.tsv"
+    path.write_bytes(b"7512\tPanaderos\r\n" + broken + b"\r\n")
+
+    with pytest.raises(ValueError, match=f"^line 2: {told}"):
+        read_labels(path)
+
+
+@pytest.mark.parametrize(("text", "told"), [("", "empty"), ("7512\t!!!\n", "no label with a word")])
+def test_a_list_of_labels_that_says_nothing_is_refused(tmp_path: Path, text: str, told: str):
     path = tmp_path / "labels.tsv"
     path.write_text(text, encoding="utf-8")
 
-    with pytest.raises(ValueError, match=r"line 1|empty"):
+    with pytest.raises(ValueError, match=told):
         read_labels(path)
+
+
+def test_an_id_may_have_several_labels_and_is_answered_once(tmp_path: Path):
+    path = tmp_path / "labels.tsv"
+    path.write_text("7512\tPanaderos\n7512\tpanadero\n7512\tPanaderos\n", encoding="utf-8")
+
+    assert [hit.key for hit in read_labels(path).search("panadero")] == ["7512"]

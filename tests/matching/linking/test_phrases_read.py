@@ -1,7 +1,7 @@
 import pytest
 
 from matching.linking.lexicon import Lexicon, term_of
-from matching.linking.phrases_read import label_words, read_phrase
+from matching.linking.phrases_read import ASIDE_SHARE, label_words, read_phrase
 
 LEXICON = Lexicon([[(w, term_of(w, "es")) for w in ("artesano", "cuero", "calzado", "conductor")]])
 
@@ -20,6 +20,7 @@ def _written(text: str) -> list[str]:
         ("artesano artesana artesanos", ["artesano"]),
         ("se busca", []),
         ("", []),
+        ("turno noche, La Calera", []),
     ],
 )
 def test_only_what_is_meant_is_read(text: str, written: list[str]):
@@ -52,3 +53,27 @@ def test_a_word_of_the_trades_is_no_misspelling_of_another():
 
 def test_a_label_of_filler_keeps_its_words():
     assert [word.text for word in label_words("otros", "es")] == ["otros"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("manejo de personal", ["manejo", "de", "personal"]), ("jefe de obra", ["jefe", "obra"])],
+)
+def test_a_label_that_names_a_rank_only_keeps_its_words(text: str, read: list[str]):
+    assert [word.text for word in label_words(text, "es")] == read
+
+
+def test_what_stands_beside_the_trade_counts_little():
+    phrase = read_phrase("artesano de cuero, turno noche", "es", LEXICON)
+
+    assert phrase is not None
+    assert [word.share for word in phrase.words] == [1.0, 1.0, ASIDE_SHARE]
+    assert phrase.forms == ["artesan", "cuer"]
+
+
+def test_other_words_of_one_act_are_the_same_term():
+    lexicon = Lexicon([[(word, term_of(word, "es")) for word in ("limpiar", "baños")]])
+    phrase = read_phrase("aseo", "es", lexicon)
+
+    assert phrase is not None
+    assert phrase.words[0].terms == (lexicon.terms[term_of("limpiar", "es")],)

@@ -1,7 +1,11 @@
 import json
+from dataclasses import replace
 
+import pytest
+
+from matching.linking.labels import Label
 from matching.linking.reranking import Decision, learned_from
-from matching.linking.training import train
+from matching.linking.training import TooFewLabelsError, train
 from tests.matching.worlds import small_taxonomy
 
 
@@ -21,3 +25,18 @@ def test_what_is_learned_tells_right_from_wrong():
     learned = learned_from(train(small_taxonomy(), data={}))
 
     assert all(sum(weights.values) > 0 for weights in (learned.words, learned.concepts))
+
+
+def test_what_is_too_little_to_learn_from_is_refused():
+    few = replace(small_taxonomy(), occupations={}, synonyms={})
+    nothing = replace(few, skills={})
+
+    for taxonomy in (few, nothing):
+        with pytest.raises(TooFewLabelsError, match="too few labels to learn from"):
+            train(taxonomy, data={})
+
+
+def test_one_label_more_changes_nothing_and_breaks_nothing():
+    more = [Label("http://example.org/1", "soldador")]
+
+    assert train(small_taxonomy(), more=more, data={}) == train(small_taxonomy(), data={})

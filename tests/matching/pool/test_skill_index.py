@@ -71,6 +71,22 @@ def test_over_many_blocks_compiled_and_plain_search_agree_to_the_last_tie(seed):
     assert [*map(_pairs, fast)] == [*map(_pairs, index.first_of_many(asked))]
 
 
+def test_equal_searches_are_made_once_and_answered_each():
+    index, _ = _many_blocks(1)
+    asked = [Query(np.array([node]), np.array([255])) for node in (2, 1, 2)]
+    made = []
+
+    class Counting:
+        def best_keys(self, blocks, queries, top):
+            made.append(len(queries.required))
+            return array_search.best_keys(blocks, queries, top)
+
+    found = replace(index, search=Counting()).first_of_many(asked)
+
+    assert made == [2]
+    assert [*map(_pairs, found)] == [_pairs(index.first(q.nodes, q.weights)) for q in asked]
+
+
 def test_equal_scores_stand_by_row_number():
     evidence = csr_array(np.full((2, 1), 200, dtype=np.uint8))
     points = np.array([(-20.0, -70.0), (-50.0, -70.0)])  # the curve puts the second one first

@@ -113,6 +113,13 @@ def test_top_keeps_the_first_and_counts_all():
     assert found.considered == 3
 
 
+def test_less_than_no_entries_are_refused():
+    with pytest.raises(ValueError, match="cannot have -1 entries"):
+        rank_candidates(
+            VacancyProfile("v"), [], taxonomy=small_taxonomy(), today=date(2026, 11, 23), top=-1
+        )
+
+
 def test_two_people_with_one_key_are_refused():
     with pytest.raises(ValueError, match="welder"):
         _rank(WELDING, (WELDER, replace(BAKER, key="welder")))

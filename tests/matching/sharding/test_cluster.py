@@ -1,9 +1,11 @@
+import gc
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from distributed import Client
@@ -108,3 +110,25 @@ def test_an_address_where_nobody_answers_is_said_in_one_line(wrong: str, monkeyp
 
     with pytest.raises(ClusterError, match=f"No Dask scheduler answers at {wrong}"):
         Cluster(wrong)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "nonsense",
+        "http://127.0.0.1:1",
+        "tcp://127.0.0.1:99999",
+        "tcp://127.0.0.1:0",
+        "tcp://:x",
+    ],
+)
+def test_what_is_no_address_is_refused_at_once(address: str, capfd: pytest.CaptureFixture[str]):
+    began = monotonic()
+
+    with pytest.raises(ClusterError, match="No Dask scheduler answers at"):
+        Cluster(address)
+    took = monotonic() - began
+    gc.collect()  # a client that never began would say so now, after twenty seconds
+    assert took < 10
+    assert capfd.readouterr().err == ""

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from matching.taxonomy.concepts import SkillKind
-from matching.taxonomy.loading import TaxonomyError, read_taxonomy, with_version
+from matching.taxonomy.loading import (
+    TaxonomyError,
+    read_sound_taxonomy,
+    read_taxonomy,
+    with_version,
+)
 from tests.matching.worlds import FOLDER, small_taxonomy
 
 
@@ -124,4 +129,46 @@ def test_a_file_in_another_encoding_is_told(folder: Path):
     (folder / "groups.csv").write_bytes("id,broader,es,en\nfood,,Panadería,x\n".encode("cp1252"))
 
     with pytest.raises(TaxonomyError, match="UTF-8"):
+        read_taxonomy(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "told"),
+    [
+        ("groups.csv", "a,b,x,x\nb,a,y,y", "groups.csv, line 17: a: is broader than itself"),
+        ("groups.csv", "a,a,x,x", "groups.csv, line 17: a: is broader than itself"),
+        ("groups.csv", "a,none,x,x", "groups.csv, line 17: a: broader group none does not"),
+        ("relations.csv", "mig_welding,related,flying", "relations.csv, line 5: mig_welding"),
+        ("skills.csv", "a,none,knowledge,x,x,", "skills.csv, line 24: a: group none does not"),
+        ("occupation_skills.csv", "occ_baker,flying,useful,1", "line 21: occ_baker: skill flying"),
+        ("occupation_skills.csv", "occ_baker,mig_welding,useful,4", "line 21: occ_baker: level 4"),
+        ("occupation_skills.csv", "occ_baker,mig_welding,useful,0", "line 21: occ_baker: level 0"),
+    ],
+)
+def test_no_answer_rests_on_a_taxonomy_that_goes_round_or_points_nowhere(
+    folder: Path, file: str, row: str, told: str
+):
+    assert read_sound_taxonomy(folder) == read_taxonomy(folder)
+    with (folder / file).open("a", encoding="utf-8") as stream:
+        stream.write(row + "\n")
+
+    with pytest.raises(TaxonomyError, match=told) as caught:
+        read_sound_taxonomy(folder)
+    assert caught.value.line > 0
+    assert "oportunidades taxonomy check taxonomy" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("flyer,mig_welding,useful,1", "occupation 'flyer' does not exist"),
+        ("occ_baker,mig_welding,useful,²", "is not a number"),
+        ("occ_baker,mig_welding,useful," + "9" * 5_000, "is not a number"),
+    ],
+)
+def test_a_need_of_nobody_or_without_a_level_is_refused(folder: Path, row: str, told: str):
+    with (folder / "occupation_skills.csv").open("a", encoding="utf-8") as stream:
+        stream.write(row + "\n")
+
+    with pytest.raises(TaxonomyError, match=told):
         read_taxonomy(folder)

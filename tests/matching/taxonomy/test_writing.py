@@ -1,5 +1,6 @@
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +67,43 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         write_folder(out, {"groups.csv": b"b", "skills.csv": b"b"})
     assert (out / "groups.csv").read_bytes() == (out / "skills.csv").read_bytes() == b"a"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_of_two_who_write_one_folder_each_writes_all_of_it(tmp_path: Path):
+    out = tmp_path / "out"
+    names = [f"{number}.csv" for number in range(20)]
+
+    def write(letter: bytes) -> None:
+        for _ in range(20):
+            write_folder(out, dict.fromkeys(names, letter * 100))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, [b"a", b"b", b"c", b"d"]))
+
+    assert len({path.read_bytes() for path in out.iterdir()}) == 1
+    assert sorted(path.name for path in out.iterdir()) == sorted(names)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
+def test_a_folder_whose_place_is_not_given_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+):
+    out = tmp_path / "out"
+    write_folder(out, {"groups.csv": b"a"})
+    rename = Path.rename
+
+    def broken(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            raise error
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", broken)
+
+    with pytest.raises(error):
+        write_folder(out, {"groups.csv": b"b"})
+    assert (out / "groups.csv").read_bytes() == b"a"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

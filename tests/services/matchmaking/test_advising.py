@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from matching.advice.counterfactuals import Goal
 from matching.judging.profiles import EvidenceGrade
+from matching.judging.reasons import GateState
 from models.participants import CaseState
 from models.reference import ConceptKind
 from models.vacancies import VacancyLicence
@@ -48,6 +49,21 @@ def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date
     assert step.goals == (Goal.OVER_THE_GATES, Goal.AMONG_THE_FIRST)
     (advice,) = step.advice
     assert [change.key for change in advice.changes] == ["licence_b"]
+    assert found.names.by_key["licence_b"][0] == "licence_b (es)"
+
+
+def test_what_nobody_has_asked_is_told_beside_the_advice(session: Session, today: date) -> None:
+    licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+    vacancy = a_welding_vacancy(session)
+    vacancy.licences = [VacancyLicence(concept_key=licence.key)]
+    a_participant(session)
+    refresh(session)
+
+    found = advise_entry(session, CLERK, entries_of(session, vacancy)[0].id, today=today)
+
+    assert not found.is_blocked
+    assert "licence_b" in {gate.facts.get("licence") for gate in found.questions}
+    assert all(gate.state is GateState.UNKNOWN for gate in found.questions)
     assert found.names.by_key["licence_b"][0] == "licence_b (es)"
 
 

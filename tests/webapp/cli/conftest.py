@@ -1,5 +1,6 @@
 """The command `oportunidades`, called as from a shell in an empty folder."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests import databases
 from webapp.cli import main
 
 Run = Callable[..., Result]
+TAXONOMY = str(Path(__file__).parents[2] / "matching" / "small_taxonomy")
 
 
 @pytest.fixture
@@ -52,3 +54,18 @@ def database(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     opened = open_engine(f"sqlite:///{path}")
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def files(folder: Path) -> tuple[str, str]:
+    """A welder and a vacancy for one."""
+    person = {
+        "id": "p1",
+        "commune": "Quillota",
+        "trades": ["soldador"],
+        "skills": [{"name": "soldar con MIG", "evidence": "E4"}],
+    }
+    vacancy = {"id": "v1", "title": "Soldador", "commune": "La Cruz"}
+    (folder / "people.jsonl").write_text(json.dumps(person) + "\n", encoding="utf-8")
+    (folder / "vacancies.jsonl").write_text(json.dumps(vacancy) + "\n", encoding="utf-8")
+    return "people.jsonl", "vacancies.jsonl"

@@ -37,6 +37,7 @@ def _of_database(words: str) -> OperationalError:
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "UTF-8"),
         (NewerDatabaseError("0099_future"), "Upgrade this program"),
         (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (OSError(errno.EFBIG, "File too large"), "larger than this system allows"),
         (PermissionError(errno.EACCES, "Permission denied", "copy.db"), "copy.db"),
         (FileFormatError(7, "unknown key"), "line 7"),
         (NotFoundError("database_missing", database="portal.db"), "portal.db"),
@@ -71,6 +72,11 @@ def test_a_fault_of_the_program_is_not_dressed_up() -> None:
 
     with pytest.raises(IntegrityError), plain_failures():
         raise fault
+
+
+def test_who_stops_reading_an_answer_is_told_nothing() -> None:
+    with pytest.raises(BrokenPipeError), plain_failures():
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
 
 def test_what_is_wrong_with_a_whole_file_does_not_name_a_field() -> None:

@@ -113,6 +113,9 @@ def test_a_workshop_to_come_is_advised_with_its_day(browser, db, shortlisted, pa
     found = page(_posted(browser, address))
 
     assert found.h1 == "Qué le falta"
+    assert "Con preguntas" in found.text
+    assert "Lo que falta preguntar" in found.text
+    assert "Puede empezar" not in found.text
 
 
 def test_who_needs_nothing_is_told_so(browser, shortlisted, page):
@@ -144,7 +147,7 @@ def test_people_are_divided_and_a_choice_is_measured(browser, shortlisted, page)
         "persona-x": "y",
     }
     chosen = page(browser.post(address, data=choice))
-    assert "Eligió más personas que cupos para «Soldadora de planta»." in chosen.text
+    assert "Eligió más personas que puestos para «Soldadora de planta»." in chosen.text
 
 
 def test_where_nobody_can_start_there_is_nothing_to_divide(browser, db, page):
