@@ -17,6 +17,7 @@ from models.session import office_zone
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
+from services.diary.hosts import away_problems
 from services.errors import NotFoundError, Problem, refuse
 from services.messages import notices
 
@@ -77,12 +78,14 @@ def book(
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such person.
-        InvalidError: the time does not exist, is past, at night or taken, or a text is too long.
+        InvalidError: the time does not exist, is past, at night, taken or in an absence of the
+            mediator, or a text is too long.
     """
     participant = _person(session, actor, participant_id)
     host_id = participant.mediator_id or actor.account_id
     zone = office_zone(session)
     refuse(_booking_problems(booking, zone, now))
+    refuse(away_problems(session, host_id, booking.day, booking.at, booking.minutes))
     appointment = _appointment(booking, zone)
     refuse(
         changes.clash_problems(

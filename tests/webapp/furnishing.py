@@ -5,7 +5,7 @@ every state, and rules of the follow-up beside the default.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Invitation, Language, Role
 from models.follow_up import CalendarFeed
+from models.host_hours import HostAbsence, HostHours
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.session import unit_of_work
@@ -40,10 +41,21 @@ def furnish(town: Town) -> Town:
             )
         )
         _stage(session, Actor(mediator.id, Role.MEDIATOR))
+        _set_hours(session, mediator.id)
         _run_jobs(session)
         _owe(session)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
     return town
+
+
+def _set_hours(session: Session, mediator_id: int) -> None:
+    """Hours of a mediator, and an absence with appointments in it."""
+    for weekday in range(5):
+        hours = HostHours(weekday=weekday, starts_at=time(9), ends_at=time(16))
+        hours.account_id = mediator_id
+        session.add(hours)
+    first = TODAY + timedelta(days=1)
+    session.add(HostAbsence(account_id=mediator_id, from_on=first, until_on=first, reason="curso"))
 
 
 def _write_rules(session: Session, lead: Actor) -> None:

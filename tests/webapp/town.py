@@ -25,6 +25,7 @@ from werkzeug.routing import Rule
 from models.accounts import Account, Role
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
+from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
@@ -65,6 +66,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
+    "hours_id": select(func.min(HostHours.id)),
+    "absence_id": select(func.min(HostAbsence.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
