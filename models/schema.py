@@ -13,6 +13,7 @@ from models import (
     placements,
     reference,
     shortlists,
+    slot_invitations,
     vacancies,
     workshops,
 )
@@ -31,6 +32,7 @@ MODULES = (
     placements,
     reference,
     shortlists,
+    slot_invitations,
     vacancies,
     workshops,
 )

@@ -14,7 +14,12 @@ from models.session import reading, unit_of_work
 from services import imports, once
 from services.access import sign_in
 from services.actors import CLOCK
-from services.diary import appointment_upkeep, reminders, rule_set_following
+from services.diary import (
+    appointment_upkeep,
+    reminders,
+    rule_set_following,
+    slot_invitation_upkeep,
+)
 from services.errors import NotFoundError
 from services.hiring import vacancies
 from services.matchmaking import shortlisting
@@ -187,6 +192,27 @@ JOBS = (
         _l("Da por completos los planes cuyo último día ya pasó."),
         _at_once(lambda s, m: appointment_upkeep.complete_plans(s, CLOCK, today=m.today)),
         at=time(6, 10),
+    ),
+    Job(
+        "remind_invited",
+        _l("Recordar invitaciones"),
+        _l("Recuerda una vez a quien todavía no elige su hora."),
+        _at_once(lambda s, m: slot_invitation_upkeep.remind_invited(s, CLOCK, now=m.now)),
+        at=time(6, 12),
+    ),
+    Job(
+        "summon_silent",
+        _l("Fijar horas no elegidas"),
+        _l("Fija la hora de quien no eligió a tiempo y se lo avisa."),
+        _at_once(lambda s, m: slot_invitation_upkeep.summon_silent(s, CLOCK, now=m.now)),
+        at=time(6, 14),
+    ),
+    Job(
+        "invite_again",
+        _l("Ofrecer otra hora"),
+        _l("Invita a elegir otra hora a quien no llegó o canceló."),
+        _at_once(lambda s, m: slot_invitation_upkeep.invite_again(s, CLOCK, now=m.now)),
+        at=time(6, 16),
     ),
     Job(
         "forget_forms",

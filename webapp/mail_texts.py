@@ -81,9 +81,11 @@ def _reminder(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
     )
 
 
-def _confirmed(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
+def _confirmed(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
     is_confirmed = appointment.status is AppointmentStatus.CONFIRMED
     first = _("Gracias. Anotamos que va a ir.") if is_confirmed else _("Tiene una cita nueva.")
+    if facts.get("is_summons"):
+        first = _("No alcanzó a elegir una hora, así que la oficina fijó esta cita para usted.")
     return MailText(
         _("Su cita: %(when)s", when=_when(appointment)),
         (first, _("Si algo cambia, avise en el portal o llame a la oficina.")),
@@ -146,6 +148,8 @@ def _note(facts: Mapping[str, Fact]) -> tuple[str, ...]:
 
 
 def _invitation(facts: Mapping[str, Fact]) -> MailText:
+    if "slot_invitation_id" in facts:
+        return slot_invitation_text(facts)
     return MailText(
         _("Su invitación al portal de la oficina"),
         (
@@ -178,6 +182,26 @@ def _returned(facts: Mapping[str, Fact]) -> MailText:
         ),
         link=_vacancy_link(facts),
         link_text=_("Corregir la vacante"),
+    )
+
+
+def slot_invitation_text(facts: Mapping[str, Fact]) -> MailText:
+    """The words of an invitation to pick a slot, and of its one reminder."""
+    last = long_day(date.fromisoformat(str(facts["expires_on"])))
+    subject = (
+        _("Todavía puede elegir su hora") if facts["is_reminder"] else _("Elija la hora de su cita")
+    )
+    return MailText(
+        subject,
+        (
+            _("Toque el botón y elija la hora que le acomode. Es un solo toque."),
+            _("Puede elegir hasta el %(day)s. Después la oficina fija una hora.", day=last),
+            _("¿Prefiere hablar? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=portal_link(
+            "participants.show_slots", slot_invitation_id=int(facts["slot_invitation_id"] or 0)
+        ),
+        link_text=_("Elegir mi hora"),
     )
 
 

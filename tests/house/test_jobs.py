@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from followup.rule_files import values_of
 from followup.rules import QUILLOTA_24
-from models.accounts import SignInAttempt, SubmittedForm
+from followup.statuses import AppointmentStatus
+from models.accounts import Role, SignInAttempt, SubmittedForm
 from models.follow_up import FollowUpRuleSet
 from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
@@ -44,6 +45,7 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
+    _invitations(session)
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     session.add(
@@ -64,6 +66,22 @@ def _town(session: Session) -> None:
             outcome=JobOutcome.RUNNING,
         )
     )
+
+
+def _invitations(session: Session) -> None:
+    """A slot to make up for, an invitation to remind of, and one that expired."""
+    missed = factories.a_participant(
+        session, account=factories.an_account(session, Role.PARTICIPANT, email=None)
+    )
+    factories.an_appointment(
+        session,
+        missed,
+        on_day=TODAY - timedelta(days=1),
+        starts_at=NOW - timedelta(days=1),
+        status=AppointmentStatus.NO_SHOW,
+    )
+    factories.a_slot_invitation(session, created_at=NOW - timedelta(days=4))
+    factories.a_slot_invitation(session, expires_on=TODAY - timedelta(days=1))
 
 
 def _round(app: Flask) -> dict[str, int]:

@@ -17,7 +17,9 @@ from models.follow_up import CalendarFeed
 from models.host_hours import HostAbsence, HostHours
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.participants import Participant
 from models.session import unit_of_work
+from models.slot_invitations import SlotInvitationStatus
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import Actor
@@ -42,6 +44,7 @@ def furnish(town: Town) -> Town:
         )
         _stage(session, Actor(mediator.id, Role.MEDIATOR))
         _set_hours(session, mediator.id)
+        _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
         _run_jobs(session)
         _owe(session)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
@@ -56,6 +59,15 @@ def _set_hours(session: Session, mediator_id: int) -> None:
         session.add(hours)
     first = TODAY + timedelta(days=1)
     session.add(HostAbsence(account_id=mediator_id, from_on=first, until_on=first, reason="curso"))
+
+
+def _invite_to_pick(session: Session, account_id: int) -> None:
+    """An open invitation to pick a slot, one of somebody else, and one that was withdrawn."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    other = factories.a_participant(session)
+    withdrawn = SlotInvitationStatus.WITHDRAWN
+    for person, values in ((own, {}), (other, {}), (own, {"status": withdrawn})):
+        factories.a_slot_invitation(session, person, **values)
 
 
 def _write_rules(session: Session, lead: Actor) -> None:

@@ -33,6 +33,7 @@ from models.participants import Participant
 from models.placements import Placement
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
+from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy
 from services.access import sign_in
 from services.actors import Actor
@@ -67,6 +68,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "hours_id": select(func.min(HostHours.id)),
+    "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
     "absence_id": select(func.min(HostAbsence.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
@@ -186,6 +188,7 @@ _OWNERS = {
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
     ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
     ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),
+    ("slot_invitation_id", Role.PARTICIPANT): (SlotInvitation.participant_id, "participant_id"),
     ("participant_id", Role.PARTICIPANT): (Participant.id, "participant_id"),
     ("entry_id", Role.PARTICIPANT): (ShortlistEntry.participant_id, "participant_id"),
 }

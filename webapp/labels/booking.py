@@ -18,5 +18,21 @@ _HOURS = {
     "subject_host_absence": _l("Ausencia"),
 }
 
-LABELS: dict[tuple[str, str], object] = {}
-MESSAGES = _HOURS
+_SLOTS = {
+    "slot_taken": _l("Esa hora se acaba de ocupar. Elija otra: estas siguen libres."),
+    "slot_already_offered": _l("La persona ya tiene una invitación abierta para elegir hora."),
+    "person_without_portal": _l(
+        "La persona no entra al portal. Llámela y ofrézcale una de las dos horas."
+    ),
+    "no_free_slot_in_window": _l("No queda ninguna hora libre en esos días."),
+    "window_too_long": _l("Son muchos días. Ofrezca a lo más %(most)s."),
+    "subject_slot_invitation": _l("Invitación a elegir hora"),
+}
+
+LABELS = {
+    ("SlotInvitationStatus", "open"): _l("Espera que elija"),
+    ("SlotInvitationStatus", "taken"): _l("Eligió una hora"),
+    ("SlotInvitationStatus", "summoned"): _l("La oficina fijó la hora"),
+    ("SlotInvitationStatus", "withdrawn"): _l("Se retiró"),
+}
+MESSAGES = _HOURS | _SLOTS

@@ -35,6 +35,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     placements,
     search,
     shortlists,
+    slots,
     today,
     vacancy_review,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "placements",
     "search",
     "shortlists",
+    "slots",
     "today",
     "vacancy_review",
 ]

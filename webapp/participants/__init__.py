@@ -8,5 +8,6 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     appointments,
     calendar,
     file,
+    slots,
     vacancies,
 )

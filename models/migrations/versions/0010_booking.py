@@ -76,8 +76,144 @@ def upgrade() -> None:
     with op.batch_alter_table("host_hours", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_host_hours_account_id"), ["account_id"], unique=False)
 
+    op.create_table(
+        "slot_invitations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("mediator_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "release_plan",
+                "arrival",
+                "in_person_check",
+                "search_review",
+                "placement_logistics",
+                "first_days",
+                "placement_check",
+                "employer_check",
+                "monthly_check",
+                "bimonthly_check",
+                "closing",
+                "graduation",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "mode",
+            sa.Enum(
+                "office",
+                "phone",
+                "home",
+                "video",
+                "workplace",
+                name="mode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "open",
+                "taken",
+                "summoned",
+                "withdrawn",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("appointment_id", sa.Integer(), nullable=True),
+        sa.Column("after_appointment_id", sa.Integer(), nullable=True),
+        sa.Column("invited_by_id", sa.Integer(), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "until_on >= from_on", name=op.f("ck_slot_invitations_ends_after_start")
+        ),
+        sa.ForeignKeyConstraint(
+            ["after_appointment_id"],
+            ["appointments.id"],
+            name=op.f("fk_slot_invitations_after_appointment_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"],
+            ["appointments.id"],
+            name=op.f("fk_slot_invitations_appointment_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["invited_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_slot_invitations_invited_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["mediator_id"],
+            ["accounts.id"],
+            name=op.f("fk_slot_invitations_mediator_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"],
+            ["participants.id"],
+            name=op.f("fk_slot_invitations_participant_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_slot_invitations")),
+        sa.UniqueConstraint(
+            "after_appointment_id", name=op.f("uq_slot_invitations_after_appointment_id")
+        ),
+        sa.UniqueConstraint("appointment_id", name=op.f("uq_slot_invitations_appointment_id")),
+    )
+    with op.batch_alter_table("slot_invitations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_slot_invitations_invited_by_id"), ["invited_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_slot_invitations_mediator_id"), ["mediator_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_slot_invitations_participant_id"), ["participant_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_slot_invitations_status_expires_on", ["status", "expires_on"], unique=False
+        )
+        batch_op.create_index(
+            "uq_slot_invitations_open_participant",
+            ["participant_id"],
+            unique=True,
+            sqlite_where=sa.text("status = 'open'"),
+            postgresql_where=sa.text("status = 'open'"),
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("slot_invitations", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_slot_invitations_open_participant",
+            sqlite_where=sa.text("status = 'open'"),
+            postgresql_where=sa.text("status = 'open'"),
+        )
+        batch_op.drop_index("ix_slot_invitations_status_expires_on")
+        batch_op.drop_index(batch_op.f("ix_slot_invitations_participant_id"))
+        batch_op.drop_index(batch_op.f("ix_slot_invitations_mediator_id"))
+        batch_op.drop_index(batch_op.f("ix_slot_invitations_invited_by_id"))
+
+    op.drop_table("slot_invitations")
     with op.batch_alter_table("host_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_host_hours_account_id"))
 
