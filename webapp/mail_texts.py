@@ -96,6 +96,8 @@ def _confirmed(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
 
 
 def _moved(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    if "host" in facts:
+        return _handed_over(appointment, facts)
     old = _(
         "%(day)s a las %(at)s",
         day=long_day(date.fromisoformat(str(facts["old_day"]))),
@@ -111,6 +113,19 @@ def _moved(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
         _rows(appointment),
         _open_link(appointment),
         _("Confirmar"),
+    )
+
+
+def _handed_over(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Su cita sigue igual, con otra persona: %(when)s", when=_when(appointment)),
+        (
+            _("El día y la hora no cambian. Esta vez le atiende %(name)s.", name=facts["host"]),
+            _("Si prefiere otra hora, avise en el portal o llame."),
+        ),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Ver mi cita"),
     )
 
 

@@ -74,7 +74,8 @@ def _employer_sections() -> list[_Section]:
 def _mediation_sections() -> list[_Section]:
     vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/")
     people = ("/mediacion/personas/", "/mediacion/colocaciones/")
-    calendar = ("/mediacion/calendario/", "/mediacion/citas/")
+    hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/")
+    calendar = ("/mediacion/calendario/", "/mediacion/citas/", *hours)
     return [
         _Section("mediators.show_today", _("Hoy"), "today"),
         _Section("mediators.list_vacancies", _("Vacantes"), "work", vacancies),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from followup.slots import Availability, OpeningHours
 from followup.statuses import OPEN_STATUSES
@@ -258,7 +258,7 @@ def read_absence(session: Session, actor: Actor, absence_id: int) -> HostAbsence
         NotFoundError: there is none such, or it is somebody else's.
     """
     require_staff(actor)
-    absence = session.get(HostAbsence, absence_id)
+    absence = session.get(HostAbsence, absence_id, options=[joinedload(HostAbsence.account)])
     if absence is None:
         raise NotFoundError
     _host(session, actor, absence.account_id)

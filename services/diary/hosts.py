@@ -50,13 +50,26 @@ def host_time(session: Session, mediator_id: int | None, *, first_on: date) -> H
     """When a mediator cannot be met, from a day on; nobody in particular always can."""
     if mediator_id is None:
         return HostTime()
-    hours = session.scalars(select(HostHours).where(HostHours.account_id == mediator_id)).all()
+    return host_times(session, [mediator_id], first_on=first_on)[mediator_id]
+
+
+def host_times(
+    session: Session, mediator_ids: Sequence[int], *, first_on: date
+) -> dict[int, HostTime]:
+    """When each of some mediators cannot be met, from a day on."""
+    hours = session.scalars(select(HostHours).where(HostHours.account_id.in_(mediator_ids))).all()
     absences = session.scalars(
         select(HostAbsence).where(
-            HostAbsence.account_id == mediator_id, HostAbsence.until_on >= first_on
+            HostAbsence.account_id.in_(mediator_ids), HostAbsence.until_on >= first_on
         )
     ).all()
-    return _time_of(hours, absences)
+    return {
+        each: _time_of(
+            [row for row in hours if row.account_id == each],
+            [row for row in absences if row.account_id == each],
+        )
+        for each in mediator_ids
+    }
 
 
 def _time_of(hours: Sequence[HostHours], absences: Sequence[HostAbsence]) -> HostTime:

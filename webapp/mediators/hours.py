@@ -106,12 +106,15 @@ def add_absence(account_id: int) -> ResponseReturnValue:
     """Write an absence down."""
     form = AbsenceForm(prefix="absence")
 
+    kept: list[int] = []
+
     def act(db: Session) -> None:
-        host_hours.add_absence(db, g.actor, account_id, form.draft(), today=today())
+        row = host_hours.add_absence(db, g.actor, account_id, form.draft(), today=today())
+        kept.append(row.id)
 
     if _done(form, act):
         flash(_("La ausencia quedó anotada. Nadie más recibirá una hora en ella."))
-        return redirect(url_for("mediators.show_hours", account_id=account_id))
+        return redirect(url_for("mediators.show_absence", absence_id=kept[0]))
     return _page(account_id, absence=form), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
