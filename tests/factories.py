@@ -13,6 +13,7 @@ from models.accounts import Account, Role
 from models.declarative import Base
 from models.employers import Employer, EmployerMember, EmployerStatus
 from models.follow_up import Appointment
+from models.group_sessions import GroupSession
 from models.participants import CaseState, Origin, Participant
 from models.placements import Placement
 from models.reference import Commune, Concept, ConceptKind, LegalBar, LegalFigure, LegalFloor
@@ -152,6 +153,22 @@ def a_slot_invitation(
         "created_at": datetime.fromisoformat("2026-11-23T15:00:00+00:00"),
     }
     return _keep(session, SlotInvitation(**(row | values)))
+
+
+def a_group_session(session: Session, **values: Any) -> GroupSession:
+    """A group session with two seats on Thursday 3 December 2026 at 15:00 in Santiago."""
+    row = {
+        "title": "Preparar una entrevista",
+        "kind": ContactKind.SEARCH_REVIEW,
+        "place": "sala 2",
+        "seats": 2,
+        "on_day": date(2026, 12, 3),
+        "at_time": time(15),
+        "zone": "America/Santiago",
+        "starts_at": datetime.fromisoformat("2026-12-03T18:00:00+00:00"),
+        "duration_minutes": 90,
+    }
+    return _keep(session, GroupSession(**(row | values)))
 
 
 def actor_of(account: Account, **scope: Any) -> Actor:

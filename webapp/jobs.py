@@ -16,6 +16,7 @@ from services.access import sign_in
 from services.actors import CLOCK
 from services.diary import (
     appointment_upkeep,
+    enrolments,
     reminders,
     rule_set_following,
     slot_invitation_upkeep,
@@ -150,6 +151,13 @@ JOBS = (
         _l("Envía lo que ya toca y retira lo que dejó de servir."),
         _deliver,
         has_work=lambda s, m: outbox.is_due(s, now=m.now),
+    ),
+    Job(
+        "fill_freed_seats",
+        _l("Dar cupos que se desocupan"),
+        _l("Da a quien espera el cupo que se desocupó en una sesión de grupo."),
+        _at_once(lambda s, m: enrolments.fill_freed_seats(s, CLOCK, now=m.now)),
+        has_work=lambda s, m: bool(enrolments.list_moving_up(s, now=m.now)),
     ),
     Job(
         "follow_the_law",

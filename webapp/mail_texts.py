@@ -86,6 +86,8 @@ def _confirmed(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
     first = _("Gracias. Anotamos que va a ir.") if is_confirmed else _("Tiene una cita nueva.")
     if facts.get("is_summons"):
         first = _("No alcanzó a elegir una hora, así que la oficina fijó esta cita para usted.")
+    if facts.get("is_from_waiting"):
+        first = _("Se desocupó un cupo y es suyo. Si no puede ir, avise y le toca a otra persona.")
     return MailText(
         _("Su cita: %(when)s", when=_when(appointment)),
         (first, _("Si algo cambia, avise en el portal o llame a la oficina.")),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import local_day
@@ -15,6 +15,7 @@ from followup.weekly_hours import together
 from followup.work_calendar import WorkCalendar
 from models.accounts import Account
 from models.follow_up import Appointment
+from models.group_sessions import Enrolment, GroupSession, GroupSessionStatus
 from models.host_hours import HostAbsence
 from models.participants import Participant
 from models.session import office_zone
@@ -43,10 +44,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceReview:
-    """An absence and what is proposed for each appointment in it, in order of time."""
+    """An absence and what is proposed for each appointment in it, in order of time.
+
+    Attributes:
+        groups: group sessions in it; each gets another host or another hour on its own page.
+    """
 
     absence: HostAbsence
     proposals: tuple[Proposal, ...]
+    groups: tuple[GroupSession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +123,9 @@ def review_absence(
     """
     absence = read_absence(session, actor, absence_id)
     rows = appointments_in(session, absence, now=now)
+    groups = _groups_in(session, absence, now)
     if not rows:
-        return AbsenceReview(absence, ())
+        return AbsenceReview(absence, (), groups)
     today = local_day(now, office_zone(session))
     promised = _promised(session, absence, rows, today)
     proposals = []
@@ -127,7 +134,23 @@ def review_absence(
         other = promised.other_hour(row, absence.account_id, first_on)
         proposals.append(Proposal(row, promised.colleagues(row), other))
         promised.take(proposals[-1], absence.account_id)
-    return AbsenceReview(absence, tuple(proposals))
+    return AbsenceReview(absence, tuple(proposals), groups)
+
+
+def _groups_in(session: Session, absence: HostAbsence, now: datetime) -> tuple[GroupSession, ...]:
+    rows = session.scalars(
+        select(GroupSession)
+        .where(
+            GroupSession.host_id == absence.account_id,
+            GroupSession.status == GroupSessionStatus.OPEN,
+            GroupSession.starts_at > now,
+            GroupSession.on_day.between(absence.from_on, absence.until_on),
+        )
+        .order_by(GroupSession.starts_at, GroupSession.id)
+    )
+    return tuple(
+        row for row in rows if touches(absence, row.on_day, row.at_time, row.duration_minutes)
+    )
 
 
 def appointments_in(session: Session, absence: HostAbsence, *, now: datetime) -> list[Appointment]:
@@ -139,6 +162,8 @@ def appointments_in(session: Session, absence: HostAbsence, *, now: datetime) ->
             Appointment.status.in_(OPEN_STATUSES),
             Appointment.starts_at > now,
             Appointment.on_day.between(absence.from_on, absence.until_on),
+            # A group keeps together: its session gets another host or another hour.
+            ~exists().where(Enrolment.appointment_id == Appointment.id),
         )
         .options(
             joinedload(Appointment.participant).joinedload(Participant.account),

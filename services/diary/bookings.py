@@ -112,7 +112,7 @@ def make_promise(
     zone = office_zone(session)
     refuse(_booking_problems(booking, zone, now))
     refuse(away_problems(session, host_id, booking.day, booking.at, booking.minutes))
-    appointment = _appointment(booking, zone)
+    appointment = appointment_of(booking, zone)
     refuse(
         changes.clash_problems(
             session,
@@ -122,6 +122,23 @@ def make_promise(
             minutes=booking.minutes,
         )
     )
+    return give(
+        session, actor, participant, appointment, host_id, now=now, cause=cause, facts=facts
+    )
+
+
+def give(
+    session: Session,
+    actor: Actor,
+    participant: Participant,
+    appointment: Appointment,
+    host_id: int | None,
+    *,
+    now: datetime,
+    cause: Cause,
+    facts: Mapping[str, Fact] | None = None,
+) -> Appointment:
+    """Give a person an appointment whose day and hour are in order, tell and remind them."""
     appointment.plan_id = _running_plan_id(session, participant.id)
     appointment.participant = participant
     appointment.mediator_id = host_id
@@ -147,7 +164,8 @@ def _keep(session: Session, actor: Actor, appointment: Appointment) -> None:
     )
 
 
-def _appointment(booking: Booking, zone: str) -> Appointment:
+def appointment_of(booking: Booking, zone: str) -> Appointment:
+    """The row of an appointment, without the people in it."""
     return Appointment(
         uid=new_uid(),
         kind=booking.kind,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from followup.slots import Availability
 from followup.weekly_hours import DAY_ENDS, WeeklyWindow, busy_outside
+from models.group_sessions import GroupSession, GroupSessionStatus
 from models.host_hours import HostAbsence, HostHours
 from services.errors import Problem
 
@@ -22,7 +23,7 @@ class HostTime:
 
     Attributes:
         availability: the weekly hours, and the whole days of absence.
-        spans: hours of absence of single days.
+        spans: hours of absence and of group sessions on single days.
     """
 
     availability: Availability = _ALWAYS
@@ -63,27 +64,56 @@ def host_times(
             HostAbsence.account_id.in_(mediator_ids), HostAbsence.until_on >= first_on
         )
     ).all()
+    groups = _group_spans(session, mediator_ids, first_on)
     return {
         each: _time_of(
             [row for row in hours if row.account_id == each],
             [row for row in absences if row.account_id == each],
+            groups.get(each, ()),
         )
         for each in mediator_ids
     }
 
 
-def _time_of(hours: Sequence[HostHours], absences: Sequence[HostAbsence]) -> HostTime:
+def _group_spans(
+    session: Session, mediator_ids: Sequence[int], first_on: date
+) -> dict[int | None, list[Span]]:
+    """Hours of group sessions, whoever is enrolled: an empty room keeps its host too."""
+    found: dict[int | None, list[Span]] = {}
+    rows = session.execute(
+        select(
+            GroupSession.host_id,
+            GroupSession.on_day,
+            GroupSession.at_time,
+            GroupSession.duration_minutes,
+        ).where(
+            GroupSession.host_id.in_(mediator_ids),
+            GroupSession.status == GroupSessionStatus.OPEN,
+            GroupSession.on_day >= first_on,
+        )
+    )
+    for host_id, day, at, minutes in rows:
+        found.setdefault(host_id, []).append((day, at, later(at, minutes)))
+    return found
+
+
+def _time_of(
+    hours: Sequence[HostHours], absences: Sequence[HostAbsence], groups: Sequence[Span] = ()
+) -> HostTime:
     windows = [WeeklyWindow(row.weekday, row.starts_at, row.ends_at) for row in hours]
     whole = [row for row in absences if row.starts_at is None]
     return HostTime(
         Availability(
             busy_outside(windows), frozenset(day for row in whole for day in days_of(row))
         ),
-        tuple(
-            (day, row.starts_at, row.ends_at)
-            for row in absences
-            if row.starts_at is not None and row.ends_at is not None
-            for day in days_of(row)
+        (
+            *groups,
+            *(
+                (day, row.starts_at, row.ends_at)
+                for row in absences
+                if row.starts_at is not None and row.ends_at is not None
+                for day in days_of(row)
+            ),
         ),
     )
 

@@ -17,6 +17,7 @@ from followup.statuses import (
 )
 from models.accounts import Account
 from models.follow_up import Appointment, FollowUpPlan, PlanStatus
+from models.group_sessions import Enrolment
 from models.participants import CaseState, Participant
 from models.session import office_zone
 from models.slot_invitations import SlotInvitation, SlotInvitationStatus
@@ -162,6 +163,7 @@ def _to_make_up_for(session: Session, today: date) -> Sequence[Appointment]:
             Appointment.on_day >= today - timedelta(days=MADE_UP_FOR_DAYS),
             Participant.case_state.in_(_ACCOMPANIED),
             ~_is_made_up_for(today),
+            ~exists().where(Enrolment.appointment_id == Appointment.id),
             ~exists().where(
                 FollowUpPlan.participant_id == Appointment.participant_id,
                 FollowUpPlan.status == PlanStatus.SUSPENDED,

@@ -14,6 +14,7 @@ from models.follow_up import FollowUpRuleSet
 from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
+from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -46,6 +47,7 @@ def _town(session: Session) -> None:
         )
     )
     _invitations(session)
+    _waiting_list(session)
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     session.add(
@@ -82,6 +84,15 @@ def _invitations(session: Session) -> None:
     )
     factories.a_slot_invitation(session, created_at=NOW - timedelta(days=4))
     factories.a_slot_invitation(session, expires_on=TODAY - timedelta(days=1))
+
+
+def _waiting_list(session: Session) -> None:
+    """Somebody who waits for a seat that is free by now."""
+    group = factories.a_group_session(session, seats=1)
+    people = [factories.a_participant(session) for _ in range(2)]
+    seated, _waits = (enrol(session, CLOCK, group.id, one.id, now=NOW) for one in people)
+    assert seated.appointment is not None
+    seated.appointment.status = AppointmentStatus.REVOKED
 
 
 def _round(app: Flask) -> dict[str, int]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Invitation, Language, Role
 from models.follow_up import CalendarFeed
+from models.group_sessions import GroupSessionStatus
 from models.host_hours import HostAbsence, HostHours
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
@@ -22,8 +23,8 @@ from models.session import unit_of_work
 from models.slot_invitations import SlotInvitationStatus
 from services import imports
 from services.access.passwords import token_hash
-from services.actors import Actor
-from services.diary import rule_set_editing
+from services.actors import CLOCK, Actor
+from services.diary import enrolments, rule_set_editing
 from services.messages import outbox
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -47,6 +48,7 @@ def furnish(town: Town) -> Town:
         _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
         _run_jobs(session)
         _owe(session)
+        _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
     return town
 
@@ -68,6 +70,15 @@ def _invite_to_pick(session: Session, account_id: int) -> None:
     withdrawn = SlotInvitationStatus.WITHDRAWN
     for person, values in ((own, {}), (other, {}), (own, {"status": withdrawn})):
         factories.a_slot_invitation(session, person, **values)
+
+
+def _set_groups(session: Session, account_id: int, mediator_id: int) -> None:
+    """A group session with a person in it and one who waits, and one that was cancelled."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    group = factories.a_group_session(session, host_id=mediator_id, seats=1)
+    for person in (own, factories.a_participant(session)):
+        enrolments.enrol(session, CLOCK, group.id, person.id, now=NOW)
+    factories.a_group_session(session, status=GroupSessionStatus.CANCELLED)
 
 
 def _write_rules(session: Session, lead: Actor) -> None:

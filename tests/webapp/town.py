@@ -25,6 +25,7 @@ from werkzeug.routing import Rule
 from models.accounts import Account, Role
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
+from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
 from models.jobs import JobRun
@@ -69,6 +70,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "hours_id": select(func.min(HostHours.id)),
     "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
+    "group_session_id": select(func.min(GroupSession.id)).group_by(GroupSession.status),
     "absence_id": select(func.min(HostAbsence.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }

@@ -29,10 +29,24 @@ _SLOTS = {
     "subject_slot_invitation": _l("Invitación a elegir hora"),
 }
 
+_GROUPS = {
+    "group_is_over": _l("Esta sesión ya pasó o se canceló."),
+    "group_weeks": _l("Repita entre 1 y %(most)s semanas."),
+    "group_seats": _l("Ponga entre 1 y %(most)s cupos."),
+    "seats_below_enrolled": _l("Ya hay %(least)s personas inscritas. Deje al menos esos cupos."),
+    "subject_group_session": _l("Sesión de grupo"),
+    "subject_enrolment": _l("Inscripción"),
+}
+
 LABELS = {
+    ("GroupSessionStatus", "open"): _l("Se realiza"),
+    ("GroupSessionStatus", "cancelled"): _l("Se canceló"),
+    ("EnrolmentState", "enrolled"): _l("Tiene cupo"),
+    ("EnrolmentState", "waiting"): _l("En espera"),
+    ("EnrolmentState", "left"): _l("Salió de la espera"),
     ("SlotInvitationStatus", "open"): _l("Espera que elija"),
     ("SlotInvitationStatus", "taken"): _l("Eligió una hora"),
     ("SlotInvitationStatus", "summoned"): _l("La oficina fijó la hora"),
     ("SlotInvitationStatus", "withdrawn"): _l("Se retiró"),
 }
-MESSAGES = _HOURS | _SLOTS
+MESSAGES = _HOURS | _SLOTS | _GROUPS

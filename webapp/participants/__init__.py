@@ -8,6 +8,7 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     appointments,
     calendar,
     file,
+    groups,
     slots,
     vacancies,
 )

@@ -33,7 +33,7 @@ def review(browser, db) -> tuple[str, int, int]:
 
 def test_all_are_confirmed_with_one_button(browser, review, db, page) -> None:
     url, appointment_id, colleague_id = review
-    assert "La atiende Colega Inventada" in page(browser.get(url)).text
+    assert "Colega Inventada, a la misma hora" in page(browser.get(url)).text
 
     answer = browser.post_form(
         url, f"{url}/entregar", **{f"cita-{appointment_id}": f"con:{colleague_id}"}
