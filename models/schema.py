@@ -6,6 +6,8 @@ from models import (
     employers,
     fair_treatment,
     follow_up,
+    group_sessions,
+    host_hours,
     imports,
     jobs,
     outbox,
@@ -13,6 +15,7 @@ from models import (
     placements,
     reference,
     shortlists,
+    slot_invitations,
     vacancies,
     workshops,
 )
@@ -24,6 +27,8 @@ MODULES = (
     employers,
     fair_treatment,
     follow_up,
+    group_sessions,
+    host_hours,
     imports,
     jobs,
     outbox,
@@ -31,6 +36,7 @@ MODULES = (
     placements,
     reference,
     shortlists,
+    slot_invitations,
     vacancies,
     workshops,
 )

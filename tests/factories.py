@@ -13,9 +13,11 @@ from models.accounts import Account, Role
 from models.declarative import Base
 from models.employers import Employer, EmployerMember, EmployerStatus
 from models.follow_up import Appointment
+from models.group_sessions import GroupSession
 from models.participants import CaseState, Origin, Participant
 from models.placements import Placement
 from models.reference import Commune, Concept, ConceptKind, LegalBar, LegalFigure, LegalFloor
+from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
 from services.hiring.vacancy_drafts import VacancyDraft
@@ -135,6 +137,38 @@ def an_appointment(
         "place": "Oficina de intermediación laboral",
     }
     return _keep(session, Appointment(**(row | values)))
+
+
+def a_slot_invitation(
+    session: Session, participant: Participant | None = None, **values: Any
+) -> SlotInvitation:
+    """An open invitation to pick a slot of the office in the first days of December 2026."""
+    row = {
+        "participant_id": (participant or a_participant(session)).id,
+        "kind": ContactKind.MONTHLY_CHECK,
+        "mode": ContactMode.OFFICE,
+        "from_on": date(2026, 12, 1),
+        "until_on": date(2026, 12, 9),
+        "expires_on": date(2026, 11, 30),
+        "created_at": datetime.fromisoformat("2026-11-23T15:00:00+00:00"),
+    }
+    return _keep(session, SlotInvitation(**(row | values)))
+
+
+def a_group_session(session: Session, **values: Any) -> GroupSession:
+    """A group session with two seats on Thursday 3 December 2026 at 15:00 in Santiago."""
+    row = {
+        "title": "Preparar una entrevista",
+        "kind": ContactKind.SEARCH_REVIEW,
+        "place": "sala 2",
+        "seats": 2,
+        "on_day": date(2026, 12, 3),
+        "at_time": time(15),
+        "zone": "America/Santiago",
+        "starts_at": datetime.fromisoformat("2026-12-03T18:00:00+00:00"),
+        "duration_minutes": 90,
+    }
+    return _keep(session, GroupSession(**(row | values)))
 
 
 def actor_of(account: Account, **scope: Any) -> Actor:

@@ -14,7 +14,13 @@ from models.session import reading, unit_of_work
 from services import imports, once
 from services.access import sign_in
 from services.actors import CLOCK
-from services.diary import appointment_upkeep, reminders, rule_set_following
+from services.diary import (
+    appointment_upkeep,
+    enrolments,
+    reminders,
+    rule_set_following,
+    slot_invitation_upkeep,
+)
 from services.errors import NotFoundError
 from services.hiring import vacancies
 from services.matchmaking import shortlisting
@@ -147,6 +153,13 @@ JOBS = (
         has_work=lambda s, m: outbox.is_due(s, now=m.now),
     ),
     Job(
+        "fill_freed_seats",
+        _l("Dar cupos que se desocupan"),
+        _l("Da a quien espera el cupo que se desocupó en una sesión de grupo."),
+        _at_once(lambda s, m: enrolments.fill_freed_seats(s, CLOCK, now=m.now)),
+        has_work=lambda s, m: bool(enrolments.list_moving_up(s, now=m.now)),
+    ),
+    Job(
         "follow_the_law",
         _l("Revisar cambios de hora"),
         _l("Recalcula las citas si cambiaron las reglas de la hora oficial."),
@@ -187,6 +200,27 @@ JOBS = (
         _l("Da por completos los planes cuyo último día ya pasó."),
         _at_once(lambda s, m: appointment_upkeep.complete_plans(s, CLOCK, today=m.today)),
         at=time(6, 10),
+    ),
+    Job(
+        "remind_invited",
+        _l("Recordar invitaciones"),
+        _l("Recuerda una vez a quien todavía no elige su hora."),
+        _at_once(lambda s, m: slot_invitation_upkeep.remind_invited(s, CLOCK, now=m.now)),
+        at=time(6, 12),
+    ),
+    Job(
+        "summon_silent",
+        _l("Fijar horas no elegidas"),
+        _l("Fija la hora de quien no eligió a tiempo y se lo avisa."),
+        _at_once(lambda s, m: slot_invitation_upkeep.summon_silent(s, CLOCK, now=m.now)),
+        at=time(6, 14),
+    ),
+    Job(
+        "invite_again",
+        _l("Ofrecer otra hora"),
+        _l("Invita a elegir otra hora a quien no llegó o canceló."),
+        _at_once(lambda s, m: slot_invitation_upkeep.invite_again(s, CLOCK, now=m.now)),
+        at=time(6, 16),
     ),
     Job(
         "forget_forms",

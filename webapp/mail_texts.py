@@ -81,9 +81,13 @@ def _reminder(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
     )
 
 
-def _confirmed(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText:
+def _confirmed(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
     is_confirmed = appointment.status is AppointmentStatus.CONFIRMED
     first = _("Gracias. Anotamos que va a ir.") if is_confirmed else _("Tiene una cita nueva.")
+    if facts.get("is_summons"):
+        first = _("No alcanzó a elegir una hora, así que la oficina fijó esta cita para usted.")
+    if facts.get("is_from_waiting"):
+        first = _("Se desocupó un cupo y es suyo. Si no puede ir, avise y le toca a otra persona.")
     return MailText(
         _("Su cita: %(when)s", when=_when(appointment)),
         (first, _("Si algo cambia, avise en el portal o llame a la oficina.")),
@@ -94,6 +98,8 @@ def _confirmed(appointment: Appointment, _facts: Mapping[str, Fact]) -> MailText
 
 
 def _moved(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    if "host" in facts:
+        return _handed_over(appointment, facts)
     old = _(
         "%(day)s a las %(at)s",
         day=long_day(date.fromisoformat(str(facts["old_day"]))),
@@ -109,6 +115,19 @@ def _moved(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
         _rows(appointment),
         _open_link(appointment),
         _("Confirmar"),
+    )
+
+
+def _handed_over(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
+    return MailText(
+        _("Su cita sigue igual, con otra persona: %(when)s", when=_when(appointment)),
+        (
+            _("El día y la hora no cambian. Esta vez le atiende %(name)s.", name=facts["host"]),
+            _("Si prefiere otra hora, avise en el portal o llame."),
+        ),
+        _rows(appointment),
+        _open_link(appointment),
+        _("Ver mi cita"),
     )
 
 
@@ -146,6 +165,8 @@ def _note(facts: Mapping[str, Fact]) -> tuple[str, ...]:
 
 
 def _invitation(facts: Mapping[str, Fact]) -> MailText:
+    if "slot_invitation_id" in facts:
+        return slot_invitation_text(facts)
     return MailText(
         _("Su invitación al portal de la oficina"),
         (
@@ -178,6 +199,26 @@ def _returned(facts: Mapping[str, Fact]) -> MailText:
         ),
         link=_vacancy_link(facts),
         link_text=_("Corregir la vacante"),
+    )
+
+
+def slot_invitation_text(facts: Mapping[str, Fact]) -> MailText:
+    """The words of an invitation to pick a slot, and of its one reminder."""
+    last = long_day(date.fromisoformat(str(facts["expires_on"])))
+    subject = (
+        _("Todavía puede elegir su hora") if facts["is_reminder"] else _("Elija la hora de su cita")
+    )
+    return MailText(
+        subject,
+        (
+            _("Toque el botón y elija la hora que le acomode. Es un solo toque."),
+            _("Puede elegir hasta el %(day)s. Después la oficina fija una hora.", day=last),
+            _("¿Prefiere hablar? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=portal_link(
+            "participants.show_slots", slot_invitation_id=int(facts["slot_invitation_id"] or 0)
+        ),
+        link_text=_("Elegir mi hora"),
     )
 
 

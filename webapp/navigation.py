@@ -74,7 +74,8 @@ def _employer_sections() -> list[_Section]:
 def _mediation_sections() -> list[_Section]:
     vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/")
     people = ("/mediacion/personas/", "/mediacion/colocaciones/")
-    calendar = ("/mediacion/calendario/", "/mediacion/citas/")
+    hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/", "/mediacion/grupos")
+    calendar = ("/mediacion/calendario/", "/mediacion/citas/", *hours)
     return [
         _Section("mediators.show_today", _("Hoy"), "today"),
         _Section("mediators.list_vacancies", _("Vacantes"), "work", vacancies),
@@ -86,7 +87,7 @@ def _mediation_sections() -> list[_Section]:
 
 
 def _participant_sections() -> list[_Section]:
-    appointments = ("/mi/citas/", "/mi/calendario", "/mi/camino")
+    appointments = ("/mi/citas/", "/mi/calendario", "/mi/camino", "/mi/horas/", "/mi/grupos")
     return [
         _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
         _Section("participants.list_vacancies", _("Vacantes"), "work"),

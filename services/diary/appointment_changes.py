@@ -201,7 +201,7 @@ def clash_problems(
     Both are held until the transaction ends, so that of two who give the same hour away
     together the second sees the first.
     """
-    _hold(session, participant_id, mediator_id)
+    hold(session, participant_id, mediator_id)
     ends_at = starts_at + timedelta(minutes=minutes)
     people = [Appointment.participant_id == participant_id]
     if mediator_id is not None:
@@ -223,7 +223,8 @@ def clash_problems(
     return [Problem("at", "mediator_is_taken")] if clashes else []
 
 
-def _hold(session: Session, participant_id: int, mediator_id: int | None) -> None:
+def hold(session: Session, participant_id: int, mediator_id: int | None) -> None:
+    """Let nobody else give an hour of these two away until the transaction ends."""
     session.execute(
         select(Participant.id).where(Participant.id == participant_id).with_for_update()
     )

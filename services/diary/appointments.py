@@ -12,6 +12,7 @@ from models.outbox import MessageKind
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
+from services.diary.hosts import away_problems
 from services.errors import Problem, WrongStateError, refuse
 from services.messages import notices, outbox
 
@@ -66,14 +67,16 @@ def _refuse_time(
     session: Session, appointment: Appointment, day: date, at: time, *, note: str, now: datetime
 ) -> None:
     problems = changes.time_problems(day, at, appointment.zone, now=now)
-    refuse(problems + changes.text_problems("note", note))
+    problems += changes.text_problems("note", note)
+    minutes = appointment.duration_minutes
+    refuse(problems + away_problems(session, appointment.mediator_id, day, at, minutes))
     refuse(
         changes.clash_problems(
             session,
             participant_id=appointment.participant_id,
             mediator_id=appointment.mediator_id,
             starts_at=resolve(day, at, appointment.zone),
-            minutes=appointment.duration_minutes,
+            minutes=minutes,
             but_not=appointment.id,
         )
     )

@@ -1,6 +1,7 @@
 """Appointments that somebody of the office makes by hand."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.clock import resolve, tzdata_version
-from followup.statuses import Cause, ContactKind, ContactMode, ContactParty
+from followup.statuses import AppointmentStatus, Cause, ContactKind, ContactMode, ContactParty
 from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPlan, PlanStatus
 from models.outbox import MessageKind
@@ -17,7 +18,8 @@ from models.session import office_zone
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.errors import NotFoundError, Problem, refuse
+from services.diary.hosts import away_problems
+from services.errors import Fact, NotFoundError, Problem, refuse
 from services.messages import notices
 
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480  # the table's own limits
@@ -77,25 +79,79 @@ def book(
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such person.
-        InvalidError: the time does not exist, is past, at night or taken, or a text is too long.
+        InvalidError: the time does not exist, is past, at night, taken or in an absence of the
+            mediator, or a text is too long.
     """
     participant = _person(session, actor, participant_id)
     host_id = participant.mediator_id or actor.account_id
+    return make_promise(session, actor, participant, booking, host_id, now=now)
+
+
+def make_promise(
+    session: Session,
+    actor: Actor,
+    participant: Participant,
+    booking: Booking,
+    host_id: int | None,
+    *,
+    now: datetime,
+    cause: Cause = Cause.OFFICE,
+    facts: Mapping[str, Fact] | None = None,
+) -> Appointment:
+    """Make an appointment outside the plan, tell the person and remind them.
+
+    Args:
+        host_id: who meets the person.
+        cause: who chose the hour; what the person chose is confirmed by that.
+        facts: what the message says beside the day and hour.
+
+    Raises:
+        InvalidError: the time does not exist, is past, at night, taken or in an absence of the
+            mediator, or a text is too long.
+    """
     zone = office_zone(session)
     refuse(_booking_problems(booking, zone, now))
-    appointment = _appointment(booking, zone)
+    refuse(away_problems(session, host_id, booking.day, booking.at, booking.minutes))
+    appointment = appointment_of(booking, zone)
     refuse(
         changes.clash_problems(
             session,
-            participant_id=participant_id,
+            participant_id=participant.id,
             mediator_id=host_id,
             starts_at=appointment.starts_at,
             minutes=booking.minutes,
         )
     )
-    appointment.plan_id = _running_plan_id(session, participant_id)
-    appointment.participant_id = participant_id
+    return give(
+        session, actor, participant, appointment, host_id, now=now, cause=cause, facts=facts
+    )
+
+
+def give(
+    session: Session,
+    actor: Actor,
+    participant: Participant,
+    appointment: Appointment,
+    host_id: int | None,
+    *,
+    now: datetime,
+    cause: Cause,
+    facts: Mapping[str, Fact] | None = None,
+) -> Appointment:
+    """Give a person an appointment whose day and hour are in order, tell and remind them."""
+    appointment.plan_id = _running_plan_id(session, participant.id)
+    appointment.participant = participant
     appointment.mediator_id = host_id
+    appointment.status_cause = cause
+    if cause is Cause.PARTICIPANT:
+        appointment.status = AppointmentStatus.CONFIRMED
+    _keep(session, actor, appointment)
+    kind = MessageKind.APPOINTMENT_CONFIRMED
+    notices.tell_and_remind(session, appointment, kind, now=now, facts=facts)
+    return appointment
+
+
+def _keep(session: Session, actor: Actor, appointment: Appointment) -> None:
     session.add(appointment)
     session.flush()
     record(
@@ -104,13 +160,12 @@ def book(
         AuditAction.CREATED,
         "appointment",
         appointment.id,
-        participant_id=participant_id,
+        participant_id=appointment.participant.id,
     )
-    notices.tell_and_remind(session, appointment, MessageKind.APPOINTMENT_CONFIRMED, now=now)
-    return appointment
 
 
-def _appointment(booking: Booking, zone: str) -> Appointment:
+def appointment_of(booking: Booking, zone: str) -> Appointment:
+    """The row of an appointment, without the people in it."""
     return Appointment(
         uid=new_uid(),
         kind=booking.kind,

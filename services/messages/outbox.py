@@ -5,7 +5,7 @@ lease, hands it over and writes down what became of it. A worker that dies in be
 message *uncertain*: mail cannot be handed over twice safely, so a person decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -97,6 +97,16 @@ def withdraw(session: Session, *, appointment_id: int) -> int:
             OutboxMessage.appointment_id == appointment_id,
             OutboxMessage.status == MessageStatus.QUEUED,
         )
+        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+    )
+
+
+def withdraw_owed(session: Session, keys: Iterable[str]) -> int:
+    """Withdraw what is still queued under some keys; give how many messages that was."""
+    return _changed(
+        session,
+        update(OutboxMessage)
+        .where(OutboxMessage.key.in_(list(keys)), OutboxMessage.status == MessageStatus.QUEUED)
         .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
     )
 

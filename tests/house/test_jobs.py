@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from followup.rule_files import values_of
 from followup.rules import QUILLOTA_24
-from models.accounts import SignInAttempt, SubmittedForm
+from followup.statuses import AppointmentStatus
+from models.accounts import Role, SignInAttempt, SubmittedForm
 from models.follow_up import FollowUpRuleSet
 from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
+from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -44,6 +46,13 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
+    _invitations(session)
+    _waiting_list(session)
+    _leftovers(session)
+
+
+def _leftovers(session: Session) -> None:
+    """What the nights sweep up: forms, attempts, a forgotten file, a run that died."""
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     session.add(
@@ -64,6 +73,31 @@ def _town(session: Session) -> None:
             outcome=JobOutcome.RUNNING,
         )
     )
+
+
+def _invitations(session: Session) -> None:
+    """A slot to make up for, an invitation to remind of, and one that expired."""
+    missed = factories.a_participant(
+        session, account=factories.an_account(session, Role.PARTICIPANT, email=None)
+    )
+    factories.an_appointment(
+        session,
+        missed,
+        on_day=TODAY - timedelta(days=1),
+        starts_at=NOW - timedelta(days=1),
+        status=AppointmentStatus.NO_SHOW,
+    )
+    factories.a_slot_invitation(session, created_at=NOW - timedelta(days=4))
+    factories.a_slot_invitation(session, expires_on=TODAY - timedelta(days=1))
+
+
+def _waiting_list(session: Session) -> None:
+    """Somebody who waits for a seat that is free by now."""
+    group = factories.a_group_session(session, seats=1)
+    people = [factories.a_participant(session) for _ in range(2)]
+    seated, _waits = (enrol(session, CLOCK, group.id, one.id, now=NOW) for one in people)
+    assert seated.appointment is not None
+    seated.appointment.status = AppointmentStatus.REVOKED
 
 
 def _round(app: Flask) -> dict[str, int]:

@@ -5,7 +5,7 @@ every state, and rules of the follow-up beside the default.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,17 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Invitation, Language, Role
 from models.follow_up import CalendarFeed
+from models.group_sessions import GroupSessionStatus
+from models.host_hours import HostAbsence, HostHours
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.participants import Participant
 from models.session import unit_of_work
+from models.slot_invitations import SlotInvitationStatus
 from services import imports
 from services.access.passwords import token_hash
-from services.actors import Actor
-from services.diary import rule_set_editing
+from services.actors import CLOCK, Actor
+from services.diary import enrolments, rule_set_editing
 from services.messages import outbox
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -40,10 +44,41 @@ def furnish(town: Town) -> Town:
             )
         )
         _stage(session, Actor(mediator.id, Role.MEDIATOR))
+        _set_hours(session, mediator.id)
+        _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
         _run_jobs(session)
         _owe(session)
+        _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
     return town
+
+
+def _set_hours(session: Session, mediator_id: int) -> None:
+    """Hours of a mediator, and an absence with appointments in it."""
+    for weekday in range(5):
+        hours = HostHours(weekday=weekday, starts_at=time(9), ends_at=time(16))
+        hours.account_id = mediator_id
+        session.add(hours)
+    first = TODAY + timedelta(days=1)
+    session.add(HostAbsence(account_id=mediator_id, from_on=first, until_on=first, reason="curso"))
+
+
+def _invite_to_pick(session: Session, account_id: int) -> None:
+    """An open invitation to pick a slot, one of somebody else, and one that was withdrawn."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    other = factories.a_participant(session)
+    withdrawn = SlotInvitationStatus.WITHDRAWN
+    for person, values in ((own, {}), (other, {}), (own, {"status": withdrawn})):
+        factories.a_slot_invitation(session, person, **values)
+
+
+def _set_groups(session: Session, account_id: int, mediator_id: int) -> None:
+    """A group session with a person in it and one who waits, and one that was cancelled."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    group = factories.a_group_session(session, host_id=mediator_id, seats=1)
+    for person in (own, factories.a_participant(session)):
+        enrolments.enrol(session, CLOCK, group.id, person.id, now=NOW)
+    factories.a_group_session(session, status=GroupSessionStatus.CANCELLED)
 
 
 def _write_rules(session: Session, lead: Actor) -> None:

@@ -25,6 +25,8 @@ from werkzeug.routing import Rule
 from models.accounts import Account, Role
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
+from models.group_sessions import GroupSession
+from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
@@ -32,6 +34,7 @@ from models.participants import Participant
 from models.placements import Placement
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
+from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy
 from services.access import sign_in
 from services.actors import Actor
@@ -65,6 +68,10 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
+    "hours_id": select(func.min(HostHours.id)),
+    "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
+    "group_session_id": select(func.min(GroupSession.id)).group_by(GroupSession.status),
+    "absence_id": select(func.min(HostAbsence.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -183,6 +190,7 @@ _OWNERS = {
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
     ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
     ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),
+    ("slot_invitation_id", Role.PARTICIPANT): (SlotInvitation.participant_id, "participant_id"),
     ("participant_id", Role.PARTICIPANT): (Participant.id, "participant_id"),
     ("entry_id", Role.PARTICIPANT): (ShortlistEntry.participant_id, "participant_id"),
 }

@@ -9,6 +9,8 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     calendar,
     fair_treatment,
     file,
+    groups,
     journey,
+    slots,
     vacancies,
 )

@@ -16,12 +16,12 @@ from followup.clock import is_ambiguous
 from models.accounts import Role
 from models.follow_up import Appointment
 from services import once
-from services.diary import own_appointments
+from services.diary import own_appointments, slot_picking
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.participants import bp
@@ -60,8 +60,15 @@ def show_appointments() -> ResponseReturnValue:
     """Show the next appointment large, the later ones short and the past ones folded."""
     with reading() as db:
         own = own_appointments.list_own(db, g.actor, now=now())
+        invitations = slot_picking.list_open(db, g.actor, today=today())
     next_ = _view(own.next) if own.next is not None else None
-    return render_template("participants/appointments.html", own=own, next=next_, soon=SHOWN_OPEN)
+    return render_template(
+        "participants/appointments.html",
+        own=own,
+        next=next_,
+        soon=SHOWN_OPEN,
+        invitations=invitations,
+    )
 
 
 @bp.get("/citas/<int:appointment_id>")
