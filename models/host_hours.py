@@ -56,3 +56,16 @@ class HostAbsence(Base):
     recorded_at: Mapped[Stamp]
 
     account: Mapped[Account] = relationship(foreign_keys=[account_id])
+
+
+class SlotShortage(Base):
+    """A mediator who will run out of slots, as the last night found it; gone when there is none."""
+
+    __tablename__ = "slot_shortages"
+
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True
+    )
+    until_on: Mapped[date]  # the last of the days that were looked at
+    slots: Mapped[int]  # in the mediator's hours of those days
+    wanted: Mapped[int]  # appointments of those days, and people invited to pick

@@ -19,6 +19,7 @@ from services.diary import (
     enrolments,
     reminders,
     rule_set_following,
+    slot_forecasts,
     slot_invitation_upkeep,
 )
 from services.errors import NotFoundError
@@ -221,6 +222,13 @@ JOBS = (
         _l("Invita a elegir otra hora a quien no llegó o canceló."),
         _at_once(lambda s, m: slot_invitation_upkeep.invite_again(s, CLOCK, now=m.now)),
         at=time(6, 16),
+    ),
+    Job(
+        "forecast_slots",
+        _l("Prever falta de horas"),
+        _l("Avisa a quien no le alcanzan las horas de las próximas dos semanas."),
+        _at_once(lambda s, m: slot_forecasts.forecast_slots(s, CLOCK, today=m.today)),
+        at=time(6, 18),
     ),
     Job(
         "forget_forms",

@@ -1,6 +1,6 @@
 """A job finds its work by state, so a second run does nothing and a missed night is caught up."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
@@ -11,6 +11,7 @@ from followup.rules import QUILLOTA_24
 from followup.statuses import AppointmentStatus
 from models.accounts import Role, SignInAttempt, SubmittedForm
 from models.follow_up import FollowUpRuleSet
+from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
@@ -49,6 +50,7 @@ def _town(session: Session) -> None:
     _invitations(session)
     _waiting_list(session)
     _leftovers(session)
+    _short_of_slots(session)
 
 
 def _leftovers(session: Session) -> None:
@@ -98,6 +100,15 @@ def _waiting_list(session: Session) -> None:
     seated, _waits = (enrol(session, CLOCK, group.id, one.id, now=NOW) for one in people)
     assert seated.appointment is not None
     seated.appointment.status = AppointmentStatus.REVOKED
+
+
+def _short_of_slots(session: Session) -> None:
+    """A mediator with one hour a week and more people invited than that."""
+    host = factories.an_account(session)
+    hours = HostHours(account_id=host.id, weekday=0, starts_at=time(9), ends_at=time(10))
+    session.add(hours)
+    for _ in range(5):
+        factories.a_slot_invitation(session, mediator_id=host.id, created_at=NOW)
 
 
 def _round(app: Flask) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from services.diary.slot_forecasts import read_shortage
 from services.office.today import Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
@@ -43,10 +44,12 @@ def show_today() -> ResponseReturnValue:
     is_own = request.args.get("de") != EVERYBODY
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
+        shortage = read_shortage(db, g.actor)
     return render_template(
         "mediators/today.html",
         lists=lists,
         is_own=is_own,
+        shortage=shortage,
         url_of_work=_url_of_work,
         url_of_all=_url_of_all,
     )

@@ -145,6 +145,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_host_hours_account_id"), ["account_id"], unique=False)
 
     op.create_table(
+        "slot_shortages",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("slots", sa.Integer(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["accounts.id"],
+            name=op.f("fk_slot_shortages_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_slot_shortages")),
+    )
+    op.create_table(
         "enrolments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("group_session_id", sa.Integer(), nullable=False),
@@ -341,6 +355,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_enrolments_group_session_id"))
 
     op.drop_table("enrolments")
+    op.drop_table("slot_shortages")
     with op.batch_alter_table("host_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_host_hours_account_id"))
 

@@ -1,3 +1,6 @@
+from datetime import date
+
+from models.host_hours import SlotShortage
 from models.vacancies import VacancyStatus
 from tests.conftest import TODAY
 from tests.factories import a_participant, a_vacancy, an_account, an_appointment
@@ -38,3 +41,18 @@ def test_ones_own_work_comes_first_and_the_offices_is_a_link_away(browser, db, p
 
 def test_the_lead_sees_it_too(as_user, page):
     assert page(as_user("lead").get("/mediacion/")).h1 == "Hoy"
+
+
+def test_who_runs_out_of_slots_is_asked_to_open_hours(as_user, db, page) -> None:
+    browser = as_user("mediator")
+    with db() as session:
+        session.add(
+            SlotShortage(
+                account_id=browser.account.id, until_on=date(2026, 12, 7), slots=4, wanted=9
+            )
+        )
+
+    shown = page(browser.get("/mediacion/"))
+
+    assert "Abra horas, por favor" in shown.text
+    assert "tiene 4 horas y hacen falta 9" in shown.text
