@@ -80,9 +80,10 @@ class Interpreter:
         return self.linker.taxonomy
 
     def occupation(self, text: str, fields: Fields, name: str) -> str | None:
-        """The occupation that words mean: an id, a link, or an occupation named among them."""
-        if self.taxonomy.is_occupation(text):
-            return text
+        """The occupation that words mean: an id or ESCO address, a link, or one named in them."""
+        known = self.taxonomy.id_of(text)
+        if self.taxonomy.is_occupation(known):
+            return known
         best = self.linker.best(text, "occupation", self.lang)
         if best is not None:
             return best.concept
@@ -146,14 +147,16 @@ class Interpreter:
 
     def _occupations(self, text: str) -> dict[str, float]:
         """Occupations that words may mean with the linker's probability, the likeliest first."""
-        if self.taxonomy.is_occupation(text):
-            return {text: 1.0}
+        known = self.taxonomy.id_of(text)
+        if self.taxonomy.is_occupation(known):
+            return {known: 1.0}
         found = self.linker.link(text, kind="occupation", lang=self.lang, top=MOST_LIKELY)
         return {one.concept: one.score for one in found if one.score >= HARDLY}
 
     def skill(self, text: str, fields: Fields, name: str) -> str | None:
-        """The skill that words mean; an id is taken as it is."""
-        return text if self.taxonomy.is_skill(text) else self._linked(text, "skill", fields, name)
+        """The skill that words mean; an id or ESCO address is taken as it is."""
+        known = self.taxonomy.id_of(text)
+        return known if self.taxonomy.is_skill(known) else self._linked(text, "skill", fields, name)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Concepts named in a text."""
@@ -172,8 +175,9 @@ class Interpreter:
         Raises:
             FileFormatError: it is written as a class that does not exist.
         """
-        if self.taxonomy.is_licence(text):
-            return text
+        known = self.taxonomy.id_of(text)
+        if self.taxonomy.is_licence(known):
+            return known
         as_class = _LICENCE_CLASS.fullmatch(fold(text.strip()))
         if as_class is not None:
             concept = licence_concept(as_class[1].replace("-", ""))
@@ -184,7 +188,7 @@ class Interpreter:
 
     def language(self, text: str, fields: Fields, name: str) -> str | None:
         """The language that words mean: an id, a two-letter code or a name."""
-        concept = LANGUAGE_CODES.get(text.strip().lower(), text)
+        concept = LANGUAGE_CODES.get(text.strip().lower(), self.taxonomy.id_of(text))
         if self.taxonomy.has_kind(concept, SkillKind.LANGUAGE):
             return concept
         return self._of_kind(text, SkillKind.LANGUAGE, fields, name)

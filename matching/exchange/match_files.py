@@ -10,6 +10,7 @@ from matching.exchange.interpreter import Interpreter
 from matching.exchange.match_lines import Line, match_line
 from matching.judging.context import MatchContext
 from matching.judging.profiles import CandidateProfile
+from matching.pool.packed_people import PackedPeople
 from matching.sharding.crews import Alone, Crew
 from matching.sharding.lists import Explaining, OnProgress, lists_for_people, lists_for_vacancies
 
@@ -50,7 +51,7 @@ def match_files(
     Raises:
         FileFormatError: a line of either file cannot be read.
     """
-    candidates = tuple(_with_progress(people, interpreter, context, on_progress))
+    candidates = PackedPeople.of(_with_progress(people, interpreter, context, on_progress))
     wanted = tuple(read_vacancies(vacancies, interpreter))
     say = partial(match_line, weights=context.weights, explain=explain)
     lists = lists_for_vacancies if match_for is MatchFor.VACANCIES else lists_for_people

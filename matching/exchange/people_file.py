@@ -31,6 +31,7 @@ WORKSHOP_KEYS = frozenset({"name", "hours", "completed_on", "attendance", "certi
 EXPERIENCE_KEYS = frozenset({"title", "months"})
 SKILL_KEYS = frozenset({"name", "id", "level", "evidence"})
 
+ESCO = "http://data.europa.eu/esco/"  # where the addresses of its concepts begin
 LONGEST_WORKSHOP_HOURS = 10_000
 LONGEST_EXPERIENCE_MONTHS = 900
 MOST_MINUTES = 24 * 60
@@ -193,13 +194,21 @@ def _skills(fields: Fields, interpreter: Interpreter) -> Iterator[SkillEvidence]
 
 
 def _skill(one: Fields, interpreter: Interpreter) -> tuple[str | None, str]:
-    known, name = one.text("id"), one.text("name")
+    written, name = one.text("id"), one.text("name")
+    known = None if written is None else interpreter.taxonomy.id_of(written)
     if known is not None and not interpreter.taxonomy.is_skill(known):
-        raise one.refuse("id", f"there is no skill {known!r}")
+        raise one.refuse("id", f"there is no skill {known!r}{_of_esco(known)}")
     if known is None and name is None:
         raise one.refuse("name", "a skill needs a name or an id")
     text = name or known or ""
     return known or interpreter.skill(text, one, "name"), text
+
+
+def _of_esco(written: str) -> str:
+    """What helps whoever wrote an address of ESCO that this taxonomy does not know."""
+    if not written.startswith(ESCO):
+        return ""
+    return "; give --taxonomy a folder that oportunidades taxonomy import-esco wrote"
 
 
 def _experience(fields: Fields, interpreter: Interpreter) -> Iterator[Experience]:

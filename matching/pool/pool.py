@@ -27,6 +27,7 @@ from matching.judging.reasons import GateName
 from matching.pool import array_places
 from matching.pool.blocks import BLOCK
 from matching.pool.lookups import Lookups
+from matching.pool.packed_people import PackedPeople, keys_of
 from matching.pool.places import STEPS, UNBLOCKED, Contenders, PoolPeople, order_rule
 from matching.pool.plans import Plan, Planner, asked_of_papers
 from matching.pool.postings import Node, NodeKind, PostingsBuilder
@@ -84,8 +85,8 @@ class Pool:
         Raises:
             ValueError: two people have the same key.
         """
-        several = tuple(people)
-        refuse_repeated_keys(one.key for one in several)
+        several = people if isinstance(people, PackedPeople) else tuple(people)
+        refuse_repeated_keys(keys_of(several))
         traits, postings = TraitsBuilder(), PostingsBuilder()
         for one in several:
             prepared = _prepared(one, context)
@@ -136,6 +137,11 @@ class Pool:
             today=self.context.today,
         )
 
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """The key of everybody, by their numbers."""
+        return keys_of(self.people)
+
     def prepared(self, number: int) -> PreparedCandidate:
         """A person ready to be judged."""
         return _prepared(self.people[number], self.context)
@@ -161,7 +167,7 @@ class Pool:
         if len(people) == 1:
             yield Place(people[0], is_blocked, value, "")
             return
-        keys = {number: self.people[number].key for number in people}
+        keys = {number: self.keys[number] for number in people}
         ordered = sorted((tie_key(vacancy.key, key), key, number) for number, key in keys.items())
         yield from (Place(number, is_blocked, value, tie) for tie, _, number in ordered)
 
@@ -187,7 +193,7 @@ class Pool:
         tied: dict[tuple[bool, float], list[str]] = {}
         for place in places:
             several = tied.setdefault((place.is_blocked, place.order_value), [])
-            several.append(self.people[place.person].key)
+            several.append(self.keys[place.person])
         for rank, place in enumerate(places[:top], start=1):
             judged = judge(self.prepared(place.person), vacancy, self.context)
             several = tied[place.is_blocked, place.order_value]

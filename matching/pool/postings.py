@@ -185,10 +185,14 @@ class PostingsBuilder:
         blocks = -(-self._people // BLOCK)
         places = nodes[order].astype(np.int64) * (blocks + 1) + owners // BLOCK
         edges = np.arange(len(self.numbers) * (blocks + 1))
+        collected = np.asarray(self._values).reshape(-1, RUNG + 1)
+        values = np.empty((RUNG + 1, len(order)))
+        for place in range(RUNG + 1):  # one after another, so that all are copied only once
+            values[place] = collected[order, place]
         return self.numbers, Postings(
             local=(owners % BLOCK).astype(np.uint16),
-            values=np.array(self._values).reshape(-1, RUNG + 1)[order].T.copy(),
-            known=np.array(self._known, dtype=np.uint8)[order],
-            highest_level=np.array(self._highest, dtype=np.uint8)[order],
+            values=values,
+            known=np.asarray(self._known).astype(np.uint8)[order],
+            highest_level=np.asarray(self._highest).astype(np.uint8)[order],
             pointers=np.searchsorted(places, edges).reshape(-1, blocks + 1),
         )

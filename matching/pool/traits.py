@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.profiles import VacancyProfile
 from matching.judging.score import WISHES
+from matching.pool.travellers import TravelClasses
 from matching.taxonomy.concepts import SkillKind
 
 NOTHING_ASKED = VacancyProfile("")
@@ -70,7 +71,7 @@ class TraitsBuilder:
     """Collects the classes of person after person."""
 
     week: Classes = field(default_factory=Classes)
-    travel: Classes = field(default_factory=Classes)
+    travel: TravelClasses = field(default_factory=TravelClasses)
     pay: Classes = field(default_factory=Classes)
     papers: Classes = field(default_factory=Classes)
     trades: Classes = field(default_factory=Classes)
@@ -83,9 +84,8 @@ class TraitsBuilder:
         """Add the next person."""
         profile = candidate.profile
         jobs = [job for job in profile.experience if job.occupation is not None]
-        way = (profile.place, profile.transport, profile.max_commute_minutes)
         self.week.add((profile.availability, profile.max_weekly_hours), candidate)
-        self.travel.add(way, candidate)
+        self.travel.add(profile)
         self.pay.add(profile.min_monthly_pay_clp, candidate)
         self.papers.add(_papers(candidate, context), candidate)
         self.trades.add(profile.trades, candidate)

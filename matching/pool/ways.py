@@ -62,16 +62,17 @@ class Homes:
     @classmethod
     def build(cls, people: Sequence[PreparedCandidate], table: TravelTable) -> Self:
         """The homes of some people."""
-        places = [one.profile.place for one in people]
-        points = np.array([table.point(place) or NOWHERE for place in places], dtype=np.float64)
-        communes, commune_of = numbered(place.commune for place in places)
+        points = np.empty((len(people), 2))
+        for number, one in enumerate(people):  # each is made when asked for, and let go again
+            points[number] = table.point(one.profile.place) or NOWHERE
+        communes, commune_of = numbered(one.profile.place.commune for one in people)
         transports, transport_of = numbered(one.profile.transport for one in people)
         takes = [modes_taken(transport) for transport in transports]
         return cls(
             people=people,
             table=table,
-            points=np.ascontiguousarray(np.radians(points.reshape(-1, 2).T)),
-            is_exact=np.array([place.latitude is not None for place in places], dtype=np.bool_),
+            points=np.ascontiguousarray(np.radians(points.T)),
+            is_exact=_marks(one.profile.place.latitude is not None for one in people),
             communes=communes,
             commune_of=commune_of,
             takers={
@@ -142,9 +143,9 @@ class Homes:
 def numbered(values: Iterable[Value]) -> tuple[list[Value], Numbers]:
     """Each value once, and the place of every value among them."""
     numbers: dict[Value, int] = {}
-    places = [numbers.setdefault(value, len(numbers)) for value in values]
-    return list(numbers), np.array(places, dtype=np.int64)
+    places = np.fromiter((numbers.setdefault(one, len(numbers)) for one in values), np.int64)
+    return list(numbers), places
 
 
 def _marks(values: Iterable[bool]) -> Marks:
-    return np.array(list(values), dtype=np.bool_)
+    return np.fromiter(values, np.bool_)

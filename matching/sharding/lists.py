@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from matching.judging.context import MatchContext, prepare_candidate, refuse_repeated_keys
 from matching.judging.judgements import Judgement, PlaceKey, judge, tie_key
 from matching.judging.profiles import CandidateProfile, VacancyProfile
+from matching.pool.packed_people import keys_of
 from matching.pool.pool import Pool
 from matching.sharding.crews import Crew, Held, Piece, asked_of_all, shared_out
 
@@ -29,7 +30,7 @@ Say = Callable[[Judgement, int], Said]
 class Shard:
     """Some of the people, with what they are judged by."""
 
-    people: tuple[CandidateProfile, ...]
+    people: Sequence[CandidateProfile]
     context: MatchContext
 
 
@@ -66,9 +67,7 @@ class Offers(Generic[Said]):
     top: int | None
 
 
-def cut(
-    people: Sequence[CandidateProfile], shards: int
-) -> tuple[tuple[CandidateProfile, ...], ...]:
+def cut(people: Sequence[CandidateProfile], shards: int) -> tuple[Sequence[CandidateProfile], ...]:
     """People in so many shards of nearly one size; fewer where there are fewer people.
 
     Raises:
@@ -78,7 +77,7 @@ def cut(
         raise ValueError("at least one shard is needed")
     count = max(1, min(shards, len(people)))
     edges = [len(people) * number // count for number in range(count + 1)]
-    return tuple(tuple(people[a:b]) for a, b in pairwise(edges))
+    return tuple(people[a:b] for a, b in pairwise(edges))
 
 
 def lists_for_vacancies(
@@ -101,16 +100,18 @@ def lists_for_vacancies(
     Raises:
         ValueError: two people have the same key.
     """
-    refuse_repeated_keys(person.key for person in people)
-    by_key = {person.key: person for person in people}
+    keys = keys_of(people)
+    refuse_repeated_keys(keys)
     firsts: list[tuple[PlaceKey, ...]] = []
     states = [Shard(several, explaining.context) for several in cut(people, shards or crew.size)]
-    pieces = [Wanted(several, top) for several in _pieces(vacancies, VACANCIES_AT_ONCE)]
+    pieces = [Wanted(tuple(several), top) for several in _pieces(vacancies, VACANCIES_AT_ONCE)]
     for answers in asked_of_all(crew, hold_shard, states, first_places, pieces):
         several = [merged(places, top) for places in zip(*answers, strict=True)]
         firsts.extend(several)
         if on_progress is not None:
             on_progress("ordering", len(firsts), len(vacancies))
+    placed = {candidate for first in firsts for _, _, _, candidate, _ in first}
+    by_key = {key: people[place] for place, key in enumerate(keys) if key in placed}
     winners = [
         Winners(vacancy, tuple(by_key[candidate] for _, _, _, candidate, _ in first))
         for vacancy, first in zip(vacancies, firsts, strict=True)
@@ -137,7 +138,7 @@ def first_places(pool: Pool, wanted: Wanted) -> tuple[tuple[PlaceKey, ...], ...]
 
 def _places(pool: Pool, vacancy: VacancyProfile, top: int | None) -> Iterator[PlaceKey]:
     for place in pool.first(vacancy, len(pool.people) if top is None else top):
-        key = pool.people[place.person].key
+        key = pool.keys[place.person]
         tie = place.tie_key or tie_key(vacancy.key, key)
         yield place.is_blocked, -place.order_value, tie, key, vacancy.key
 
@@ -217,5 +218,5 @@ def _same(state: Said) -> Said:
     return state
 
 
-def _pieces(several: Sequence[Said], size: int) -> list[tuple[Said, ...]]:
-    return [tuple(several[first : first + size]) for first in range(0, len(several), size)]
+def _pieces(several: Sequence[Said], size: int) -> list[Sequence[Said]]:
+    return [several[first : first + size] for first in range(0, len(several), size)]

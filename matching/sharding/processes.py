@@ -4,11 +4,16 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import Any, Generic
 
 from matching.sharding.crews import Answer, Held, Piece, Seat, State
 
+# A new process reads the script that started it, and would start processes in its turn.
+UNGUARDED = (
+    "Processes cannot start from a script that starts them whenever it is read. Put what the "
+    'script does into a function and call it under: if __name__ == "__main__":'
+)
 _held: Any = None  # Any: what this process holds, set once when it starts
 
 
@@ -20,7 +25,13 @@ class Processes:
     losses: tuple[type[BaseException], ...] = (BrokenProcessPool,)
 
     def seat(self, hold: Callable[[State], Held], state: State) -> Seat[Held]:
-        """A new process that holds what `hold` makes of the state."""
+        """A new process that holds what `hold` makes of the state.
+
+        Raises:
+            SystemExit: this is itself such a process, which reads a script without a guard again.
+        """
+        if getattr(current_process(), "_inheriting", False):
+            raise SystemExit(UNGUARDED)
         return _ProcessSeat(
             ProcessPoolExecutor(1, get_context("spawn"), initializer=_take, initargs=(hold, state))
         )

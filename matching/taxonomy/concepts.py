@@ -158,6 +158,17 @@ class Taxonomy:
             raise KeyError(concept_id)
         return concept.labels.get(lang) or concept.labels["es"]
 
+    @cached_property
+    def _by_uri(self) -> Mapping[str, str]:
+        """The id of every concept with an address; the first by id where two share one."""
+        skills = [(one.id, one.uri) for one in self.skills.values() if one.uri]
+        occupations = [(one.id, one.uri) for one in self.occupations.values() if one.uri]
+        return {uri: concept for concept, uri in sorted((*skills, *occupations), reverse=True)}
+
+    def id_of(self, text: str) -> str:
+        """The id of the concept with that ESCO address; any other text as it is."""
+        return self._by_uri.get(text, text)
+
     def is_skill(self, concept_id: str) -> bool:
         """Whether the id names a skill, a licence or a language."""
         return concept_id in self.skills

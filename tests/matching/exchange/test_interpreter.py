@@ -1,7 +1,12 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from matching.exchange.interpreter import Interpreter, Unlinked
+from matching.exchange.people_file import ESCO, person
 from matching.exchange.records import Fields, FileFormatError
+from matching.judging.profiles import LikelyOccupation
 from matching.linking.linker import Linker
 from matching.taxonomy.concepts import SkillLevel
 from matching.taxonomy.workshops import WorkshopType
@@ -30,6 +35,32 @@ def test_ids_are_taken_as_they_are(reader: Interpreter):
     assert reader.skill("mig_welding", FIELDS, "name") == "mig_welding"
     assert reader.occupation("occ_cook", FIELDS, "title") == "occ_cook"
     assert reader.licence("licence_d", FIELDS, "licences") == "licence_d"
+
+
+def test_addresses_of_esco_are_taken_for_the_ids_they_stand_for():
+    words = small_taxonomy()
+    skill = replace(words.skills["mig_welding"], uri=f"{ESCO}skill/1")
+    cook = replace(words.occupations["occ_cook"], uri=f"{ESCO}occupation/2")
+    addressed = replace(
+        words,
+        skills={**words.skills, skill.id: skill},
+        occupations={**words.occupations, cook.id: cook},
+    )
+    reader = Interpreter(Linker(addressed))
+
+    assert reader.skill(skill.uri, FIELDS, "skill") == "mig_welding"
+    assert reader.skill("mig_welding", FIELDS, "skill") == "mig_welding"
+    assert reader.occupation(cook.uri, FIELDS, "occupation") == "occ_cook"
+    assert reader.likely(cook.uri) == (LikelyOccupation("occ_cook", 1.0),)
+    shown = person(Fields({"id": "a", "skills": [{"id": skill.uri}]}, 1), reader, date(2030, 1, 1))
+    assert [one.skill for one in shown.evidence] == ["mig_welding"]
+
+
+def test_an_address_that_this_taxonomy_does_not_know_says_which_would(reader: Interpreter):
+    unknown = Fields({"id": "a", "skills": [{"id": f"{ESCO}skill/9"}]}, 1)
+
+    with pytest.raises(FileFormatError, match=r"there is no skill .*taxonomy import-esco"):
+        person(unknown, reader, date(2030, 1, 1))
 
 
 def test_words_are_linked(reader: Interpreter):

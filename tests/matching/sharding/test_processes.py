@@ -1,4 +1,7 @@
 import multiprocessing
+import os
+import subprocess
+import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import pytest
 
 from matching.sharding.crews import Alone, asked_of_all, shared_out
 from matching.sharding.lists import lists_for_vacancies
-from matching.sharding.processes import Processes
+from matching.sharding.processes import UNGUARDED, Processes
 from tests.matching.sharding.working import (
     added_after_a_death,
     always_dying,
@@ -62,3 +65,26 @@ def test_work_that_kills_every_worker_is_given_up():
 def test_work_that_is_wrong_is_said_as_it_is():
     with pytest.raises(ValueError, match="1 and 7 do not go together"):
         list(shared_out(Processes(1), kept, 1, refused, [7]))
+
+
+def test_a_script_without_a_guard_ends_and_says_what_to_do(tmp_path: Path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from matching.sharding.crews import shared_out\n"
+        "from matching.sharding.processes import Processes\n"
+        "from tests.matching.sharding.working import kept, refused\n"
+        "print(list(shared_out(Processes(1), kept, 0, refused, [1])))\n",
+        encoding="utf-8",
+    )
+
+    ended = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode != 0
+    assert UNGUARDED in ended.stderr
