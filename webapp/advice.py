@@ -38,12 +38,12 @@ def fit_text(fit: Fit | None) -> str:
 
 def firmness_text(firmness: Firmness) -> str:
     """How far a place could move, as one sentence."""
-    text: str = _("No se mueve con otros pesos")
+    text: str = _("No se mueve aunque cambien los pesos")
     if firmness.best != firmness.worst:
         text = _("Entre el %(best)s.º y el %(worst)s.º", best=firmness.best, worst=firmness.worst)
     if firmness.without_evidence > firmness.worst:
         text = _(
-            "%(range)s; sin una de sus pruebas, %(place)s.º",
+            "%(range)s; sin uno de sus respaldos, %(place)s.º",
             range=text,
             place=firmness.without_evidence,
         )

@@ -37,11 +37,11 @@ def test_a_study_says_whom_the_vacancy_reaches_and_what_each_condition_costs(
     found = page(_studied(browser, shortlisted.vacancy_id))
 
     assert found.h1 == "Qué cambiaría esta lista"
-    assert "Hoy podrían empezar 2 personas; cumplen todo: 1." in found.text
+    assert "Hoy nada detiene a 2 personas. Pueden empezar: 1. Con preguntas: 1." in found.text
     assert "mig_welding (es)" in found.text
     assert "2 (+1)" in found.text
     assert "1.º Rosa Inventada Uno" in found.text
-    assert "No se mueve con otros pesos" in found.text
+    assert "No se mueve aunque cambien los pesos" in found.text
 
 
 def test_the_study_writes_down_whose_names_it_shows(browser, shortlisted, db):
