@@ -1,5 +1,6 @@
 """The smallest change that reaches a goal is really the smallest, and really reaches it."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.advice.changes import Change, Course, changed, possible_changes
+from matching.advice.changes import Change, ChangeKind, Course, changed, possible_changes
 from matching.advice.counterfactuals import Goal, advise, place_keys
 from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, VacancyProfile
@@ -31,9 +32,11 @@ VACANCY = VacancyProfile(
 )
 
 
-def _advice(profile: CandidateProfile, others: list[CandidateProfile], vacancy=VACANCY):
+def _advice(
+    profile: CandidateProfile, others: list[CandidateProfile], vacancy=VACANCY, courses=COURSES
+):
     keys = place_keys(judge(prepared(one), vacancy, CONTEXT) for one in others)
-    return advise(prepared(profile), vacancy, keys, COURSES, CONTEXT)
+    return advise(prepared(profile), vacancy, keys, courses, CONTEXT)
 
 
 def _others(count: int, **values: object) -> list[CandidateProfile]:
@@ -149,6 +152,23 @@ def test_four_changes_are_a_plan_of_life_and_not_advice():
     vacancy = VacancyProfile("v", licences=frozenset(LICENCES))
 
     assert _advice(CandidateProfile("p", licences=frozenset()), [], vacancy) == ()
+
+
+def test_of_four_ways_the_three_lightest_are_offered():
+    vacancy = VacancyProfile("v", needs=(must("mig_welding", 3),))
+    courses = [replace(_course("mig_welding"), key=key) for key in "dbca"]
+    said = shown("mig_welding", EvidenceGrade.SELF_DECLARED)
+
+    found = _advice(
+        CandidateProfile("p", evidence=(said,)),
+        _others(5, evidence=(shown("mig_welding", EvidenceGrade.PEER_TAUGHT),)),
+        vacancy,
+        courses,
+    )
+
+    keys = [[change.key for change in one.changes] for one in found]
+    assert keys == [["mig_welding"], ["a"], ["b"]]
+    assert found[0].changes[0].kind is ChangeKind.PRACTICAL_TEST
 
 
 def test_the_fifth_place_is_among_the_first_and_the_sixth_is_not():
