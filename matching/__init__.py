@@ -5,7 +5,14 @@ the linker of free text (`matching.linking`, `matching.exchange`) brings scikit-
 imported where it is used.
 """
 
-from matching.judging.evidence import DEFAULT_RULES, EvidenceRules, skill_strengths
+from matching.judging.context import MatchContext, PreparedCandidate, prepare_candidates
+from matching.judging.evidence import (
+    DEFAULT_RULES,
+    EvidenceRules,
+    Piece,
+    Strength,
+    skill_strengths,
+)
 from matching.judging.gates import Gate
 from matching.judging.profiles import (
     CandidateProfile,
@@ -32,7 +39,7 @@ from matching.judging.reasons import (
 from matching.judging.score import Reason
 from matching.judging.travel import TravelTable, commute_minutes
 from matching.judging.weights import DEFAULT_WEIGHTS, Weights
-from matching.ranking.replay import from_json, to_json
+from matching.ranking.replay import from_json, shortlist_from_json, shortlist_to_json, to_json
 from matching.ranking.shortlist import (
     ENGINE_VERSION,
     Match,
@@ -40,6 +47,7 @@ from matching.ranking.shortlist import (
     rank_candidates,
     rank_vacancies,
 )
+from matching.taxonomy.closeness import occupation_closeness, related_occupations
 from matching.taxonomy.concepts import Occupation, Skill, SkillKind, SkillLevel, Taxonomy
 from matching.taxonomy.loading import TaxonomyError, check_taxonomy, read_taxonomy
 
@@ -58,9 +66,12 @@ __all__ = [
     "GateState",
     "HoursWindow",
     "Match",
+    "MatchContext",
     "Need",
     "Occupation",
+    "Piece",
     "Place",
+    "PreparedCandidate",
     "Reason",
     "ReasonCode",
     "Remedy",
@@ -70,6 +81,7 @@ __all__ = [
     "SkillKind",
     "SkillLevel",
     "SkillNeed",
+    "Strength",
     "Taxonomy",
     "TaxonomyError",
     "TransportMode",
@@ -81,9 +93,14 @@ __all__ = [
     "check_taxonomy",
     "commute_minutes",
     "from_json",
+    "occupation_closeness",
+    "prepare_candidates",
     "rank_candidates",
     "rank_vacancies",
     "read_taxonomy",
+    "related_occupations",
+    "shortlist_from_json",
+    "shortlist_to_json",
     "skill_strengths",
     "to_json",
 ]

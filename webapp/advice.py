@@ -1,4 +1,4 @@
-"""What would change an answer, in words: conditions, changes, and how firm a place is."""
+"""What would change an answer, in words: conditions, changes, fits, and how firm a place is."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from matching.advice.allocation import Fit
 from matching.advice.changes import Change, ChangeKind
 from matching.advice.clinic import Condition, ConditionKind
 from matching.advice.stability import Firmness
+from models.vacancies import Vacancy
 from services.matchmaking.explanations import Names
 from webapp import formats
 from webapp.labels import label, message
@@ -21,6 +22,12 @@ def condition_text(condition: Condition, names: Names) -> str:
     if condition.kind is ConditionKind.CONCEPT:
         return names.of(condition.key, language())
     return label(condition.kind)
+
+
+def vacancy_text(vacancy: Vacancy) -> str:
+    """A vacancy told apart from others with its title: whose it is, and what it pays."""
+    parts = (vacancy.title, vacancy.employer.name, formats.clp(vacancy.monthly_pay_clp))
+    return " · ".join(part for part in parts if part)
 
 
 def fit_text(fit: Fit | None) -> str:
@@ -38,12 +45,12 @@ def fit_text(fit: Fit | None) -> str:
 
 def firmness_text(firmness: Firmness) -> str:
     """How far a place could move, as one sentence."""
-    text: str = _("No se mueve con otros pesos")
+    text: str = _("No se mueve aunque cambien los pesos")
     if firmness.best != firmness.worst:
         text = _("Entre el %(best)s.º y el %(worst)s.º", best=firmness.best, worst=firmness.worst)
     if firmness.without_evidence > firmness.worst:
         text = _(
-            "%(range)s; sin una de sus pruebas, %(place)s.º",
+            "%(range)s; sin uno de sus respaldos, %(place)s.º",
             range=text,
             place=firmness.without_evidence,
         )

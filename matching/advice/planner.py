@@ -88,16 +88,6 @@ def plan_workshops(
     return WorkshopPlan(tuple(plans), is_exact)
 
 
-def opened_by(
-    course: Course,
-    people: Sequence[PreparedCandidate],
-    vacancies: Sequence[VacancyProfile],
-    context: MatchContext,
-) -> Opened:
-    """The vacancies that a course opens, by person; people for whom it opens none are left out."""
-    return _opened(course, missing_skills(people, vacancies, context), context)
-
-
 def missing_skills(
     people: Sequence[PreparedCandidate], vacancies: Sequence[VacancyProfile], context: MatchContext
 ) -> tuple[Missing, ...]:
@@ -129,6 +119,7 @@ def _musts(vacancy: VacancyProfile, context: MatchContext) -> tuple[SkillNeed, .
 
 
 def _opened(course: Course, missing: Iterable[Missing], context: MatchContext) -> Opened:
+    """The vacancies that a course opens, by person; people for whom it opens none are left out."""
     taught = {skill for skill, _ in course.teaches}
     after: dict[str, PreparedCandidate] = {}
     found: dict[str, set[str]] = {}

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.judging.context import MatchContext, PreparedCandidate, prepare_candidate
-from matching.judging.judgements import Judgement, PlaceKey, judge
+from matching.judging.judgements import ORDER_DIGITS, Judgement, PlaceKey, judge
 from matching.judging.profiles import VacancyProfile
 from matching.judging.score import Score
 from matching.judging.weights import Weights
@@ -39,7 +39,6 @@ class Firmness:
         worst: lowest place in them.
         without_evidence: lowest place after the loss of one piece of evidence; the own place
             for somebody without evidence.
-        is_firm: whether no end is more than `FIRM_WITHIN` places away.
     """
 
     rank: int
@@ -51,7 +50,7 @@ class Firmness:
 
     @property
     def is_firm(self) -> bool:
-        """Whether the place would be about the same."""
+        """Whether no end is more than `FIRM_WITHIN` places away."""
         lowest = max(self.worst, self.without_evidence)
         return lowest - self.rank <= FIRM_WITHIN and self.rank - self.best <= FIRM_WITHIN
 
@@ -130,7 +129,7 @@ def _expected(scores: Sequence[Score], weights: Weights, draws: np.random.Genera
 
 
 def _joined(found: Floats, wished: Floats, weights: Weights) -> Floats:
-    """Both sides as one order value, as `judgements.order_value` joins them."""
+    """Both sides as one order value, as `judgements.order_value` joins and rounds them."""
     share = weights.wish_share
     sides = ((found, 1.0 - share), (wished, share))
     total = sum(np.where(np.isnan(side), 0.0, part) for side, part in sides)
@@ -138,7 +137,8 @@ def _joined(found: Floats, wished: Floats, weights: Weights) -> Floats:
     for side, part in sides:
         power = np.where(np.isnan(side), 0.0, part) / np.where(total > 0, total, 1.0)
         value *= np.maximum(np.nan_to_num(side, nan=1.0), weights.floor) ** power
-    return np.where(total > 0, value, 0.0)
+    # A product of matrices may differ in its last digit between equal columns.
+    return np.where(total > 0, value, 0.0).round(ORDER_DIGITS)
 
 
 def _without_one(

@@ -1,5 +1,15 @@
+"""What `from matching import ...` gives, and what it costs."""
+
+import inspect
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+
+import pytest
+
+import matching
 
 HEAVY = ("sklearn", "scipy", "numpy", "snowballstemmer", "rapidfuzz")
 
@@ -13,3 +23,31 @@ def test_importing_the_engine_brings_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+PUBLIC = {name: getattr(matching, name) for name in matching.__all__}
+FUNCTIONS = [name for name, public in PUBLIC.items() if inspect.isfunction(public)]
+CLASSES = [name for name, public in PUBLIC.items() if inspect.isclass(public)]
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, *CLASSES])
+def test_every_public_name_says_what_it_is(name: str):
+    said = PUBLIC[name].__doc__
+
+    # A dataclass without a docstring is given its own signature as one.
+    assert said and not said.startswith(f"{name}(")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_takes_and_gives_public_types(name: str):
+    kinds = typing.get_type_hints(PUBLIC[name]).values()
+    ours = {part.__name__ for kind in kinds for part in _parts(kind) if is_dataclass(part)}
+
+    assert ours <= set(PUBLIC)
+
+
+def _parts(kind: object) -> Iterator[object]:
+    """A type and, of a union or a container, every type in it."""
+    yield kind
+    for part in typing.get_args(kind):
+        yield from _parts(part)

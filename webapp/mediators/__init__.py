@@ -12,6 +12,7 @@ for _words in (
     advice.condition_text,
     advice.firmness_text,
     advice.fit_text,
+    advice.vacancy_text,
     reasons.gate_text,
     reasons.reason_details,
     reasons.reason_text,

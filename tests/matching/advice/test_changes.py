@@ -1,5 +1,6 @@
 """What a person could change, and the profile that it gives."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from matching.advice.changes import ChangeKind, Course, changed, possible_changes
@@ -94,6 +95,51 @@ def test_a_night_shift_of_sunday_asks_for_sunday():
     (change,) = _possible(profile, vacancy)
 
     assert change.hours == (HoursWindow(Weekday.SUNDAY, time(22), time(6)),)
+
+
+def test_hours_nobody_told_are_asked_for_and_not_changed():
+    vacancy = VacancyProfile("v", shifts=hours("08:00", "17:00"), remote=True)
+
+    assert _possible(CandidateProfile("p"), vacancy) == ()
+
+
+def test_hours_that_are_freed_stand_beside_those_that_were():
+    vacancy = VacancyProfile("v", shifts=hours("08:00", "17:00", Weekday.MONDAY), remote=True)
+    profile = CandidateProfile("p", availability=hours("09:00", "18:00", Weekday.FRIDAY))
+
+    after = changed(profile, _possible(profile, vacancy))
+
+    assert after.availability == (*profile.availability, *vacancy.shifts)
+
+
+def test_the_last_day_of_a_course_is_the_day_it_shows_something():
+    one_day = replace(WELDING, ends_on=None)
+
+    assert [piece.obtained_on for piece in WELDING.evidence()] == [date(2027, 3, 26)]
+    assert [piece.obtained_on for piece in one_day.evidence()] == [date(2027, 1, 4)]
+
+
+def test_a_course_that_begins_today_is_offered():
+    assert len(_possible(CandidateProfile("p"), VACANCY, replace(WELDING, starts_on=TODAY))) == 1
+
+
+def test_a_licence_among_the_needs_is_obtained_and_not_practised():
+    vacancy = VacancyProfile("v", needs=(must("licence_b"),))
+    said = shown("licence_b", EvidenceGrade.SELF_DECLARED)
+
+    kinds = [one.kind for one in _possible(CandidateProfile("p", evidence=(said,)), vacancy)]
+
+    assert kinds == [ChangeKind.LICENCE]
+
+
+def test_fourteen_changes_are_tried_the_lightest():
+    licences = frozenset(f"licence_{number}" for number in range(20))
+    vacancy = VacancyProfile("v", licences=licences, documents=frozenset({"criminal_free_copy"}))
+    profile = CandidateProfile("p", licences=frozenset(), documents_ready=frozenset())
+
+    kinds = [change.kind for change in _possible(profile, vacancy)]
+
+    assert kinds == [ChangeKind.DOCUMENT, *[ChangeKind.LICENCE] * 13]
 
 
 def test_only_a_quicker_way_within_reach_is_offered():

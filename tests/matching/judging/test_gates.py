@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -177,6 +178,17 @@ def test_a_shift_fits_with_the_way_there_and_back(candidate, state, code):
     assert (gate.state, gate.code) == (state, code)
 
 
+def test_hours_that_fit_to_the_minute_fail_by_the_way_alone_and_by_nothing_while_it_is_unknown():
+    vacancy = VacancyProfile("v", shifts=hours("08:00", "17:00"), place=Place("Quillota"))
+    person = CandidateProfile("p", availability=vacancy.shifts)
+
+    unknown = _only(person, vacancy)
+    far = _only(replace(person, place=Place("La Calera")), vacancy)
+
+    assert (unknown.state, unknown.code) == (UNKNOWN, GateCode.SHIFT_COMMUTE_UNKNOWN)
+    assert (far.state, far.code) == (FAIL, GateCode.SHIFT_COMMUTE_OUTSIDE_HOURS)
+
+
 def test_the_days_that_do_not_fit_are_named():
     free = hours("07:00", "20:00", *tuple(Weekday)[:4])
     candidate = CandidateProfile("p", availability=free, place=Place("Quillota"))
@@ -247,6 +259,15 @@ def test_the_start_waits_for_the_person(free_from, state):
     vacancy = VacancyProfile("v", starts_on=date(2026, 12, 1))
 
     assert _only(CandidateProfile("p", available_from=free_from), vacancy).state is state
+
+
+@pytest.mark.parametrize(
+    ("free_from", "starts_on"), [(None, date(2026, 12, 1)), (date(2026, 12, 1), None)]
+)
+def test_one_day_alone_is_no_gate(free_from, starts_on):
+    person = CandidateProfile("p", available_from=free_from)
+
+    assert _gates(person, VacancyProfile("v", starts_on=starts_on)) == ()
 
 
 def test_a_role_that_needs_a_legal_check_is_left_to_a_person():

@@ -88,6 +88,7 @@ def test_whoever_is_always_free_can_work_any_shift():
 def test_the_share_counts_only_hours_that_are_free():
     free = free_stretches(hours("08:00", "13:00"))
 
+    assert free_share(hours("06:00", "10:00"), free) == pytest.approx(0.5)
     assert free_share(hours("08:00", "18:00"), free) == pytest.approx(0.5)
     assert free_share(hours("08:00", "18:00", SATURDAY), free) == 0
     assert free_share(hours("09:00", "12:00"), free) == 1

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.audit import AuditAction, AuditEntry
 from models.reference import ConceptKind
-from models.vacancies import VacancyLicence, VacancyStatus
+from models.vacancies import Vacancy, VacancyLicence, VacancyStatus
 from tests.factories import a_concept, a_participant, a_vacancy
 from tests.matchmaking import a_run, a_welding_vacancy, entries_of, refresh
 from tests.webapp import pages
@@ -37,11 +37,11 @@ def test_a_study_says_whom_the_vacancy_reaches_and_what_each_condition_costs(
     found = page(_studied(browser, shortlisted.vacancy_id))
 
     assert found.h1 == "Qué cambiaría esta lista"
-    assert "Hoy podrían empezar 2 personas; cumplen todo: 1." in found.text
+    assert "Hoy nada detiene a 2 personas. Pueden empezar: 1. Con preguntas: 1." in found.text
     assert "mig_welding (es)" in found.text
     assert "2 (+1)" in found.text
     assert "1.º Rosa Inventada Uno" in found.text
-    assert "No se mueve con otros pesos" in found.text
+    assert "No se mueve aunque cambien los pesos" in found.text
 
 
 def test_the_study_writes_down_whose_names_it_shows(browser, shortlisted, db):
@@ -128,15 +128,20 @@ def test_an_entry_that_is_none_is_not_found(browser):
     assert _posted(browser, "/mediacion/preseleccion/9999/que-falta").status_code == 404
 
 
-def test_people_are_divided_and_a_choice_is_measured(browser, shortlisted, page):
+def test_people_are_divided_and_a_choice_is_measured(browser, db, shortlisted, page):
     address = f"/mediacion/vacantes/{shortlisted.vacancy_id}/repartir"
     shortlist = page(browser.get(f"/mediacion/vacantes/{shortlisted.vacancy_id}/preseleccion"))
     token = shortlist.form(address)["csrf_token"]
+    with db() as session:
+        vacancy = session.get_one(Vacancy, shortlisted.vacancy_id)
+        # Two vacancies of one employer may have one title: what they pay tells them apart.
+        vacancy.monthly_pay_clp = 710_000
+        called = f"Soldadora de planta · {vacancy.employer.name} · $710.000"
 
     found = page(browser.post(address, data={"csrf_token": token}))
 
     assert found.h1 == "Quién podría ir a dónde"
-    assert "Rosa Inventada Uno: iría a «Soldadora de planta»" in found.text
+    assert f"Rosa Inventada Uno: iría a «{called}»" in found.text
     assert "conocido" in found.text
 
     choice = {
