@@ -3,6 +3,7 @@
 from models import (
     accounts,
     audit,
+    contacts,
     employers,
     follow_up,
     imports,
@@ -13,6 +14,7 @@ from models import (
     reference,
     shortlists,
     vacancies,
+    warnings,
     workshops,
 )
 from models.declarative import Base
@@ -20,6 +22,7 @@ from models.declarative import Base
 MODULES = (
     accounts,
     audit,
+    contacts,
     employers,
     follow_up,
     imports,
@@ -30,6 +33,7 @@ MODULES = (
     reference,
     shortlists,
     vacancies,
+    warnings,
     workshops,
 )
 METADATA = Base.metadata
