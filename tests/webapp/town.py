@@ -33,6 +33,7 @@ from models.placements import Placement
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy
+from models.warnings import NotedSign
 from services.access import sign_in
 from services.actors import Actor
 from services.demo.demo_town import load_demo_town
@@ -65,6 +66,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
+    "sign_id": select(func.min(NotedSign.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {

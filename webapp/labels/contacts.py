@@ -6,7 +6,7 @@ LABELS = {
     ("Topic", "job"): _l("¿Cómo va el trabajo, o la búsqueda?"),
     ("Topic", "attendance"): _l("¿Ha podido ir todos los días?"),
     ("Topic", "pay"): _l("¿Le pagan a tiempo y lo acordado?"),
-    ("Topic", "treatment"): _l("¿Cómo lo tratan ahí?"),
+    ("Topic", "treatment"): _l("¿Cómo es el trato en el trabajo?"),
     ("Topic", "sleeping_place"): _l("¿Cómo está donde duerme?"),
     ("Topic", "family"): _l("¿Cómo está la familia y quienes cuida?"),
     ("Topic", "health"): _l("¿Cómo está de salud?"),

@@ -27,4 +27,19 @@ LABELS = {
     ("SignLevel", "calm"): _l("Tranquilo"),
     ("SignLevel", "amber"): _l("Amarillo"),
     ("SignLevel", "red"): _l("Rojo"),
+    ("LadderAct", "write"): _l("Escribirle"),
+    ("LadderAct", "call"): _l("Llamar"),
+    ("LadderAct", "call_at_another_hour"): _l("Llamar a otra hora"),
+    ("LadderAct", "ask_referent"): _l("Hablar con su persona de confianza, si dio permiso"),
+    ("LadderAct", "visit"): _l("Visitarla, o reunirse por su caso"),
+}
+
+MESSAGES = {
+    "sign_not_by_hand": _l("Eso lo dicen las citas. Anote qué pasó en la cita."),
+    "sign_day": _l("Elija un día de los últimos siete meses."),
+    "say_what_was_agreed": _l("Escriba qué se acordó."),
+    "task_does_not_wait": _l("Eso ya no hace falta, o ya se hizo."),
+    "subject_noted_sign": _l("Señal"),
+    "subject_sign_review": _l("Revisión de señales"),
+    "field_signs": _l("señales"),
 }

@@ -37,6 +37,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     shortlists,
     today,
     vacancy_review,
+    warnings,
 )
 
 __all__ = [
@@ -55,4 +56,5 @@ __all__ = [
     "shortlists",
     "today",
     "vacancy_review",
+    "warnings",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from services.diary.warnings import list_waiting
 from services.office.today import Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
@@ -43,9 +44,11 @@ def show_today() -> ResponseReturnValue:
     is_own = request.args.get("de") != EVERYBODY
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
+        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own)
     return render_template(
         "mediators/today.html",
         lists=lists,
+        at_risk=at_risk,
         is_own=is_own,
         url_of_work=_url_of_work,
         url_of_all=_url_of_all,
