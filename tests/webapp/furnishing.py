@@ -23,10 +23,11 @@ from models.participants import CaseState, Participant
 from models.session import unit_of_work
 from services import imports
 from services.access.passwords import token_hash
-from services.actors import Actor
+from services.actors import CLOCK, Actor
 from services.diary import rule_set_editing, warning_acts
 from services.diary.contact_reports import ReportDraft, save_report
 from services.messages import outbox
+from services.placing.retention_due import make_due
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
@@ -49,6 +50,7 @@ def furnish(town: Town) -> Town:
         _owe(session)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
+        make_due(session, CLOCK, today=TODAY)
     return town
 
 

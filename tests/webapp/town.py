@@ -30,6 +30,7 @@ from models.jobs import JobRun
 from models.outbox import OutboxMessage
 from models.participants import Participant
 from models.placements import Placement
+from models.retention import RetentionCheck
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy
@@ -66,6 +67,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
+    "check_id": select(func.min(RetentionCheck.id)),
     "sign_id": select(func.min(NotedSign.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
@@ -78,6 +80,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "code": ("private_security",),
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
+    "party": ("participant", "employer"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),

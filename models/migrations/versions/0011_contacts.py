@@ -1,4 +1,4 @@
-"""What was said in contacts, and early-warning signs."""
+"""What was said in contacts, early-warning signs and retention."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -155,6 +155,118 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "retention_checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("placement_id", sa.Integer(), nullable=False),
+        sa.Column("milestone_days", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "milestone_days in (7, 30, 90, 180, 365, 730)",
+            name=op.f("ck_retention_checks_milestone_set"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_id"],
+            ["placements.id"],
+            name=op.f("fk_retention_checks_placement_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_checks")),
+        sa.UniqueConstraint(
+            "placement_id",
+            "milestone_days",
+            name=op.f("uq_retention_checks_placement_id_milestone_days"),
+        ),
+    )
+    with op.batch_alter_table("retention_checks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_checks_due_on"), ["due_on"], unique=False)
+
+    op.create_table(
+        "retention_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("check_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "party",
+            sa.Enum(
+                "participant",
+                "employer",
+                name="party",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "work_state",
+            sa.Enum(
+                "same_employer",
+                "other_employer",
+                "not_working",
+                "unknown",
+                name="work_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "goes_well",
+            sa.Enum(
+                "yes",
+                "no",
+                "unknown",
+                name="goes_well",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "has_conflict",
+            sa.Enum(
+                "yes",
+                "no",
+                "unknown",
+                name="has_conflict",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_retention_answers_answered_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["check_id"],
+            ["retention_checks.id"],
+            name=op.f("fk_retention_answers_check_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_answers")),
+    )
+    with op.batch_alter_table("retention_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_retention_answers_answered_by_id"), ["answered_by_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_retention_answers_current_side",
+            ["check_id", "party"],
+            unique=True,
+            sqlite_where=sa.text("replaced_at IS NULL"),
+            postgresql_where=sa.text("replaced_at IS NULL"),
+        )
+
+    op.create_table(
         "contact_reports",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("appointment_id", sa.Integer(), nullable=False),
@@ -306,6 +418,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_contact_reports_appointment_id"))
 
     op.drop_table("contact_reports")
+    with op.batch_alter_table("retention_answers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_retention_answers_current_side",
+            sqlite_where=sa.text("replaced_at IS NULL"),
+            postgresql_where=sa.text("replaced_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_retention_answers_answered_by_id"))
+
+    op.drop_table("retention_answers")
+    with op.batch_alter_table("retention_checks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retention_checks_due_on"))
+
+    op.drop_table("retention_checks")
     with op.batch_alter_table("reviewed_signs", schema=None) as batch_op:
         batch_op.drop_index("uq_reviewed_signs_review_id_source_source_id")
         batch_op.drop_index("ix_reviewed_signs_participant_id")
