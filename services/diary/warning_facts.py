@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     Text,
     cast,
+    exists,
     literal,
     null,
     or_,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from followup.answers import Answer, Level, Topic
 from followup.signs import (
@@ -198,12 +199,14 @@ def _noted(since: date) -> Part:
     )
 
 
-def _missing(since: date) -> Select[int]:
-    """The people who missed something lately; of the others no outcome is needed."""
-    return select(Appointment.participant_id).where(
-        Appointment.status == AppointmentStatus.NO_SHOW,
-        Appointment.party == ContactParty.PARTICIPANT,
-        Appointment.on_day >= since,
+def _missed_lately(since: date) -> ColumnElement[bool]:
+    """Whether the person missed something lately; of the others no outcome is needed."""
+    missed = aliased(Appointment)
+    return exists().where(
+        missed.participant_id == Participant.id,
+        missed.status == AppointmentStatus.NO_SHOW,
+        missed.party == ContactParty.PARTICIPANT,
+        missed.on_day >= since,
     )
 
 
@@ -219,9 +222,10 @@ def _outcomes(since: date, today: date) -> Part:
         )
         .select_from(Appointment)
         .where(
-            Appointment.participant_id.in_(_missing(since)),
+            _missed_lately(since),
             Appointment.party == ContactParty.PARTICIPANT,
-            Appointment.status.in_(_TOLD),
+            # As text, so that SQLite goes by the person and not through every meeting held.
+            cast(Appointment.status, Text).in_([one.value for one in _TOLD]),
             Appointment.on_day.between(since, today),
         )
     )
@@ -239,7 +243,7 @@ def _changes(since: date) -> Part:
             channel=CaseEventRow.channel,
         )
         .select_from(CaseEventRow)
-        .where(CaseEventRow.participant_id.in_(_missing(since)))
+        .where(_missed_lately(since))
     )
 
 

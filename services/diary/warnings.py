@@ -18,7 +18,7 @@ from followup.signs import (
     waiting,
     weigh,
 )
-from followup.standing import FollowUpState, follow_up_state
+from followup.standing import follow_up_state
 from followup.statuses import AppointmentStatus, FollowUpStanding
 from followup.work_calendar import WorkCalendar
 from models.accounts import Role
@@ -46,6 +46,7 @@ class PersonAtRisk:
     Attributes:
         waits: what nobody has looked after yet; None where somebody has.
         due_on: by when somebody looks.
+        standing: where the follow-up stands, of whoever missed the last appointment.
         tasks: of the no-show ladder, done and to do.
     """
 
@@ -53,7 +54,7 @@ class PersonAtRisk:
     warnings: Warnings
     waits: Waiting | None
     due_on: date | None
-    state: FollowUpState
+    standing: FollowUpStanding | None
     tasks: tuple[LadderTask, ...]
 
     @property
@@ -124,8 +125,8 @@ class _Weighed:
     warnings: Warnings
     waits: Waiting | None
     due_on: date | None
-    state: FollowUpState
-    tasks: tuple[LadderTask, ...]
+    standing: FollowUpStanding | None = None
+    tasks: tuple[LadderTask, ...] = ()
 
     @property
     def is_listed(self) -> bool:
@@ -133,19 +134,23 @@ class _Weighed:
         return self.waits is not None or self.warnings.level is not SignLevel.CALM or has_tasks
 
     def of(self, person: Participant) -> PersonAtRisk:
-        return PersonAtRisk(person, self.warnings, self.waits, self.due_on, self.state, self.tasks)
+        return PersonAtRisk(
+            person, self.warnings, self.waits, self.due_on, self.standing, self.tasks
+        )
 
 
 def _weigh(facts: Facts, today: date, calendar: WorkCalendar) -> _Weighed:
     signs = facts.signs
     waits = waiting(signs, facts.looked_after, today)
-    state = follow_up_state([*facts.outcomes, *facts.changes], today)
-    missed = [one.on for one in facts.outcomes if one.status is AppointmentStatus.NO_SHOW]
-    tasks: tuple[LadderTask, ...] = ()
-    if missed and state.standing not in _WALKS_NO_LADDER:
-        tasks = ladder_tasks(state.step, max(missed), facts.changes, calendar)
     due = due_on(waits, calendar) if waits is not None else None
-    return _Weighed(weigh(signs, today), waits, due, state, tasks)
+    last = max(facts.outcomes, key=lambda one: (one.on, int(one.key)), default=None)
+    if last is None or last.status is not AppointmentStatus.NO_SHOW:
+        return _Weighed(weigh(signs, today), waits, due)
+    state = follow_up_state([*facts.outcomes, *facts.changes], today)
+    tasks: tuple[LadderTask, ...] = ()
+    if state.standing not in _WALKS_NO_LADDER:
+        tasks = ladder_tasks(state.step, last.on, facts.changes, calendar)
+    return _Weighed(weigh(signs, today), waits, due, state.standing, tasks)
 
 
 def _calendar(session: Session, today: date) -> WorkCalendar:

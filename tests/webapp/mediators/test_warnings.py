@@ -62,15 +62,18 @@ def test_another_ones_people_are_a_link_away(browser, db, warn, page):
     assert "Ajena" in page(browser.get(f"{LIST}?de=todas")).text
 
 
-def test_amber_is_looked_after_by_a_mediator_and_leaves_hoy(browser, warn, page):
+def test_amber_is_looked_after_by_a_mediator_and_leaves_hoy(browser, db, warn, page):
     person = warn(given_names="Rosa")
+    with db() as session:
+        an_appointment(session, session.merge(person), on_day=TODAY + timedelta(days=1))
+    assert "Rosa" in page(browser.get("/mediacion/")).text
 
     answer = browser.post_form(
         _url(person), _url(person, "/revision"), **{"review-agreed": "Buscar pieza"}
     )
 
     assert "Buscar pieza" in page(browser.get(answer.location)).text
-    assert "Señales y faltas" not in page(browser.get("/mediacion/")).text
+    assert "Rosa" not in page(browser.get("/mediacion/")).text
     assert "Ya se atendió" in page(browser.get(LIST)).text
 
 
