@@ -3,6 +3,7 @@
 from models import (
     accounts,
     audit,
+    contacts,
     employers,
     fair_treatment,
     follow_up,
@@ -14,9 +15,11 @@ from models import (
     participants,
     placements,
     reference,
+    retention,
     shortlists,
     slot_invitations,
     vacancies,
+    warnings,
     workshops,
 )
 from models.declarative import Base
@@ -24,6 +27,7 @@ from models.declarative import Base
 MODULES = (
     accounts,
     audit,
+    contacts,
     employers,
     fair_treatment,
     follow_up,
@@ -35,9 +39,11 @@ MODULES = (
     participants,
     placements,
     reference,
+    retention,
     shortlists,
     slot_invitations,
     vacancies,
+    warnings,
     workshops,
 )
 METADATA = Base.metadata

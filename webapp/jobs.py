@@ -27,6 +27,7 @@ from services.hiring import vacancies
 from services.matchmaking import shortlisting
 from services.messages import deliveries, outbox
 from services.office import job_runs
+from services.placing import retention_due
 from webapp.clock import Clock
 from webapp.mail import mail_carrier
 
@@ -229,6 +230,13 @@ JOBS = (
         _l("Avisa a quien no le alcanzan las horas de las próximas dos semanas."),
         _at_once(lambda s, m: slot_forecasts.forecast_slots(s, CLOCK, today=m.today)),
         at=time(6, 18),
+    ),
+    Job(
+        "ask_who_still_works",
+        _l("Preguntar quién sigue trabajando"),
+        _l("Anota a quién preguntar a los 7, 30, 90, 180, 365 y 730 días de trabajo."),
+        _at_once(lambda s, m: retention_due.make_due(s, CLOCK, today=m.today)),
+        at=time(6, 15),
     ),
     Job(
         "forget_forms",

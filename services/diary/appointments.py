@@ -12,6 +12,7 @@ from models.outbox import MessageKind
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
+from services.diary.contact_answers import forget_report
 from services.diary.hosts import away_problems
 from services.errors import Problem, WrongStateError, refuse
 from services.messages import notices, outbox
@@ -149,6 +150,8 @@ def record_outcome(
         appointment.note = note.strip()
     changes.answer_request(session, actor, appointment, MoveAnswer.WITHDRAWN, now=now)
     changes.set_status(session, actor, appointment, outcome, Cause.OFFICE)
+    if outcome is not AppointmentStatus.SEEN:
+        forget_report(session, appointment, now=now)
     outbox.withdraw(session, appointment_id=appointment.id)
     return appointment
 

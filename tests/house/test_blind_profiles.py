@@ -133,3 +133,22 @@ def test_the_bridge_reads_no_column_that_tells_a_group(name: str):
     names |= {node.id for node in nodes if isinstance(node, ast.Name)}
 
     assert names & GROUPS == set()
+
+
+# What was said in contacts, the signs in it and the missed appointments say who needs a call. A
+# person who had a bad month must not find less work for it.
+WARNING = re.compile(
+    r"contact_(?:reports|answers|needs)|noted_signs|sign_reviews|reviewed_signs"
+    r"|followup\.(?:answers|ladder|signs)|models\.(?:contacts|warnings)|services\.diary"
+)
+
+
+def test_nothing_that_matches_reads_a_sign_or_an_answer():
+    reading = {
+        short(path): WARNING.findall(path.read_text(encoding="utf-8"))
+        for path in python_files("matching", "services")
+        if short(path).startswith(("matching/", "services/matchmaking/"))
+    }
+
+    assert reading
+    assert {path: found for path, found in reading.items() if found} == {}

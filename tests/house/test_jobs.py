@@ -39,6 +39,7 @@ def _town(session: Session) -> None:
     )
     assert plan.ends_on < TODAY
     start_follow_up(session, CLOCK, factories.a_placement(session), now=NOW, today=TODAY)
+    factories.a_placement(session, starts_on=TODAY - timedelta(days=8))
     session.add(
         FollowUpRuleSet(
             name="Quillota-24",

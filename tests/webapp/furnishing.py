@@ -12,20 +12,25 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from followup.answers import Level, Need, Topic
+from followup.signs import SignKind
+from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Invitation, Language, Role
-from models.follow_up import CalendarFeed
+from models.follow_up import Appointment, CalendarFeed
 from models.group_sessions import GroupSessionStatus
 from models.host_hours import HostAbsence, HostHours
 from models.jobs import JobOutcome, JobRun
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
-from models.participants import Participant
+from models.participants import CaseState, Participant
 from models.session import unit_of_work
 from models.slot_invitations import SlotInvitationStatus
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import CLOCK, Actor
-from services.diary import enrolments, rule_set_editing
+from services.diary import enrolments, rule_set_editing, warning_acts
+from services.diary.contact_reports import ReportDraft, save_report
 from services.messages import outbox
+from services.placing.retention_due import make_due
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
@@ -50,6 +55,8 @@ def furnish(town: Town) -> Town:
         _owe(session)
         _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
+        _warn(session, Actor(mediator.id, Role.MEDIATOR))
+        make_due(session, CLOCK, today=TODAY)
     return town
 
 
@@ -79,6 +86,27 @@ def _set_groups(session: Session, account_id: int, mediator_id: int) -> None:
     for person in (own, factories.a_participant(session)):
         enrolments.enrol(session, CLOCK, group.id, person.id, now=NOW)
     factories.a_group_session(session, status=GroupSessionStatus.CANCELLED)
+
+
+def _warn(session: Session, mediator: Actor) -> None:
+    """A red person, an amber one that somebody looked after, and a conversation."""
+    people = session.scalars(
+        select(Participant).where(Participant.case_state == CaseState.PLACED).limit(2)
+    ).all()
+    for person, kind in zip(people, (SignKind.URGENT_NEED, SignKind.NO_BED), strict=True):
+        warning_acts.note_sign(
+            session, mediator, person.id, kind, on=TODAY, today=TODAY, now=NOW, note="Se mudó"
+        )
+    warning_acts.review_signs(session, mediator, people[1].id, "Llamar", today=TODAY, now=NOW)
+    held = select(Appointment).where(
+        Appointment.status == AppointmentStatus.SEEN,
+        Appointment.party == ContactParty.PARTICIPANT,
+    )
+    appointment = session.scalars(held.order_by(Appointment.id)).first()
+    assert appointment is not None
+    draft = ReportDraft({Topic.JOB: Level.URGENT}, frozenset({Need.MONEY}))
+    version = appointment.version
+    save_report(session, mediator, appointment.id, draft, version=version, now=NOW, today=TODAY)
 
 
 def _write_rules(session: Session, lead: Actor) -> None:

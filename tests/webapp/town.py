@@ -32,10 +32,12 @@ from models.jobs import JobRun
 from models.outbox import OutboxMessage
 from models.participants import Participant
 from models.placements import Placement
+from models.retention import RetentionCheck
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy
+from models.warnings import NotedSign
 from services.access import sign_in
 from services.actors import Actor
 from services.demo.demo_town import load_demo_town
@@ -72,6 +74,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
     "group_session_id": select(func.min(GroupSession.id)).group_by(GroupSession.status),
     "absence_id": select(func.min(HostAbsence.id)),
+    "check_id": select(func.min(RetentionCheck.id)),
+    "sign_id": select(func.min(NotedSign.id)),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -83,6 +87,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "code": ("private_security",),
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
+    "party": ("participant", "employer"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),

@@ -28,6 +28,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     bookings,
     calendar,
     case,
+    contact_reports,
     employer_editing,
     employers,
     fair_treatment,
@@ -37,11 +38,13 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     levers,
     participants,
     placements,
+    retention,
     search,
     shortlists,
     slots,
     today,
     vacancy_review,
+    warnings,
 )
 
 __all__ = [
@@ -50,6 +53,7 @@ __all__ = [
     "bp",
     "calendar",
     "case",
+    "contact_reports",
     "employer_editing",
     "employers",
     "fair_treatment",
@@ -59,9 +63,11 @@ __all__ = [
     "levers",
     "participants",
     "placements",
+    "retention",
     "search",
     "shortlists",
     "slots",
     "today",
     "vacancy_review",
+    "warnings",
 ]

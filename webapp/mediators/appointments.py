@@ -17,6 +17,7 @@ from models.follow_up import Appointment
 from services import once
 from services.diary import appointment_lists, appointments
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
+from services.diary.contact_reports import list_reports
 from services.diary.reminders import address_of
 from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
@@ -166,6 +167,7 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         appointment = appointment_lists.read_for_office(db, g.actor, appointment_id)
         history = appointment_lists.list_history(db, g.actor, appointment_id)
         rule = rule_of(db, appointment)
+        reports = list_reports(db, g.actor, appointment_id)
     return render_template(
         "mediators/appointment.html",
         appointment=appointment,
@@ -173,6 +175,7 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         place=place_of(appointment),
         request_open=open_request(appointment),
         rule=rule,
+        reports=reports,
         has_address=address_of(appointment.participant) is not None,
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),

@@ -7,6 +7,7 @@ from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from services.diary.slot_forecasts import read_shortage
+from services.diary.warnings import list_waiting
 from services.office.today import Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
@@ -45,9 +46,11 @@ def show_today() -> ResponseReturnValue:
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
         shortage = read_shortage(db, g.actor)
+        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own)
     return render_template(
         "mediators/today.html",
         lists=lists,
+        at_risk=at_risk,
         is_own=is_own,
         shortage=shortage,
         url_of_work=_url_of_work,

@@ -1,0 +1,112 @@
+"""What both sides say at a milestone is kept, and counted for the lead."""
+
+from datetime import timedelta
+
+import pytest
+
+from followup.retention import FEWEST_TO_TELL, Reply, WorkState
+from followup.statuses import ContactParty
+from models.accounts import Role
+from services.actors import CLOCK
+from services.errors import NotAllowedError, NotFoundError
+from services.placing.retention import (
+    SaidBySide,
+    current_answers,
+    list_milestones,
+    list_open,
+    read_check,
+    save_side,
+)
+from services.placing.retention_due import make_due
+from tests.factories import CLERK, a_participant, a_placement, actor_of, an_account
+
+PERSON, EMPLOYER = ContactParty.PARTICIPANT, ContactParty.EMPLOYER
+SAME = SaidBySide(WorkState.SAME_EMPLOYER, Reply.YES, Reply.NO)
+NOT = SaidBySide(WorkState.NOT_WORKING)
+
+
+@pytest.fixture
+def checks(session, today):
+    """Milestones of the seventh day that have come."""
+
+    def make(count=1):
+        for _ in range(count):
+            a_placement(session, starts_on=today - timedelta(days=7))
+        make_due(session, CLOCK, today=today)
+        return list_open(session, CLERK, today=today)
+
+    return make
+
+
+@pytest.fixture
+def say(session, now):
+    """Keep what a side said."""
+
+    def keep(check, party, said):
+        return save_side(session, CLERK, check.id, party, said, now=now)
+
+    return keep
+
+
+def test_a_milestone_is_open_until_both_sides_were_heard(session, checks, say, today):
+    (check,) = checks()
+    say(check, PERSON, SAME)
+    assert list_open(session, CLERK, today=today) == [check]
+
+    say(check, EMPLOYER, SAME)
+
+    assert list_open(session, CLERK, today=today) == []
+
+
+def test_a_correction_keeps_what_was_said_before(session, checks, say):
+    (check,) = checks()
+    say(check, PERSON, NOT)
+    say(check, PERSON, SAME)
+    session.expire_all()
+
+    found = read_check(session, CLERK, check.id)
+
+    assert len(found.answers) == 2
+    assert current_answers(found)[PERSON].work_state is WorkState.SAME_EMPLOYER
+
+
+def test_a_mediator_has_their_own_people_first(session, today):
+    mediator = an_account(session)
+    own = a_participant(session, mediator_id=mediator.id)
+    other = a_participant(session, mediator_id=an_account(session).id)
+    for person in (own, other):
+        a_placement(session, person, starts_on=today - timedelta(days=7))
+    make_due(session, CLOCK, today=today)
+
+    found = list_open(session, actor_of(mediator), today=today, is_own=True)
+
+    assert [one.placement.participant_id for one in found] == [own.id]
+
+
+def test_the_lead_sees_counts_and_a_share_where_it_can_be_told(session, checks, say):
+    lead = actor_of(an_account(session, Role.LEAD))
+    found = checks(FEWEST_TO_TELL + 1)
+    for check in found[:-2]:
+        say(check, PERSON, SAME)
+    assert list_milestones(session, lead)[0].share.rate is None
+
+    say(found[-2], EMPLOYER, NOT)
+    session.expire_all()
+
+    seventh = list_milestones(session, lead)[0]
+    assert (seventh.days, seventh.reached, seventh.answered) == (7, 11, 10)
+    assert seventh.counts[WorkState.UNKNOWN] == 1
+    assert seventh.share.rate == pytest.approx(0.9)
+
+
+def test_only_staff_hear_and_only_the_lead_counts(session, checks, now):
+    (check,) = checks()
+    employer = actor_of(an_account(session, Role.EMPLOYER))
+    with pytest.raises(NotAllowedError):
+        save_side(session, employer, check.id, PERSON, SAME, now=now)
+    with pytest.raises(NotAllowedError):
+        list_milestones(session, CLERK)
+    with pytest.raises(NotFoundError):
+        save_side(session, CLERK, 404, PERSON, SAME, now=now)
+    with pytest.raises(NotFoundError):
+        read_check(session, CLERK, 404)
