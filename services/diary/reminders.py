@@ -1,10 +1,11 @@
 """Reminders of appointments: owed once for each promise, the day before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import LocalPromise, local_day
 from followup.reminders import ReminderRule, reminder_due_at, reminder_key
@@ -14,16 +15,11 @@ from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
 from services.actors import Actor, require_staff
 from services.messages import outbox
+from services.messages.routes import Route, routes_of
 
 DAY_BEFORE = ReminderRule("day_before")
 # Owed no sooner than this: an address may change in two years, and a queue of years hides today.
 OWED_DAYS_AHEAD = 2
-
-
-def address_of(participant: Participant) -> str | None:
-    """Where a person reads mail; None for somebody who is called or gets a paper slip."""
-    account = participant.account
-    return participant.email or (account.email if account is not None else None)
 
 
 def promise_of(appointment: Appointment) -> LocalPromise:
@@ -31,37 +27,49 @@ def promise_of(appointment: Appointment) -> LocalPromise:
     return LocalPromise(appointment.on_day, appointment.at_time, appointment.zone)
 
 
-def key_of(appointment: Appointment) -> str:
-    """The key of the reminder of an appointment as it is promised now.
+def key_of(appointment: Appointment, rule: ReminderRule) -> str:
+    """The key of a reminder of an appointment as it is promised now.
 
     A moved appointment is a new promise, so the number of the promise belongs to the key: the
     person is reminded of the new hour even if the old one was reminded of already.
     """
     promise = f"{appointment.id}.{appointment.sequence}"
-    return reminder_key(
-        appointment.participant_id, promise, DAY_BEFORE.code, DAY_BEFORE.channel.value
-    )
+    return reminder_key(appointment.participant_id, promise, rule.code, rule.channel.value)
 
 
 def owe_reminder(session: Session, appointment: Appointment, *, now: datetime) -> bool:
-    """Owe the reminder of an appointment whose turn has come; give whether it is new.
+    """Owe the reminder of an appointment whose turn has come; give whether anything is new.
 
-    Nothing is owed to somebody without an address or who wants none, for an appointment that is
-    not open, has begun or is with the employer, or for one that is still days away.
+    It is owed on each channel by which the person may be told. Nothing is owed to somebody who
+    cannot be told or wants none, for an appointment that is not open, has begun or is with the
+    employer, or for one that is still days away.
     """
-    address = address_of(appointment.participant)
-    today = local_day(now, appointment.zone)
-    if address is None or not _is_wanted(appointment, now=now, today=today):
+    if not _is_wanted(appointment, now=now, today=local_day(now, appointment.zone)):
         return False
+    owed = [
+        _owe(session, appointment, route, rule, now=now)
+        for route, rule in _reminders_of(appointment)
+    ]
+    return any(owed)
+
+
+def _reminders_of(appointment: Appointment) -> Iterator[tuple[Route, ReminderRule]]:
+    for route in routes_of(appointment.participant):
+        yield route, replace(DAY_BEFORE, channel=route.channel)
+
+
+def _owe(
+    session: Session, appointment: Appointment, route: Route, rule: ReminderRule, *, now: datetime
+) -> bool:
     return outbox.owe(
         session,
-        key=key_of(appointment),
+        key=key_of(appointment, rule),
         kind=MessageKind.REMINDER,
-        address=address,
+        address=route.address,
         language=appointment.participant.language,
         facts={"sequence": appointment.sequence},
-        due_at=max(now, reminder_due_at(promise_of(appointment), DAY_BEFORE)),
-        channel=DAY_BEFORE.channel,
+        due_at=max(now, reminder_due_at(promise_of(appointment), rule)),
+        channel=route.channel,
         appointment_id=appointment.id,
         useful_until=appointment.starts_at,
     )
@@ -78,7 +86,7 @@ def _is_wanted(appointment: Appointment, *, now: datetime, today: date) -> bool:
 
 
 def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence[Appointment]:
-    """Appointments of the next days whose reminder nobody has owed yet, soonest first."""
+    """Appointments of the next days with a reminder that nobody has owed yet, soonest first."""
     coming = session.scalars(
         select(Appointment)
         .join(Appointment.participant)
@@ -89,7 +97,11 @@ def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence
             Appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD),
             Participant.wants_reminders.is_(True),
         )
-        .options(joinedload(Appointment.participant).joinedload(Participant.account))
+        .options(
+            joinedload(Appointment.participant).options(
+                joinedload(Participant.account), selectinload(Participant.consents)
+            )
+        )
         .order_by(Appointment.starts_at, Appointment.id)
     ).all()
     owed = set(
@@ -100,9 +112,8 @@ def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence
             )
         )
     )
-    return [
-        row for row in coming if address_of(row.participant) is not None and key_of(row) not in owed
-    ]
+    keys = {row: {key_of(row, rule) for _route, rule in _reminders_of(row)} for row in coming}
+    return [row for row in coming if not keys[row] <= owed]
 
 
 def owe_reminders(

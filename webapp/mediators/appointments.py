@@ -17,9 +17,9 @@ from models.follow_up import Appointment
 from services import once
 from services.diary import appointment_lists, appointments
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
-from services.diary.reminders import address_of
 from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
+from services.messages.routes import routes_of
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of
 from webapp.clock import now, today
@@ -173,7 +173,7 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         place=place_of(appointment),
         request_open=open_request(appointment),
         rule=rule,
-        has_address=address_of(appointment.participant) is not None,
+        has_address=bool(routes_of(appointment.participant)),
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),
         may_move=appointment_lists.may_move(appointment),
