@@ -79,6 +79,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),
+    "channel": ("email", "sms"),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
 }

@@ -98,6 +98,7 @@ _APPOINTMENTS = {
     "outside_contact_hours": _l("Elija una hora entre las %(first)s y las %(last)s."),
     "person_is_taken": _l("La persona ya tiene una cita a esa hora. Elija otra."),
     "mediator_is_taken": _l("Quien atiende ya tiene una cita a esa hora. Elija otra."),
+    "channel_without_address": _l("Falta el correo o el celular para avisarle por ahí."),
     "message_is_settled": _l("Ese mensaje ya está resuelto."),
     "unknown_job": _l("No hay una tarea con ese nombre."),
 }

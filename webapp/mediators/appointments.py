@@ -160,12 +160,23 @@ def revoke_appointment(appointment_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
 
 
+@bp.post("/citas/<int:appointment_id>/confirmada")
+@only(*MEDIATION)
+def confirm_appointment(appointment_id: int) -> ResponseReturnValue:
+    """Write down that the person told the office that they come."""
+    with unit_of_work() as db:
+        appointments.confirm_for(db, g.actor, appointment_id, now=now())
+    flash(_("Anotado: sabe de la cita y dice que viene."))
+    return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
+
+
 def _page(appointment_id: int, **sent: PortalForm) -> str:
     """The page of an appointment, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
         appointment = appointment_lists.read_for_office(db, g.actor, appointment_id)
         history = appointment_lists.list_history(db, g.actor, appointment_id)
         rule = rule_of(db, appointment)
+        has_address = bool(routes_of(appointment.participant))
     return render_template(
         "mediators/appointment.html",
         appointment=appointment,
@@ -173,7 +184,8 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         place=place_of(appointment),
         request_open=open_request(appointment),
         rule=rule,
-        has_address=bool(routes_of(appointment.participant)),
+        has_address=has_address,
+        may_confirm=appointments.may_confirm(appointment, now=now()),
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),
         may_move=appointment_lists.may_move(appointment),
