@@ -80,6 +80,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "to_key": ("05506",),
     "mode": ("bus",),
     "channel": ("email", "sms"),
+    "contact_kind": ("monthly_check",),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
 }

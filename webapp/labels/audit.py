@@ -22,6 +22,7 @@ _SUBJECTS = {
     "subject_outbox_message": _l("Mensaje"),
     "subject_participant": _l("Ficha"),
     "subject_placement": _l("Colocación"),
+    "subject_same_day_reminder": _l("Recordatorios del mismo día"),
     "subject_shortlist_entry": _l("Lugar en una preselección"),
     "subject_travel_time": _l("Tiempo de viaje"),
     "subject_vacancy": _l("Vacante"),
