@@ -1,10 +1,11 @@
 """Telephones that do not serve: none, no number, refused by the service, or of several people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, exists, func, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from followup.statuses import ContactChannel
 from models.audit import AuditAction
@@ -63,13 +64,15 @@ def list_bad_phones(
     require_staff(actor)
     mine = Participant.mediator_id == actor.account_id if is_own else true()
     rows = session.execute(
-        select(Participant, _sharers(), _was_refused())
+        select(Participant, _was_refused())
         .where(Participant.case_state.in_(_ACCOMPANIED), mine)
         .order_by(Participant.search_text, Participant.id)
     )
+    holders = _holders_of_shared(session)
     found = [
         BadPhone(person.id, person.called, person.phone, problem, sharers, person.version)
-        for person, sharers, is_refused in rows
+        for person, is_refused in rows
+        for sharers in (holders.get(person.phone, 1) - 1,)
         if (problem := _problem(person.phone, sharers, is_refused=is_refused)) is not None
     ]
     order = list(PhoneProblem)
@@ -86,14 +89,15 @@ def _problem(phone: str, sharers: int, *, is_refused: bool) -> PhoneProblem | No
     return PhoneProblem.SHARED if sharers else None
 
 
-def _sharers() -> ColumnElement[int]:
-    other = aliased(Participant)
-    return (
-        select(func.count())
-        .select_from(other)
-        .where(other.phone == Participant.phone, other.phone != "", other.id != Participant.id)
-        .scalar_subquery()
+def _holders_of_shared(session: Session) -> Mapping[str, int]:
+    """How many people have each telephone that is not one person's alone."""
+    rows = session.execute(
+        select(Participant.phone, func.count())
+        .where(Participant.phone != "")
+        .group_by(Participant.phone)
+        .having(func.count() > 1)
     )
+    return {phone: count for phone, count in rows}
 
 
 def _was_refused() -> ColumnElement[bool]:
