@@ -10,6 +10,7 @@ from followup.statuses import ContactChannel
 # before it made no difference that could be told from chance.
 DEFAULT_DAYS_BEFORE = 1
 DEFAULT_AT = time(10)
+SAME_DAY_AT = time(8)  # the first hour at which somebody may be written to
 LEAST_NOTICE = timedelta(hours=1)
 WRITTEN_CHANNELS = frozenset({ContactChannel.EMAIL, ContactChannel.SMS, ContactChannel.WHATSAPP})
 _DAY = timedelta(days=1)
@@ -71,6 +72,23 @@ class ReminderRule:
             raise ReminderError(f"{self.code}: a reminder goes out 0 to 30 days before")
         if self.channel not in WRITTEN_CHANNELS:
             raise ReminderError(f"{self.code}: nobody is written to by {self.channel}")
+
+
+DAY_BEFORE = ReminderRule("day_before")
+SAME_DAY = ReminderRule("same_day", days_before=0, at=SAME_DAY_AT)
+
+
+def rules_for(days_left: int, *, also_same_day: bool) -> tuple[ReminderRule, ...]:
+    """The reminders that an appointment still asks for, the first first.
+
+    Somebody who learns of an appointment on its own day is reminded once, not twice in an hour.
+
+    Args:
+        days_left: local days until the appointment, 0 on the day itself.
+    """
+    if not also_same_day:
+        return (DAY_BEFORE,)
+    return (DAY_BEFORE, SAME_DAY) if days_left > 0 else (SAME_DAY,)
 
 
 def reminder_due_at(

@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from followup.statuses import ContactChannel
 from models.accounts import Account, Role
 from models.declarative import Base, Key, Stamp, closed_set
 
@@ -58,9 +59,23 @@ class ConsentPurpose(StrEnum):
 
 
 class ConsentGrant(Base):
-    """A consent, for one employer and vacancy where it is about sharing; revocable."""
+    """A consent, for one employer and vacancy where it is about sharing; revocable.
+
+    `channel` is the way it was given; `told_by`, where it is about being told, the way a person
+    agrees to be told by, and of those at most one stands for each.
+    """
 
     __tablename__ = "consent_grants"
+    __table_args__ = (
+        Index(
+            "uq_consent_grants_standing_told_by",
+            "participant_id",
+            "told_by",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
 
     id: Mapped[Key]
     participant_id: Mapped[int] = mapped_column(
@@ -75,6 +90,7 @@ class ConsentGrant(Base):
     )
     text_version: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(40))
+    told_by: Mapped[ContactChannel | None] = mapped_column(closed_set(ContactChannel, "told_by"))
     witness_id: Mapped[int | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )

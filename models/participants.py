@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String, Text, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account, Language
+from models.audit import ConsentGrant
 from models.declarative import Base, Key, ShortText, Stamp, closed_set
 from models.reference import Commune, Concept, TravelMode
 
@@ -95,6 +96,9 @@ class Participant(Base):
     transport: Mapped[list["TransportMeans"]] = relationship(cascade="all, delete-orphan")
     skills: Mapped[list["SkillShown"]] = relationship(cascade="all, delete-orphan")
     experience: Mapped[list["WorkExperience"]] = relationship(cascade="all, delete-orphan")
+    consents: Mapped[list[ConsentGrant]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by=ConsentGrant.id
+    )
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it as is
 

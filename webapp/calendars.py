@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from followup.statuses import AppointmentStatus, ContactMode
 from models.follow_up import Appointment
+from models.participants import Participant
 from webapp.labels import label
 
 MIME_TYPE = "text/calendar; charset=utf-8"
@@ -65,6 +66,26 @@ def feed_calendar(appointments: Iterable[Appointment], *, now: datetime) -> byte
     for appointment in appointments:
         calendar.add_component(_event(appointment, now))
     return bytes(calendar.to_ical())
+
+
+def mediator_feed(appointments: Iterable[Appointment], *, now: datetime) -> bytes:
+    """What somebody of the office attends, for a private address: initials and no names."""
+    calendar = _calendar("PUBLISH")
+    calendar.add("name", _("Mi agenda"))
+    calendar.add("x-wr-calname", _("Mi agenda"))
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for appointment in appointments:
+        event = _event(appointment, now)
+        event["summary"] = vText(f"{initials(appointment.participant)} · {label(appointment.mode)}")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def initials(person: Participant) -> str:
+    """A person in a calendar that others may see: A. V. for Ana Berta Vergara Canales."""
+    first = (person.social_name or person.given_names)[:1]
+    return f"{first}. {person.family_names[:1]}.".upper()
 
 
 def _calendar(method: str) -> Calendar:

@@ -28,8 +28,8 @@ from services.matchmaking import shortlisting
 from services.messages import deliveries, outbox
 from services.office import job_runs
 from services.placing import retention_due
+from webapp.carriers import carrier_of
 from webapp.clock import Clock
-from webapp.mail import mail_carrier
 
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
@@ -109,7 +109,7 @@ def _owe_reminders(moment: Moment) -> int:
 
 
 def _deliver(moment: Moment) -> int:
-    hand_over = mail_carrier(moment.app)
+    hand_over = carrier_of(moment.app)
     return deliveries.deliver_due(moment.engine, hand_over, clock=moment.clock)
 
 

@@ -73,7 +73,7 @@ def _employer_sections() -> list[_Section]:
 
 def _mediation_sections() -> list[_Section]:
     vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/")
-    people = ("/mediacion/personas/", "/mediacion/colocaciones/")
+    people = ("/mediacion/personas/", "/mediacion/colocaciones/", "/mediacion/telefonos")
     hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/", "/mediacion/grupos")
     calendar = ("/mediacion/calendario/", "/mediacion/citas/", *hours)
     return [

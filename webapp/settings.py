@@ -22,6 +22,8 @@ class Settings(BaseSettings):
         database_url: empty for SQLite in `var_dir`; `postgresql://...` for PostgreSQL.
         secret_key: signs cookies; made once and kept in `var_dir` when not given.
         smtp_url: `smtp://user:password@host:587`; empty writes mail into `var_dir/outbox`.
+        sms_url: `https://...` of a service that takes text messages as JSON; empty writes them
+            into `var_dir/outbox`. `sms_token` says who we are there.
         public_url: where people reach the portal; links in mail start with it.
         metrics_token: who carries it may read `/metricas`; empty leaves that page out.
         trusted_proxy: address of the server in front, which says in `X-Forwarded-For` who asks.
@@ -34,6 +36,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
     smtp_url: SecretStr = SecretStr("")
+    sms_url: str = ""
+    sms_token: SecretStr = SecretStr("")
     mail_sender: str = "oficina@oportunidades.invalid"
     public_url: str = "http://localhost:8000"
     metrics_token: SecretStr = SecretStr("")
@@ -72,6 +76,21 @@ class Settings(BaseSettings):
         url = value.get_secret_value()
         if url and not _is_address(url, "smtp", "smtps"):
             raise ValueError("write it like smtp://user:password@host:587")
+        return value
+
+    @field_validator("sms_url")
+    @classmethod
+    def _service_reads(cls, value: str) -> str:
+        if value and not _is_address(value, "http", "https"):
+            raise ValueError("write it like https://sms.example.org/messages")
+        return value
+
+    @field_validator("sms_token")
+    @classmethod
+    def _token_fits_a_header(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value()
+        if not (token.isascii() and token.isprintable()):
+            raise ValueError("it has characters that no token has")
         return value
 
     @field_validator("public_url")

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Session
 
 from followup.clock import resolve
-from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause
+from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, ContactParty
 from models.audit import AuditAction
 from models.follow_up import Appointment, MoveAnswer
 from models.outbox import MessageKind
@@ -185,6 +185,37 @@ def revoke(
     notices.tell_and_remind(
         session, appointment, MessageKind.APPOINTMENT_CANCELLED, now=now, facts={"note": note}
     )
+    return appointment
+
+
+def may_confirm(appointment: Appointment, *, now: datetime) -> bool:
+    """Whether it may be written down that the person knows of an appointment and comes."""
+    return (
+        appointment.status is AppointmentStatus.PLANNED
+        and appointment.party is ContactParty.PARTICIPANT
+        and appointment.starts_at > now
+    )
+
+
+def confirm_for(
+    session: Session, actor: Actor, appointment_id: int, *, now: datetime
+) -> Appointment:
+    """Write down that a person who was called said that they come; saying it twice is no matter.
+
+    They are not told by message what they just said themselves.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such appointment.
+        WrongStateError: it is past, not open or with the employer.
+    """
+    require_staff(actor)
+    appointment = changes.read_appointment(session, appointment_id)
+    if appointment.status is AppointmentStatus.CONFIRMED:
+        return appointment
+    if not may_confirm(appointment, now=now):
+        raise WrongStateError("appointment_not_open")
+    changes.set_status(session, actor, appointment, AppointmentStatus.CONFIRMED, Cause.PARTICIPANT)
     return appointment
 
 

@@ -1,20 +1,23 @@
 """Private calendar addresses: made, made anew, given up, and looked up by their token."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from models.accounts import Account, Role
 from models.audit import AuditAction
-from models.follow_up import CalendarFeed
+from models.follow_up import Appointment, CalendarFeed
 from models.participants import Participant
 from services.access.passwords import new_token, token_hash
-from services.actors import Actor, require
+from services.actors import STAFF, Actor, require
 from services.audit import record
 from services.errors import NotFoundError
 
+FEED_ROLES = (Role.PARTICIPANT, Role.MEDIATOR, Role.LEAD)
+FEED_LOOKS_BACK = timedelta(days=31)
 FEED_LASTS = timedelta(days=90)  # TRUST T12: an address that leaked dies by itself
 
 
@@ -30,9 +33,9 @@ def read_feed(session: Session, actor: Actor, *, now: datetime) -> FeedState | N
     """The private address of the account that is signed in, or None where there is none.
 
     Raises:
-        NotAllowedError: the actor is no participant.
+        NotAllowedError: the actor has no appointments of their own.
     """
-    require(actor, Role.PARTICIPANT)
+    require(actor, *FEED_ROLES)
     created_at = session.scalar(
         select(CalendarFeed.created_at).where(CalendarFeed.account_id == actor.account_id)
     )
@@ -48,9 +51,9 @@ def create_feed(session: Session, actor: Actor, *, now: datetime) -> str:
         The token of the address. It is shown this once: only its hash is kept.
 
     Raises:
-        NotAllowedError: the actor is no participant.
+        NotAllowedError: the actor has no appointments of their own.
     """
-    require(actor, Role.PARTICIPANT)
+    require(actor, *FEED_ROLES)
     # Held so that of two taps the second replaces what the first made.
     session.execute(select(Account.id).where(Account.id == actor.account_id).with_for_update())
     session.execute(delete(CalendarFeed).where(CalendarFeed.account_id == actor.account_id))
@@ -73,9 +76,9 @@ def revoke_feed(session: Session, actor: Actor) -> bool:
     """Give up the private address; it answers nobody from now on. Give whether there was one.
 
     Raises:
-        NotAllowedError: the actor is no participant.
+        NotAllowedError: the actor has no appointments of their own.
     """
-    require(actor, Role.PARTICIPANT)
+    require(actor, *FEED_ROLES)
     gone = session.scalar(
         delete(CalendarFeed)
         .where(CalendarFeed.account_id == actor.account_id)
@@ -100,16 +103,48 @@ def find_feed_owner(session: Session, token: str, *, now: datetime) -> Participa
     Raises:
         NotFoundError: there is no such address, it has ended, or the account is closed.
     """
-    participant = session.scalar(
-        select(Participant)
-        .join(CalendarFeed, CalendarFeed.account_id == Participant.account_id)
-        .join(Account, Account.id == CalendarFeed.account_id)
+    account = _holder(session, token, now=now)
+    participant = session.scalar(select(Participant).where(Participant.account_id == account.id))
+    if participant is None:
+        raise NotFoundError
+    return participant
+
+
+def find_feed_mediator(session: Session, token: str, *, now: datetime) -> Account:
+    """The account of whoever attends the appointments that a private address shows.
+
+    Raises:
+        NotFoundError: there is no such address, it has ended, it is a participant's, or the
+            account is closed.
+    """
+    account = _holder(session, token, now=now)
+    if account.role not in STAFF:
+        raise NotFoundError
+    return account
+
+
+def _holder(session: Session, token: str, *, now: datetime) -> Account:
+    account = session.scalar(
+        select(Account)
+        .join(CalendarFeed, CalendarFeed.account_id == Account.id)
         .where(
             CalendarFeed.token_hash == token_hash(token),
             CalendarFeed.created_at > now - FEED_LASTS,
             Account.is_active.is_(True),
         )
     )
-    if participant is None:
+    if account is None:
         raise NotFoundError
-    return participant
+    return account
+
+
+def list_for_mediator_feed(
+    session: Session, account_id: int, *, today: date
+) -> Sequence[Appointment]:
+    """What somebody of the office attends, from a month ago on, taken back ones too."""
+    return session.scalars(
+        select(Appointment)
+        .where(Appointment.mediator_id == account_id, Appointment.on_day >= today - FEED_LOOKS_BACK)
+        .options(joinedload(Appointment.participant))
+        .order_by(Appointment.starts_at, Appointment.id)
+    ).all()

@@ -1,29 +1,25 @@
-"""Reminders of appointments: owed once for each promise, the day before."""
+"""Reminders of appointments: owed once for each promise, rule and channel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import LocalPromise, local_day
-from followup.reminders import ReminderRule, reminder_due_at, reminder_key
-from followup.statuses import OPEN_STATUSES, ContactParty
+from followup.reminders import ReminderRule, reminder_due_at, reminder_key, rules_for
+from followup.statuses import OPEN_STATUSES, ContactKind, ContactParty
 from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
 from services.actors import Actor, require_staff
+from services.diary.reminder_leads import same_day_kinds
 from services.messages import outbox
+from services.messages.routes import Route, routes_of
 
-DAY_BEFORE = ReminderRule("day_before")
 # Owed no sooner than this: an address may change in two years, and a queue of years hides today.
 OWED_DAYS_AHEAD = 2
-
-
-def address_of(participant: Participant) -> str | None:
-    """Where a person reads mail; None for somebody who is called or gets a paper slip."""
-    account = participant.account
-    return participant.email or (account.email if account is not None else None)
 
 
 def promise_of(appointment: Appointment) -> LocalPromise:
@@ -31,39 +27,72 @@ def promise_of(appointment: Appointment) -> LocalPromise:
     return LocalPromise(appointment.on_day, appointment.at_time, appointment.zone)
 
 
-def key_of(appointment: Appointment) -> str:
-    """The key of the reminder of an appointment as it is promised now.
+def key_of(appointment: Appointment, rule: ReminderRule) -> str:
+    """The key of a reminder of an appointment as it is promised now.
 
     A moved appointment is a new promise, so the number of the promise belongs to the key: the
     person is reminded of the new hour even if the old one was reminded of already.
     """
     promise = f"{appointment.id}.{appointment.sequence}"
-    return reminder_key(
-        appointment.participant_id, promise, DAY_BEFORE.code, DAY_BEFORE.channel.value
-    )
+    return reminder_key(appointment.participant_id, promise, rule.code, rule.channel.value)
 
 
 def owe_reminder(session: Session, appointment: Appointment, *, now: datetime) -> bool:
-    """Owe the reminder of an appointment whose turn has come; give whether it is new.
+    """Owe the reminders of an appointment whose turn has come; give whether anything is new.
 
-    Nothing is owed to somebody without an address or who wants none, for an appointment that is
-    not open, has begun or is with the employer, or for one that is still days away.
+    They are owed on each channel by which the person may be told. Nothing is owed to somebody who
+    cannot be told or wants none, for an appointment that is not open, has begun or is with the
+    employer, or for one that is still days away.
     """
-    address = address_of(appointment.participant)
-    today = local_day(now, appointment.zone)
-    if address is None or not _is_wanted(appointment, now=now, today=today):
+    return _owe_all(session, appointment, same_day_kinds(session), now=now)
+
+
+def _owe_all(
+    session: Session, appointment: Appointment, same_day: Collection[ContactKind], *, now: datetime
+) -> bool:
+    if not _is_wanted(appointment, now=now, today=local_day(now, appointment.zone)):
         return False
+    owed = [
+        _owe(session, appointment, reminder, now=now)
+        for reminder in _reminders_of(appointment, same_day, now=now)
+    ]
+    return any(owed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reminder:
+    route: Route
+    rule: ReminderRule
+    due_at: datetime
+    useful_until: datetime
+
+
+def _reminders_of(
+    appointment: Appointment, same_day: Collection[ContactKind], *, now: datetime
+) -> Iterator[_Reminder]:
+    """What an appointment still asks for; each reminder helps until the next one falls due."""
+    days_left = (appointment.on_day - local_day(now, appointment.zone)).days
+    rules = rules_for(days_left, also_same_day=appointment.kind in same_day)
+    due = [reminder_due_at(promise_of(appointment), rule) for rule in rules]
+    ends = [*due[1:], appointment.starts_at]
+    for route in routes_of(appointment.participant):
+        for rule, due_at, useful_until in zip(rules, due, ends, strict=True):
+            if due_at < useful_until:
+                yield _Reminder(route, replace(rule, channel=route.channel), due_at, useful_until)
+
+
+def _owe(session: Session, appointment: Appointment, reminder: _Reminder, *, now: datetime) -> bool:
     return outbox.owe(
         session,
-        key=key_of(appointment),
+        key=key_of(appointment, reminder.rule),
         kind=MessageKind.REMINDER,
-        address=address,
+        address=reminder.route.address,
         language=appointment.participant.language,
         facts={"sequence": appointment.sequence},
-        due_at=max(now, reminder_due_at(promise_of(appointment), DAY_BEFORE)),
-        channel=DAY_BEFORE.channel,
+        due_at=max(now, reminder.due_at),
+        channel=reminder.route.channel,
         appointment_id=appointment.id,
-        useful_until=appointment.starts_at,
+        useful_until=reminder.useful_until,
     )
 
 
@@ -78,7 +107,7 @@ def _is_wanted(appointment: Appointment, *, now: datetime, today: date) -> bool:
 
 
 def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence[Appointment]:
-    """Appointments of the next days whose reminder nobody has owed yet, soonest first."""
+    """Appointments of the next days with a reminder that nobody has owed yet, soonest first."""
     coming = session.scalars(
         select(Appointment)
         .join(Appointment.participant)
@@ -89,7 +118,11 @@ def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence
             Appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD),
             Participant.wants_reminders.is_(True),
         )
-        .options(joinedload(Appointment.participant).joinedload(Participant.account))
+        .options(
+            joinedload(Appointment.participant).options(
+                joinedload(Participant.account), selectinload(Participant.consents)
+            )
+        )
         .order_by(Appointment.starts_at, Appointment.id)
     ).all()
     owed = set(
@@ -100,9 +133,12 @@ def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence
             )
         )
     )
-    return [
-        row for row in coming if address_of(row.participant) is not None and key_of(row) not in owed
-    ]
+    same_day = same_day_kinds(session)
+    keys = {
+        row: {key_of(row, one.rule) for one in _reminders_of(row, same_day, now=now)}
+        for row in coming
+    }
+    return [row for row in coming if not keys[row] <= owed]
 
 
 def owe_reminders(
@@ -120,4 +156,5 @@ def owe_reminders(
     """
     require_staff(actor)
     coming = list_unreminded(session, today=today, now=now)[:limit]
-    return sum(owe_reminder(session, appointment, now=now) for appointment in coming)
+    same_day = same_day_kinds(session)
+    return sum(_owe_all(session, appointment, same_day, now=now) for appointment in coming)

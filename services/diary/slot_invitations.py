@@ -11,7 +11,7 @@ from followup.clock import local_day, resolve
 from followup.offers import Offer, offers
 from followup.reminders import next_sending_at
 from followup.slots import Diary
-from followup.statuses import ContactKind, ContactMode
+from followup.statuses import ContactChannel, ContactKind, ContactMode
 from models.audit import AuditAction
 from models.outbox import MessageKind
 from models.participants import Participant
@@ -21,10 +21,10 @@ from services.actors import Actor
 from services.audit import record
 from services.diary.bookings import person_to_meet
 from services.diary.diaries import diary_of
-from services.diary.reminders import address_of
 from services.diary.work_days import work_calendar
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
 from services.messages import outbox
+from services.messages.routes import routes_of
 
 DAYS_TO_PICK = 5  # working days
 LONGEST_WINDOW_DAYS = 60
@@ -171,15 +171,16 @@ def tell_invited(
     session: Session, invitation: SlotInvitation, *, now: datetime, is_reminder: bool = False
 ) -> bool:
     """Owe the mail of an invitation, or its one reminder; give whether there is one to send."""
-    address = address_of(invitation.participant)
-    if address is None:
+    routes = routes_of(invitation.participant)
+    mail = next((one for one in routes if one.channel is ContactChannel.EMAIL), None)
+    if mail is None:
         return False
     zone = office_zone(session)
     return outbox.owe(
         session,
         key=_keys(invitation.id)[is_reminder],
         kind=MessageKind.INVITATION,
-        address=address,
+        address=mail.address,
         language=invitation.participant.language,
         facts={
             "slot_invitation_id": invitation.id,

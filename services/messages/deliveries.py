@@ -13,8 +13,8 @@ from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
 from models.session import unit_of_work
-from services.diary.reminders import address_of
 from services.messages import outbox
+from services.messages.routes import TOLD_BY, address_on, is_allowed
 
 MOST_PER_RUN = 500  # the next tick goes on; a run that never ends is never written down
 
@@ -31,7 +31,7 @@ class DeliveryDelayedError(Exception):
 
 
 class CarrierAwayError(DeliveryDelayedError):
-    """Nobody takes messages now, neither this one nor the next."""
+    """Nobody takes messages of this channel now, neither this one nor the next."""
 
 
 class DeliveryUncertainError(Exception):
@@ -62,40 +62,41 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
     """Hand over all that is due, each message at most once; give how many were handed over.
 
     Each step is its own transaction, because what was handed over cannot be taken back. Where
-    nobody takes messages the run ends with the first: a server that hangs would keep every other
-    job waiting, and whoever wants to close the portal.
+    nobody takes the messages of a channel the run goes on without that channel: a server that
+    hangs would keep every other job waiting, and whoever wants to close the portal.
 
     Args:
         hand_over: gives a letter to the outside world, or raises one of the errors above.
     """
     with unit_of_work(engine) as session:
         outbox.give_up_claims(session, now=clock())
-    looked_at = sent = 0
-    while looked_at < MOST_PER_RUN:
+    sent = 0
+    away: set[ContactChannel] = set()
+    for _turn in range(MOST_PER_RUN):
         with unit_of_work(engine) as session:
             # One at a time: who dies in between leaves one message uncertain and no neighbour's.
-            claimed = outbox.claim_due(session, now=clock(), limit=1)
+            claimed = outbox.claim_due(session, now=clock(), limit=1, without=away)
         if not claimed:
             break
-        looked_at += 1
+        with unit_of_work(engine) as session:
+            letter = prepare(session, claimed[0], now=clock())
+        if letter is None:
+            continue
         try:
-            sent += _deliver(engine, claimed[0], hand_over, clock)
+            sent += _deliver(engine, letter, hand_over, clock)
         except (CarrierAwayError, DeliveryUncertainError):
-            break
+            away.add(letter.message.channel)
     return sent
 
 
-def _deliver(engine: Engine, message_id: int, hand_over: HandOver, clock: Clock) -> bool:
+def _deliver(engine: Engine, letter: Letter, hand_over: HandOver, clock: Clock) -> bool:
     """Hand over one message and write down what became of it.
 
     Raises:
         CarrierAwayError: nobody takes messages; this one is queued again.
         DeliveryUncertainError: the connection broke; this one waits for a person.
     """
-    with unit_of_work(engine) as session:
-        letter = prepare(session, message_id, now=clock())
-    if letter is None:
-        return False
+    message_id = letter.message.id
     try:
         hand_over(letter)
     except DeliveryRefusedError as error:
@@ -124,7 +125,7 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
     begun, the person wants no reminders or reads mail elsewhere, or it is night.
     """
     message = session.get_one(OutboxMessage, message_id)
-    if message.channel is not ContactChannel.EMAIL:
+    if message.channel not in TOLD_BY:
         outbox.mark_failed(session, message_id, error="channel_without_service")
         return None
     if message.useful_until is not None and message.useful_until <= now:
@@ -135,7 +136,11 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
     appointment = session.get_one(
         Appointment,
         message.appointment_id,
-        options=[joinedload(Appointment.participant).joinedload(Participant.account)],
+        options=[
+            joinedload(Appointment.participant).options(
+                joinedload(Participant.account), joinedload(Participant.consents)
+            )
+        ],
     )
     reason = _reason_not_to_send(message, appointment)
     if reason:
@@ -146,7 +151,7 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
         outbox.postpone(session, message_id, until=max(until, now + timedelta(minutes=1)))
         return None
     # The address of today: the one it was owed to may be somebody else's by now.
-    message.address = address_of(appointment.participant) or message.address
+    message.address = address_on(appointment.participant, message.channel) or message.address
     session.flush()
     return Letter(message, appointment)
 
@@ -157,8 +162,10 @@ def _reason_not_to_send(message: OutboxMessage, appointment: Appointment) -> str
     is_open = appointment.status in OPEN_STATUSES
     if is_open is (message.kind in _SAYS_IT_IS_OFF):
         return "appointment_changed_meanwhile"
-    if address_of(appointment.participant) is None:
+    if address_on(appointment.participant, message.channel) is None:
         return "no_address"
+    if not is_allowed(appointment.participant, message.channel):
+        return "channel_not_wanted"
     is_reminder = message.kind is MessageKind.REMINDER
     if is_reminder and not appointment.participant.wants_reminders:
         return "reminders_not_wanted"

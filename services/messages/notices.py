@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from followup.reminders import next_sending_at
-from followup.statuses import ContactParty
+from followup.statuses import ContactChannel, ContactParty
 from models.follow_up import Appointment
 from models.outbox import MessageKind
-from services.diary.reminders import address_of, owe_reminder
+from services.diary.reminders import owe_reminder
 from services.errors import Fact
 from services.messages import outbox
+from services.messages.routes import Route, routes_of
 
 
 def tell(
@@ -24,19 +25,35 @@ def tell(
 ) -> bool:
     """Owe the person a message about an appointment; give whether there is one to send.
 
-    It leaves outside the quiet hours, and what it says holds for the present promise only.
+    It goes out on each channel by which they may be told, outside the quiet hours, and what it
+    says holds for the present promise only.
     """
-    address = address_of(appointment.participant)
-    if address is None or appointment.party is not ContactParty.PARTICIPANT:
+    if appointment.party is not ContactParty.PARTICIPANT:
         return False
+    routes = routes_of(appointment.participant)
+    owed = [_owe(session, appointment, kind, route, now=now, facts=facts or {}) for route in routes]
+    return any(owed)
+
+
+def _owe(
+    session: Session,
+    appointment: Appointment,
+    kind: MessageKind,
+    route: Route,
+    *,
+    now: datetime,
+    facts: Mapping[str, Fact],
+) -> bool:
+    by = "" if route.channel is ContactChannel.EMAIL else f":{route.channel.value}"
     return outbox.owe(
         session,
         # Each change raises the version, so each is told once and a repeated job tells nothing.
-        key=f"appointment:{appointment.id}:{appointment.version}:{kind.value}",
+        key=f"appointment:{appointment.id}:{appointment.version}:{kind.value}{by}",
         kind=kind,
-        address=address,
+        channel=route.channel,
+        address=route.address,
         language=appointment.participant.language,
-        facts={"sequence": appointment.sequence, **(facts or {})},
+        facts={"sequence": appointment.sequence, **facts},
         due_at=next_sending_at(now, appointment.zone),
         appointment_id=appointment.id,
         useful_until=appointment.starts_at,

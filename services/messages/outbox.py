@@ -5,7 +5,7 @@ lease, hands it over and writes down what became of it. A worker that dies in be
 message *uncertain*: mail cannot be handed over twice safely, so a person decides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -126,15 +126,28 @@ def is_due(session: Session, *, now: datetime) -> bool:
     return found is not None
 
 
-def claim_due(session: Session, *, now: datetime, limit: int) -> tuple[int, ...]:
+def claim_due(
+    session: Session,
+    *,
+    now: datetime,
+    limit: int,
+    without: Collection[ContactChannel] = frozenset(),
+) -> tuple[int, ...]:
     """Claim messages that are due, oldest first, each for one worker only.
+
+    Args:
+        without: channels that nobody serves at the moment; their messages stay queued.
 
     Returns:
         Keys of the messages that are now this worker's until the lease ends.
     """
     due = session.scalars(
         select(OutboxMessage.id)
-        .where(OutboxMessage.status == MessageStatus.QUEUED, OutboxMessage.due_at <= now)
+        .where(
+            OutboxMessage.status == MessageStatus.QUEUED,
+            OutboxMessage.due_at <= now,
+            OutboxMessage.channel.not_in(without),
+        )
         .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(limit)
     ).all()

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from followup.statuses import OPEN_STATUSES, AppointmentStatus
+from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
+from models.accounts import Account
 from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
@@ -17,7 +18,9 @@ from models.participants import CaseState, Participant
 from models.shortlists import Shortlist, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
+from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
+from services.messages.reach import has_route, was_refused
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
 Waiting = Select[*tuple[Any, ...]]  # Any: a total, then the columns of `Work`
@@ -29,6 +32,7 @@ class WorkKind(StrEnum):
 
     APPOINTMENT_TODAY = "appointment_today"
     MOVE_TO_ANSWER = "move_to_answer"
+    CANNOT_BE_TOLD = "cannot_be_told"
     OUTCOME_MISSING = "outcome_missing"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
@@ -184,6 +188,23 @@ def _moves_to_answer(wanted: _Wanted) -> Waiting:
     )
 
 
+def _cannot_be_told(wanted: _Wanted) -> Waiting:
+    soon = wanted.today + timedelta(days=OWED_DAYS_AHEAD)
+    return (
+        _of_appointments(wanted)
+        .outerjoin(Account, Account.id == Participant.account_id)
+        .where(
+            Appointment.on_day.between(wanted.today, soon),
+            Appointment.party == ContactParty.PARTICIPANT,
+            # Who confirmed knows; who wants no reminders is not to be reminded.
+            Appointment.status == AppointmentStatus.PLANNED,
+            Participant.wants_reminders.is_(True),
+            or_(~has_route(), was_refused(Appointment.id)),
+        )
+        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
+    )
+
+
 def _texts_to_link(wanted: _Wanted) -> Waiting:
     del wanted
     return (
@@ -214,6 +235,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
     WorkKind.OUTCOME_MISSING: _outcomes_missing,
     WorkKind.MOVE_TO_ANSWER: _moves_to_answer,
+    WorkKind.CANNOT_BE_TOLD: _cannot_be_told,
     WorkKind.TEXT_TO_LINK: _texts_to_link,
     WorkKind.NO_NEXT_STEP: _people_without_next_step,
 }

@@ -92,7 +92,7 @@ def tidy(draft: PersonDraft) -> PersonDraft:
     values: dict[str, object] = {field.name: getattr(draft, field.name) for field in fields(draft)}
     values |= texts
     values["rut"] = rut_number.compact(texts["rut"]) if texts["rut"] else ""
-    values["phone"] = _tidy_phone(texts["phone"])
+    values["phone"] = tidy_phone(texts["phone"])
     values["email"] = texts["email"].lower()
     values["commune_key"] = texts.get("commune_key") or None
     values["trades"] = tuple(text for trade in draft.trades if (text := tidy_text(trade)))
@@ -100,15 +100,16 @@ def tidy(draft: PersonDraft) -> PersonDraft:
     return PersonDraft(**values)  # type: ignore[arg-type]  # the same fields, tidied
 
 
-def _tidy_phone(text: str) -> str:
+def tidy_phone(text: str) -> str:
     """The number with its country, as it is dialled; what is no number stays for the message."""
-    number = _phone(text)
+    number = phone_in(text)
     if number is None:
         return text
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _phone(text: str) -> phonenumbers.PhoneNumber | None:
+def phone_in(text: str) -> phonenumbers.PhoneNumber | None:
+    """The number that a text is, as people in Chile write it; None where it is none."""
     try:
         number = phonenumbers.parse(text[:40], "CL")
     except phonenumbers.NumberParseException:
@@ -140,7 +141,7 @@ def _text_problems(draft: PersonDraft) -> Iterator[Problem]:
 def _contact_problems(draft: PersonDraft) -> Iterator[Problem]:
     if draft.rut and not rut_number.is_valid(draft.rut):
         yield Problem("rut", "wrong_rut")
-    if draft.phone and _phone(draft.phone) is None:
+    if draft.phone and phone_in(draft.phone) is None:
         yield Problem("phone", "wrong_phone")
     if draft.email and not _EMAIL.fullmatch(draft.email):
         yield Problem("email", "wrong_email")

@@ -91,6 +91,8 @@ WORDS: Mapping[str, Sequence[str]] = {
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),
+    "channel": ("email", "sms"),
+    "contact_kind": ("monthly_check",),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
 }

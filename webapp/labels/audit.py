@@ -9,6 +9,7 @@ _SUBJECTS = {
     "subject_case_event": _l("Seguimiento"),
     "subject_closure": _l("Día cerrado"),
     "subject_planning": _l("Plan de talleres"),
+    "subject_consent_grant": _l("Permiso"),
     "subject_employer": _l("Empresa"),
     "subject_follow_up_plan": _l("Plan de seguimiento"),
     "subject_follow_up_rule_set": _l("Reglas de seguimiento"),
@@ -21,6 +22,7 @@ _SUBJECTS = {
     "subject_outbox_message": _l("Mensaje"),
     "subject_participant": _l("Ficha"),
     "subject_placement": _l("Colocación"),
+    "subject_same_day_reminder": _l("Recordatorios del mismo día"),
     "subject_shortlist_entry": _l("Lugar en una preselección"),
     "subject_travel_time": _l("Tiempo de viaje"),
     "subject_vacancy": _l("Vacante"),
@@ -47,6 +49,7 @@ _FIELDS_OF_PEOPLE = {
     "field_social_name": _l("nombre que usa"),
     "field_stage_three_on": _l("inicio de la etapa tres"),
     "field_trades": _l("oficios que busca"),
+    "field_told_by": _l("por dónde avisarle"),
     "field_transport": _l("cómo se mueve"),
     "field_wants_reminders": _l("recordatorios"),
 }

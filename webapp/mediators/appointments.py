@@ -18,9 +18,9 @@ from services import once
 from services.diary import appointment_lists, appointments
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.diary.contact_reports import list_reports
-from services.diary.reminders import address_of
 from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
+from services.messages.routes import routes_of
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of
 from webapp.clock import now, today
@@ -161,6 +161,16 @@ def revoke_appointment(appointment_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
 
 
+@bp.post("/citas/<int:appointment_id>/confirmada")
+@only(*MEDIATION)
+def confirm_appointment(appointment_id: int) -> ResponseReturnValue:
+    """Write down that the person told the office that they come."""
+    with unit_of_work() as db:
+        appointments.confirm_for(db, g.actor, appointment_id, now=now())
+    flash(_("Anotado: sabe de la cita y dice que viene."))
+    return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
+
+
 def _page(appointment_id: int, **sent: PortalForm) -> str:
     """The page of an appointment, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
@@ -168,6 +178,7 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         history = appointment_lists.list_history(db, g.actor, appointment_id)
         rule = rule_of(db, appointment)
         reports = list_reports(db, g.actor, appointment_id)
+        has_address = bool(routes_of(appointment.participant))
     return render_template(
         "mediators/appointment.html",
         appointment=appointment,
@@ -176,7 +187,8 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         request_open=open_request(appointment),
         rule=rule,
         reports=reports,
-        has_address=address_of(appointment.participant) is not None,
+        has_address=has_address,
+        may_confirm=appointments.may_confirm(appointment, now=now()),
         is_ambiguous=is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         may_tell_outcome=appointment_lists.may_tell_outcome(appointment, today=today()),
         may_move=appointment_lists.may_move(appointment),

@@ -23,6 +23,7 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
     WorkKind.OUTCOME_MISSING: ("mediators.show_appointment", "appointment_id"),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.CANNOT_BE_TOLD: ("mediators.show_appointment", "appointment_id"),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", "texto"),
     WorkKind.NO_NEXT_STEP: ("mediators.start_booking", "participant_id"),
 }
@@ -33,6 +34,7 @@ _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),
     WorkKind.OUTCOME_MISSING: ("mediators.show_calendar", {}),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_calendar", {}),
+    WorkKind.CANNOT_BE_TOLD: ("mediators.show_calendar", {}),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", {}),
     WorkKind.NO_NEXT_STEP: ("mediators.list_participants", {}),
 }

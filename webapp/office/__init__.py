@@ -15,6 +15,7 @@ from webapp.office import (  # noqa: E402 - they add their views to bp
     overview,  # noqa: F401
     planning,  # noqa: F401
     reference,  # noqa: F401
+    reminder_leads,  # noqa: F401
     retention,  # noqa: F401
     rule_forms,  # noqa: F401
     rule_sets,  # noqa: F401

@@ -1,7 +1,5 @@
 """A private calendar address: made, made anew, given up, and read by a calendar program."""
 
-from http import HTTPStatus
-
 from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
@@ -10,9 +8,10 @@ from flask_babel import gettext as _
 from models.accounts import Role
 from services.diary import calendar_feeds, own_appointments
 from webapp.access import only, public
-from webapp.calendars import MIME_TYPE, feed_calendar
+from webapp.calendars import feed_calendar
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
+from webapp.feeds import feed_answer, few_guesses
 from webapp.language import LOCALES
 from webapp.participants import bp
 
@@ -54,6 +53,7 @@ def revoke_feed() -> ResponseReturnValue:
 
 @bp.get("/calendario/<token>.ics")
 @public
+@few_guesses
 def read_feed(token: str) -> ResponseReturnValue:
     """Give the appointments behind a private address; who has the address may read it."""
     with reading() as db:
@@ -61,4 +61,4 @@ def read_feed(token: str) -> ResponseReturnValue:
         appointments = own_appointments.list_for_feed(db, participant.id)
     with force_locale(LOCALES[participant.language]):
         content = feed_calendar(appointments, now=now())
-    return content, HTTPStatus.OK, {"Content-Type": MIME_TYPE}
+    return feed_answer(content)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from followup.statuses import AppointmentStatus, Cause
+from followup.statuses import AppointmentStatus, Cause, ContactParty
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.follow_up import Appointment, MoveAnswer, MoveRequest
@@ -22,7 +22,7 @@ from services.errors import (
     NotFoundError,
     WrongStateError,
 )
-from tests.factories import a_participant, actor_of, an_account, an_appointment
+from tests.factories import CLERK, a_participant, actor_of, an_account, an_appointment
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -257,3 +257,29 @@ def test_an_appointment_that_is_not_there_is_not_found(
 ) -> None:
     with pytest.raises(NotFoundError):
         appointments.revoke(session, mediator, 999, version=1, now=now)
+
+
+def test_what_a_person_says_on_the_telephone_confirms_and_sends_nothing(
+    session: Session, now: datetime
+) -> None:
+    appointment = an_appointment(session, a_participant(session, email="a@oportunidades.test"))
+
+    for _twice in range(2):
+        appointments.confirm_for(session, CLERK, appointment.id, now=now)
+
+    assert appointment.status is AppointmentStatus.CONFIRMED
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"party": ContactParty.EMPLOYER}, {"status": AppointmentStatus.REVOKED}],
+    ids=["with the employer", "taken back"],
+)
+def test_only_an_open_appointment_with_the_person_is_confirmed_for_them(
+    session: Session, now: datetime, values: dict[str, object]
+) -> None:
+    appointment = an_appointment(session, **values)
+
+    with pytest.raises(WrongStateError, match="appointment_not_open"):
+        appointments.confirm_for(session, CLERK, appointment.id, now=now)

@@ -1,6 +1,6 @@
 """Private calendar addresses."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -14,12 +14,14 @@ from services.actors import Actor
 from services.diary.calendar_feeds import (
     FEED_LASTS,
     create_feed,
+    find_feed_mediator,
     find_feed_owner,
+    list_for_mediator_feed,
     read_feed,
     revoke_feed,
 )
 from services.errors import NotAllowedError, NotFoundError
-from tests.factories import a_participant, actor_of, an_account
+from tests.factories import a_participant, actor_of, an_account, an_appointment
 from tests.racing import together
 
 
@@ -97,6 +99,38 @@ def test_a_closed_account_has_no_calendar(session: Session, now: datetime) -> No
         find_feed_owner(session, token, now=now)
 
 
-def test_a_mediator_has_no_private_address(session: Session, now: datetime) -> None:
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.ADMIN])
+def test_who_has_no_appointments_has_no_private_address(
+    session: Session, now: datetime, role: Role
+) -> None:
+    actor = actor_of(an_account(session, role))
+
+    for act in (create_feed, read_feed):
+        with pytest.raises(NotAllowedError):
+            act(session, actor, now=now)
     with pytest.raises(NotAllowedError):
-        create_feed(session, actor_of(an_account(session)), now=now)
+        revoke_feed(session, actor)
+
+
+def test_a_mediators_address_shows_what_they_attend_from_a_month_ago_on(
+    session: Session, now: datetime, today: date
+) -> None:
+    account = an_account(session)
+    kept = an_appointment(session, mediator_id=account.id)
+    an_appointment(session, mediator_id=account.id, on_day=date(2026, 10, 1))
+    an_appointment(session)
+
+    token = create_feed(session, actor_of(account), now=now)
+
+    assert find_feed_mediator(session, token, now=now).id == account.id
+    rows = list_for_mediator_feed(session, account.id, today=today)
+    assert [row.id for row in rows] == [kept.id]
+
+
+def test_a_persons_address_opens_no_mediators_calendar(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    token = create_feed(session, actor, now=now)
+
+    with pytest.raises(NotFoundError):
+        find_feed_mediator(session, token, now=now)

@@ -1,14 +1,25 @@
 """What a person is told: once for each change, outside the night, and never by an employer's."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from followup.statuses import ContactParty
+from followup.statuses import OPEN_STATUSES, ContactChannel, ContactParty
+from models.audit import ConsentGrant, ConsentPurpose
+from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.session import unit_of_work
+from services.actors import CLOCK
+from services.diary import appointments
+from services.diary.reminders import owe_reminders
+from services.messages.deliveries import DeliveryDelayedError, Letter, deliver_due
 from services.messages.notices import tell, tell_and_remind
-from tests.factories import a_participant, an_appointment
+from tests.factories import CLERK, a_participant, an_appointment
 
 NEWS = MessageKind.APPOINTMENT_MOVED
 
@@ -64,3 +75,129 @@ def test_news_replace_what_is_queued_and_bring_a_new_reminder(
         (NEWS, MessageStatus.QUEUED),
         (MessageKind.REMINDER, MessageStatus.QUEUED),
     ]
+
+
+class Told(NamedTuple):
+    """One message as a person got it."""
+
+    channel: ContactChannel
+    kind: MessageKind
+    on_day: date
+    at: time
+
+
+class Office:
+    """An office in which things happen one after the other, and a person who is told of them."""
+
+    def __init__(self, engine: Engine, now: datetime) -> None:
+        self.engine, self.now = engine, now
+        self.told: list[Told] = []
+        self.is_away = False
+        with unit_of_work(engine) as session:
+            person = a_participant(session, email="a@oportunidades.test", phone="+56987654321")
+            person.consents.append(
+                ConsentGrant(
+                    purpose=ConsentPurpose.REMINDERS,
+                    text_version="1",
+                    channel="portal",
+                    told_by=ContactChannel.SMS,
+                )
+            )
+            session.flush()
+            starts_at = datetime(2026, 12, 3, 13, tzinfo=UTC)
+            day = date(2026, 12, 3)
+            self.key = an_appointment(session, person, on_day=day, starts_at=starts_at).id
+
+    def do(self, step: tuple[str, int]) -> None:
+        """Let one thing happen."""
+        getattr(self, step[0])(step[1])
+
+    def move(self, slot: int) -> None:
+        """Move the appointment to one of forty slots in December."""
+        day, at = date(2026, 12, 1) + timedelta(days=slot % 10), time(9 + slot % 4)
+        with unit_of_work(self.engine) as session:
+            row = session.get_one(Appointment, self.key)
+            if row.status in OPEN_STATUSES:
+                appointments.move(
+                    session, CLERK, self.key, day, at, version=row.version, now=self.now
+                )
+
+    def confirm(self, _slot: int) -> None:
+        """Hear from the person that they come."""
+        with unit_of_work(self.engine) as session:
+            row = session.get_one(Appointment, self.key)
+            if appointments.may_confirm(row, now=self.now):
+                appointments.confirm_for(session, CLERK, self.key, now=self.now)
+                tell(session, row, MessageKind.APPOINTMENT_CONFIRMED, now=self.now)
+
+    def revoke(self, _slot: int) -> None:
+        """Take the appointment back."""
+        with unit_of_work(self.engine) as session:
+            row = session.get_one(Appointment, self.key)
+            if row.status in OPEN_STATUSES:
+                appointments.revoke(session, CLERK, self.key, version=row.version, now=self.now)
+
+    def deliver(self, hours: int) -> None:
+        """Let some hours pass, perhaps into the night, and hand over what is due."""
+        self.now += timedelta(hours=hours % 16)
+        with unit_of_work(self.engine) as session:
+            owe_reminders(session, CLOCK, today=self.now.date(), now=self.now)
+        deliver_due(self.engine, self._take, clock=lambda: self.now)
+
+    def fail(self, hours: int) -> None:
+        """Deliver while nobody takes messages."""
+        self.is_away = True
+        self.deliver(hours)
+        self.is_away = False
+
+    def _take(self, letter: Letter) -> None:
+        if self.is_away:
+            raise DeliveryDelayedError("server_delayed")
+        row = letter.appointment
+        assert row is not None
+        if row.id != self.key:
+            return  # of an earlier example in the same database
+        self.told.append(Told(letter.message.channel, letter.message.kind, row.on_day, row.at_time))
+
+
+ACTS = ("move", "confirm", "deliver", "fail")
+STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 39)), min_size=1, max_size=8)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS, ending=st.sampled_from(["move", "revoke"]), slot=st.integers(0, 39))
+def test_the_last_thing_told_on_every_channel_is_true(
+    engine: Engine, now: datetime, steps: Sequence[tuple[str, int]], ending: str, slot: int
+) -> None:
+    office = Office(engine, now)
+    for step in [*steps, (ending, slot), ("deliver", 0), ("deliver", 12), ("deliver", 12)]:
+        office.do(step)
+
+    with unit_of_work(engine) as session:
+        row = session.get_one(Appointment, office.key)
+    for channel in (ContactChannel.EMAIL, ContactChannel.SMS):
+        last = [one for one in office.told if one.channel is channel][-1]
+        is_off = last.kind is MessageKind.APPOINTMENT_CANCELLED
+        assert is_off is (row.status not in OPEN_STATUSES)
+        assert (last.on_day, last.at) == (row.on_day, row.at_time)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_nobody_is_told_the_same_twice(
+    engine: Engine, now: datetime, steps: Sequence[tuple[str, int]]
+) -> None:
+    office = Office(engine, now)
+    for step in [*steps, ("deliver", 12)]:
+        office.do(step)
+
+    with unit_of_work(engine) as session:
+        of_it = OutboxMessage.appointment_id == office.key
+        sent = session.scalars(
+            select(OutboxMessage).where(of_it, OutboxMessage.status == MessageStatus.SENT)
+        ).all()
+        assert len(office.told) == len({row.key for row in sent}) == len(sent)

@@ -2,18 +2,22 @@ from datetime import date, timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.statuses import AppointmentStatus
+from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Role
 from models.follow_up import MoveRequest
 from models.imports import LinkReview
+from models.outbox import MessageStatus, OutboxMessage
 from models.participants import CaseState
 from models.shortlists import ReviewDecision, ShortlistReview
 from models.vacancies import VacancyStatus
+from services.actors import CLOCK
+from services.diary.reminders import owe_reminders
 from services.errors import NotAllowedError
 from services.office.today import ROWS_SHOWN, WorkKind, list_work
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 from tests.factories import (
     CLERK,
     a_participant,
@@ -26,6 +30,7 @@ from tests.factories import (
 from tests.matchmaking import a_welding_vacancy, refresh
 
 TOMORROW = TODAY + timedelta(days=1)
+EMAIL = "persona@oportunidades.test"
 _numbers = count(1)
 
 
@@ -50,7 +55,7 @@ def test_a_vacancy_to_review_says_whose_it_is(session: Session) -> None:
 
 def test_a_shortlist_waits_until_somebody_was_decided_on(session: Session) -> None:
     vacancy = a_welding_vacancy(session)
-    person = a_participant(session)
+    person = a_participant(session, email=EMAIL)
     refresh(session)
     an_appointment(session, person)
     assert _kinds(session) == {WorkKind.SHORTLIST_TO_REVIEW: 1}
@@ -73,7 +78,7 @@ def test_a_shortlist_without_people_waits_for_nobody(session: Session) -> None:
 
 
 def test_appointments_of_today_and_past_ones_without_outcome_wait(session: Session) -> None:
-    person = a_participant(session)
+    person = a_participant(session, email=EMAIL)
     an_appointment(session, person, on_day=TODAY)
     an_appointment(session, person, on_day=date(2026, 11, 20))
     an_appointment(
@@ -92,11 +97,49 @@ def test_appointments_of_today_and_past_ones_without_outcome_wait(session: Sessi
 
 
 def test_a_wish_to_move_waits_for_its_answer(session: Session) -> None:
-    appointment = an_appointment(session)
+    appointment = an_appointment(session, a_participant(session, email=EMAIL))
     session.add(MoveRequest(appointment_id=appointment.id, wish="Mejor el jueves"))
     session.flush()
 
     assert _kinds(session) == {WorkKind.MOVE_TO_ANSWER: 1}
+
+
+@pytest.mark.parametrize(
+    ("person", "appointment", "waits"),
+    [
+        ({}, {}, True),
+        ({"phone": "+56332000000"}, {}, True),
+        ({"phone": "+56987654321"}, {}, True),
+        ({"email": EMAIL}, {}, False),
+        ({"wants_reminders": False}, {}, False),
+        ({}, {"status": AppointmentStatus.CONFIRMED}, False),
+        ({}, {"on_day": date(2026, 11, 27)}, False),
+        ({}, {"party": ContactParty.EMPLOYER}, False),
+    ],
+    ids=[
+        *("no address", "fixed line", "mobile without a yes", "mail", "wants none"),
+        *("knows of it", "days away", "with the employer"),
+    ],
+)
+def test_somebody_who_cannot_be_told_waits_for_a_call(
+    session: Session, person: dict[str, object], appointment: dict[str, object], *, waits: bool
+) -> None:
+    an_appointment(session, a_participant(session, **person), **appointment)
+
+    assert (WorkKind.CANNOT_BE_TOLD in _kinds(session)) is waits
+
+
+def test_somebody_whose_reminder_was_refused_waits_for_a_call(session: Session) -> None:
+    appointment = an_appointment(session, a_participant(session, email=EMAIL))
+    owe_reminders(session, CLOCK, today=TODAY, now=NOW)
+    message = session.scalars(select(OutboxMessage)).one()
+    message.status = MessageStatus.FAILED
+    session.flush()
+
+    (waiting,) = list_work(session, CLERK, today=TODAY)
+
+    assert waiting.kind is WorkKind.CANNOT_BE_TOLD
+    assert waiting.rows[0].key == appointment.id
 
 
 def test_a_text_to_link_waits_for_a_person(session: Session) -> None:
