@@ -47,9 +47,7 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
-    _invitations(session)
-    _waiting_list(session)
-    _short_of_slots(session)
+    _hours_to_find(session)
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     session.add(
@@ -70,6 +68,13 @@ def _town(session: Session) -> None:
             outcome=JobOutcome.RUNNING,
         )
     )
+
+
+def _hours_to_find(session: Session) -> None:
+    """Something to do for the jobs of invitations, group sessions and the forecast."""
+    _invitations(session)
+    _waiting_list(session)
+    _short_of_slots(session)
 
 
 def _invitations(session: Session) -> None:
