@@ -48,10 +48,8 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
-    _invitations(session)
-    _waiting_list(session)
     _leftovers(session)
-    _short_of_slots(session)
+    _hours_to_find(session)
 
 
 def _leftovers(session: Session) -> None:
@@ -76,6 +74,13 @@ def _leftovers(session: Session) -> None:
             outcome=JobOutcome.RUNNING,
         )
     )
+
+
+def _hours_to_find(session: Session) -> None:
+    """Something to do for the jobs of invitations, group sessions and the forecast."""
+    _invitations(session)
+    _waiting_list(session)
+    _short_of_slots(session)
 
 
 def _invitations(session: Session) -> None:
