@@ -21,6 +21,7 @@ from services.people.participant_drafts import phone_in, tidy_phone
 from services.people.participants import search_text_of, whole_person
 
 _ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
+PAGE_SIZE = 25  # each row is a form: fifty are more than the 60 kB of a page
 
 
 class PhoneProblem(StrEnum):
@@ -76,7 +77,11 @@ def list_bad_phones(
         if (problem := _problem(person.phone, sharers, is_refused=is_refused)) is not None
     ]
     order = list(PhoneProblem)
-    return cut(tuple(sorted(found, key=lambda one: order.index(one.problem))), number=number)
+    return cut(
+        tuple(sorted(found, key=lambda one: order.index(one.problem))),
+        number=number,
+        size=PAGE_SIZE,
+    )
 
 
 def _problem(phone: str, sharers: int, *, is_refused: bool) -> PhoneProblem | None:
