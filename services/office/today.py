@@ -1,12 +1,24 @@
 """What needs an action now: the worklist a mediator starts the day with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
@@ -92,19 +104,35 @@ def list_work(
     """
     require_staff(actor)
     wanted = _Wanted(today, actor.account_id if is_own else None)
-    lists = [_worklist(session, kind, read(wanted)) for kind, read in _READERS.items()]
+    lists = [
+        _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
+        for kind, read in _READERS.items()
+        if kind not in _OF_THE_OFFICE
+    ]
+    lists += _of_the_office(session, wanted)
     order = list(WorkKind)
     waiting = [one for one in lists if one.total]
     return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
 
 
-def _worklist(session: Session, kind: WorkKind, statement: Waiting) -> Worklist:
-    rows = session.execute(statement.limit(ROWS_SHOWN)).all()
+def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any: `Work`
     return Worklist(
         kind=kind,
         total=rows[0][0] if rows else 0,
         rows=tuple(Work(*columns) for _total, *columns in rows),
     )
+
+
+def _of_the_office(session: Session, wanted: _Wanted) -> list[Worklist]:
+    """The kinds that wait for the whole office, in one question: a page may ask twelve."""
+    parts = [
+        select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
+        for kind in _OF_THE_OFFICE
+    ]
+    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _OF_THE_OFFICE}
+    for row in session.execute(union_all(*parts)):
+        found[row[0]].append(row)
+    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _OF_THE_OFFICE]
 
 
 def _waiting(
@@ -228,6 +256,8 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
         .order_by(Participant.created_at, Participant.id)
     )
 
+
+_OF_THE_OFFICE = (WorkKind.VACANCY_TO_REVIEW, WorkKind.TEXT_TO_LINK)
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,

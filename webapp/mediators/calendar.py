@@ -16,6 +16,7 @@ from services.people.participants import list_mediators
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
+from webapp.keys import key
 from webapp.mediators import bp
 
 MONTH, WEEK, LIST = "mes", "semana", "lista"
@@ -79,7 +80,10 @@ def _asked_day() -> date:
 def _asked_whose() -> str:
     """Whose appointments: one's own, everybody's, or those of the account of this number."""
     asked = request.args.get("de", OWN)
-    return asked if asked == ALL or asked.isdecimal() else OWN
+    if asked == ALL:
+        return ALL
+    number = request.args.get("de", type=key)
+    return OWN if number is None else str(number)
 
 
 def _asked_filter() -> CalendarFilter:

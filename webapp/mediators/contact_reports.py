@@ -1,6 +1,6 @@
 """The form of a contact: one tap for each thing, on a phone, while they talk."""
 
-from datetime import date, timedelta
+from datetime import date
 from http import HTTPStatus
 
 from flask import flash, g, redirect, render_template, url_for
@@ -30,7 +30,6 @@ from webapp.mediators import bp
 from webapp.mediators.person_forms import ChecksField
 
 _URL = "/citas/<int:appointment_id>/conversacion"
-NEXT_DAYS = (7, 14, 30)  # offered with one tap; any other day is typed
 
 
 class ReportForm(PortalForm):
@@ -138,7 +137,6 @@ def _page(appointment_id: int, form: ReportForm | None = None) -> str:
         appointment=appointment,
         topics=TOPICS[appointment.party],
         form=form or _form(appointment.party, **_values(appointment, current)),
-        next_days=[today() + timedelta(days=days) for days in NEXT_DAYS],
         is_correction=current is not None,
     )
 

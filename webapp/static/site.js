@@ -47,14 +47,6 @@
     });
   }
 
-  // A day that is often chosen is one tap.
-  for (const button of document.querySelectorAll("[data-days-for] [data-day]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      document.getElementById(button.parentElement.dataset.daysFor).value = button.dataset.day;
-    });
-  }
-
   // A half-written form is not lost by a stray tap on a link.
   let touched = false;
   for (const form of document.querySelectorAll("form[data-keep]")) {

@@ -63,7 +63,7 @@ def test_another_ones_people_are_a_link_away(browser, db, warn, page):
 
 
 def test_amber_is_looked_after_by_a_mediator_and_leaves_hoy(browser, db, warn, page):
-    person = warn(given_names="Rosa")
+    person = warn(given_names="Rosa", email="rosa@oportunidades.test")
     with db() as session:
         an_appointment(session, session.merge(person), on_day=TODAY + timedelta(days=1))
     assert "Rosa" in page(browser.get("/mediacion/")).text
