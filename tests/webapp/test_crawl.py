@@ -26,6 +26,8 @@ OUTSIDERS = (None, Role.EMPLOYER)
 OWNERS = (Role.EMPLOYER, Role.PARTICIPANT)
 # A row may be past the state that a page is for; then the page says so.
 OPENED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT}
+# Random letters spell anything once in a while, a word that outs somebody too.
+MADE_AT_RANDOM = re.compile(r'(?:nonce|value)="[A-Za-z0-9_.-]{16,}"')
 ABOUT_A_PERSON = {"participant_id", "entry_id", "placement_id", "appointment_id"}
 # A form that says no more than whom it is about is no look into the file.
 NAME_ONLY = {"mediators.start_booking"}
@@ -214,7 +216,7 @@ def test_no_page_that_others_may_see_says_where_somebody_was(town: Town, reader:
         address: found
         for _, address, response in _answers(town, reader, "own")
         if response.mimetype in {"text/html", "text/calendar"}
-        and (found := OUTING.findall(response.text))
+        and (found := OUTING.findall(MADE_AT_RANDOM.sub("", response.text)))
     }
 
     assert said == {}
