@@ -33,7 +33,7 @@ from webapp.clock import Clock
 
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
-OWED_TOGETHER = 200
+OWED_TOGETHER = 1_000  # each piece looks at all that is coming
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
 
 
