@@ -134,11 +134,7 @@ class Planner:
         return Plan(
             skills=skills,
             ordinary=base,
-            trade=self.trades.plan(
-                vacancy.occupations,
-                of(Criterion.OCCUPATION, 0.0),
-                of(Criterion.EXPERIENCE, 0.0),
-            ),
+            trade=self._trade(vacancy, shares),
             musts=np.array([number for number, _ in musts], dtype=np.int64),
             levels=np.array([level for _, level in musts], dtype=np.int64),
             has_score=bool(shares) and weights.wish_share < 1,
@@ -158,6 +154,16 @@ class Planner:
             outside=lookups.outside(vacancy.place, vacancy.remote, vacancy.radius_km),
             lacks_papers=papers.lacks_licence | papers.lacks_language,
             starts_too_early=lookups.starts_too_early(vacancy.starts_on),
+        )
+
+    def _trade(
+        self, vacancy: VacancyProfile, shares: Mapping[Criterion | Wish, float]
+    ) -> TradePlan:
+        """What the occupations that the vacancy may mean bring to the score."""
+        return self.trades.plan(
+            vacancy.occupations,
+            shares.get(Criterion.OCCUPATION, 0.0),
+            shares.get(Criterion.EXPERIENCE, 0.0),
         )
 
     def _shares(self, vacancy: VacancyProfile) -> dict[Criterion | Wish, float]:

@@ -104,26 +104,42 @@ def lists_for_vacancies(
     refuse_repeated_keys(keys)
     firsts: list[tuple[PlaceKey, ...]] = []
     states = [Shard(several, explaining.context) for several in cut(people, shards or crew.size)]
-    pieces = [Wanted(tuple(several), top) for several in _pieces(vacancies, VACANCIES_AT_ONCE)]
-    for answers in asked_of_all(crew, hold_shard, states, first_places, pieces):
-        several = [merged(places, top) for places in zip(*answers, strict=True)]
+    for several in _firsts(states, vacancies, top=top, crew=crew):
         firsts.extend(several)
         if on_progress is not None:
             on_progress("ordering", len(firsts), len(vacancies))
-    placed = {candidate for first in firsts for _, _, _, candidate, _ in first}
-    by_key = {key: people[place] for place, key in enumerate(keys) if key in placed}
-    winners = [
-        Winners(vacancy, tuple(by_key[candidate] for _, _, _, candidate, _ in first))
-        for vacancy, first in zip(vacancies, firsts, strict=True)
-    ]
     yield from _told(
-        _pieces(winners, LISTS_AT_ONCE),
+        _pieces(_winners(people, keys, vacancies, firsts), LISTS_AT_ONCE),
         explaining,
         explained,
         crew=crew,
         on_progress=on_progress,
         total=len(vacancies),
     )
+
+
+def _firsts(
+    shards: Sequence[Shard], vacancies: Sequence[VacancyProfile], *, top: int | None, crew: Crew
+) -> Iterator[list[tuple[PlaceKey, ...]]]:
+    """The first places of everybody, some vacancies at a time, in the order of the vacancies."""
+    pieces = [Wanted(tuple(several), top) for several in _pieces(vacancies, VACANCIES_AT_ONCE)]
+    for answers in asked_of_all(crew, hold_shard, shards, first_places, pieces):
+        yield [merged(places, top) for places in zip(*answers, strict=True)]
+
+
+def _winners(
+    people: Sequence[CandidateProfile],
+    keys: Sequence[str],
+    vacancies: Sequence[VacancyProfile],
+    firsts: Sequence[Sequence[PlaceKey]],
+) -> list[Winners]:
+    """Who has the first places; only they are unpacked."""
+    placed = {candidate for first in firsts for _, _, _, candidate, _ in first}
+    by_key = {key: people[place] for place, key in enumerate(keys) if key in placed}
+    return [
+        Winners(vacancy, tuple(by_key[candidate] for _, _, _, candidate, _ in first))
+        for vacancy, first in zip(vacancies, firsts, strict=True)
+    ]
 
 
 def hold_shard(shard: Shard) -> Pool:

@@ -43,8 +43,7 @@ def enrol(
     if enrolment is None:
         enrolment = Enrolment(group_session=group, participant=person)
         session.add(enrolment)
-    enrolment.state, enrolment.entered_at = EnrolmentState.WAITING, now
-    enrolment.appointment_id = enrolment.appointment = None
+    _put_last(enrolment, now=now)
     if clashes(session, enrolment):
         refuse([Problem("", "person_is_taken")])
     is_first = not any(e is not enrolment and _waits(e) for e in group.enrolments)
@@ -52,16 +51,16 @@ def enrol(
         cause = Cause.PARTICIPANT if actor.role is Role.PARTICIPANT else Cause.OFFICE
         _seat(session, actor, enrolment, cause, now=now)
     session.flush()
-    record(
-        session,
-        actor,
-        AuditAction.CREATED,
-        "enrolment",
-        enrolment.id,
-        participant_id=person.id,
-        reason=enrolment.state.value,
-    )
+    created, state = AuditAction.CREATED, enrolment.state.value
+    subject_id, person_id = enrolment.id, person.id
+    record(session, actor, created, "enrolment", subject_id, participant_id=person_id, reason=state)
     return enrolment
+
+
+def _put_last(enrolment: Enrolment, *, now: datetime) -> None:
+    """Let an enrolment wait behind all others, whatever it was before."""
+    enrolment.state, enrolment.entered_at = EnrolmentState.WAITING, now
+    enrolment.appointment_id = enrolment.appointment = None
 
 
 def leave_waiting(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from followup.clock import add_months
 from followup.planning import plan_from
 from followup.replanning import Placed, PlacementEnded, Refreshed
+from followup.rules import RuleSet
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause
 from models.accounts import Role
 from models.audit import AuditAction
@@ -41,15 +42,42 @@ def start_follow_up(
     participant = placement.participant
     running = open_plan(session, participant.id)
     if running is not None:
-        if running.status is PlanStatus.SUSPENDED:
-            back_on = max(today, running.pauses[-1].from_on + timedelta(days=1))
-            resumed = CaseAct(CaseActKind.RESUME, back_on)
-            carry_out(session, actor, participant.id, resumed, now=now, today=today)
-        running.placement_id = placement.id
-        running.placement = placement
-        change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
+        _fit_to_new_work(session, actor, running, placement, now=now, today=today)
         return running
     rules = rules_in_force(session, today)
+    plan = _plan_of(placement, rules, today)
+    session.add(plan)
+    session.flush()
+    host_id = host_of(participant, placement)
+    diary = diary_of(session, participant, host_id, first_on=today, now=now)
+    planned = plan_from(facts_of(plan, rules), diary, today=today)
+    add_contacts(session, plan, planned.contacts, now=now)
+    record_plan(session, actor, AuditAction.CREATED, plan)
+    return plan
+
+
+def _fit_to_new_work(
+    session: Session,
+    actor: Actor,
+    running: FollowUpPlan,
+    placement: Placement,
+    *,
+    now: datetime,
+    today: date,
+) -> None:
+    """Let a plan go on with another placement; one that rests is taken up again first."""
+    if running.status is PlanStatus.SUSPENDED:
+        back_on = max(today, running.pauses[-1].from_on + timedelta(days=1))
+        resumed = CaseAct(CaseActKind.RESUME, back_on)
+        carry_out(session, actor, placement.participant.id, resumed, now=now, today=today)
+    running.placement_id = placement.id
+    running.placement = placement
+    change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
+
+
+def _plan_of(placement: Placement, rules: RuleSet, today: date) -> FollowUpPlan:
+    """The plan that a placement begins, still without contacts."""
+    participant = placement.participant
     starts_on = _starts_on(participant, placement, rules.months, today)
     plan = FollowUpPlan(
         participant_id=participant.id,
@@ -61,13 +89,6 @@ def start_follow_up(
         months=rules.months,
     )
     remember(plan, rules)
-    session.add(plan)
-    session.flush()
-    host_id = host_of(participant, placement)
-    diary = diary_of(session, participant, host_id, first_on=today, now=now)
-    planned = plan_from(facts_of(plan, rules), diary, today=today)
-    add_contacts(session, plan, planned.contacts, now=now)
-    record_plan(session, actor, AuditAction.CREATED, plan)
     return plan
 
 

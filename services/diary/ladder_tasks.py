@@ -40,16 +40,20 @@ def do_task(
     if act not in waiting:
         raise WrongStateError("task_does_not_wait")
     plan = open_plan(session, participant_id)
-    change = CaseChange.REACHED if was_reached else CaseChange.ATTEMPTED
     row = CaseEvent(
         participant_id=participant_id,
         plan_id=plan.id if plan is not None else None,
-        change=change,
+        change=CaseChange.REACHED if was_reached else CaseChange.ATTEMPTED,
         channel=CHANNELS[act][0],
         on_day=today,
         note=note.strip()[:LONGEST_NOTE],
         recorded_by_id=actor.account_id,
     )
+    _write_down(session, actor, row)
+    return row
+
+
+def _write_down(session: Session, actor: Actor, row: CaseEvent) -> None:
     session.add(row)
     session.flush()
     record(
@@ -58,7 +62,6 @@ def do_task(
         AuditAction.CREATED,
         "case_event",
         row.id,
-        participant_id=participant_id,
-        reason=change.value,
+        participant_id=row.participant_id,
+        reason=row.change.value,
     )
-    return row

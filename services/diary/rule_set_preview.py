@@ -91,16 +91,7 @@ def preview_rules(session: Session, rules: RuleSet, *, from_on: date) -> Caseloa
     The days are exact but for hours that the office has given away; five queries, whatever the
     number of plans, and some milliseconds for each.
     """
-    plans = session.scalars(
-        select(FollowUpPlan)
-        .where(FollowUpPlan.status == PlanStatus.RUNNING)
-        .options(
-            selectinload(FollowUpPlan.participant).selectinload(Participant.availability),
-            selectinload(FollowUpPlan.placement),
-            selectinload(FollowUpPlan.pauses),
-        )
-        .order_by(FollowUpPlan.id)
-    ).all()
+    plans = _running_plans(session)
     rows = _rows_by_plan(session)
     known = all_rule_sets(session)
     calendar = work_calendar(session, from_on, add_months(from_on, LONGEST_PLAN_MONTHS))
@@ -126,6 +117,19 @@ def preview_rules(session: Session, rules: RuleSet, *, from_on: date) -> Caseloa
         else:
             effects.append(_effect(plan.participant, change, from_on))
     return CaseloadEffect(tuple(sorted(effects, key=lambda one: -one.changes)))
+
+
+def _running_plans(session: Session) -> Sequence[FollowUpPlan]:
+    return session.scalars(
+        select(FollowUpPlan)
+        .where(FollowUpPlan.status == PlanStatus.RUNNING)
+        .options(
+            selectinload(FollowUpPlan.participant).selectinload(Participant.availability),
+            selectinload(FollowUpPlan.placement),
+            selectinload(FollowUpPlan.pauses),
+        )
+        .order_by(FollowUpPlan.id)
+    ).all()
 
 
 def _rows_by_plan(session: Session) -> Mapping[int | None, Sequence[Appointment]]:

@@ -72,9 +72,7 @@ def stage(
     """
     require(actor, *IMPORTERS)
     spec = KINDS[kind]
-    typed = type_rows(read_lines_of(file_name, content), spec.columns)
-    if not typed.rows:
-        raise refusal("file_without_rows")
+    typed = _read(spec, file_name, content)
     guessed = guess_meanings(spec, typed.rows)
     digest = hashlib.sha256(content).hexdigest()
     _refuse_repeated(session, kind, digest)
@@ -90,6 +88,13 @@ def stage(
         created_by_id=actor.account_id,
     )
     return _kept(session, actor, batch)
+
+
+def _read(spec: FileKind, file_name: str, content: bytes) -> Typed:
+    typed = type_rows(read_lines_of(file_name, content), spec.columns)
+    if not typed.rows:
+        raise refusal("file_without_rows")
+    return typed
 
 
 def _problems(

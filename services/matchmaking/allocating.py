@@ -5,22 +5,12 @@ divisions are worked out and a mediator's own is measured beside them; none of t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from matching.advice.allocation import (
-    Allocation,
-    Fit,
-    FitTable,
-    best_for_the_worst_off,
-    best_total,
-    differences,
-    fit_table,
-    measured,
-)
+from matching.advice.allocation import FitTable, fit_table, measured
 from matching.judging.context import MatchContext, prepare_candidates
 from models.audit import AuditAction
 from models.participants import Participant
@@ -29,6 +19,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
+from services.matchmaking.divisions import AllocationView, free_positions, side_by_side
 from services.matchmaking.profiles import SEEKING, candidate_profiles, vacancy_profiles
 from services.matchmaking.taxonomies import taxonomy, travel_table
 
@@ -37,60 +28,6 @@ OTHER_VACANCIES = 4  # more columns than five are read by nobody
 
 Places = Mapping[int, int]
 """Numbers of vacancies by numbers of people."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceShown:
-    """A vacancy for one person; `fit` is None where a gate or a decision keeps them apart."""
-
-    vacancy: Vacancy
-    fit: Fit | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person: every vacancy, and where each division sends them; None for nowhere."""
-
-    person: Participant
-    options: tuple[PlaceShown, ...]
-    chosen: PlaceShown | None
-    total: PlaceShown | None
-    worst: PlaceShown | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Somebody whom another division sends elsewhere than the mediator's choice."""
-
-    person: Participant
-    chosen: PlaceShown | None
-    there: PlaceShown | None
-
-
-@dataclass(frozen=True, slots=True)
-class AllocationView:
-    """Three divisions of the same people, side by side.
-
-    Attributes:
-        vacancies: with their free positions, the one asked about first.
-        rows: one for each person, in the order of their names.
-        chosen: what the mediator chose, or approved where nothing was chosen yet.
-        against_total: whom the greatest total sends elsewhere than the choice.
-        against_worst: whom the division that spares the worst off sends elsewhere.
-    """
-
-    vacancies: tuple[tuple[Vacancy, int], ...]
-    rows: tuple[PersonRow, ...]
-    chosen: Allocation
-    total: Allocation
-    worst: Allocation
-    against_total: tuple[Moved, ...]
-    against_worst: tuple[Moved, ...]
-
-    @property
-    def crowded(self) -> tuple[Vacancy, ...]:
-        """Vacancies for which more people are chosen than they have free positions."""
-        return tuple(one for one, _ in self.vacancies if str(one.id) in self.chosen.crowded)
 
 
 def divide(
@@ -114,7 +51,7 @@ def divide(
     """
     require_staff(actor)
     vacancies = _contested(session, vacancy_id)
-    positions = [vacancy.positions - vacancy.filled_positions for vacancy in vacancies]
+    positions = [free_positions(vacancy) for vacancy in vacancies]
     numbers = [vacancy.id for vacancy in vacancies]
     reviews = _reviews(session, numbers)
     people = _people(session, numbers, reviews)
@@ -124,53 +61,9 @@ def divide(
         if one.decision is ReviewDecision.DROPPED
     )
     wanted = _approved(reviews, table) if chosen is None else _known(chosen, table)
-    total, worst, own = best_total(table), best_for_the_worst_off(table), measured(table, wanted)
     audit.record(session, actor, AuditAction.LOOKED, "vacancy", vacancy_id, fields=["shortlist"])
     audit.record_looks(session, actor, "participant", ((one.id, one.id) for one in people))
-    shown = _Shown(
-        table,
-        {str(vacancy.id): vacancy for vacancy in vacancies},
-        {str(person.id): person for person in people},
-    )
-    return AllocationView(
-        vacancies=tuple(zip(vacancies, positions, strict=True)),
-        rows=tuple(shown.row(person, own, total, worst) for person in people),
-        chosen=own,
-        total=total,
-        worst=worst,
-        against_total=shown.moved(own, total),
-        against_worst=shown.moved(own, worst),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """The keys of a table as rows of ours."""
-
-    table: FitTable
-    vacancies: Mapping[str, Vacancy]
-    people: Mapping[str, Participant]
-
-    def place(self, person: str, vacancy: str | None) -> PlaceShown | None:
-        if vacancy is None:
-            return None
-        return PlaceShown(self.vacancies[vacancy], self.table.by_keys.get((person, vacancy)))
-
-    def row(self, person: Participant, *divisions: Allocation) -> PersonRow:
-        key = str(person.id)
-        options = (self.place(key, vacancy) for vacancy in self.table.vacancies)
-        chosen, total, worst = (self.place(key, one.places.get(key)) for one in divisions)
-        return PersonRow(person, tuple(one for one in options if one), chosen, total, worst)
-
-    def moved(self, chosen: Allocation, other: Allocation) -> tuple[Moved, ...]:
-        return tuple(
-            Moved(
-                self.people[one.person],
-                self.place(one.person, one.here),
-                self.place(one.person, one.there),
-            )
-            for one in differences(self.table, chosen, other)
-        )
+    return side_by_side(table, measured(table, wanted), vacancies, people)
 
 
 def _first_entries() -> Select[ShortlistEntry]:

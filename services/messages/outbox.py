@@ -59,14 +59,17 @@ def owe(
             "language": language,
             "appointment_id": appointment_id,
             "facts": dict(facts),
-            "status": MessageStatus.QUEUED,
             "due_at": due_at,
             "useful_until": useful_until,
-            "attempts": 0,
-            "last_error": "",
-            "created_at": now_utc(),
+            **_untried(),
         },
     )
+
+
+def _untried() -> dict[str, object]:
+    """What every message begins as."""
+    queued = MessageStatus.QUEUED
+    return {"status": queued, "attempts": 0, "last_error": "", "created_at": now_utc()}
 
 
 def _insert_once(session: Session, values: Mapping[str, object]) -> bool:

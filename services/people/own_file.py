@@ -106,21 +106,7 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
         NotFoundError: the account belongs to nobody's file.
     """
     own_id = own_participant_id(actor)
-    participant = session.get_one(
-        Participant,
-        own_id,
-        options=[
-            joinedload(Participant.commune),
-            joinedload(Participant.mediator),
-            # A few rows each: read with the person, for a page may ask twelve times.
-            joinedload(Participant.availability),
-            joinedload(Participant.transport),
-            joinedload(Participant.trades),
-            selectinload(Participant.licences).joinedload(LicenceHeld.concept),
-            selectinload(Participant.skills),
-            joinedload(Participant.experience),
-        ],
-    )
+    participant = _whole_record(session, own_id)
     notes = _notes(session, own_id)
     shown = _as_many_as_fit(notes)
     decisions = _decisions(session, own_id)
@@ -141,6 +127,24 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
         consents=_consents(session, own_id),
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor),
+    )
+
+
+def _whole_record(session: Session, participant_id: int) -> Participant:
+    return session.get_one(
+        Participant,
+        participant_id,
+        options=[
+            joinedload(Participant.commune),
+            joinedload(Participant.mediator),
+            # A few rows each: read with the person, for a page may ask twelve times.
+            joinedload(Participant.availability),
+            joinedload(Participant.transport),
+            joinedload(Participant.trades),
+            selectinload(Participant.licences).joinedload(LicenceHeld.concept),
+            selectinload(Participant.skills),
+            joinedload(Participant.experience),
+        ],
     )
 
 

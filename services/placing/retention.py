@@ -138,15 +138,7 @@ def save_side(
     check = session.get(RetentionCheck, check_id)
     if check is None:
         raise NotFoundError
-    session.execute(
-        update(RetentionAnswer)
-        .where(
-            RetentionAnswer.check_id == check_id,
-            RetentionAnswer.party == party,
-            RetentionAnswer.replaced_at.is_(None),
-        )
-        .values(replaced_at=now)
-    )
+    _set_aside(session, check_id, party, now=now)
     row = RetentionAnswer(
         check_id=check_id,
         party=party,
@@ -162,6 +154,19 @@ def save_side(
     created = AuditAction.CREATED
     record(session, actor, created, "retention_answer", row.id, participant_id=person_id)
     return row
+
+
+def _set_aside(session: Session, check_id: int, party: ContactParty, *, now: datetime) -> None:
+    """Let what a side said before be replaced; it is kept."""
+    session.execute(
+        update(RetentionAnswer)
+        .where(
+            RetentionAnswer.check_id == check_id,
+            RetentionAnswer.party == party,
+            RetentionAnswer.replaced_at.is_(None),
+        )
+        .values(replaced_at=now)
+    )
 
 
 def current_answers(check: RetentionCheck) -> dict[ContactParty, RetentionAnswer]:

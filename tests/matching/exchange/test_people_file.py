@@ -21,17 +21,18 @@ def test_everything_but_the_id_is_optional():
     assert (found.key, found.evidence, found.licences, found.availability) == ("p", (), None, None)
 
 
+WELDING_COURSE = {
+    "name": "Soldadura al arco",
+    "hours": 120,
+    "completed_on": "2026-05-01",
+    "attendance": 0.9,
+    "certificate": True,
+}
+
+
 def test_a_whole_record_is_read():
     found = _person(
-        workshops=[
-            {
-                "name": "Soldadura al arco",
-                "hours": 120,
-                "completed_on": "2026-05-01",
-                "attendance": 0.9,
-                "certificate": True,
-            }
-        ],
+        workshops=[WELDING_COURSE],
         experience=[{"title": "bodeguera", "months": 8}],
         skills=[{"name": "carga y descarga", "level": 2, "evidence": "E2"}, {"id": "cooking"}],
         trades=["soldadora"],

@@ -11,7 +11,8 @@ from models.participants import CaseState
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import VacancyStatus
 from services.errors import NotAllowedError, NotFoundError
-from services.matchmaking.allocating import AllocationView, divide
+from services.matchmaking.allocating import divide
+from services.matchmaking.divisions import AllocationView
 from tests.conftest import NOW
 from tests.factories import CLERK, a_participant, an_employer_actor
 from tests.matchmaking import a_welder, a_welding_vacancy, refresh
