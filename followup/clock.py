@@ -137,15 +137,6 @@ def local_day(instant: datetime, zone: str = SANTIAGO) -> date:
     return to_local(instant, zone).date()
 
 
-def day_bounds(day: date, zone: str = SANTIAGO) -> tuple[datetime, datetime]:
-    """First instant of a local day and first instant of the next one, in UTC.
-
-    The day lasts 23, 24 or 25 hours, and it need not begin at 00:00: Chile jumps over that hour.
-    """
-    following = day + timedelta(days=1)
-    return resolve_forward(day, time(0), zone), resolve_forward(following, time(0), zone)
-
-
 def add_months(anchor: date, months: int) -> date:
     """The same day of the month, `months` later, or the last day of a shorter month.
 

@@ -76,14 +76,6 @@ def episodes(spells: Iterable[Spell]) -> tuple[Spell, ...]:
     return tuple(joined)
 
 
-def works_on(spells: Iterable[Spell], day: date) -> bool:
-    """Whether a day lies in an episode of work, gaps that count as continuous included."""
-    return any(
-        one.starts_on <= day and (one.ended_on is None or day <= one.ended_on)
-        for one in episodes(spells)
-    )
-
-
 def settled(person: WorkState, employer: WorkState) -> WorkState:
     """What both sides together say.
 

@@ -39,7 +39,12 @@ from matching.judging.reasons import (
 from matching.judging.score import Reason
 from matching.judging.travel import TravelTable, commute_minutes
 from matching.judging.weights import DEFAULT_WEIGHTS, Weights
-from matching.ranking.replay import from_json, shortlist_from_json, shortlist_to_json, to_json
+from matching.ranking.replay import (
+    match_from_json,
+    match_to_json,
+    shortlist_from_json,
+    shortlist_to_json,
+)
 from matching.ranking.shortlist import (
     ENGINE_VERSION,
     Match,
@@ -92,7 +97,8 @@ __all__ = [
     "Wish",
     "check_taxonomy",
     "commute_minutes",
-    "from_json",
+    "match_from_json",
+    "match_to_json",
     "occupation_closeness",
     "prepare_candidates",
     "rank_candidates",
@@ -102,5 +108,4 @@ __all__ = [
     "shortlist_from_json",
     "shortlist_to_json",
     "skill_strengths",
-    "to_json",
 ]

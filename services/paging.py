@@ -47,11 +47,6 @@ class Page(Generic[Item]):
         """Place of the first item in the whole list, from 1; 0 when the list is empty."""
         return (self.number - 1) * self.size + 1 if self.items else 0
 
-    @property
-    def last_place(self) -> int:
-        """Place of the last item in the whole list; 0 when the list is empty."""
-        return self.first_place + len(self.items) - 1 if self.items else 0
-
     def map(self, change: Callable[[Item], Other]) -> "Page[Other]":
         """The same page with each item changed."""
         return Page(tuple(change(item) for item in self.items), self.total, self.number, self.size)

@@ -13,9 +13,7 @@ from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.findings import Evidence
 from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import Criterion, Facts, ReasonCode, Wish
-from matching.judging.weights import DEFAULT_WEIGHTS, Weights
-
-__all__ = ["DEFAULT_WEIGHTS", "Reason", "Score", "Weights", "score", "weigh", "wish_score"]
+from matching.judging.weights import Weights
 
 Judge = Callable[[PreparedCandidate, VacancyProfile, MatchContext], Evidence]
 

@@ -6,7 +6,7 @@ What those features weigh is learned (`matching.linking.training`). A plain twin
 stands in `matching.linking.plain_search`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -147,17 +147,6 @@ class LabelIndex:
         """
         looked_at = self.look(text, lang=lang, top=top, mask=mask)
         return self._hits(looked_at, top) if looked_at else ()
-
-    def search_many(
-        self, texts: Iterable[str], *, lang: str = "es", top: int = 10
-    ) -> list[tuple[Hit, ...]]:
-        """The same for many phrases, each distinct phrase looked up once."""
-        answers: dict[str, tuple[Hit, ...]] = {}
-        asked = list(texts)
-        for text in asked:
-            if text not in answers:
-                answers[text] = self.search(text, lang=lang, top=top)
-        return [answers[text] for text in asked]
 
     def look(
         self, text: str, *, lang: str, top: int = 10, mask: Mask | None = None

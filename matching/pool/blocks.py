@@ -51,11 +51,6 @@ class Blocks(NamedTuple):
     longitudes: NDArray[np.float64]
     boxes: NDArray[np.float64]
 
-    @property
-    def size_bytes(self) -> int:
-        """Memory of all parts."""
-        return sum(part.nbytes for part in self)
-
 
 def build_blocks(
     evidence: csr_array, capabilities: NDArray[np.uint64], points: NDArray[np.float64]

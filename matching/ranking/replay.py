@@ -23,13 +23,13 @@ from matching.ranking.shortlist import Match, Shortlist
 Json = Mapping[str, Any]  # read back from text of our own, checked by the constructors
 
 
-def to_json(match: Match) -> str:
+def match_to_json(match: Match) -> str:
     """A match as one line of JSON; equal matches give equal bytes."""
     return canonical_text(match)
 
 
-def from_json(text: str) -> Match:
-    """The match that `to_json` wrote.
+def match_from_json(text: str) -> Match:
+    """The match that `match_to_json` wrote.
 
     Raises:
         ValueError: the text is not a match, or names a code that the engine does not know.
@@ -86,7 +86,7 @@ class Difference:
         return not self.moved
 
 
-def compare(kept: Shortlist, again: Shortlist) -> Difference:
+def difference_between(kept: Shortlist, again: Shortlist) -> Difference:
     """What changed between a kept shortlist and the same one made again, and why it may have."""
     parts = sorted({*kept.versions, *again.versions})
     before, after = _places(kept.entries), _places(again.entries)

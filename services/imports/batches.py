@@ -104,9 +104,9 @@ def read_preview(session: Session, actor: Actor, batch_id: int) -> Preview:
     """
     batch = read_batch(session, actor, batch_id)
     refuse_unstaged(batch)
-    findings = [Finding.from_json(stored) for stored in batch.problems]
+    findings = [Finding.from_stored(stored) for stored in batch.problems]
     findings.sort(key=lambda finding: (not finding.is_blocking, finding.row))
-    return Preview(batch, tuple(Row.from_json(stored) for stored in batch.rows), tuple(findings))
+    return Preview(batch, tuple(Row.from_stored(stored) for stored in batch.rows), tuple(findings))
 
 
 def read_kept(session: Session, actor: Actor, batch_id: int) -> Kept:
@@ -119,7 +119,7 @@ def read_kept(session: Session, actor: Actor, batch_id: int) -> Kept:
     batch = read_batch(session, actor, batch_id)
     if batch.status is not ImportStatus.APPLIED:
         raise NotFoundError
-    receipts = [Receipt.from_json(stored) for stored in batch.rows]
+    receipts = [Receipt.from_stored(stored) for stored in batch.rows]
     added = sum(receipt.subject_id is not None for receipt in receipts)
     waiting = sum(len(receipt.waiting) for receipt in receipts)
     return Kept(batch, added, len(receipts) - added, waiting)

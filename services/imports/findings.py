@@ -32,12 +32,12 @@ class Finding:
     cell: str = ""
     value: str = ""
 
-    def to_json(self) -> dict[str, Any]:  # Any: JSON
+    def as_stored(self) -> dict[str, Any]:  # Any: JSON
         """The finding as it is stored with its batch."""
         return dataclasses.asdict(self) | {"facts": dict(self.facts)}
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Finding":  # Any: JSON
+    def from_stored(cls, stored: Mapping[str, Any]) -> "Finding":  # Any: JSON
         """The finding that was stored."""
         return cls(**stored)
 

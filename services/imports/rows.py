@@ -29,7 +29,7 @@ class Row:
     links: Links = field(default_factory=dict)
     is_known: bool = False
 
-    def to_json(self) -> dict[str, Any]:  # Any: JSON
+    def as_stored(self) -> dict[str, Any]:  # Any: JSON
         """The row as it is staged."""
         return {
             "number": self.number,
@@ -39,7 +39,7 @@ class Row:
         }
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Row":  # Any: JSON
+    def from_stored(cls, stored: Mapping[str, Any]) -> "Row":  # Any: JSON
         """The row that was staged."""
         return cls(**stored)
 

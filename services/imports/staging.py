@@ -83,7 +83,7 @@ def stage(
         kind=kind,
         file_name=tidy_name(file_name),
         content_digest=digest,
-        rows=[row.to_json() for row in rows],
+        rows=[row.as_stored() for row in rows],
         problems=_problems(typed, judged, spec, rows),
         created_by_id=actor.account_id,
     )
@@ -102,7 +102,7 @@ def _problems(
 ) -> list[Mapping[str, object]]:
     new = [row for row in rows if not row.is_known]
     findings = [*typed.findings, *judged.findings, *waiting_findings(spec, new)]
-    return [typed.place(finding).to_json() for finding in _worst(findings)]
+    return [typed.place(finding).as_stored() for finding in _worst(findings)]
 
 
 def _kept(session: Session, actor: Actor, batch: ImportBatch) -> ImportBatch:
@@ -131,8 +131,8 @@ def apply(
     _wait_for_others(session, batch)
     refuse_unstaged(batch)
     spec = KINDS[batch.kind]
-    _refuse_problems([Finding.from_json(stored) for stored in batch.problems])
-    stored = [Row.from_json(row) for row in batch.rows]
+    _refuse_problems([Finding.from_stored(stored) for stored in batch.problems])
+    stored = [Row.from_stored(row) for row in batch.rows]
     judged = spec.judge(session, stored, today=today)
     _refuse_problems(judged.findings)
     rows = _mark(relink_rows(session, spec, stored), judged)
@@ -198,7 +198,7 @@ def _refuse_problems(findings: Sequence[Finding]) -> None:
 def _keep_receipts(batch: ImportBatch, rows: Sequence[Row], receipts: Sequence[Receipt]) -> None:
     skipped = [Receipt(row.number, None) for row in rows if row.is_known]
     both = sorted((*receipts, *skipped), key=lambda receipt: receipt.row)
-    batch.rows = [receipt.to_json() for receipt in both]
+    batch.rows = [receipt.as_stored() for receipt in both]
     batch.problems = []
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from matching.judging.gates import Gate
 from matching.judging.reasons import JsonValue
 from matching.judging.score import Reason
-from matching.ranking.replay import from_json
+from matching.ranking.replay import match_from_json
 from matching.ranking.shortlist import Match
 from models.accounts import Language
 from models.reference import LegalBar
@@ -58,7 +58,7 @@ def read_match(explanation: Explanation) -> Match:
         WrongStateError: another version of the engine wrote it; the shortlist must be made again.
     """
     try:
-        return from_json(json.dumps(explanation))
+        return match_from_json(json.dumps(explanation))
     except ValueError as error:
         raise WrongStateError("explanation_outdated") from error
 

@@ -192,7 +192,7 @@ def _people_waiting(
         .order_by(ImportBatch.id)
     )
     for batch in batches:
-        receipts = [Receipt.from_json(stored) for stored in batch.rows]
+        receipts = [Receipt.from_stored(stored) for stored in batch.rows]
         there = _still_there(session, batch, receipts)
         for receipt in receipts:
             if receipt.subject_id in there:

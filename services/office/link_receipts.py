@@ -38,13 +38,13 @@ class Receipt:
     subject_id: int | None
     waiting: Sequence[WaitingText] = ()
 
-    def to_json(self) -> dict[str, Any]:  # Any: JSON
+    def as_stored(self) -> dict[str, Any]:  # Any: JSON
         """The receipt as it is stored."""
         waiting = [[text.purpose.value, text.text, text.hours] for text in self.waiting]
         return {"row": self.row, "subject_id": self.subject_id, "waiting": waiting}
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any]) -> "Receipt":  # Any: JSON
+    def from_stored(cls, stored: Mapping[str, Any]) -> "Receipt":  # Any: JSON
         """The receipt that was stored."""
         waiting = tuple(
             WaitingText(TextPurpose(purpose), text, hours)

@@ -12,7 +12,6 @@ from followup.clock import (
     NonexistentTimeError,
     UnknownZoneError,
     add_months,
-    day_bounds,
     instant_of,
     is_ambiguous,
     known_zones,
@@ -117,13 +116,14 @@ def test_coyhaique_keeps_one_offset_all_year_since_2025() -> None:
     ],
 )
 def test_a_local_day_lasts_23_24_or_25_hours(day: date, hours: int) -> None:
-    first, following = day_bounds(day)
+    first = resolve_forward(day, time(0))
+    following = resolve_forward(day + timedelta(days=1), time(0))
 
     assert following - first == timedelta(hours=hours)
 
 
 def test_a_day_begins_at_its_first_minute_that_exists() -> None:
-    first, _ = day_bounds(date(2026, 9, 6))
+    first = resolve_forward(date(2026, 9, 6), time(0))
 
     assert first == utc(2026, 9, 6, 4)
     assert to_local(first).time() == time(1)

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup.clock import SANTIAGO, LocalPromise, to_local
+from followup.clock import SANTIAGO, LocalPromise, instant_of, to_local
 from followup.reminders import (
     QuietHours,
     ReminderError,
     ReminderRule,
-    is_still_useful,
     may_send_at,
     next_sending_at,
     reminder_due_at,
@@ -75,13 +74,6 @@ def test_a_reminder_of_the_same_day_comes_an_hour_before_at_the_latest() -> None
     assert local(time(0, 20)) == time(8)
 
 
-def test_a_reminder_helps_only_until_the_appointment_begins() -> None:
-    promise = LocalPromise(date(2027, 1, 15), time(9))
-
-    assert is_still_useful(promise, utc(2027, 1, 15, 11, 59))
-    assert not is_still_useful(promise, utc(2027, 1, 15, 12))
-
-
 def test_a_message_waits_for_the_morning() -> None:
     evening, night = utc(2027, 1, 15, 23, 59), utc(2027, 1, 16, 3)  # 20:59 and 00:00 in Santiago
 
@@ -125,5 +117,5 @@ def test_every_reminder_comes_by_day_and_before_the_appointment(
     due_at = reminder_due_at(promise, ReminderRule("r", days_before, at=at))
 
     assert may_send_at(due_at, zone)
-    assert is_still_useful(promise, due_at)
+    assert due_at < instant_of(promise)
     assert to_local(due_at, zone).date() == day - timedelta(days=days_before)

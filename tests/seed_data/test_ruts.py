@@ -1,3 +1,5 @@
+"""Check digits, and the range of RUTs that belong to nobody."""
+
 import pytest
 from stdnum.cl import rut
 

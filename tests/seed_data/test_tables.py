@@ -1,3 +1,5 @@
+"""Cells and rows of the seed tables."""
+
 from datetime import date
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Texts found by any word, accents and case ignored."""
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session

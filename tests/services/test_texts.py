@@ -1,3 +1,5 @@
+"""Texts tidied before they are kept."""
+
 from services.texts import tidy_text
 
 

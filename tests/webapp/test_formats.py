@@ -1,3 +1,5 @@
+"""Phone numbers and pairs as they are shown."""
+
 from markupsafe import Markup
 
 from webapp.formats import breakable, phone

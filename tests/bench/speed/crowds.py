@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from matching.pool.queries import Query
-from matching.pool.skill_rows import SkillRows
 from matching.taxonomy.concepts import Taxonomy
 from matching.taxonomy.loading import read_taxonomy
 from seed_data import TAXONOMY_DIR
 from seed_data.reading import read_communes, read_workshop_kinds
 from seed_data.town import build_town
 from seed_data.town.parts import Town
+from tests.bench.speed.skill_rows import SkillRows
 
 TOWNS = 100  # of 200 people and 220 vacancies each
 TODAY = date(2026, 11, 23)

@@ -48,7 +48,7 @@ def of_one_vacancy(sizes: Sequence[int], calls: int) -> tuple[str, list[Measured
         index, built_s = _built(people)
         notes.append(
             f"{size:,} people: built in {built_s:.2f} s, "
-            f"{index.blocks.size_bytes / size / 1000:.2f} kB a person, "
+            f"{sum(part.nbytes for part in index.blocks) / size / 1000:.2f} kB a person, "
             f"{density(people, searches(calls, is_filtered=False))}"
         )
         for is_filtered in (False, True):

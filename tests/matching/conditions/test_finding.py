@@ -1,3 +1,5 @@
+"""Which conditions a text names, and where in it each one stands."""
+
 import pytest
 
 from matching.conditions.finding import (

@@ -1,3 +1,5 @@
+"""Shifts, days and weekly hours read from words, and the numbers that are none."""
+
 import pytest
 
 from matching.conditions.hours_phrases import find_hours

@@ -1,3 +1,5 @@
+"""Pay read from words: amount, range, period, net or gross, and the money that is no pay."""
+
 import pytest
 
 from matching.conditions.pay_phrases import find_pay

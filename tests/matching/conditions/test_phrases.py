@@ -1,3 +1,5 @@
+"""What is found in folded text is placed in the text as it was written."""
+
 from matching.conditions.phrases import ConditionKind, page
 
 

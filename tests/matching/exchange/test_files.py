@@ -1,3 +1,5 @@
+"""From files to answers: lines of matches and of links, whole or not at all."""
+
 import csv
 import json
 import os

@@ -1,3 +1,5 @@
+"""An error in a file in one short line: its file, its line and what is wrong."""
+
 from pathlib import Path
 
 import pytest

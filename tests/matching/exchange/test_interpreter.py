@@ -1,3 +1,5 @@
+"""Words of a file taken as concepts: skills, trades, licences and workshops."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""People read from a file: what may be left out and what is refused."""
+
 from datetime import date, time
 
 import pytest

@@ -1,3 +1,5 @@
+"""Records of JSON lines and CSV, field by field, each refusal with its line."""
+
 import json
 from datetime import date, time
 from functools import partial

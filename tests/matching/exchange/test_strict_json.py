@@ -1,3 +1,5 @@
+"""JSON as the standard has it, where Python would let more pass."""
+
 import pytest
 
 from matching.exchange.strict_json import read_json

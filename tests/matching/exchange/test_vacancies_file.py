@@ -1,3 +1,5 @@
+"""Vacancies read from a file: title, description, criteria and what is refused."""
+
 from datetime import date, time
 
 import pytest

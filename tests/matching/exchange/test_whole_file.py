@@ -1,3 +1,5 @@
+"""A file is written whole or left as it was."""
+
 import errno
 import os
 from pathlib import Path

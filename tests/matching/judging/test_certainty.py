@@ -1,3 +1,5 @@
+"""How sure a skill's level is, by what is known of its pieces of evidence."""
+
 from datetime import date
 from math import exp
 

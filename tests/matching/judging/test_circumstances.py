@@ -1,3 +1,5 @@
+"""Hours, way, pay, languages and documents as criteria of the score."""
+
 import pytest
 
 from matching.judging import circumstances

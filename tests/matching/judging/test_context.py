@@ -1,3 +1,5 @@
+"""What people are judged by, and people prepared for it once."""
+
 import pytest
 
 from matching.judging.context import prepare_candidates

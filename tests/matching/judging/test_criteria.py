@@ -1,3 +1,5 @@
+"""Skills, occupation, proof and experience as criteria of the score."""
+
 import pytest
 
 from matching.judging import criteria

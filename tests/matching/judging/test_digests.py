@@ -1,3 +1,5 @@
+"""One text and one digest for equal values."""
+
 from datetime import date
 
 import pytest

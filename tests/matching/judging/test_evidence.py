@@ -1,3 +1,5 @@
+"""What evidence of a skill is worth: rungs, hours, age, and what related skills lend."""
+
 from datetime import date
 from math import exp
 

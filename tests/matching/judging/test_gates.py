@@ -1,3 +1,5 @@
+"""Gates pass, fail or stay unknown, each with its reason and what settles it."""
+
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""The value that orders a list: two sides joined, and the key of ties."""
+
 import pytest
 
 from matching.judging.findings import Evidence

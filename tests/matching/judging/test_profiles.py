@@ -1,3 +1,5 @@
+"""Numbers that no profile may hold."""
+
 from math import inf, nan
 
 import pytest

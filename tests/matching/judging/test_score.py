@@ -1,3 +1,5 @@
+"""The score is a mean of what is known, and its parts sum to it."""
+
 from dataclasses import replace
 from math import fsum
 

@@ -1,3 +1,5 @@
+"""How near a person's workshops bring them to the occupation asked for."""
+
 import pytest
 
 from matching.judging.profiles import CandidateProfile, Experience, LikelyOccupation

@@ -1,3 +1,5 @@
+"""Minutes on the way, from the office's table or the straight line."""
+
 import pytest
 
 from matching.judging.profiles import CandidateProfile, Place, TransportMode, VacancyProfile

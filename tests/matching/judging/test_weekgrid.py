@@ -1,3 +1,5 @@
+"""The minutes of a week: shifts inside free hours, over midnight and with their way."""
+
 from datetime import time
 
 import pytest

@@ -1,3 +1,5 @@
+"""Which weights an office may set."""
+
 from math import inf, nan
 
 import pytest

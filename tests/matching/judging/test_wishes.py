@@ -1,3 +1,5 @@
+"""What a vacancy meets of a person's wishes."""
+
 import pytest
 
 from matching.judging import wishes

@@ -1,3 +1,5 @@
+"""Places, shifts and times that stand beside a trade in a text."""
+
 import pytest
 
 from matching.language.asides import asides

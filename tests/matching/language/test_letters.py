@@ -1,3 +1,5 @@
+"""Letters folded, each knowing where it came from."""
+
 from matching.language.letters import fold, fold_with_offsets
 
 

@@ -1,3 +1,5 @@
+"""How far a refusal reaches in a text."""
+
 import pytest
 
 from matching.language.negation import excepted, negated

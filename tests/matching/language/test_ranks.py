@@ -1,3 +1,5 @@
+"""Words of rank told apart from the trade."""
+
 from matching.language.ranks import is_rank
 from matching.language.words import words
 

@@ -1,3 +1,5 @@
+"""Words that are related, and in which direction."""
+
 from matching.language.related import related_stems
 from matching.language.words import stem, table
 

@@ -1,3 +1,5 @@
+"""When a word is surely a misspelling of another."""
+
 import pytest
 
 from matching.language.spelling import Correction, Speller, sound

@@ -1,3 +1,5 @@
+"""Words as keys: acts, things, genders, and what parts two things."""
+
 import pytest
 
 from matching.language.tokens import (

@@ -1,3 +1,5 @@
+"""A text as words: what means the same reads the same, and each knows its place."""
+
 import pytest
 
 from matching.language.words import abbreviations, content_words, normalise, stop_words, words

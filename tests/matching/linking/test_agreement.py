@@ -1,3 +1,5 @@
+"""How far the words of a phrase and of a label agree."""
+
 import numpy as np
 import pytest
 

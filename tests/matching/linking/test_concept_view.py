@@ -1,3 +1,5 @@
+"""Other words for one trade, in either language, meet in its concept."""
+
 from matching.linking.concept_view import ConceptView
 from matching.linking.labels import Label, LabelIndex
 from tests.matching.worlds import small_taxonomy

@@ -1,3 +1,5 @@
+"""What people decided about a text is answered again, and counts by how often."""
+
 import numpy as np
 import pytest
 

@@ -1,3 +1,5 @@
+"""Phrases that a label gives: its lists spelt out, its things and its terms."""
+
 import pytest
 
 from matching.language.tokens import tokens_of

@@ -1,3 +1,5 @@
+"""Searching labels: scores, typing errors, languages, and nothing that is forced."""
+
 import numpy as np
 import pytest
 

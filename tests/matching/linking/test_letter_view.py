@@ -1,3 +1,5 @@
+"""Phrases compared by runs of three letters."""
+
 import numpy as np
 import pytest
 

@@ -1,3 +1,5 @@
+"""Known words: misspellings put right, and how much each word tells."""
+
 import pytest
 
 from matching.linking.lexicon import Lexicon, term_of

@@ -1,3 +1,5 @@
+"""Titles and skills as people write them, linked or left to a person."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Concepts found inside running text, with the words they stand in."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""Phrases that name a concept in any form of their words."""
+
 from functools import cache
 
 from matching.language.tokens import Token, tokens_of

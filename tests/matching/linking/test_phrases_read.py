@@ -1,3 +1,5 @@
+"""How a phrase and a label are read: what counts, what counts little, what is put right."""
+
 import pytest
 
 from matching.linking.lexicon import Lexicon, term_of

@@ -1,3 +1,5 @@
+"""The fast search answers what its plain twin does."""
+
 from functools import cache
 
 import pytest

@@ -1,3 +1,5 @@
+"""Postings of labels: exact sums, rare terms first."""
+
 import numpy as np
 
 from matching.linking.postings import ONE, postings_of, whole_weight

@@ -1,3 +1,5 @@
+"""The learned second look: probabilities, and the weights kept as text."""
+
 import json
 from importlib.resources import files
 

@@ -1,3 +1,5 @@
+"""Phrases of a text: borrowed beginnings, who does it, and doubtful corrections."""
+
 import pytest
 
 from tests.matching.worlds import small_linker

@@ -1,3 +1,5 @@
+"""Learning the linker's weights: the same bytes each time, and too little refused."""
+
 import json
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""Phrases compared by their words."""
+
 import pytest
 
 from matching.linking.lexicon import Lexicon, term_of

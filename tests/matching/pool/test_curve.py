@@ -1,3 +1,5 @@
+"""People in an order in which neighbours follow each other."""
+
 import numpy as np
 
 from matching.pool.curve import curve_order

@@ -1,3 +1,5 @@
+"""Lists kept while people change one by one equal lists made anew."""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings

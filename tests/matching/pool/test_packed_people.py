@@ -1,3 +1,5 @@
+"""Packed people come out as they went in, whole or in parts."""
+
 import pickle
 from itertools import islice
 

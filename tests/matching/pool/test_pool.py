@@ -1,3 +1,5 @@
+"""A pool makes the shortlists of the plain loop, to the byte."""
+
 from dataclasses import fields, replace
 from operator import attrgetter
 

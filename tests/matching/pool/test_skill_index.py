@@ -1,3 +1,5 @@
+"""The index of skills and gates finds what a plain loop finds, ties too."""
+
 import sys
 from dataclasses import replace
 

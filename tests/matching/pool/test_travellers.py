@@ -1,3 +1,5 @@
+"""Everybody is judged with their own home and means of travel."""
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

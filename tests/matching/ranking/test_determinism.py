@@ -9,7 +9,7 @@ import pytest
 SCRIPT = """
 from hashlib import sha256
 from matching import CandidateProfile, EvidenceGrade, Experience, VacancyProfile, rank_candidates
-from matching.ranking.replay import to_json
+from matching.ranking.replay import match_to_json
 from tests.matching.worlds import TODAY, TRAVEL, must, shown, small_taxonomy, wish
 
 grades = list(EvidenceGrade)
@@ -33,7 +33,7 @@ vacancy = VacancyProfile(
     documents=frozenset({"identity_card", "health_card"}),
 )
 found = rank_candidates(vacancy, people, taxonomy=small_taxonomy(), today=TODAY, travel=TRAVEL)
-lines = [to_json(entry) for entry in found.entries]
+lines = [match_to_json(entry) for entry in found.entries]
 print(sha256("\\n".join([found.inputs_digest, *lines]).encode()).hexdigest())
 """
 

@@ -1,3 +1,5 @@
+"""Matches and shortlists as text and back, and how two lists differ."""
+
 from dataclasses import replace
 
 import pytest
@@ -5,11 +7,11 @@ import pytest
 from matching.judging.profiles import CandidateProfile, Place, VacancyProfile
 from matching.judging.weights import Weights
 from matching.ranking.replay import (
-    compare,
-    from_json,
+    difference_between,
+    match_from_json,
+    match_to_json,
     shortlist_from_json,
     shortlist_to_json,
-    to_json,
 )
 from matching.ranking.shortlist import Shortlist, rank_candidates
 from tests.matching.worlds import TODAY, TRAVEL, hours, must, shown, small_taxonomy, wish
@@ -38,8 +40,8 @@ def _list(people=PEOPLE, **values: object) -> Shortlist:
 
 def test_a_match_comes_back_as_it_was():
     for match in _list().entries:
-        assert from_json(to_json(match)) == match
-        assert to_json(from_json(to_json(match))) == to_json(match)
+        assert match_from_json(match_to_json(match)) == match
+        assert match_to_json(match_from_json(match_to_json(match))) == match_to_json(match)
 
 
 def test_a_shortlist_comes_back_as_it_was():
@@ -49,26 +51,26 @@ def test_a_shortlist_comes_back_as_it_was():
 
 
 def test_letters_are_kept_and_not_encoded_twice():
-    assert "ñandú" in to_json(_list().entries[0])
+    assert "ñandú" in match_to_json(_list().entries[0])
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"gates": 3}', "null", "[" * 100_000])
 def test_what_is_no_match_is_refused(text: str):
     with pytest.raises(ValueError):
-        from_json(text)
+        match_from_json(text)
     with pytest.raises(ValueError):
         shortlist_from_json(text)
 
 
 def test_a_code_the_engine_does_not_know_is_refused():
-    text = to_json(_list().entries[0]).replace("licence_not_asked", "licence_of_old")
+    text = match_to_json(_list().entries[0]).replace("licence_not_asked", "licence_of_old")
 
     with pytest.raises(ValueError, match="licence_of_old"):
-        from_json(text)
+        match_from_json(text)
 
 
 def test_the_same_list_made_again_does_not_differ():
-    difference = compare(_list(), _list())
+    difference = difference_between(_list(), _list())
 
     assert difference.is_same
     assert difference.same_inputs
@@ -77,9 +79,9 @@ def test_the_same_list_made_again_does_not_differ():
 
 def test_what_changed_is_named():
     again = _list((replace(PEOPLE[1], evidence=(shown("cooking"),) * 2),))
-    difference = compare(_list(), again)
+    difference = difference_between(_list(), again)
 
     assert ("v/ñandú", 1, None) in difference.moved
     assert not difference.same_inputs
-    weighed = compare(_list(), _list(weights=Weights(version="of another office")))
+    weighed = difference_between(_list(), _list(weights=Weights(version="of another office")))
     assert weighed.changed_versions == ("weights",)

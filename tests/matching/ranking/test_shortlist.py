@@ -1,3 +1,5 @@
+"""The order of a shortlist: total, explained, and the same from both sides."""
+
 from dataclasses import fields, replace
 from datetime import date
 from math import fsum

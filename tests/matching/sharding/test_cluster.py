@@ -1,3 +1,5 @@
+"""A Dask cluster gives the lines of one process, even when a worker dies."""
+
 import gc
 import os
 import signal

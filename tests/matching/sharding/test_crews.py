@@ -1,3 +1,5 @@
+"""Work shared out among workers is answered in order."""
+
 import pytest
 
 from matching.sharding.crews import Alone, asked_of_all, shared_out

@@ -1,3 +1,5 @@
+"""Any cut of the people gives the lines of the plain loop."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Several processes give the lines of one, even when one is killed."""
+
 import multiprocessing
 import os
 import subprocess

@@ -1,3 +1,5 @@
+"""How close two occupations are, and which are related."""
+
 import pickle
 import subprocess
 import sys

@@ -1,3 +1,5 @@
+"""Circles of concepts are found, and only those on them."""
+
 from matching.taxonomy.cycles import concepts_on_a_cycle
 
 

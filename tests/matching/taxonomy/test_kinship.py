@@ -1,3 +1,5 @@
+"""What makes two occupations kin: skills, words, groups and descriptions."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""A taxonomy read from its tables, its version, and wrong rows told."""
+
 import shutil
 from dataclasses import replace
 from pathlib import Path

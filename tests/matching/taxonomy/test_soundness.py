@@ -1,3 +1,5 @@
+"""What a sound taxonomy may not have: circles, orphans, labels of two concepts."""
+
 from dataclasses import replace
 
 import pytest

@@ -1,3 +1,5 @@
+"""The cells, columns and lines of a table."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Kinds of workshop read with the skills they teach."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""A taxonomy written to a folder whole, or not at all."""
+
 import errno
 import os
 from concurrent.futures import ThreadPoolExecutor

@@ -1,3 +1,5 @@
+"""How a participant gets into the portal, with and without an email."""
+
 from datetime import datetime
 
 import pytest

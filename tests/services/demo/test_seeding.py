@@ -1,3 +1,5 @@
+"""Reference data brought in, and brought up to date without undoing the office."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""What an employer's record may hold."""
+
 import pytest
 from sqlalchemy.orm import Session
 

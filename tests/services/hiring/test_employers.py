@@ -1,3 +1,5 @@
+"""Employers registered, verified, suspended and read."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Minimum pay and legal week of the day the work starts."""
+
 from datetime import date
 from decimal import Decimal
 

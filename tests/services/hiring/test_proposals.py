@@ -1,3 +1,5 @@
+"""Occupation and skills proposed from a vacancy's words, never imposed."""
+
 import pytest
 
 from models.accounts import Language

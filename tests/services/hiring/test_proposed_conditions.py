@@ -1,3 +1,5 @@
+"""Pay, hours and place proposed from a vacancy's words."""
+
 from datetime import time
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Vacancies posted, sent, withdrawn and expired."""
+
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

@@ -1,3 +1,5 @@
+"""What a draft of a vacancy still misses."""
+
 from datetime import date, time
 from decimal import Decimal
 

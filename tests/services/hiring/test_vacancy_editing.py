@@ -1,3 +1,5 @@
+"""Edits of a vacancy, of which none overwrites another."""
+
 from dataclasses import replace
 from datetime import date, time
 

@@ -1,3 +1,5 @@
+"""Who reads which vacancies, and in what order."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""The office publishes a vacancy or returns it with a note."""
+
 from datetime import date
 
 import pytest

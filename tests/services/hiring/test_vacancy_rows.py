@@ -1,3 +1,5 @@
+"""The rows of a vacancy after an edit, and the words it is found by."""
+
 from dataclasses import replace
 from datetime import date, time
 

@@ -1,3 +1,5 @@
+"""What a vacancy may ask and pay, and what is only a hint."""
+
 from datetime import date, time
 from decimal import Decimal
 from typing import Any

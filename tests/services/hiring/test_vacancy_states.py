@@ -1,3 +1,5 @@
+"""The moves between a vacancy's states."""
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session

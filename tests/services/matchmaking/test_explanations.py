@@ -1,3 +1,5 @@
+"""Stored explanations read back, with the names of what they mention."""
+
 import pytest
 from sqlalchemy.orm import Session
 

@@ -1,3 +1,5 @@
+"""What crosses the bridge from rows to the engine's profiles."""
+
 from datetime import date, time
 
 import pytest

@@ -1,3 +1,5 @@
+"""Mediators' decisions about people of a shortlist."""
+
 from datetime import datetime, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""When a shortlist is made again, what is stored, and what is forgotten."""
+
 from datetime import date, timedelta
 
 import pytest
@@ -6,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matching.judging.gates import Gate
 from matching.judging.reasons import GateCode, GateName, GateState
-from matching.ranking.replay import to_json
+from matching.ranking.replay import match_to_json
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import LicenceHeld, Participant
@@ -46,7 +48,7 @@ def test_the_stored_explanation_reads_back_to_the_byte(session: Session) -> None
     (entry,) = entries_of(session, vacancy)
     match = read_match(entry.explanation)
 
-    assert to_json(read_match(entry.explanation)) == to_json(match)
+    assert match_to_json(read_match(entry.explanation)) == match_to_json(match)
     assert match.score == entry.score
     assert match.score == pytest.approx(sum(r.part or 0 for r in match.reasons), abs=1e-9)
 

@@ -1,3 +1,5 @@
+"""The page of a shortlist, one entry opened, and two side by side."""
+
 from datetime import time
 
 import pytest

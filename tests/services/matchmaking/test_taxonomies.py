@@ -1,3 +1,5 @@
+"""The portal's taxonomy, linker and travel table."""
+
 from sqlalchemy.orm import Session
 
 from matching.judging.profiles import Place, TransportMode

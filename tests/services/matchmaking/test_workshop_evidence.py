@@ -1,3 +1,5 @@
+"""A workshop attended as evidence of skills."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""An employer's people are told of a vacancy once a version."""
+
 from datetime import datetime
 
 from sqlalchemy import select

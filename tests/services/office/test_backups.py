@@ -1,3 +1,5 @@
+"""Copies of the database made and put back, and what is refused."""
+
 import os
 import sqlite3
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Communes, concepts and legal bars as forms offer them."""
+
 from datetime import date
 
 from sqlalchemy.orm import Session

@@ -1,3 +1,5 @@
+"""What waits for a mediator today, the most pressing first."""
+
 from datetime import date, timedelta
 from itertools import count
 

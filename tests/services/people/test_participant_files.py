@@ -1,3 +1,5 @@
+"""A person's file as mediators read it, every look written down."""
+
 from datetime import date, time
 
 import pytest

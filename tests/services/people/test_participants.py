@@ -1,3 +1,5 @@
+"""A person written down, and the rules broken told at once."""
+
 from datetime import date, time
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""From which states a case may move."""
+
 import pytest
 from sqlalchemy.orm import Session
 

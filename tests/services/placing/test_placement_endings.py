@@ -1,3 +1,5 @@
+"""Placements ended or taken back, and what follows from it."""
+
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from threading import Barrier

@@ -1,3 +1,5 @@
+"""Placing a person: state, races and the plan that begins."""
+
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta

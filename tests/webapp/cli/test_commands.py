@@ -1,3 +1,5 @@
+"""The list of commands and its help."""
+
 import subprocess
 import sys
 from collections.abc import Iterator

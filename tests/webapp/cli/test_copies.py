@@ -1,3 +1,5 @@
+"""`backup` and `restore` on the command line."""
+
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select

@@ -1,3 +1,5 @@
+"""The database made, upgraded and seeded, and clear lines where it is none."""
+
 import sqlite3
 from contextlib import closing
 from pathlib import Path

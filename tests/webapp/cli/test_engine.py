@@ -1,3 +1,5 @@
+"""`match` and `link` on the command line."""
+
 import json
 from pathlib import Path
 

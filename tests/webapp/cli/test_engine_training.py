@@ -1,3 +1,5 @@
+"""`engine train` and weights given to `link`."""
+
 import json
 import os
 import shutil

@@ -1,3 +1,5 @@
+"""What a person can put right is one line; a fault of the program is not hidden."""
+
 import errno
 import sqlite3
 

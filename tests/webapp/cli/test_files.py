@@ -1,3 +1,5 @@
+"""Files brought in from the command line, whole or not at all."""
+
 from pathlib import Path
 
 import pytest

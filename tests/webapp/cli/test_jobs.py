@@ -1,3 +1,5 @@
+"""Scheduled jobs listed and run by hand."""
+
 from datetime import date
 
 import pytest

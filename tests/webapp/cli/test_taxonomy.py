@@ -1,3 +1,5 @@
+"""`taxonomy import-esco` and `taxonomy check`."""
+
 import errno
 import os
 from pathlib import Path

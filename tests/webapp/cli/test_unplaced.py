@@ -1,3 +1,5 @@
+"""Texts that nobody could place, told beside the answer."""
+
 import json
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Accounts invited and listed from the command line."""
+
 from sqlalchemy import Engine, select
 
 from models.accounts import Invitation, Role

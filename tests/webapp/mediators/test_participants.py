@@ -1,3 +1,5 @@
+"""The pages of people: found, read, written down and corrected."""
+
 from datetime import time
 
 import pytest

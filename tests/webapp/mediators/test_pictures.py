@@ -1,3 +1,5 @@
+"""The week and the plan as pictures."""
+
 from collections.abc import Iterator
 from datetime import date, time
 

@@ -1,3 +1,5 @@
+"""The pages on which somebody is placed and a placement ends."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""One box that finds people and vacancies."""
+
 from services.search import normalise
 from tests.factories import a_participant, a_vacancy
 

@@ -1,3 +1,5 @@
+"""The pages of a shortlist: order, reasons, decisions and comparison."""
+
 import pytest
 from sqlalchemy import select
 

@@ -1,3 +1,5 @@
+"""The first page of a mediator's day."""
+
 from datetime import date
 
 from models.host_hours import SlotShortage

@@ -1,3 +1,5 @@
+"""What is noted about an import of ESCO, once each."""
+
 from pathlib import Path
 
 from matching.taxonomy.concepts import NoteTopic

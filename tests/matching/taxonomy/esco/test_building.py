@@ -1,3 +1,5 @@
+"""Concepts and groups made from the rows of ESCO."""
+
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""The rows of ESCO read: labels, versions, relations and what is damaged."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""Languages and versions of ESCO joined, and damaged files refused."""
+
 from pathlib import Path
 
 import pytest

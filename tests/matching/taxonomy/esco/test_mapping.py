@@ -1,3 +1,5 @@
+"""Which concept of ESCO is one of ours, and which is left to a person."""
+
 from dataclasses import replace
 from pathlib import Path
 

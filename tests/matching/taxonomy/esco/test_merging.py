@@ -1,3 +1,5 @@
+"""ESCO put beside our own concepts, sound and the same each time."""
+
 from dataclasses import replace
 from pathlib import Path
 

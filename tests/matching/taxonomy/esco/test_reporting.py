@@ -1,3 +1,5 @@
+"""The report of an import: what came in, what maps and what is missing."""
+
 import csv
 import io
 from pathlib import Path

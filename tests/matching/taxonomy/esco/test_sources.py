@@ -1,3 +1,5 @@
+"""The official files of ESCO found, in folders or archives, and read by line."""
+
 import tarfile
 import zipfile
 from pathlib import Path

@@ -1,7 +1,9 @@
+"""A person's skills as a sparse row: what a skill lends, and to whom."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.pool.skill_rows import WHOLE, SkillRows
+from tests.bench.speed.skill_rows import WHOLE, SkillRows
 from tests.matching.worlds import small_taxonomy
 
 ROWS = SkillRows(small_taxonomy())
