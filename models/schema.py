@@ -3,6 +3,7 @@
 from models import (
     accounts,
     audit,
+    candidacies,
     contacts,
     employers,
     fair_treatment,
@@ -10,6 +11,7 @@ from models import (
     group_sessions,
     host_hours,
     imports,
+    introductions,
     jobs,
     outbox,
     participants,
@@ -28,6 +30,7 @@ from models.declarative import Base
 MODULES = (
     accounts,
     audit,
+    candidacies,
     contacts,
     employers,
     fair_treatment,
@@ -35,6 +38,7 @@ MODULES = (
     group_sessions,
     host_hours,
     imports,
+    introductions,
     jobs,
     outbox,
     participants,

@@ -19,6 +19,7 @@ from services.diary import follow_up
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
+from services.mediation import hires
 from services.placing.case_moves import move_person, reread
 
 EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
@@ -71,6 +72,7 @@ def place(
     )
     _keep(session, placement)
     follow_up.start_follow_up(session, actor, placement, now=now, today=today)
+    hires.placed(session, actor, placement, now=now)
     _write_down(session, actor, placement, is_filled=is_filled)
     return placement
 
