@@ -21,7 +21,14 @@ from services.errors import InvalidError, NotFoundError, Problem, WrongStateErro
 from services.matchmaking.profiles import SEEKING
 from services.mediation import consent_ledger, introductions
 from services.mediation.blind_sheets import sheet_for
-from services.mediation.candidacy_moves import Ending, Moved, add_step, move_candidacy, party_of
+from services.mediation.candidacy_moves import (
+    Ending,
+    Moved,
+    add_step,
+    move_candidacy,
+    move_where,
+    party_of,
+)
 from services.mediation.candidacy_states import OPEN, CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.introductions import Receipt
@@ -161,7 +168,8 @@ def answer_no(
     candidacy = _of_whom(session, actor, candidacy_id)
     has_agreed = candidacy.state not in {CandidacyState.SHORTLISTED, CandidacyState.ASKED}
     said = CloseReason.CONSENT_WITHDRAWN if has_agreed else reason
-    _close(session, actor, candidacy, Ending(said), now=now)
+    # From whatever state it is in by now: a no is never refused because somebody was quicker.
+    _close(session, actor, candidacy, Ending(said), now=now, seen=None)
     consent_ledger.revoke(session, actor, candidacy, now=now)
 
 
@@ -235,7 +243,7 @@ def close(
     if ending is None:
         raise InvalidError([Problem("reason", "close_reason_missing")])
     candidacy = find_candidacy(session, candidacy_id)
-    _close(session, actor, candidacy, ending, now=now)
+    _close(session, actor, candidacy, ending, now=now, seen=candidacy.state)
     consent_ledger.revoke(session, actor, candidacy, now=now)
 
 
@@ -276,12 +284,23 @@ def undo_shortlisting(
 
 
 def _close(
-    session: Session, actor: Actor, candidacy: Candidacy, ending: Ending, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy: Candidacy,
+    ending: Ending,
+    *,
+    now: datetime,
+    seen: CandidacyState | None,
 ) -> None:
-    introduction_id = candidacy.introduction_id
-    move_candidacy(session, actor, candidacy, CandidacyMove.CLOSE, now=now, ending=ending)
-    if introduction_id is not None:
-        introductions.end_introduction(session, introduction_id, IntroductionState.ENDED, now=now)
+    chosen = Candidacy.id == candidacy.id
+    move = CandidacyMove.CLOSE
+    if move_where(session, actor, chosen, move, seen, now=now, ending=ending) is None:
+        raise WrongStateError("candidacy_wrong_state")
+    session.refresh(candidacy, ["introduction_id"])
+    if candidacy.introduction_id is not None:
+        shown = candidacy.introduction_id
+        introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)
+    session.expire(candidacy)
 
 
 def find_candidacy(session: Session, candidacy_id: int) -> Candidacy:
