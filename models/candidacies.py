@@ -60,7 +60,8 @@ class CloseReason(StrEnum):
 class Candidacy(Base):
     """A person's way into one vacancy; there is one for each pair, opened again where need be.
 
-    `text_for_person` is shown to the person, `note` to the office alone.
+    `text_for_person` is shown to the person, `note` to the office alone; `told_version` is the
+    version that the person was last told waits for them.
     """
 
     __tablename__ = "candidacies"
@@ -92,6 +93,7 @@ class Candidacy(Base):
     text_for_person: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
+    told_version: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Stamp]
 
     vacancy: Mapped[Vacancy] = relationship()

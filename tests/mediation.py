@@ -11,7 +11,7 @@ from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import candidacies, introductions
+from services.mediation import answers, candidacies, introductions
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, an_account
@@ -41,7 +41,7 @@ def consented(session: Session, entry: ShortlistEntry | None = None) -> Candidac
     """A person who agreed to be presented unseen."""
     candidacy = asked(session, entry)
     person = the_person(session, candidacy)
-    candidacies.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
     return candidacy
 
 
@@ -65,7 +65,7 @@ def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy
     """A person whom the employer knows."""
     candidacy = interested(session, entry)
     person = the_person(session, candidacy)
-    candidacies.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
     session.expire_all()
     return candidacy
 

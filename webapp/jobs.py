@@ -25,6 +25,7 @@ from services.diary import (
 from services.errors import NotFoundError
 from services.hiring import vacancies
 from services.matchmaking import shortlisting
+from services.mediation import silence, waiting_people
 from services.messages import deliveries, outbox
 from services.office import job_runs
 from services.placing import retention_due
@@ -155,6 +156,13 @@ JOBS = (
         has_work=lambda s, m: outbox.is_due(s, now=m.now),
     ),
     Job(
+        "tell_awaited",
+        _l("Avisar que hay una pregunta"),
+        _l("Avisa a las personas que la oficina espera su respuesta."),
+        _at_once(lambda s, m: waiting_people.tell_awaited(s, now=m.now)),
+        has_work=lambda s, m: waiting_people.has_untold(s),
+    ),
+    Job(
         "fill_freed_seats",
         _l("Dar cupos que se desocupan"),
         _l("Da a quien espera el cupo que se desocupó en una sesión de grupo."),
@@ -237,6 +245,13 @@ JOBS = (
         _l("Anota a quién preguntar a los 7, 30, 90, 180, 365 y 730 días de trabajo."),
         _at_once(lambda s, m: retention_due.make_due(s, CLOCK, today=m.today)),
         at=time(6, 15),
+    ),
+    Job(
+        "follow_silence",
+        _l("Recordar a las empresas"),
+        _l("Recuerda a los 3 y 5 días hábiles a quien no responde; al séptimo lo devuelve."),
+        _at_once(lambda s, m: silence.follow_silence(s, now=m.now, today=m.today)),
+        at=time(8),
     ),
     Job(
         "forget_forms",

@@ -25,6 +25,10 @@ def sms_text(letter: Letter) -> str:
     Raises:
         DeliveryRefusedError: a message of that kind is not told by text message.
     """
+    question = _QUESTIONS.get(letter.message.kind)
+    if question is not None:
+        told = question()
+        return first_clean([f"{told} {_call()}", told])
     sentence = _SENTENCES.get(letter.message.kind)
     if sentence is None or letter.appointment is None:
         raise DeliveryRefusedError("channel_without_text")
@@ -91,6 +95,18 @@ def _kept(appointment: Appointment) -> str:
     return str(_("Su cita queda igual: %(when)s.", when=_when(appointment)))
 
 
+def _answer_wanted() -> str:
+    return str(_("La oficina tiene una pregunta para usted. Conteste en el portal o llame."))
+
+
+def _identity_receipt() -> str:
+    return str(_("Guardamos su respuesta. Puede cambiarla en el portal o llamando."))
+
+
+_QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
+    MessageKind.ANSWER_WANTED: _answer_wanted,
+    MessageKind.IDENTITY_RECEIPT: _identity_receipt,
+}
 _SENTENCES: Mapping[MessageKind, Callable[[Appointment], str]] = {
     MessageKind.REMINDER: _reminder,
     MessageKind.APPOINTMENT_CONFIRMED: _confirmed,

@@ -22,7 +22,7 @@ from services.errors import (
     WrongStateError,
 )
 from services.matchmaking.shortlist_entries import whom_and_where
-from services.mediation import candidacies
+from services.mediation import beginnings
 from services.mediation.candidacy_moves import Ending
 from services.texts import tidy_text
 
@@ -119,7 +119,7 @@ def undo_decision(session: Session, actor: Actor, entry_id: int, *, now: datetim
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
-    candidacies.undo_shortlisting(session, actor, vacancy_id, participant_id, now=now)
+    beginnings.undo_shortlisting(session, actor, vacancy_id, participant_id, now=now)
     session.delete(review)
     session.flush()
     _write_down(session, actor, entry_id, participant_id, "undo")
@@ -159,10 +159,10 @@ def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: d
     """Begin the candidacy of who was approved; end that of who was dropped."""
     pair = review.vacancy_id, review.participant_id
     if review.decision is ReviewDecision.APPROVED:
-        candidacies.shortlist(session, actor, *pair, now=now)
+        beginnings.shortlist(session, actor, *pair, now=now)
     elif review.drop_reason is not None:
         ending = Ending(ENDS_WITH[review.drop_reason], note=review.note or _OTHER)
-        candidacies.close_pair(session, actor, *pair, ending, now=now)
+        beginnings.close_pair(session, actor, *pair, ending, now=now)
 
 
 def _hold_vacancy(session: Session, vacancy_id: int) -> None:

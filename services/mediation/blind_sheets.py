@@ -98,6 +98,11 @@ class BlindSheet:
         }
 
     @property
+    def starts(self) -> date | None:
+        """The day they can begin; None for at once."""
+        return date.fromisoformat(self.starts_on) if self.starts_on else None
+
+    @property
     def concepts(self) -> frozenset[str]:
         """Every concept that the sheet names, to be given its words."""
         skills = {one.skill for one in self.skills}

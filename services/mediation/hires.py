@@ -13,7 +13,7 @@ from models.participants import Participant
 from models.placements import Placement
 from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
-from services.mediation import candidacies, introductions
+from services.mediation import beginnings, candidacies, introductions
 from services.mediation.candidacy_moves import Ending, move_candidacy
 from services.mediation.candidacy_states import OPEN, CandidacyMove
 
@@ -27,7 +27,7 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
     Raises:
         NotAllowedError: the actor is not a mediator.
     """
-    candidacies.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
+    beginnings.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
     vacancy = session.get_one(Vacancy, placement.vacancy_id, options=[selectinload(Vacancy.shifts)])
     person = session.get_one(Participant, placement.participant_id)
     for candidacy in _open_ways(session, placement.participant_id):
@@ -57,7 +57,7 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
         introductions.end_introduction(
             session, hired.introduction_id, IntroductionState.ENDED, now=now
         )
-    candidacies.reopen(session, actor, hired.id, now=now)
+    beginnings.reopen(session, actor, hired.id, now=now)
 
 
 def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:

@@ -111,6 +111,19 @@ def withdraw_owed(session: Session, keys: Iterable[str]) -> int:
     )
 
 
+def withdraw_about(session: Session, about: str) -> int:
+    """Withdraw what is still queued under keys that begin with `about`; give how many."""
+    return _changed(
+        session,
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.key.startswith(about, autoescape=True),
+            OutboxMessage.status == MessageStatus.QUEUED,
+        )
+        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+    )
+
+
 def is_due(session: Session, *, now: datetime) -> bool:
     """Whether there is anything to deliver, or a claim that a dead worker left behind."""
     queued = OutboxMessage.status == MessageStatus.QUEUED

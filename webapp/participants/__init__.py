@@ -7,6 +7,7 @@ bp = Blueprint("participants", __name__, url_prefix="/mi")
 from webapp.participants import (  # noqa: E402, F401 - they add their views to bp
     appointments,
     calendar,
+    candidacies,
     channels,
     fair_treatment,
     file,

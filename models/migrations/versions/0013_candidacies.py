@@ -11,15 +11,15 @@ depends_on = None
 # Whoever works in a vacancy or was approved for it before there were candidacies is on the way.
 HIRED = """
     INSERT INTO candidacies (vacancy_id, participant_id, owner_id, state, state_since,
-                             text_for_person, note, version, created_at)
-    SELECT vacancy_id, participant_id, max(placed_by_id), 'hired', max(placed_at), '', '', 1,
+                             text_for_person, note, version, told_version, created_at)
+    SELECT vacancy_id, participant_id, max(placed_by_id), 'hired', max(placed_at), '', '', 1, 0,
            max(placed_at)
     FROM placements WHERE ended_on IS NULL GROUP BY vacancy_id, participant_id
 """
 APPROVED = """
     INSERT INTO candidacies (vacancy_id, participant_id, owner_id, state, state_since,
-                             text_for_person, note, version, created_at)
-    SELECT vacancy_id, participant_id, decided_by_id, 'shortlisted', decided_at, '', '', 1,
+                             text_for_person, note, version, told_version, created_at)
+    SELECT vacancy_id, participant_id, decided_by_id, 'shortlisted', decided_at, '', '', 1, 0,
            decided_at
     FROM shortlist_reviews AS review WHERE decision = 'approved' AND NOT EXISTS (
         SELECT 1 FROM candidacies WHERE candidacies.vacancy_id = review.vacancy_id
@@ -32,11 +32,22 @@ STEPS = """
 """
 
 
-def _let_purposes_be(*purposes: str) -> None:
-    words = ", ".join(f"'{purpose}'" for purpose in purposes)
-    with op.batch_alter_table("consent_grants", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("ck_consent_grants_purpose"), type_="check")
-        batch_op.create_check_constraint(op.f("ck_consent_grants_purpose"), f"purpose IN ({words})")
+OLD_KINDS = (
+    *("reminder", "appointment_confirmed", "appointment_moved", "appointment_cancelled"),
+    *("move_kept", "invitation", "vacancy_published", "vacancy_returned"),
+)
+NEW_KINDS = (
+    *("introduction_made", "introduction_waits", "identity_given"),
+    *("answer_wanted", "identity_receipt"),
+)
+
+
+def _let_be(table: str, column: str, *values: str) -> None:
+    """Let a column have these values and no other."""
+    words = ", ".join(f"'{value}'" for value in values)
+    with op.batch_alter_table(table, schema=None) as batch_op:
+        batch_op.drop_constraint(op.f(f"ck_{table}_{column}"), type_="check")
+        batch_op.create_check_constraint(op.f(f"ck_{table}_{column}"), f"{column} IN ({words})")
 
 
 def upgrade() -> None:
@@ -187,6 +198,7 @@ def upgrade() -> None:
         sa.Column("text_for_person", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("told_version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(state = 'closed') = (close_reason is not null)",
@@ -360,14 +372,18 @@ def upgrade() -> None:
             batch_op.f("ix_consent_links_made_by_id"), ["made_by_id"], unique=False
         )
 
-    _let_purposes_be("share_with_employer", "reminders", "reveal_identity")
+    _let_be("consent_grants", "purpose", "share_with_employer", "reminders", "reveal_identity")
+    _let_be("outbox_messages", "kind", *OLD_KINDS, *NEW_KINDS)
     for statement in (HIRED, APPROVED, STEPS):
         op.execute(statement)
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM consent_grants WHERE purpose = 'reveal_identity'")
-    _let_purposes_be("share_with_employer", "reminders")
+    _let_be("consent_grants", "purpose", "share_with_employer", "reminders")
+    for kind in NEW_KINDS:
+        op.execute(sa.text("DELETE FROM outbox_messages WHERE kind = :kind").bindparams(kind=kind))
+    _let_be("outbox_messages", "kind", *OLD_KINDS)
     with op.batch_alter_table("consent_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_consent_links_made_by_id"))
         batch_op.drop_index(batch_op.f("ix_consent_links_candidacy_id"))

@@ -17,17 +17,16 @@ from models.vacancies import VacancyStatus
 from services.errors import (
     InvalidError,
     NotAllowedError,
-    NotFoundError,
     OfficeError,
     WrongStateError,
 )
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
-from services.mediation import candidacies
+from services.mediation import answers, candidacies
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, actor_of, an_account
+from tests.factories import CLERK
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
     asked,
@@ -77,24 +76,6 @@ def test_the_whole_way_is_written_down_for_the_person_to_see(session: Session) -
     assert logged == moves
 
 
-def test_a_yes_in_the_portal_needs_no_witness(session: Session) -> None:
-    consented(session)
-
-    given = session.scalars(select(ConsentGrant)).one()
-    assert (given.purpose, given.channel, given.witness_id) == (SHEET, "portal", None)
-    assert given.employer_id and given.vacancy_id and given.text_version
-
-
-def test_a_yes_at_the_desk_is_witnessed(session: Session) -> None:
-    candidacy = asked(session)
-    mediator = actor_of(an_account(session))
-
-    candidacies.answer_yes(session, mediator, candidacy.id, AnswerChannel.DESK, now=NOW)
-
-    given = session.scalars(select(ConsentGrant)).one()
-    assert (given.channel, given.witness_id) == ("desk", mediator.account_id)
-
-
 def test_nobody_is_presented_without_a_yes(session: Session) -> None:
     for made in (shortlisted, asked):
         candidacy = made(session, an_entry(session, person=a_welder(session)))
@@ -111,59 +92,6 @@ def test_a_yes_that_was_taken_back_beside_presents_nobody(session: Session) -> N
 
     with pytest.raises(WrongStateError, match="consent_missing"):
         candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
-
-
-def test_the_name_is_given_only_with_a_second_yes(session: Session) -> None:
-    candidacy = interested(session)
-    before = session.get_one(Introduction, candidacy.introduction_id)
-    assert (before.called, before.phone) == (None, None)
-
-    person = the_person(session, candidacy)
-    candidacies.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
-
-    session.expire_all()
-    assert before.called == candidacy.participant.called
-    assert before.state is IntroductionState.REVEALED
-    assert grants(session) == {SHEET: True, NAME: True}
-
-
-@pytest.mark.parametrize("made", [consented, presented, interested, revealed])
-def test_one_no_takes_everything_back(session: Session, made: Made) -> None:
-    candidacy = made(session)
-    person = the_person(session, candidacy)
-
-    candidacies.answer_no(session, person, candidacy.id, now=NOW)
-
-    session.expire_all()
-    assert candidacy.state is CandidacyState.CLOSED
-    assert candidacy.close_reason is CloseReason.CONSENT_WITHDRAWN
-    assert not any(grants(session).values())
-    for shown in session.scalars(select(Introduction)):
-        assert (shown.sheet, shown.called, shown.phone) == (None, None, None)
-        assert shown.state is IntroductionState.ENDED
-
-
-def test_a_no_before_any_yes_is_a_refusal_and_no_withdrawal(session: Session) -> None:
-    candidacy = asked(session)
-
-    candidacies.answer_no(session, the_person(session, candidacy), candidacy.id, now=NOW)
-
-    session.expire_all()
-    assert candidacy.close_reason is CloseReason.DECLINED_BY_PERSON
-
-
-def test_somebody_elses_candidacy_is_not_found(session: Session) -> None:
-    candidacy = asked(session)
-    stranger = the_person(session, asked(session, an_entry(session, person=a_welder(session))))
-
-    for answer in (
-        lambda: candidacies.answer_no(session, stranger, candidacy.id, now=NOW),
-        lambda: candidacies.answer_yes(
-            session, stranger, candidacy.id, AnswerChannel.PORTAL, now=NOW
-        ),
-    ):
-        with pytest.raises(NotFoundError):
-            answer()
 
 
 def test_the_person_does_not_do_the_offices_part(session: Session) -> None:
@@ -207,7 +135,7 @@ def _next(session: Session, candidacy: Candidacy) -> None:
         candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
     else:
         person = the_person(session, candidacy)
-        candidacies.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+        answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
 
 
 def test_an_end_has_a_reason(session: Session) -> None:
@@ -293,48 +221,6 @@ def test_interest_told_by_telephone_opens_the_same_door(session: Session) -> Non
     session.expire_all()
     assert candidacy.state is CandidacyState.INTERESTED
     assert candidacy.introduction.state is IntroductionState.INTERESTED
-
-
-def test_a_no_in_the_middle_of_a_yes_leaves_nothing_with_the_employer(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        candidacy = interested(session)
-        person, chosen = the_person(session, candidacy), candidacy.id
-
-    def yes(session: Session) -> str:
-        return _said(
-            lambda: candidacies.answer_yes(session, person, chosen, AnswerChannel.PORTAL, now=NOW)
-        )
-
-    def no(session: Session) -> str:
-        return _said(lambda: candidacies.answer_no(session, person, chosen, now=NOW))
-
-    answers = together(engine, yes, no)
-
-    with unit_of_work(engine) as session:
-        shown = session.scalars(select(Introduction)).one()
-        ended = session.get_one(Candidacy, chosen)
-        standing = [one for one in session.scalars(select(ConsentGrant)) if not one.revoked_at]
-        assert answers == ["done", "done"]
-        assert ended.state is CandidacyState.CLOSED
-        assert (shown.called, shown.phone, shown.sheet, standing) == (None, None, None, [])
-
-
-def test_a_no_before_the_yes_arrives_is_the_last_word(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        candidacy = interested(session)
-        person, chosen = the_person(session, candidacy), candidacy.id
-
-    answers = together(
-        engine,
-        lambda session: _said(lambda: candidacies.answer_no(session, person, chosen, now=NOW)),
-        lambda session: _said(
-            lambda: candidacies.answer_yes(session, person, chosen, AnswerChannel.PORTAL, now=NOW)
-        ),
-    )
-
-    assert answers == ["done", "candidacy_wrong_state"]
-    with unit_of_work(engine) as session:
-        assert session.scalars(select(Introduction)).one().called is None
 
 
 def test_of_two_mediators_who_present_together_one_succeeds(engine: Engine) -> None:
