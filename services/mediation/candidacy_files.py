@@ -16,14 +16,16 @@ from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
 from services.mediation.blind_sheets import BlindSheet, read_sheet, sheet_for
 from services.mediation.candidacies import find_candidacy
-from services.mediation.candidacy_states import OPEN, TRANSITIONS, TURNS, CandidacyMove, Party
+from services.mediation.candidacy_states import (
+    OPEN,
+    STATES_OF_TURN,
+    TRANSITIONS,
+    TURNS,
+    CandidacyMove,
+    Party,
+)
 from services.mediation.consent_ledger import SHARING
 from services.paging import Page, paginate
-
-STATES_OF_TURN: Mapping[Party, frozenset[CandidacyState]] = {
-    party: frozenset(state for state, turn in TURNS.items() if turn is party)
-    for party in (Party.OFFICE, Party.PERSON, Party.EMPLOYER)
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ TURNS: Final[Mapping[CandidacyState, Party | None]] = {
     _S.CLOSED: None,
 }
 """Whose turn it is in each state; None where nobody waits for anybody."""
+STATES_OF_TURN: Final[Mapping[Party, frozenset[CandidacyState]]] = {
+    party: frozenset(state for state, turn in TURNS.items() if turn is party)
+    for party in (_P.OFFICE, _P.PERSON, _P.EMPLOYER)
+}
 
 
 def may_move(state: CandidacyState, move: CandidacyMove) -> bool:

@@ -23,6 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
+from models.candidacies import Candidacy
 from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
@@ -32,6 +33,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
+from services.mediation.candidacy_states import STATES_OF_TURN, Party
 from services.messages.reach import has_route, was_refused
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
@@ -46,6 +48,7 @@ class WorkKind(StrEnum):
     MOVE_TO_ANSWER = "move_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
     OUTCOME_MISSING = "outcome_missing"
+    CANDIDACY_TO_MOVE = "candidacy_to_move"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
     NO_NEXT_STEP = "no_next_step"
@@ -107,9 +110,9 @@ def list_work(
     lists = [
         _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
         for kind, read in _READERS.items()
-        if kind not in _OF_THE_OFFICE
+        if kind not in _ASKED_TOGETHER
     ]
-    lists += _of_the_office(session, wanted)
+    lists += _asked_together(session, wanted)
     order = list(WorkKind)
     waiting = [one for one in lists if one.total]
     return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
@@ -123,16 +126,16 @@ def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any
     )
 
 
-def _of_the_office(session: Session, wanted: _Wanted) -> list[Worklist]:
-    """The kinds that wait for the whole office, in one question: a page may ask twelve."""
+def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
+    """The kinds that are asked for together, in one question: a page may ask twelve."""
     parts = [
         select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
-        for kind in _OF_THE_OFFICE
+        for kind in _ASKED_TOGETHER
     ]
-    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _OF_THE_OFFICE}
+    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _ASKED_TOGETHER}
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
-    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _OF_THE_OFFICE]
+    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
 
 
 def _waiting(
@@ -178,6 +181,20 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
         .join(Shortlist, and_(Shortlist.vacancy_id == Vacancy.id, Shortlist.replaced_at.is_(None)))
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Shortlist.candidates_count > 0, ~reviewed)
         .order_by(Vacancy.closes_on.nulls_last(), Vacancy.id)
+    )
+
+
+def _candidacies_to_move(wanted: _Wanted) -> Waiting:
+    return (
+        _waiting(Candidacy.id, _name(), detail=Vacancy.title)
+        .join(Participant, Participant.id == Candidacy.participant_id)
+        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
+        .where(
+            Candidacy.state.in_(STATES_OF_TURN[Party.OFFICE]),
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            wanted.own(Candidacy.owner_id),
+        )
+        .order_by(Candidacy.state_since, Candidacy.id)
     )
 
 
@@ -257,9 +274,14 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
     )
 
 
-_OF_THE_OFFICE = (WorkKind.VACANCY_TO_REVIEW, WorkKind.TEXT_TO_LINK)
+_ASKED_TOGETHER = (
+    WorkKind.CANDIDACY_TO_MOVE,
+    WorkKind.VACANCY_TO_REVIEW,
+    WorkKind.TEXT_TO_LINK,
+)
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
+    WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
     WorkKind.APPOINTMENT_TODAY: _appointments_today,

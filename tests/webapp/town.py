@@ -23,11 +23,13 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from models.accounts import Account, Role
+from models.candidacies import Candidacy
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
+from models.introductions import Introduction
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
 from models.participants import Participant
@@ -59,6 +61,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "vacancy_id": select(func.min(Vacancy.id)).group_by(Vacancy.status),
     "participant_id": select(func.min(Participant.id)).group_by(Participant.case_state),
     "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
+    "candidacy_id": select(func.min(Candidacy.id)).group_by(Candidacy.state),
+    "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
     "account_id": select(func.min(Account.id)).group_by(Account.role),
@@ -199,6 +203,11 @@ _EVERYBODYS = {("group_session_id", Role.PARTICIPANT)}
 _OWNERS = {
     ("vacancy_id", Role.EMPLOYER): (Vacancy.employer_id, "employer_id"),
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
+    ("introduction_id", Role.EMPLOYER): (
+        select(Vacancy.employer_id).where(Vacancy.id == Introduction.vacancy_id).scalar_subquery(),
+        "employer_id",
+    ),
+    ("candidacy_id", Role.PARTICIPANT): (Candidacy.participant_id, "participant_id"),
     ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
     ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),
     ("slot_invitation_id", Role.PARTICIPANT): (SlotInvitation.participant_id, "participant_id"),

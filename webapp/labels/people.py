@@ -44,6 +44,7 @@ LABELS = {
     ("EndReason", "dismissed"): _l("La empresa puso término"),
     ("EndReason", "entered_by_mistake"): _l("Se anotó por error"),
     ("EndReason", "other"): _l("Otro motivo"),
+    ("WorkKind", "candidacy_to_move"): _l("Candidaturas que le esperan"),
     ("WorkKind", "vacancy_to_review"): _l("Vacantes por revisar"),
     ("WorkKind", "shortlist_to_review"): _l("Preselecciones por revisar"),
     ("WorkKind", "appointment_today"): _l("Citas de hoy"),
