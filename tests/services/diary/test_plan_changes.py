@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from followup.plans import PlanningError
 from followup.slots import NoFreeSlotError
+from followup.statuses import AppointmentStatus, Cause
 from models.follow_up import Appointment
 from models.outbox import OutboxMessage
 from models.reference import Closure
 from services.actors import CLOCK
+from services.diary.appointment_changes import promise
 from services.diary.case_changes import CaseAct, CaseActKind, carry_out, propose_act
-from services.diary.follow_up import placement_ended, start_follow_up
+from services.diary.follow_up import make_again, placement_ended, start_follow_up
 from services.diary.person_changes import follow_correction, planning_facts
 from services.diary.plan_changes import refusing
 from services.errors import InvalidError
@@ -97,3 +99,35 @@ def test_each_reason_has_its_own_words(error: ValueError, code: str) -> None:
         raise error
 
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [("on", code)]
+
+
+def _of_rule(session: Session, plan_id: int, code: str) -> Appointment:
+    of_plan = select(Appointment).where(Appointment.plan_id == plan_id)
+    return session.scalars(of_plan.where(Appointment.rule_code == code)).one()
+
+
+def test_what_the_office_set_by_hand_stays_where_it_was_put(
+    session: Session, now: datetime, today: date
+) -> None:
+    plan = start_follow_up(session, CLOCK, a_placement(session), now=now, today=today)
+    row = _of_rule(session, plan.id, "P+30")
+    promise(row, date(2027, 1, 6), row.at_time)
+    row.status_cause = Cause.OFFICE
+    session.flush()
+
+    make_again(session, CLOCK, plan.id, now=now, today=today)
+
+    assert row.on_day == date(2027, 1, 6)
+
+
+def test_an_appointment_of_today_is_not_taken_back_under_whoever_is_on_the_way(
+    session: Session, now: datetime, today: date
+) -> None:
+    placement = a_placement(session)
+    plan = start_follow_up(session, CLOCK, placement, now=now, today=today)
+    row, later = (_of_rule(session, plan.id, code) for code in ("P+7", "P+14"))
+
+    placement_ended(session, CLOCK, placement, now=now, today=row.on_day)
+
+    assert row.status is AppointmentStatus.PLANNED
+    assert later.status is AppointmentStatus.REVOKED
