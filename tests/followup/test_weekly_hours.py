@@ -42,6 +42,7 @@ def test_windows_that_touch_do_not_overlap():
     morning = WeeklyWindow(1, time(9), time(12))
 
     assert not morning.overlaps(WeeklyWindow(1, time(12), time(14)))
+    assert not WeeklyWindow(1, time(12), time(14)).overlaps(morning)
     assert not morning.overlaps(WeeklyWindow(2, time(9), time(12)))
     assert morning.overlaps(WeeklyWindow(1, time(11, 59), time(14)))
 

@@ -15,7 +15,7 @@ from matching.pool.pool import Pool, quickest_search
 from matching.ranking.replay import shortlist_to_json
 from matching.ranking.shortlist import shortlist
 from tests.matching.pool.profiles import several_people, vacancies
-from tests.matching.worlds import a_context, hours, must, shown, wish
+from tests.matching.worlds import a_context, must, shown, wish
 
 QUICK = settings(max_examples=60, deadline=None)
 SEARCHES = [array_places, quickest_search()]
@@ -104,27 +104,24 @@ def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
 
 def test_who_knows_a_little_less_and_lives_near_is_not_passed_by():
     """The first block is full of people who know more and live far: their scores set the limit."""
-    context = a_context()
+    context = a_context(weights=Weights(wish_share=0.0))
     welding = VacancyProfile(
         "v",
         needs=(wish("mig_welding", 3),),
-        place=Place("La Calera"),
+        place=Place("Quillota"),
         monthly_pay_clp=600_000,
-        shifts=hours("08:00", "16:00"),
     )
     far = CandidateProfile(
         "",
-        evidence=(shown("mig_welding", EvidenceGrade.PRACTICAL_TEST),),
+        evidence=(shown("mig_welding"),),
         place=Place("Valparaíso"),
         min_monthly_pay_clp=1_200_000,
-        availability=hours("07:00", "12:00"),
     )
     near = CandidateProfile(
         "near",
-        evidence=(shown("mig_welding", EvidenceGrade.PEER_TAUGHT),),
-        place=Place("La Calera"),
+        evidence=(shown("mig_welding", EvidenceGrade.PRACTICAL_TEST),),
+        place=Place("Quillota"),
         min_monthly_pay_clp=500_000,
-        availability=hours("00:00", "00:00"),
     )
     pool = Pool.build([*(replace(far, key=str(n)) for n in range(BLOCK)), near], context)
     plain = replace(pool, search=array_places)
