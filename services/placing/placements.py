@@ -50,7 +50,7 @@ def place(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
-        InvalidError: the start day is too far from today.
+        InvalidError: the start day is too far from today, or no hour is free for a contact.
         WrongStateError: the vacancy is no longer open, or the person was dropped, is not
             looking for work or has been placed.
     """

@@ -132,6 +132,21 @@ def test_a_second_run_of_every_job_does_nothing(app, db):
     assert {name: handled for name, handled in second.items() if handled} == {}
 
 
+def test_a_job_of_every_tick_asks_for_its_turn_exactly_while_there_is_work(app, db):
+    with db() as session:
+        _town(session)
+    moment = Moment(app, TODAY, NOW)
+    asking = [(job, job.has_work) for job in JOBS if job.has_work is not None]
+
+    assert len(asking) == sum(job.at is None for job in JOBS)
+    for job, has_work in asking:
+        with db() as session:
+            assert has_work(session, moment), job.name
+        assert job.work(moment)
+        with db() as session:
+            assert not has_work(session, moment), job.name
+
+
 @pytest.mark.parametrize("name", [job.name for job in JOBS])
 def test_a_job_alone_runs_twice_and_the_second_time_does_nothing(app, db, name: str):
     with db() as session:

@@ -1,6 +1,7 @@
 """The outbox: owed once, claimed by one, uncertain where nobody knows."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.session import unit_of_work
 from services.messages import outbox
 from tests.factories import an_appointment
+from tests.racing import together
 
 
 def _owe(session: Session, now: datetime, key: str = "k", **values: object) -> OutboxMessage:
@@ -62,6 +64,14 @@ def test_claiming_twice_gives_the_message_to_one_worker(engine: Engine, now: dat
         second = outbox.claim_due(session, now=now, limit=10)
 
     assert (first, second) == ((message.id,), ())
+
+
+def test_of_two_workers_at_once_one_has_the_message(engine: Engine, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        message = _owe(session, now)
+    claim = partial(outbox.claim_due, now=now, limit=1)
+
+    assert together(engine, claim, claim) == [(message.id,), ()]
 
 
 def test_the_oldest_is_claimed_first_and_no_more_than_the_limit(
