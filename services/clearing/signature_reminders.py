@@ -29,16 +29,17 @@ from services.messages import outbox
 from services.messages.routes import Route, address_on, is_allowed, routes_of
 
 RULE = ReminderRule("days_before", days_before=REMINDED_DAYS_BEFORE)
+OWED_DAYS_AHEAD = REMINDED_DAYS_BEFORE + 1  # so that a morning without the job costs nothing
 LAST_AT = time(18)  # of the day itself: later nobody could still go
 _NOON = time(12)
 _PREFIX = "s"  # of a track in the key of a message, which says nothing to who sees it
 
 
 def owe_signature_reminders(session: Session, actor: Actor, *, today: date, now: datetime) -> int:
-    """Owe a reminder of each monthly date of the next three days; give how many are new.
+    """Owe the reminder of each monthly date that is near; give how many are new.
 
-    Found by state: a missed morning is caught up while it still helps, and a second run owes
-    nothing.
+    It goes out three days before, or at once where the date is nearer. Found by state:
+    a missed morning is caught up while it still helps, and a second run owes nothing.
 
     Raises:
         NotFoundError: the actor is neither a keeper nor the clock.
@@ -57,7 +58,7 @@ def _coming(session: Session, today: date) -> Iterator[tuple[ClearingTrack, Sign
     if not tracks:
         return
     noted = _noted(session)
-    last_on = today + timedelta(days=REMINDED_DAYS_BEFORE)
+    last_on = today + timedelta(days=OWED_DAYS_AHEAD)
     calendar = work_calendar(session, min(track.starts_on for track in tracks), last_on)
     for track in tracks:
         control = Control(track.starts_on, track.signatures_wanted)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009_dl409"
+revision = "0009_clearing"
 down_revision = "0008_told_by"
 branch_labels = None
 depends_on = None
