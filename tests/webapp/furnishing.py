@@ -71,18 +71,19 @@ def _let_keep(session: Session, account_id: int) -> None:
 
 
 def _keep_tracks(session: Session, account_id: int) -> None:
-    """A long track of the person whom the mediator's pages show first, and the own one."""
-    first = session.scalars(select(Participant).order_by(Participant.id)).first()
+    """The track of the person who signs in, and a long one of somebody else."""
     own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    others = select(Participant).where(Participant.id != own.id).order_by(Participant.id)
+    other = session.scalars(others).first()
     track = clearing.a_track(session, own)
     clearing.sign(session, track, (1, 2, 3, 5, 6, 7, 8, 9, 10))
     clearing.note(session, track, 4, SignatureState.MISSED)
     clearing.bring(session, track, date(2026, 5, 4), [DossierItem.SCHOOLING, DossierItem.TRADE])
-    if first is not None and first.id != own.id:
-        long = clearing.a_track(session, first, starts_on=date(2024, 5, 31), signatures_wanted=60)
-        clearing.sign(session, long, (1, *range(3, 29)))
-        clearing.note(session, long, 2, SignatureState.EXCUSED)
-        clearing.bring(session, long, date(2026, 3, 2))
+    assert other is not None
+    long = clearing.a_track(session, other, starts_on=date(2024, 5, 31), signatures_wanted=60)
+    clearing.sign(session, long, (1, *range(3, 29)))
+    clearing.note(session, long, 2, SignatureState.EXCUSED)
+    clearing.bring(session, long, date(2026, 3, 2))
 
 
 def _set_hours(session: Session, mediator_id: int) -> None:

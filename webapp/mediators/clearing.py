@@ -28,13 +28,23 @@ from webapp.mediators import bp
 TRACK = "/personas/<int:participant_id>/tramite"
 
 
+def _count(typed: str | int | None) -> int:
+    """A number of signatures as it was sent; 0, which no control asks for, for anything else."""
+    return next((count for count in SIGNATURES_WANTED if str(count) == str(typed)), 0)
+
+
 class StartForm(PortalForm):
     """When the control began, how long it is, and the person's yes."""
 
     starts_on = DateField(
         _l("Primer día del control"), [InputRequired(_l("Elija el primer día del control."))]
     )
-    wanted = RadioField(_l("¿Cuántas firmas?"), [InputRequired(_l("Elija 24 o 60."))], coerce=int)
+    wanted = RadioField(
+        _l("¿Cuántas firmas?"),
+        [InputRequired(_l("Elija 24 o 60."))],
+        coerce=_count,
+        validate_choice=False,  # the service says what is wrong with any other number
+    )
     has_agreed = BooleanField(_l("Le leí este texto y está de acuerdo"))
 
 
