@@ -3,6 +3,7 @@
 from models import (
     accounts,
     audit,
+    clearing,
     contacts,
     employers,
     fair_treatment,
@@ -28,6 +29,7 @@ from models.declarative import Base
 MODULES = (
     accounts,
     audit,
+    clearing,
     contacts,
     employers,
     fair_treatment,

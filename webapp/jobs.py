@@ -14,6 +14,7 @@ from models.session import reading, unit_of_work
 from services import imports, once
 from services.access import sign_in
 from services.actors import CLOCK
+from services.clearing import signature_reminders
 from services.diary import (
     appointment_upkeep,
     enrolments,
@@ -237,6 +238,18 @@ JOBS = (
         _l("Anota a quién preguntar a los 7, 30, 90, 180, 365 y 730 días de trabajo."),
         _at_once(lambda s, m: retention_due.make_due(s, CLOCK, today=m.today)),
         at=time(6, 15),
+    ),
+    # Its words say no more than a message does: whoever reads the list of jobs learns nothing.
+    Job(
+        "remind_of_dates",
+        _l("Recordar fechas del mes"),
+        _l("Deja listo el aviso tres días antes de cada fecha mensual."),
+        _at_once(
+            lambda s, m: signature_reminders.owe_signature_reminders(
+                s, CLOCK, today=m.today, now=m.now
+            )
+        ),
+        at=time(6, 19),
     ),
     Job(
         "forget_forms",

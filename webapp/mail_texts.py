@@ -222,6 +222,20 @@ def slot_invitation_text(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def _monthly_date(facts: Mapping[str, Fact]) -> MailText:
+    when = long_day(date.fromisoformat(str(facts["on_day"])))
+    return MailText(
+        _("Recordatorio: %(when)s", when=when),
+        (
+            _("Le recordamos su fecha de este mes: %(when)s.", when=when),
+            _("Lleve su carnet. Si ya fue, no tiene que hacer nada."),
+            _("¿Dudas? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=portal_link("participants.show_dates"),
+        link_text=_("Ver mis fechas"),
+    )
+
+
 def _vacancy_link(facts: Mapping[str, Fact]) -> str:
     return portal_link("employers.show_vacancy", vacancy_id=int(facts["vacancy_id"] or 0))
 
@@ -234,6 +248,7 @@ _ABOUT_APPOINTMENTS: Mapping[MessageKind, Callable[[Appointment, Mapping[str, Fa
     MessageKind.MOVE_KEPT: _kept,
 }
 _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {
+    MessageKind.REMINDER: _monthly_date,
     MessageKind.INVITATION: _invitation,
     MessageKind.VACANCY_PUBLISHED: _published,
     MessageKind.VACANCY_RETURNED: _returned,

@@ -5,6 +5,7 @@ A place or a name that would say where somebody has been is left out the same wa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -25,25 +26,30 @@ def sms_text(letter: Letter) -> str:
     Raises:
         DeliveryRefusedError: a message of that kind is not told by text message.
     """
+    if letter.appointment is None and letter.message.kind is MessageKind.REMINDER:
+        return _monthly_date(letter)
     sentence = _SENTENCES.get(letter.message.kind)
     if sentence is None or letter.appointment is None:
         raise DeliveryRefusedError("channel_without_text")
     appointment = letter.appointment
-    told = sentence(appointment)
-    return first_clean(
-        [
-            " ".join(part for part in parts if part)
-            for parts in _from_full_to_short(letter.name, told, appointment)
-        ]
-    )
+    return _first_clean(letter.name, sentence(appointment), _where(appointment))
 
 
-def _from_full_to_short(
-    name: str, told: str, appointment: Appointment
-) -> Sequence[tuple[str, ...]]:
+def _monthly_date(letter: Letter) -> str:
+    """What is said of a date that is no appointment: the day, and neither a place nor a reason."""
+    day = long_day(date.fromisoformat(str(letter.message.facts["on_day"])))
+    return _first_clean(letter.name, str(_("Le recordamos su fecha del %(day)s.", day=day)), "")
+
+
+def _first_clean(name: str, told: str, where: str) -> str:
+    texts = _from_full_to_short(name, told, where)
+    return first_clean([" ".join(part for part in parts if part) for parts in texts])
+
+
+def _from_full_to_short(name: str, told: str, where: str) -> Sequence[tuple[str, ...]]:
     first = name.split()[:1]
     greeting = f"{first[0]}:" if first else ""
-    where, call = _where(appointment), _call()
+    call = _call()
     return (
         (greeting, told, where, call),
         (told, where, call),

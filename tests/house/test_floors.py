@@ -21,7 +21,7 @@ def test_the_import_contracts_are_kept():
     )
 
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "Contracts: 8 kept, 0 broken" in result.stdout
+    assert "Contracts: 9 kept, 0 broken" in result.stdout
 
 
 def test_the_ground_floor_asks_nothing_of_its_surroundings():

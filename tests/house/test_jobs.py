@@ -18,6 +18,7 @@ from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
 from tests import factories
+from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
 from webapp.jobs import JOBS, Moment, job_named
 from webapp.scheduler import run_job
@@ -48,6 +49,7 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
+    a_track(session, person, starts_on=date(2025, 11, 27))  # the twelfth day is in four days
     _leftovers(session)
     _hours_to_find(session)
 

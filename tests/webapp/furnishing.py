@@ -5,7 +5,7 @@ every state, and rules of the follow-up beside the default.
 """
 
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.answers import Level, Need, Topic
+from followup.dossier import DossierItem
+from followup.signatures import SignatureState
 from followup.signs import SignKind
 from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Invitation, Language, Role
+from models.clearing import ClearingPermission
 from models.follow_up import Appointment, CalendarFeed
 from models.group_sessions import GroupSessionStatus
 from models.host_hours import HostAbsence, HostHours
@@ -31,7 +34,7 @@ from services.diary import enrolments, rule_set_editing, warning_acts
 from services.diary.contact_reports import ReportDraft, save_report
 from services.messages import outbox
 from services.placing.retention_due import make_due
-from tests import factories
+from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 
@@ -57,7 +60,30 @@ def furnish(town: Town) -> Town:
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
         make_due(session, CLOCK, today=TODAY)
+        _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
+        for role in (Role.MEDIATOR, Role.LEAD):
+            _let_keep(session, town.account(session, role).id)
     return town
+
+
+def _let_keep(session: Session, account_id: int) -> None:
+    session.add(ClearingPermission(account_id=account_id, granted_at=NOW))
+
+
+def _keep_tracks(session: Session, account_id: int) -> None:
+    """The track of the person who signs in, and a long one of somebody else."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    others = select(Participant).where(Participant.id != own.id).order_by(Participant.id)
+    other = session.scalars(others).first()
+    track = clearing.a_track(session, own)
+    clearing.sign(session, track, (1, 2, 3, 5, 6, 7, 8, 9, 10))
+    clearing.note(session, track, 4, SignatureState.MISSED)
+    clearing.bring(session, track, date(2026, 5, 4), [DossierItem.SCHOOLING, DossierItem.TRADE])
+    assert other is not None
+    long = clearing.a_track(session, other, starts_on=date(2024, 5, 31), signatures_wanted=60)
+    clearing.sign(session, long, (1, *range(3, 29)))
+    clearing.note(session, long, 2, SignatureState.EXCUSED)
+    clearing.bring(session, long, date(2026, 3, 2))
 
 
 def _set_hours(session: Session, mediator_id: int) -> None:

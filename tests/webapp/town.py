@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 
@@ -44,7 +45,7 @@ from services.demo.demo_town import load_demo_town
 from services.demo.seeding import seed_reference
 from tests import databases
 from tests.conftest import NOW, TODAY
-from webapp.access import access_of
+from webapp.access import access_of, is_hidden
 from webapp.app import create_app
 from webapp.settings import Settings
 
@@ -95,6 +96,8 @@ WORDS: Mapping[str, Sequence[str]] = {
     "contact_kind": ("monthly_check",),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
+    "number": ("1",),
+    "paper": ("trade",),
 }
 
 
@@ -114,6 +117,11 @@ class Town:
     def roles_of(self, rule: Rule) -> frozenset[Role]:
         """Who may open a page; empty for everybody."""
         return access_of(self.app, rule.endpoint) or frozenset()
+
+    def refusal(self, rule: Rule) -> HTTPStatus:
+        """How a page answers accounts it is not for: some are not there at all for them."""
+        is_there = not is_hidden(self.app, rule.endpoint)
+        return HTTPStatus.FORBIDDEN if is_there else HTTPStatus.NOT_FOUND
 
     def browser(self, role: Role | None) -> FlaskClient:
         """A browser of the demonstration account of a role; of nobody for None."""

@@ -8,6 +8,7 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     appointments,
     calendar,
     channels,
+    dates,
     fair_treatment,
     file,
     groups,
