@@ -43,13 +43,32 @@ class Refreshed:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The person starts work on a day, or that day changes."""
+    """The person starts work on a day, or that day changes.
+
+    Attributes:
+        contract_ends_on: last day that the contract itself names, if any.
+    """
 
     on: date
+    contract_ends_on: date | None = None
 
     def applied(self, facts: PlanFacts) -> PlanFacts:
-        """The facts with the first day of work."""
-        return replace(facts, anchors=replace(facts.anchors, placement_on=self.on))
+        """The facts with the first day of work and the last one of the contract."""
+        anchors = replace(
+            facts.anchors, placement_on=self.on, contract_ends_on=self.contract_ends_on
+        )
+        return replace(facts, anchors=anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDated:
+    """The last day of the contract is known, has changed, or there is none any more."""
+
+    ends_on: date | None
+
+    def applied(self, facts: PlanFacts) -> PlanFacts:
+        """The facts with that last day."""
+        return replace(facts, anchors=replace(facts.anchors, contract_ends_on=self.ends_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,8 @@ class PlacementEnded:
 
     def applied(self, facts: PlanFacts) -> PlanFacts:
         """The facts without work."""
-        return replace(facts, anchors=replace(facts.anchors, placement_on=None))
+        anchors = replace(facts.anchors, placement_on=None, contract_ends_on=None)
+        return replace(facts, anchors=anchors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,18 @@ class Anchor(StrEnum):
 
     RELEASE = "release"
     PLACEMENT = "placement"
+    CONTRACT_END = "contract_end"
     STAGE_THREE = "stage_three"
 
 
 # How long before its anchor a contact may lie. Nothing is planned before the start of stage three
 # by counting back from it, and a placement is rarely known two weeks ahead.
-EARLIEST_DAYS = {Anchor.RELEASE: -365, Anchor.PLACEMENT: -14, Anchor.STAGE_THREE: 0}
+EARLIEST_DAYS = {
+    Anchor.RELEASE: -365,
+    Anchor.PLACEMENT: -14,
+    Anchor.CONTRACT_END: -180,
+    Anchor.STAGE_THREE: 0,
+}
 
 IMPORTANCE: tuple[ContactKind, ...] = (
     ContactKind.GRADUATION,
@@ -221,6 +227,19 @@ def _employer(days: int, mode: ContactMode, questions: tuple[str, ...] = (EMPLOY
     )
 
 
+def _contract_end(days: int, party: ContactParty = ContactParty.PARTICIPANT) -> Rule:
+    is_own = party is ContactParty.PARTICIPANT
+    return Rule(
+        f"{'C' if is_own else 'CE'}{days:+d}",
+        Anchor.CONTRACT_END,
+        ContactKind.PLACEMENT_CHECK if is_own else ContactKind.EMPLOYER_CHECK,
+        _PHONE,
+        days=days,
+        party=party,
+        questions=("contract_end",),
+    )
+
+
 def _stage(months: int, kind: ContactKind, mode: ContactMode, questions: tuple[str, ...]) -> Rule:
     code = f"G+{months}m"
     return Rule(code, Anchor.STAGE_THREE, kind, mode, months=months, questions=questions)
@@ -264,6 +283,9 @@ QUILLOTA_24 = RuleSet(
         _employer(30, ContactMode.WORKPLACE),
         _employer(90, ContactMode.WORKPLACE),
         *(_employer(days, _PHONE) for days in (180, 365, 540, 730)),
+        # A month is what a search takes at least; a week before, everybody knows what follows.
+        *(_contract_end(days) for days in (-30, -7)),
+        _contract_end(-30, ContactParty.EMPLOYER),
         *(
             _stage(m, ContactKind.MONTHLY_CHECK, _PHONE if m % 2 else _HOME, (CORE_EIGHT,))
             for m in range(1, 13)
