@@ -33,6 +33,7 @@ from services.messages import outbox
 from services.placing.retention_due import make_due
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 
 
@@ -57,6 +58,7 @@ def furnish(town: Town) -> Town:
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
         make_due(session, CLOCK, today=TODAY)
+        furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
     return town
 
 

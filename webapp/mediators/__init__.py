@@ -24,12 +24,15 @@ for _words in (
 bp.add_app_template_filter(reasons.share, "share")
 
 from webapp.mediators import (  # noqa: E402 - the pages register themselves on the blueprint above
+    agendas,
+    agreements,
     appointments,
     bookings,
     calendar,
     case,
     channels,
     contact_reports,
+    contracts,
     employer_editing,
     employers,
     fair_treatment,
@@ -38,9 +41,11 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     handing_over,
     hours,
     levers,
+    meetings,
     participants,
     phones,
     placements,
+    referents,
     retention,
     search,
     shortlists,
@@ -51,6 +56,8 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
 )
 
 __all__ = [
+    "agendas",
+    "agreements",
     "appointments",
     "bookings",
     "bp",
@@ -58,6 +65,7 @@ __all__ = [
     "case",
     "channels",
     "contact_reports",
+    "contracts",
     "employer_editing",
     "employers",
     "fair_treatment",
@@ -66,9 +74,11 @@ __all__ = [
     "handing_over",
     "hours",
     "levers",
+    "meetings",
     "participants",
     "phones",
     "placements",
+    "referents",
     "retention",
     "search",
     "shortlists",
