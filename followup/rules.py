@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from followup.clock import add_months
+from followup.rule_faults import RuleFault, RuleSetError
 from followup.statuses import ContactKind, ContactMode, ContactParty
 
 FOLLOW_UP_MONTHS = 24  # OPV programme, third stage
@@ -51,26 +52,6 @@ IMPORTANCE: tuple[ContactKind, ...] = (
 """Order in which contacts win when two merge: first what the programme cannot do without, then
 the days when most goes wrong (release, first days of work), then the checks that need a paper or
 a face, and last the regular ones, which come again."""
-
-
-class RuleFault(StrEnum):
-    """What is wrong with a rule set, as far as somebody who edits it has to be told apart."""
-
-    UNSOUND = "unsound"
-    EMPTY = "empty"
-    REPEATED = "repeated"
-    SAME_DAY = "same_day"
-    TOO_EARLY = "too_early"
-    TOO_LATE = "too_late"
-    LENGTH = "length"
-
-
-class RuleSetError(ValueError):
-    """A rule set that cannot be put in force; the message names the rule that is wrong."""
-
-    def __init__(self, message: str, fault: RuleFault = RuleFault.UNSOUND) -> None:
-        super().__init__(message)
-        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.ladder import LadderAct
 from followup.signs import SignLevel
@@ -22,7 +22,7 @@ from models.case_meetings import (
 from models.participants import Participant
 from services.actors import Actor, require_staff
 from services.audit import record
-from services.cases.case_meetings import agenda_of, find_meeting, find_open_meeting, refuse_over
+from services.cases.case_meetings import agenda_of, find_open_meeting, refuse_over
 from services.diary.host_hours import list_hosts
 from services.diary.warnings import PersonAtRisk, list_at_risk, read_at_risk
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
@@ -167,11 +167,21 @@ def read_item(session: Session, actor: Actor, item_id: int, *, today: date) -> A
 
 def _item(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     require_staff(actor)
-    row = session.get(AgendaItem, item_id)
-    if row is None:
+    found = session.scalar(
+        select(AgendaItem)
+        .where(AgendaItem.id == item_id)
+        .options(
+            joinedload(AgendaItem.participant),
+            joinedload(AgendaItem.meeting)
+            .selectinload(CaseMeeting.items)
+            .joinedload(AgendaItem.participant),
+            selectinload(AgendaItem.agreements).joinedload(Agreement.owner),
+        )
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
         raise NotFoundError
-    find_meeting(session, actor, row.meeting_id)
-    return row
+    return found
 
 
 def _open_item(session: Session, actor: Actor, item_id: int) -> AgendaItem:

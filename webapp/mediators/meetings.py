@@ -28,6 +28,7 @@ from services.cases.case_meetings import (
     LONGEST_PLACE,
     LONGEST_REMARKS,
     MeetingDraft,
+    Meetings,
     agenda_of,
 )
 from services.diary.host_hours import list_hosts
@@ -179,25 +180,23 @@ def _with_members(form: MeetingForm) -> MeetingForm:
     return form
 
 
-def _fresh_form() -> MeetingForm:
-    with reading() as db:
-        held = case_meetings.list_meetings(db, g.actor)
-    last = (*held.coming[-1:], *held.past[:1])
-    values: dict[str, Any] = {"day": today()}  # Any: fields of different types
-    if last:
-        values = {
-            "day": max(last[0].on_day + timedelta(days=EVERY_DAYS), today()),
-            "at": last[0].at_time,
-            "place": last[0].place,
-            "members": [one.account_id for one in last[0].members],
-        }
-    return MeetingForm(formdata=None, data=values)
+def _values(meetings: Meetings) -> dict[str, Any]:  # Any: fields of different types
+    """What a new meeting begins with: the last one again, a week later."""
+    last = (*meetings.coming[-1:], *meetings.past[:1])
+    if not last:
+        return {"day": today()}
+    return {
+        "day": max(last[0].on_day + timedelta(days=EVERY_DAYS), today()),
+        "at": last[0].at_time,
+        "place": last[0].place,
+        "members": [one.account_id for one in last[0].members],
+    }
 
 
 def _list_page(form: MeetingForm | None = None) -> str:
     with reading() as db:
         meetings = case_meetings.list_meetings(db, g.actor)
-    shown = form or _with_members(_fresh_form())
+    shown = form or _with_members(MeetingForm(formdata=None, data=_values(meetings)))
     return render_template("mediators/meetings.html", meetings=meetings, form=shown)
 
 
