@@ -22,7 +22,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from models.case_meetings import CaseMeeting
 from services import once
 from services.cases import case_meetings
-from services.cases.agendas import bring_agenda_up, put_on_agenda
+from services.cases.agendas import bring_agenda_up, next_meeting, put_on_agenda
 from services.cases.case_meetings import (
     EVERY_DAYS,
     LONGEST_PLACE,
@@ -32,7 +32,7 @@ from services.cases.case_meetings import (
     agenda_of,
 )
 from services.diary.host_hours import list_hosts
-from services.errors import InvalidError
+from services.errors import InvalidError, NotFoundError
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -144,12 +144,15 @@ def bring_meeting_up(meeting_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_meeting", meeting_id=meeting_id))
 
 
-@bp.post(f"{_ONE}/personas/<int:participant_id>")
+@bp.post("/personas/<int:participant_id>/reunion")
 @only(*MEDIATION)
-def put_person_on_agenda(meeting_id: int, participant_id: int) -> ResponseReturnValue:
-    """Put somebody on the agenda by hand."""
+def put_person_on_agenda(participant_id: int) -> ResponseReturnValue:
+    """Put somebody on the agenda of the next meeting by hand."""
     with unit_of_work() as db:
-        item = put_on_agenda(db, g.actor, meeting_id, participant_id)
+        meeting = next_meeting(db, g.actor)
+        if meeting is None:
+            raise NotFoundError
+        item = put_on_agenda(db, g.actor, meeting.id, participant_id)
     flash(_("Quedó en la tabla de la reunión."))
     return redirect(url_for("mediators.show_agenda_item", item_id=item.id))
 
