@@ -17,7 +17,7 @@ from models.case_meetings import (
 )
 from models.contract_reviews import ContractOutlook
 from models.participants import Participant
-from models.placements import Placement
+from models.placements import EndReason, Placement
 from models.referents import AgreedBy, ReferentRelation, ReferentSide
 from models.retention import RetentionCheck
 from services.actors import Actor
@@ -37,6 +37,7 @@ def furnish_cases(session: Session, mediator: Account, account_id: int) -> None:
     _trust(session, clerk, own)
     _date_contracts(session, clerk)
     _disagree(session, clerk)
+    _end_work(session)
 
 
 def _meet(session: Session, mediator: Account, person: Participant) -> None:
@@ -94,3 +95,14 @@ def _disagree(session: Session, clerk: Actor) -> None:
     ):
         said = SaidBySide(state, Reply.UNKNOWN, Reply.UNKNOWN)
         save_side(session, clerk, check.id, party, said, now=NOW)
+
+
+def _end_work(session: Session) -> None:
+    """Work that ended after some time, so that there is a curve to draw."""
+    for days in (6, 20, 45, 120):
+        factories.a_placement(
+            session,
+            starts_on=TODAY - timedelta(days=days + 10),
+            ended_on=TODAY - timedelta(days=10),
+            end_reason=EndReason.SHIFT,
+        )

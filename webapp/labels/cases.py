@@ -6,11 +6,13 @@ LABELS = {
     ("MeetingStatus", "set"): _l("Por hacer"),
     ("MeetingStatus", "held"): _l("Con acta"),
     ("MeetingStatus", "cancelled"): _l("Cancelada"),
-    ("AgendaReason", "red"): _l("Está en rojo"),
-    ("AgendaReason", "missed_contact"): _l("Faltó y la oficina está atrasada en buscarla"),
-    ("AgendaReason", "amber"): _l("Está en amarillo"),
-    ("AgendaReason", "overdue_task"): _l("Una tarea acordada está atrasada"),
-    ("AgendaReason", "by_hand"): _l("Alguien del equipo lo pidió"),
+    ("AgendaReason", "red"): _l("Por estar en rojo"),
+    ("AgendaReason", "missed_contact"): _l(
+        "Por faltas: hay que visitarla, o la búsqueda está atrasada"
+    ),
+    ("AgendaReason", "amber"): _l("Por estar en amarillo"),
+    ("AgendaReason", "overdue_task"): _l("Por una tarea acordada que está atrasada"),
+    ("AgendaReason", "by_hand"): _l("Porque alguien del equipo lo pidió"),
     ("AgreementOutcome", "done"): _l("Se hizo"),
     ("AgreementOutcome", "dropped"): _l("Ya no hace falta"),
     ("WorkKind", "agreed_task"): _l("Tareas acordadas"),

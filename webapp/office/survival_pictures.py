@@ -9,7 +9,7 @@ from followup.survival import Step
 from services.placing.work_survival import WorkSurvival
 
 WIDTH, HEIGHT = 600, 240
-LEFT, BOTTOM = 44, 24  # room for the words of the axes
+LEFT, BOTTOM = 64, 28  # room for the words of the axes
 GRID_TENTHS = (0, 5, 10)
 CLOSEST_TICKS = 48  # less than this apart, the words of two days would touch
 

@@ -29,7 +29,7 @@ def test_a_meeting_is_held_from_its_agenda_to_its_minutes(browser, person, db, p
     meeting = _call(browser)
     shown = page(browser.get(meeting))
     assert "Rosa" in shown.text
-    assert "Está en amarillo" in shown.text
+    assert "Por estar en amarillo" in shown.text
     item = next(link for link in shown.links() if "/tabla/" in link)
 
     browser.post_form(item, **{"item-said": "Busca pieza cerca"})
@@ -67,7 +67,7 @@ def test_somebody_is_put_on_the_next_meeting_from_their_signs(browser, person, d
 
     answer = browser.post_form(url, f"/mediacion/personas/{person.id}/reunion")
 
-    assert "Alguien del equipo lo pidió" in page(browser.get(answer.location)).text
+    assert "Porque alguien del equipo lo pidió" in page(browser.get(answer.location)).text
 
 
 def test_nonsense_is_refused(browser, person, page):
