@@ -64,7 +64,7 @@ def _y(share: float) -> float:
 
 
 def _line(steps: Sequence[Step], last: int) -> str:
-    points = [(_x(0, last), _y(1))]
+    points = [(_x(0, last), _y(1.0))]
     for step in steps:
         points.append((_x(step.day, last), points[-1][1]))
         points.append((_x(step.day, last), _y(step.share)))

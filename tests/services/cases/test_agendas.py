@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from followup.ladder import LadderAct
 from followup.signs import SignKind
 from followup.statuses import AppointmentStatus
 from models.case_meetings import AgendaReason, MeetingStatus
@@ -18,6 +19,7 @@ from services.cases.agendas import (
 )
 from services.cases.case_meetings import agenda_of, find_meeting
 from services.diary.warning_acts import note_sign
+from services.diary.warnings import read_at_risk
 from services.errors import InvalidError, NotFoundError, WrongStateError
 from tests.conftest import NOW, TODAY
 from tests.factories import (
@@ -172,3 +174,18 @@ def test_the_next_meeting_is_the_first_that_is_still_to_be_held(session):
     sooner = a_case_meeting(session, on_day=TODAY + timedelta(days=2))
     a_case_meeting(session, status=MeetingStatus.CANCELLED)
     assert next_meeting(session, CLERK) == sooner
+
+
+def test_a_meeting_with_minutes_does_the_visit_of_the_ladder(session):
+    person = a_participant(session)
+    for days in (9, 6, 2):
+        on_day = TODAY - timedelta(days=days)
+        an_appointment(session, person, on_day=on_day, status=AppointmentStatus.NO_SHOW)
+    meeting = a_case_meeting(session)
+    put_on_agenda(session, CLERK, meeting.id, person.id)
+    assert [t.act for t in read_at_risk(session, person.id, today=TODAY).to_do] == [LadderAct.VISIT]
+
+    meeting.status, meeting.held_at = MeetingStatus.HELD, NOW
+    session.flush()
+
+    assert read_at_risk(session, person.id, today=TODAY).to_do == ()
