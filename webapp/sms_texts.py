@@ -17,6 +17,7 @@ from models.outbox import MessageKind
 from services.messages.deliveries import DeliveryRefusedError, Letter
 from webapp.calendars import place_of
 from webapp.formats import clock, long_day
+from webapp.group_texts import waiting_short_text
 from webapp.labels import label
 
 
@@ -28,6 +29,9 @@ def sms_text(letter: Letter) -> str:
     """
     if letter.appointment is None and letter.message.kind is MessageKind.REMINDER:
         return _monthly_date(letter)
+    if letter.appointment is None and "group" in letter.message.facts:
+        told = waiting_short_text(letter.message.kind, letter.message.facts)
+        return first_clean([f"{told} {_call()}", told])
     sentence = _SENTENCES.get(letter.message.kind)
     if sentence is None or letter.appointment is None:
         raise DeliveryRefusedError("channel_without_text")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.replanning import (
     LONGEST_PROLONGATION_MONTHS,
@@ -70,8 +70,8 @@ def open_plan(session: Session, participant_id: int) -> FollowUpPlan | None:
         select(FollowUpPlan)
         .where(FollowUpPlan.participant_id == participant_id, FollowUpPlan.status.in_(OPEN_PLANS))
         .options(
-            selectinload(FollowUpPlan.participant),
-            selectinload(FollowUpPlan.placement),
+            joinedload(FollowUpPlan.participant),
+            joinedload(FollowUpPlan.placement),
             selectinload(FollowUpPlan.pauses),
         )
         .order_by(FollowUpPlan.id.desc())

@@ -48,8 +48,9 @@ def start_follow_up(
             carry_out(session, actor, participant.id, resumed, now=now, today=today)
         running.placement_id = placement.id
         running.placement = placement
+        placed = Placed(placement.starts_on, placement.contract_ends_on)
         with refusing("starts_on"):
-            change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
+            change_plan(session, actor, running, placed, now=now, today=today)
         return running
     rules = rules_in_force(session, today)
     starts_on = _starts_on(participant, placement, rules.months, today)

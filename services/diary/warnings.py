@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from followup.ladder import LadderTask, ladder_tasks
+from followup.ladder import LadderAct, LadderTask, ladder_tasks
 from followup.signs import (
     LONGEST_DAYS,
     SignKind,
@@ -149,7 +149,10 @@ def _weigh(facts: Facts, today: date, calendar: WorkCalendar) -> _Weighed:
     state = follow_up_state([*facts.outcomes, *facts.changes], today)
     tasks: tuple[LadderTask, ...] = ()
     if state.standing not in _WALKS_NO_LADDER:
-        tasks = ladder_tasks(state.step, last.on, facts.changes, calendar)
+        without = () if facts.may_ask_referent else (LadderAct.ASK_REFERENT,)
+        tasks = ladder_tasks(
+            state.step, last.on, facts.changes, calendar, without=without, met_on=facts.met_on
+        )
     return _Weighed(weigh(signs, today), waits, due, state.standing, tasks)
 
 

@@ -8,12 +8,10 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     exists,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -33,9 +31,10 @@ from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
 from services.messages.reach import has_route, was_refused
+from services.office import case_work
+from services.office.work_rows import Waiting, name_of_person, waiting
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
-Waiting = Select[*tuple[Any, ...]]  # Any: a total, then the columns of `Work`
 _ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
 
 
@@ -43,8 +42,12 @@ class WorkKind(StrEnum):
     """A kind of work that waits, the most pressing first: somebody comes, somebody asked."""
 
     APPOINTMENT_TODAY = "appointment_today"
+    CASE_MEETING = "case_meeting"
     MOVE_TO_ANSWER = "move_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
+    AGREED_TASK = "agreed_task"
+    TOLD_DIFFERENTLY = "told_differently"
+    CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
@@ -107,12 +110,12 @@ def list_work(
     lists = [
         _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
         for kind, read in _READERS.items()
-        if kind not in _OF_THE_OFFICE
+        if kind not in _TOGETHER
     ]
-    lists += _of_the_office(session, wanted)
+    lists += _in_one_question(session, wanted)
     order = list(WorkKind)
-    waiting = [one for one in lists if one.total]
-    return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
+    found = [one for one in lists if one.total]
+    return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
 
 def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any: `Work`
@@ -123,46 +126,22 @@ def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any
     )
 
 
-def _of_the_office(session: Session, wanted: _Wanted) -> list[Worklist]:
-    """The kinds that wait for the whole office, in one question: a page may ask twelve."""
+def _in_one_question(session: Session, wanted: _Wanted) -> list[Worklist]:
+    """The kinds with few rows, in one question: a page may ask twelve."""
     parts = [
         select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
-        for kind in _OF_THE_OFFICE
+        for kind in _TOGETHER
     ]
-    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _OF_THE_OFFICE}
+    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _TOGETHER}
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
-    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _OF_THE_OFFICE]
-
-
-def _waiting(
-    key: InstrumentedAttribute[int],
-    title: ColumnElement[str] | InstrumentedAttribute[str],
-    *,
-    detail: InstrumentedAttribute[str] | None = None,
-    appointment: bool = False,
-) -> Waiting:
-    """The columns of one kind of work: the total in all, then those of `Work`."""
-    return select(
-        func.count().over(),
-        key,
-        title,
-        literal("") if detail is None else detail,
-        Appointment.on_day if appointment else null(),
-        Appointment.at_time if appointment else null(),
-    )
-
-
-def _name() -> ColumnElement[str]:
-    """The name a person goes by, as `Participant.called` gives it."""
-    first = func.coalesce(func.nullif(Participant.social_name, ""), Participant.given_names)
-    return first + " " + Participant.family_names
+    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _TOGETHER]
 
 
 def _vacancies_to_review(wanted: _Wanted) -> Waiting:
     del wanted  # a vacancy waits for the whole office
     return (
-        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .where(Vacancy.status == VacancyStatus.IN_REVIEW)
         .order_by(Vacancy.created_at, Vacancy.id)
@@ -173,7 +152,7 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
     del wanted
     reviewed = exists().where(ShortlistReview.vacancy_id == Vacancy.id)
     return (
-        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .join(Shortlist, and_(Shortlist.vacancy_id == Vacancy.id, Shortlist.replaced_at.is_(None)))
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Shortlist.candidates_count > 0, ~reviewed)
@@ -183,7 +162,7 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
 
 def _of_appointments(wanted: _Wanted) -> Waiting:
     return (
-        _waiting(Appointment.id, _name(), appointment=True)
+        waiting(Appointment.id, name_of_person(), on=Appointment.on_day, at=Appointment.at_time)
         .join(Participant, Participant.id == Appointment.participant_id)
         .where(wanted.own(Appointment.mediator_id))
     )
@@ -236,7 +215,7 @@ def _cannot_be_told(wanted: _Wanted) -> Waiting:
 def _texts_to_link(wanted: _Wanted) -> Waiting:
     del wanted
     return (
-        _waiting(LinkReview.id, LinkReview.text, detail=LinkReview.purpose)
+        waiting(LinkReview.id, LinkReview.text, detail=LinkReview.purpose)
         .where(LinkReview.status == LinkReviewStatus.OPEN)
         .order_by(LinkReview.created_at, LinkReview.id)
     )
@@ -249,7 +228,7 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
         Appointment.status.in_(OPEN_STATUSES),
     )
     return (
-        _waiting(Participant.id, _name())
+        waiting(Participant.id, name_of_person())
         .where(
             Participant.case_state.in_(_ACCOMPANIED), ~has_next, wanted.own(Participant.mediator_id)
         )
@@ -257,7 +236,14 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
     )
 
 
-_OF_THE_OFFICE = (WorkKind.VACANCY_TO_REVIEW, WorkKind.TEXT_TO_LINK)
+_TOGETHER = (
+    WorkKind.VACANCY_TO_REVIEW,
+    WorkKind.TEXT_TO_LINK,
+    WorkKind.CASE_MEETING,
+    WorkKind.AGREED_TASK,
+    WorkKind.CONTRACT_ENDING,
+    WorkKind.TOLD_DIFFERENTLY,
+)
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
@@ -268,4 +254,8 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANNOT_BE_TOLD: _cannot_be_told,
     WorkKind.TEXT_TO_LINK: _texts_to_link,
     WorkKind.NO_NEXT_STEP: _people_without_next_step,
+    WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
+    WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
+    WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
+    WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

@@ -36,6 +36,7 @@ from services.messages import outbox
 from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
+from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 
 
@@ -63,6 +64,7 @@ def furnish(town: Town) -> Town:
         _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
+        furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
     return town
 
 

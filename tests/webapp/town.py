@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from models.accounts import Account, Role
+from models.case_meetings import AgendaItem, Agreement, CaseMeeting
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
@@ -77,6 +78,9 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "absence_id": select(func.min(HostAbsence.id)),
     "check_id": select(func.min(RetentionCheck.id)),
     "sign_id": select(func.min(NotedSign.id)),
+    "meeting_id": select(func.min(CaseMeeting.id)).group_by(CaseMeeting.status),
+    "item_id": select(func.min(AgendaItem.id)).group_by(AgendaItem.meeting_id),
+    "agreement_id": select(func.min(Agreement.id)).group_by(Agreement.outcome),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -89,6 +93,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
     "party": ("participant", "employer"),
+    "side": ("person", "referent"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),

@@ -24,6 +24,8 @@ for _words in (
 bp.add_app_template_filter(reasons.share, "share")
 
 from webapp.mediators import (  # noqa: E402 - the pages register themselves on the blueprint above
+    agendas,
+    agreements,
     appointments,
     bookings,
     calendar,
@@ -32,6 +34,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     clearing,
     clearing_notes,
     contact_reports,
+    contracts,
     employer_editing,
     employers,
     fair_treatment,
@@ -40,9 +43,11 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     handing_over,
     hours,
     levers,
+    meetings,
     participants,
     phones,
     placements,
+    referents,
     retention,
     search,
     shortlists,
@@ -53,6 +58,8 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
 )
 
 __all__ = [
+    "agendas",
+    "agreements",
     "appointments",
     "bookings",
     "bp",
@@ -62,6 +69,7 @@ __all__ = [
     "clearing",
     "clearing_notes",
     "contact_reports",
+    "contracts",
     "employer_editing",
     "employers",
     "fair_treatment",
@@ -70,9 +78,11 @@ __all__ = [
     "handing_over",
     "hours",
     "levers",
+    "meetings",
     "participants",
     "phones",
     "placements",
+    "referents",
     "retention",
     "search",
     "shortlists",

@@ -26,6 +26,10 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_appointment", "appointment_id"),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", "texto"),
     WorkKind.NO_NEXT_STEP: ("mediators.start_booking", "participant_id"),
+    WorkKind.CASE_MEETING: ("mediators.show_meeting", "meeting_id"),
+    WorkKind.AGREED_TASK: ("mediators.show_agreement", "agreement_id"),
+    WorkKind.CONTRACT_ENDING: ("mediators.show_placement", "placement_id"),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.show_retention_check", "check_id"),
 }
 # Any: what an address may hold.
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
@@ -37,6 +41,10 @@ _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_calendar", {}),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", {}),
     WorkKind.NO_NEXT_STEP: ("mediators.list_participants", {}),
+    WorkKind.CASE_MEETING: ("mediators.list_meetings", {}),
+    WorkKind.AGREED_TASK: ("mediators.list_agreements", {}),
+    WorkKind.CONTRACT_ENDING: ("mediators.list_contracts", {}),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.list_retention_checks", {}),
 }
 
 

@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from followup.ladder import LadderAct
 from followup.signs import BY_HAND, SignKind
 from services import once
+from services.cases.agendas import next_meeting
 from services.diary.ladder_tasks import do_task
 from services.diary.warning_acts import (
     LONGEST_NOTE,
@@ -155,8 +156,11 @@ def _page(participant_id: int, **sent: PortalForm) -> str:
     """The page of a person's signs, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
         file = read_signs(db, g.actor, participant_id, today=today())
+        meeting = next_meeting(db, g.actor)
     forms: dict[str, PortalForm] = {
         "sign": _sign_form(formdata=None, prefix="sign", on=today()),
         "review": ReviewForm(formdata=None, prefix="review"),
     }
-    return render_template("mediators/person_signs.html", file=file, **(forms | sent))
+    return render_template(
+        "mediators/person_signs.html", file=file, meeting=meeting, **(forms | sent)
+    )

@@ -13,6 +13,7 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     file,
     groups,
     journey,
+    referent,
     slots,
     vacancies,
 )
