@@ -30,6 +30,7 @@ from services.office import job_runs
 from services.placing import retention_due
 from webapp.carriers import carrier_of
 from webapp.clock import Clock
+from webapp.sms_inbox import take_in_files, waiting_files
 
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
@@ -140,6 +141,13 @@ def _follow_rules(moment: Moment) -> int:
 
 
 JOBS = (
+    Job(
+        "take_in_texts",
+        _l("Recibir mensajes"),
+        _l("Lee los mensajes de texto que llegaron como archivos y hace lo que piden."),
+        lambda m: take_in_files(m.app),
+        has_work=lambda _s, m: bool(waiting_files(m.app.extensions["settings"])),
+    ),
     Job(
         "owe_reminders",
         _l("Preparar recordatorios"),

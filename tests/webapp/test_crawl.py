@@ -32,6 +32,7 @@ ABOUT_A_PERSON = {"participant_id", "entry_id", "placement_id", "appointment_id"
 # A form that says no more than whom it is about is no look into the file.
 NAME_ONLY = {"mediators.start_booking"}
 ENTRANCE = "/entrar"
+FOR_PROGRAMS = ("/mensajes/entrantes",)
 # Looking and signing in are written down even where nothing else may change.
 WRITTEN_BY_LOOKING = {"audit_entries", "sign_in_sessions", "sign_in_attempts"}
 
@@ -149,6 +150,9 @@ def test_an_act_without_its_token_is_refused(town: Town, role: Role | None):
         for address in town.addresses(rule, role, "missing")
     }
 
+    # A program shows a token of its own, and without it there is no such page.
+    by_programs = {address: answered.pop(address) for address in FOR_PROGRAMS}
+    assert set(by_programs.values()) == {HTTPStatus.NOT_FOUND}
     assert {a: s for a, s in answered.items() if s != HTTPStatus.BAD_REQUEST} == {}
 
 

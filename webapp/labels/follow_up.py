@@ -71,6 +71,7 @@ LABELS = {
     ("MessageKind", "invitation"): _l("Invitación"),
     ("MessageKind", "vacancy_published"): _l("Vacante publicada"),
     ("MessageKind", "vacancy_returned"): _l("Vacante devuelta"),
+    ("MessageKind", "answer"): _l("Respuesta a un mensaje"),
     ("ConsentPurpose", "share_with_employer"): _l("Dar su nombre a una empresa"),
     ("ConsentPurpose", "reminders"): _l("Recibir recordatorios"),
     ("JobOutcome", "running"): _l("Corriendo"),
