@@ -9,19 +9,24 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from followup.statuses import ContactChannel
 from models.accounts import Language
 from models.declarative import now_utc
+from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from services.errors import Fact
 
 LEASE = timedelta(minutes=5)  # several times what handing one mail over may take
 RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER, four hours of a mail server that does not answer
+# Why a message about an appointment was withdrawn that the person could not or would not have:
+# where they can and want to again, it is owed again.
+UNWANTED = ("channel_not_wanted", "no_address", "reminders_not_wanted")
+_SAID_AGAIN = ("address", "language", "facts", "status", "due_at", "useful_until", "last_error")
 LONGEST_ERROR = 300  # characters, the width of the column
 
 
@@ -40,6 +45,9 @@ def owe(
 ) -> bool:
     """Owe a message; a key that was owed before owes nothing more.
 
+    One that was withdrawn because its reader did not want it then is queued again: it is the same
+    row, so it still goes out once at most.
+
     Args:
         key: what makes the message unique for all time, at most 160 characters.
         facts: what the mail template of `kind` quotes; JSON scalars.
@@ -47,7 +55,7 @@ def owe(
         useful_until: not sent after this instant, but listed.
 
     Returns:
-        Whether the message is new.
+        Whether the message is new, or queued again.
     """
     return _insert_once(
         session,
@@ -70,18 +78,27 @@ def owe(
 
 
 def _insert_once(session: Session, values: Mapping[str, object]) -> bool:
-    """Whether the row is new.
+    """Whether the row is new, or was withdrawn as unwanted and is queued again.
 
     The insert itself decides: two workers that owe the same message both go on without an error.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(OutboxMessage)
-        .values(**values)
-        .on_conflict_do_nothing()
-        .returning(OutboxMessage.id)
+    insert = dialect.insert(OutboxMessage).values(**values)
+    statement = insert.on_conflict_do_update(
+        index_elements=[OutboxMessage.key],
+        set_={name: insert.excluded[name] for name in _SAID_AGAIN},
+        where=is_unwanted(),
+    ).returning(OutboxMessage.id)
+    # A row that is in the session already must be read again: the database has changed it.
+    found = session.scalar(statement, execution_options={"populate_existing": True})
+    return found is not None
+
+
+def is_unwanted() -> ColumnElement[bool]:
+    """Whether a message was withdrawn because its reader could not or would not have it."""
+    return and_(
+        OutboxMessage.status == MessageStatus.WITHDRAWN, OutboxMessage.last_error.in_(UNWANTED)
     )
-    return session.scalar(statement) is not None
 
 
 def _changed(session: Session, statement: Any) -> int:  # Any: any statement that writes
@@ -98,6 +115,21 @@ def withdraw(session: Session, *, appointment_id: int) -> int:
             OutboxMessage.status == MessageStatus.QUEUED,
         )
         .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+    )
+
+
+def withdraw_unwanted(session: Session, *, participant_id: int, channel: ContactChannel) -> int:
+    """Withdraw what is queued for a person on a channel they gave up; give how many that was."""
+    own = select(Appointment.id).where(Appointment.participant_id == participant_id)
+    return _changed(
+        session,
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.appointment_id.in_(own),
+            OutboxMessage.channel == channel,
+            OutboxMessage.status == MessageStatus.QUEUED,
+        )
+        .values(status=MessageStatus.WITHDRAWN, last_error="channel_not_wanted"),
     )
 
 

@@ -16,6 +16,7 @@ from models.participants import Participant
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError, WrongStateError
+from services.messages import outbox
 from services.messages.routes import (
     TOLD_BY,
     address_on,
@@ -207,6 +208,7 @@ def _give_up(
         person.consents.append(grant)
     grant.revoked_at = now
     session.flush()
+    outbox.withdraw_unwanted(session, participant_id=person.id, channel=channel)
     _record(session, actor, AuditAction.CHANGED, grant)
 
 
