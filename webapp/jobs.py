@@ -28,7 +28,7 @@ from services.matchmaking import shortlisting
 from services.messages import deliveries, outbox
 from services.office import job_runs
 from services.placing import retention_due
-from webapp.carriers import carrier_of
+from webapp.carriers import carrier_of, repeatable_channels
 from webapp.clock import Clock
 from webapp.sms_inbox import take_in_files, waiting_files
 
@@ -112,7 +112,9 @@ def _owe_reminders(moment: Moment) -> int:
 
 def _deliver(moment: Moment) -> int:
     hand_over = carrier_of(moment.app)
-    return deliveries.deliver_due(moment.engine, hand_over, clock=moment.clock)
+    return deliveries.deliver_due(
+        moment.engine, hand_over, clock=moment.clock, repeatable=repeatable_channels(moment.app)
+    )
 
 
 def _refresh_shortlists(moment: Moment) -> int:

@@ -2,7 +2,8 @@
 
 A message is owed in the transaction of the act that causes it. A worker claims it for a short
 lease, hands it over and writes down what became of it. A worker that dies in between leaves the
-message *uncertain*: mail cannot be handed over twice safely, so a person decides.
+message *uncertain*: mail cannot be handed over twice safely, so a person decides. Only a service
+that is known to take the same message once gets it again by itself.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -27,6 +28,7 @@ MOST_ATTEMPTS = 48  # with RETRY_AFTER, four hours of a mail server that does no
 # where they can and want to again, it is owed again.
 UNWANTED = ("channel_not_wanted", "no_address", "reminders_not_wanted")
 _SAID_AGAIN = ("address", "language", "facts", "status", "due_at", "useful_until", "last_error")
+_GIVEN_UP = {"claimed_until": None, "last_error": "lease_ended"}
 LONGEST_ERROR = 300  # characters, the width of the column
 
 
@@ -199,17 +201,20 @@ def _claim(session: Session, message_id: int, now: datetime) -> bool:
     return _changed(session, statement) == 1
 
 
-def give_up_claims(session: Session, *, now: datetime) -> int:
-    """Call uncertain what a worker claimed and never wrote down; give how many that was."""
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.status == MessageStatus.CLAIMED,
-            OutboxMessage.claimed_until < now,
-        )
-        .values(status=MessageStatus.UNCERTAIN, claimed_until=None, last_error="lease_ended"),
-    )
+def give_up_claims(
+    session: Session, *, now: datetime, repeatable: Collection[ContactChannel] = frozenset()
+) -> int:
+    """Call uncertain what a worker claimed and never wrote down; give how many that was.
+
+    Args:
+        repeatable: channels on which it is queued again instead, as often as it may be tried.
+    """
+    ended = and_(OutboxMessage.status == MessageStatus.CLAIMED, OutboxMessage.claimed_until < now)
+    may_repeat = and_(OutboxMessage.channel.in_(repeatable), OutboxMessage.attempts < MOST_ATTEMPTS)
+    again = update(OutboxMessage).where(ended, may_repeat)
+    _changed(session, again.values(status=MessageStatus.QUEUED, **_GIVEN_UP))
+    doubtful = update(OutboxMessage).where(ended)
+    return _changed(session, doubtful.values(status=MessageStatus.UNCERTAIN, **_GIVEN_UP))
 
 
 def mark_sent(session: Session, message_id: int, *, now: datetime) -> None:
@@ -245,6 +250,18 @@ def retry_later(session: Session, message_id: int, *, error: str, now: datetime)
     attempts = session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id))
     if attempts is not None and attempts >= MOST_ATTEMPTS:
         mark_failed(session, message_id, error=error)
+        return
+    _settle(session, message_id, MessageStatus.QUEUED, error, due_at=now + RETRY_AFTER)
+
+
+def repeat_later(session: Session, message_id: int, *, error: str, now: datetime) -> None:
+    """Queue a message again that may have been taken by a service that takes each once.
+
+    After `MOST_ATTEMPTS` nobody knows still, so a person decides as on every other channel.
+    """
+    attempts = session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id))
+    if attempts is not None and attempts >= MOST_ATTEMPTS:
+        mark_uncertain(session, message_id, error=error)
         return
     _settle(session, message_id, MessageStatus.QUEUED, error, due_at=now + RETRY_AFTER)
 

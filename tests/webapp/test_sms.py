@@ -42,6 +42,7 @@ class KeptMessages:
 
     messages: list[ShortMessage] = field(default_factory=list)
     error: Exception | None = None
+    heeds_keys: bool = False
 
     def send(self, message: ShortMessage) -> None:
         """Keep a message, or fail."""
@@ -100,6 +101,7 @@ def test_a_message_is_sent_as_json_with_its_key_and_token() -> None:
         ("422 Unprocessable", DeliveryRefusedError, "number_refused"),
         ("401 Unauthorized", CarrierAwayError, "service_refuses_us"),
         ("404 Not Found", CarrierAwayError, "service_refuses_us"),
+        ("409 Conflict", DeliveryUncertainError, "service_busy_with_it"),
         ("429 Too Many Requests", CarrierAwayError, "service_full"),
         ("503 Service Unavailable", CarrierAwayError, "service_full"),
         ("500 Internal Server Error", DeliveryUncertainError, "service_failed"),
@@ -162,6 +164,17 @@ def test_the_same_message_has_the_same_key_however_often_it_is_tried(
 
     with app.app_context():
         assert compose_sms(letter).key == compose_sms(letter).key
+
+
+def test_a_number_that_was_corrected_between_two_tries_gets_a_key_of_its_own(
+    app: Flask, session: Session
+) -> None:
+    letter = a_letter(MessageKind.REMINDER, {}, an_appointment(session))
+    with app.app_context():
+        first = compose_sms(letter).key
+        letter.message.address = "+56911112222"
+
+        assert compose_sms(letter).key != first
 
 
 @pytest.fixture
@@ -250,3 +263,68 @@ def test_a_channel_given_up_meanwhile_is_not_used(
     deliver_due(engine, carrier_of(app), clock=lambda: now)
 
     assert _statuses(engine) == {"email": MessageStatus.SENT, "sms": MessageStatus.WITHDRAWN}
+
+
+@dataclass
+class Doubtful:
+    """A service that takes each key once and breaks off before it answers the first tries."""
+
+    breaks: int
+    taken: set[str] = field(default_factory=set)
+    tries: int = 0
+
+    def __call__(self, letter):
+        """Take a message, and break off."""
+        if letter.message.channel is not ContactChannel.SMS:
+            return
+        self.tries += 1
+        self.taken.add(letter.message.key)
+        if self.tries <= self.breaks:
+            raise DeliveryUncertainError("connection_lost")
+
+
+@pytest.mark.usefixtures("reminded")
+def test_where_the_service_takes_each_once_a_doubt_is_tried_again_by_itself(
+    engine: Engine, now: datetime
+) -> None:
+    service = Doubtful(breaks=2)
+    repeatable = frozenset({ContactChannel.SMS})
+
+    for minutes in (0, 5, 10):
+        later = now + timedelta(minutes=minutes)
+        deliver_due(engine, service, clock=lambda at=later: at, repeatable=repeatable)
+
+    assert _statuses(engine) == {"email": MessageStatus.SENT, "sms": MessageStatus.SENT}
+    assert (service.tries, len(service.taken)) == (3, 1)
+
+
+@pytest.mark.usefixtures("reminded")
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing_where_each_is_taken_once(
+    engine: Engine, now: datetime
+) -> None:
+    service = Doubtful(breaks=0)
+    repeatable = frozenset({ContactChannel.SMS})
+
+    def killed(letter):
+        service(letter)
+        if letter.message.channel is ContactChannel.SMS:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        deliver_due(engine, killed, clock=lambda: now, repeatable=repeatable)
+    later = now + outbox.LEASE + timedelta(seconds=1)
+    deliver_due(engine, service, clock=lambda: later, repeatable=repeatable)
+
+    assert _statuses(engine)["sms"] is MessageStatus.SENT
+    assert (service.tries, len(service.taken)) == (2, 1)
+
+
+@pytest.mark.usefixtures("reminded")
+def test_mail_in_doubt_waits_for_a_person_whatever_texts_may(engine: Engine, now: datetime) -> None:
+    def hand_over(_letter):
+        raise DeliveryUncertainError("connection_lost")
+
+    repeatable = frozenset({ContactChannel.SMS})
+    deliver_due(engine, hand_over, clock=lambda: now, repeatable=repeatable)
+
+    assert _statuses(engine) == {"email": MessageStatus.UNCERTAIN, "sms": MessageStatus.QUEUED}

@@ -157,6 +157,7 @@ _OUTBOX = {
     "number_refused": _l("El servicio de mensajes no acepta ese número"),
     "service_full": _l("El servicio de mensajes pidió esperar"),
     "service_refuses_us": _l("El servicio de mensajes no reconoce a la oficina"),
+    "service_busy_with_it": _l("El servicio todavía tenía el mensaje a medio tomar"),
     "service_failed": _l("El servicio de mensajes falló; nadie sabe si salió"),
     "bad_address": _l("La dirección no sirve"),
     "server_refused": _l("El servidor de correo rechazó el mensaje"),
