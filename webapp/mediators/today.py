@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from services.diary.slot_forecasts import read_shortage
 from services.diary.warnings import list_waiting
-from services.office.today import Work, WorkKind, list_work
+from services.office.today import ROWS_SHOWN, Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
@@ -50,7 +50,7 @@ def show_today() -> ResponseReturnValue:
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
         shortage = read_shortage(db, g.actor)
-        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own)
+        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own, size=ROWS_SHOWN)
     return render_template(
         "mediators/today.html",
         lists=lists,
