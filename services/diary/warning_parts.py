@@ -1,4 +1,4 @@
-"""The statements behind early-warning signs: what may warn of whom, in the columns that all share."""
+"""The statements behind early-warning signs: what may warn of whom, in columns that all share."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
