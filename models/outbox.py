@@ -35,6 +35,7 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"
     VACANCY_PUBLISHED = "vacancy_published"
     VACANCY_RETURNED = "vacancy_returned"
+    ANSWER = "answer"
 
 
 class OutboxMessage(Base):

@@ -29,12 +29,13 @@ from services.matchmaking import shortlisting
 from services.messages import deliveries, outbox
 from services.office import job_runs
 from services.placing import retention_due
-from webapp.carriers import carrier_of
+from webapp.carriers import carrier_of, repeatable_channels
 from webapp.clock import Clock
+from webapp.sms_inbox import take_in_files, waiting_files
 
 # SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
 REFRESHED_TOGETHER = 20
-OWED_TOGETHER = 1_000  # each piece looks at all that is coming
+OWED_TOGETHER = 1_000
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
 
 
@@ -98,20 +99,23 @@ def _at_once(act: Callable[[Session, Moment], int]) -> Work:
 
 def _owe_reminders(moment: Moment) -> int:
     """Owe reminders a piece at a time: what a killed process had done by then stays done."""
+    with reading(moment.engine) as session:
+        waiting = reminders.list_unreminded(session, today=moment.today, now=moment.now)
     owed = 0
-    while True:
+    for start in range(0, len(waiting), OWED_TOGETHER):
+        piece = waiting[start : start + OWED_TOGETHER]
         with unit_of_work(moment.engine) as session:
-            piece = reminders.owe_reminders(
-                session, CLOCK, today=moment.today, now=moment.now, limit=OWED_TOGETHER
+            owed += reminders.owe_reminders(
+                session, CLOCK, today=moment.today, now=moment.now, appointment_ids=piece
             )
-        if not piece:
-            return owed
-        owed += piece
+    return owed
 
 
 def _deliver(moment: Moment) -> int:
     hand_over = carrier_of(moment.app)
-    return deliveries.deliver_due(moment.engine, hand_over, clock=moment.clock)
+    return deliveries.deliver_due(
+        moment.engine, hand_over, clock=moment.clock, repeatable=repeatable_channels(moment.app)
+    )
 
 
 def _refresh_shortlists(moment: Moment) -> int:
@@ -141,6 +145,13 @@ def _follow_rules(moment: Moment) -> int:
 
 
 JOBS = (
+    Job(
+        "take_in_texts",
+        _l("Recibir mensajes"),
+        _l("Lee los mensajes de texto que llegaron como archivos y hace lo que piden."),
+        lambda m: take_in_files(m.app),
+        has_work=lambda _s, m: bool(waiting_files(m.app.extensions["settings"])),
+    ),
     Job(
         "owe_reminders",
         _l("Preparar recordatorios"),

@@ -29,6 +29,8 @@ from services.errors import NotFoundError, Problem, WrongStateError, refuse
 
 LONGEST_SAID, LONGEST_TASK = 1_000, 300  # characters, the widths of the columns
 
+MOST_AT_RISK = 500  # the most pressing; no meeting talks about more
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
@@ -79,7 +81,7 @@ def _reasons(session: Session, actor: Actor, today: date) -> Mapping[int, Agenda
     """Why each of these people should be talked about, the most pressing reason of each."""
     found = {
         one.person.id: reason
-        for one in list_at_risk(session, actor, today=today)
+        for one in list_at_risk(session, actor, today=today, size=MOST_AT_RISK).items
         if (reason := _reason(one, today)) is not None
     }
     overdue = session.scalars(

@@ -4,7 +4,7 @@ One statement, however many people: the page of the day asks for it too.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -38,7 +38,8 @@ class Facts:
 
     Attributes:
         looked_after: the signs that somebody has looked after.
-        outcomes: the person's own appointments that were held or missed, lately.
+        outcomes: the person's own appointments that were missed lately, and those held that end a
+            row of them; none where nothing was missed.
         changes: what else happened to the follow-up.
         met_on: days of case meetings in which somebody talked about the person.
         may_ask_referent: whether both agreed that the office calls the trusted person.
@@ -52,6 +53,11 @@ class Facts:
     looked_after: set[tuple[SignSource, int]] = field(default_factory=set)
     met_on: list[date] = field(default_factory=list)
     may_ask_referent: bool = False
+
+    @property
+    def last_outcome(self) -> AppointmentEvent | None:
+        """The last appointment that was held or missed."""
+        return max(self.outcomes, key=lambda one: (one.on, int(one.key)), default=None)
 
     @property
     def signs(self) -> list[Sign]:
@@ -76,9 +82,9 @@ def facts_of_people(
     """
     whose = _whose(participant_id, mediator_id)
     since = today - timedelta(days=LONGEST_DAYS)
+    asked = _parts(since, today, whose)
     wanted = [
-        part.join(Participant, _owner(part) == Participant.id).where(*whose)
-        for part in _parts(since, today)
+        part.join(Participant, _owner(part) == Participant.id).where(*whose) for part in asked
     ]
     found: dict[int, Facts] = defaultdict(Facts)
     for row in session.execute(union_all(*wanted)):
@@ -86,19 +92,21 @@ def facts_of_people(
     return found
 
 
-def _parts(since: date, today: date) -> tuple[parts.Part, ...]:
+def _parts(
+    since: date, today: date, whose: Sequence[ColumnElement[bool]]
+) -> tuple[parts.Part, ...]:
     return (
         parts.answers(since),
         parts.dangers(since),
         parts.noted(since),
-        parts.outcomes(since, today),
-        parts.changes(since),
+        parts.outcomes(since, today, whose),
+        parts.changes(since, whose),
         parts.papers(LicenceHeld.participant_id, LicenceHeld.expires_on, since, today),
         parts.papers(SkillShown.participant_id, SkillShown.expires_on, since, today),
         parts.contracts(since, today),
         parts.reviewed(since),
-        parts.meetings(since),
-        parts.referents(since),
+        parts.meetings(since, whose),
+        parts.referents(since, whose),
     )
 
 

@@ -1,5 +1,6 @@
-"""The parts of the one statement that early-warning signs and the no-show ladder start from."""
+"""The statements behind early-warning signs: what may warn of whom, in columns that all share."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,9 +11,10 @@ from sqlalchemy import (
     Select,
     Text,
     cast,
-    exists,
+    func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
 )
@@ -32,14 +34,15 @@ from models.referents import Referent
 from models.warnings import NotedSign, ReviewedSign, SignReview
 from services.people.referents import may_be_called
 
-_TOLD = (AppointmentStatus.SEEN, AppointmentStatus.NO_SHOW)
 REVIEWED = "reviewed:"
 CASE = "case"
 DANGER = "danger"
 CONTRACT = "contract"
 MEETING = "meeting"
 REFERENT = "referent"
-Part = Select[*tuple[Any, ...]]  # Any: the columns that the parts share
+_TOLD = (AppointmentStatus.SEEN, AppointmentStatus.NO_SHOW)
+_IN_ORDER = (Appointment.on_day, Appointment.id)
+Part = Select[*tuple[Any, ...]]  # Any: the eight columns that the parts share
 
 
 def _part(
@@ -67,7 +70,7 @@ def _part(
 
 
 def answers(since: date) -> Part:
-    """What was answered last and goes badly."""
+    """Answers that are the newest of their topic and go badly."""
     return (
         _part(
             ContactReport.participant_id,
@@ -101,7 +104,7 @@ def dangers(since: date) -> Part:
 
 
 def noted(since: date) -> Part:
-    """What was noted by hand and is not settled."""
+    """Signs noted by hand that are not over."""
     return (
         _part(
             NotedSign.participant_id,
@@ -115,41 +118,58 @@ def noted(since: date) -> Part:
     )
 
 
-def _missed_lately(since: date) -> ColumnElement[bool]:
-    """Whether the person missed something lately; of the others no outcome is needed."""
+def _missed_lately(since: date, whose: Sequence[ColumnElement[bool]]) -> Select[int]:
+    """Which of these people missed something lately; of the others no outcome is needed."""
     missed = aliased(Appointment)
-    return exists().where(
-        missed.participant_id == Participant.id,
-        missed.status == AppointmentStatus.NO_SHOW,
-        missed.party == ContactParty.PARTICIPANT,
-        missed.on_day >= since,
+    return (
+        select(missed.participant_id)
+        .join(Participant, Participant.id == missed.participant_id)
+        .where(
+            *whose,
+            missed.status == AppointmentStatus.NO_SHOW,
+            missed.party == ContactParty.PARTICIPANT,
+            missed.on_day >= since,
+        )
+        .correlate(None)
     )
 
 
-def outcomes(since: date, today: date) -> Part:
-    """What came of the own appointments of whoever missed one lately."""
-    return (
-        _part(
+def outcomes(since: date, today: date, whose: Sequence[ColumnElement[bool]]) -> Part:
+    """What was missed, and of the meetings held in a row the last: it says what all of them do."""
+    # As text, so that SQLite goes by the person and not through every meeting held.
+    status = cast(Appointment.status, Text)
+    held = (
+        select(
             Appointment.participant_id,
-            SignSource.APPOINTMENT,
             Appointment.id,
             Appointment.on_day,
-            code=Appointment.status,
-            at=Appointment.starts_at,
+            Appointment.starts_at,
+            status.label("status"),
+            func.lead(status)
+            .over(partition_by=Appointment.participant_id, order_by=_IN_ORDER)
+            .label("then"),
         )
-        .select_from(Appointment)
         .where(
-            _missed_lately(since),
+            Appointment.participant_id.in_(_missed_lately(since, whose)),
             Appointment.party == ContactParty.PARTICIPANT,
-            # As text, so that SQLite goes by the person and not through every meeting held.
-            cast(Appointment.status, Text).in_([one.value for one in _TOLD]),
+            status.in_([one.value for one in _TOLD]),
             Appointment.on_day.between(since, today),
         )
+        .subquery()
     )
+    missed = AppointmentStatus.NO_SHOW.value
+    return _part(
+        held.c.participant_id,
+        SignSource.APPOINTMENT,
+        held.c.id,
+        held.c.on_day,
+        code=held.c.status,
+        at=held.c.starts_at,
+    ).where(or_(held.c.status == missed, func.coalesce(held.c.then, missed) == missed))
 
 
-def changes(since: date) -> Part:
-    """What else happened to the follow-up of whoever missed an appointment lately."""
+def changes(since: date, whose: Sequence[ColumnElement[bool]]) -> Part:
+    """What else happened to the follow-up of those who missed something."""
     return (
         _part(
             CaseEventRow.participant_id,
@@ -161,7 +181,7 @@ def changes(since: date) -> Part:
             channel=CaseEventRow.channel,
         )
         .select_from(CaseEventRow)
-        .where(_missed_lately(since))
+        .where(CaseEventRow.participant_id.in_(_missed_lately(since, whose)))
     )
 
 
@@ -205,7 +225,7 @@ def contracts(since: date, today: date) -> Part:
     return near.where(Placement.ended_on.is_(None))
 
 
-def meetings(since: date) -> Part:
+def meetings(since: date, whose: Sequence[ColumnElement[bool]]) -> Part:
     """Case meetings in which somebody was talked about who missed an appointment lately."""
     return (
         _part(AgendaItem.participant_id, MEETING, AgendaItem.id, CaseMeeting.on_day)
@@ -214,15 +234,15 @@ def meetings(since: date) -> Part:
         .where(
             CaseMeeting.status == MeetingStatus.HELD,
             CaseMeeting.on_day >= since,
-            _missed_lately(since),
+            AgendaItem.participant_id.in_(_missed_lately(since, whose)),
         )
     )
 
 
-def referents(since: date) -> Part:
+def referents(since: date, whose: Sequence[ColumnElement[bool]]) -> Part:
     """Trusted persons whom the office may call for whoever missed an appointment lately."""
     return (
         _part(Referent.participant_id, REFERENT, Referent.id, cast(null(), Date))
         .select_from(Referent)
-        .where(may_be_called(), _missed_lately(since))
+        .where(may_be_called(), Referent.participant_id.in_(_missed_lately(since, whose)))
     )

@@ -1,6 +1,6 @@
 """Handing over what is owed: claimed, looked at once more, handed over, written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -58,7 +58,13 @@ HandOver = Callable[[Letter], None]
 Clock = Callable[[], datetime]
 
 
-def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
+def deliver_due(
+    engine: Engine,
+    hand_over: HandOver,
+    *,
+    clock: Clock,
+    repeatable: Collection[ContactChannel] = frozenset(),
+) -> int:
     """Hand over all that is due, each message at most once; give how many were handed over.
 
     Each step is its own transaction, because what was handed over cannot be taken back. Where
@@ -67,9 +73,11 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
 
     Args:
         hand_over: gives a letter to the outside world, or raises one of the errors above.
+        repeatable: channels whose service takes the same message once, however often it is handed
+            over; there a doubt is tried again, and on every other channel it waits for a person.
     """
     with unit_of_work(engine) as session:
-        outbox.give_up_claims(session, now=clock())
+        outbox.give_up_claims(session, now=clock(), repeatable=repeatable)
     sent = 0
     away: set[ContactChannel] = set()
     for _turn in range(MOST_PER_RUN):
@@ -83,18 +91,25 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
         if letter is None:
             continue
         try:
-            sent += _deliver(engine, letter, hand_over, clock)
+            sent += _deliver(engine, letter, hand_over, clock, repeatable)
         except (CarrierAwayError, DeliveryUncertainError):
             away.add(letter.message.channel)
     return sent
 
 
-def _deliver(engine: Engine, letter: Letter, hand_over: HandOver, clock: Clock) -> bool:
+def _deliver(
+    engine: Engine,
+    letter: Letter,
+    hand_over: HandOver,
+    clock: Clock,
+    repeatable: Collection[ContactChannel],
+) -> bool:
     """Hand over one message and write down what became of it.
 
     Raises:
         CarrierAwayError: nobody takes messages; this one is queued again.
-        DeliveryUncertainError: the connection broke; this one waits for a person.
+        DeliveryUncertainError: the connection broke; this one waits for a person, or for the next
+            try where the channel is repeatable.
     """
     message_id = letter.message.id
     try:
@@ -111,7 +126,10 @@ def _deliver(engine: Engine, letter: Letter, hand_over: HandOver, clock: Clock) 
         return False
     except DeliveryUncertainError as error:
         with unit_of_work(engine) as session:
-            outbox.mark_uncertain(session, message_id, error=str(error))
+            if letter.message.channel in repeatable:
+                outbox.repeat_later(session, message_id, error=str(error), now=clock())
+            else:
+                outbox.mark_uncertain(session, message_id, error=str(error))
         raise
     with unit_of_work(engine) as session:
         outbox.mark_sent(session, message_id, now=clock())

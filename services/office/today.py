@@ -24,6 +24,7 @@ from models.accounts import Account
 from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
+from models.inbound import InboundMessage
 from models.participants import CaseState, Participant
 from models.shortlists import Shortlist, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
@@ -44,6 +45,7 @@ class WorkKind(StrEnum):
     APPOINTMENT_TODAY = "appointment_today"
     CASE_MEETING = "case_meeting"
     MOVE_TO_ANSWER = "move_to_answer"
+    MESSAGE_TO_ANSWER = "message_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
     TOLD_DIFFERENTLY = "told_differently"
@@ -110,9 +112,9 @@ def list_work(
     lists = [
         _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
         for kind, read in _READERS.items()
-        if kind not in _TOGETHER
+        if kind not in _ASKED_TOGETHER
     ]
-    lists += _in_one_question(session, wanted)
+    lists += _asked_together(session, wanted)
     order = list(WorkKind)
     found = [one for one in lists if one.total]
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))
@@ -126,16 +128,16 @@ def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any
     )
 
 
-def _in_one_question(session: Session, wanted: _Wanted) -> list[Worklist]:
-    """The kinds with few rows, in one question: a page may ask twelve."""
+def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
+    """The kinds whose rows are few, in one question: a page may ask twelve."""
     parts = [
         select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
-        for kind in _TOGETHER
+        for kind in _ASKED_TOGETHER
     ]
-    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _TOGETHER}
+    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _ASKED_TOGETHER}
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
-    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _TOGETHER]
+    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
 
 
 def _vacancies_to_review(wanted: _Wanted) -> Waiting:
@@ -221,6 +223,17 @@ def _texts_to_link(wanted: _Wanted) -> Waiting:
     )
 
 
+def _messages_to_answer(wanted: _Wanted) -> Waiting:
+    # An unknown or shared number is nobody's, and the text itself is for its own page.
+    return (
+        waiting(InboundMessage.id, func.coalesce(name_of_person(), InboundMessage.number))
+        .select_from(InboundMessage)
+        .outerjoin(Participant, Participant.id == InboundMessage.participant_id)
+        .where(InboundMessage.settled_at.is_(None), wanted.own(Participant.mediator_id))
+        .order_by(InboundMessage.received_at, InboundMessage.id)
+    )
+
+
 def _people_without_next_step(wanted: _Wanted) -> Waiting:
     has_next = exists().where(
         Appointment.participant_id == Participant.id,
@@ -236,9 +249,10 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
     )
 
 
-_TOGETHER = (
+_ASKED_TOGETHER = (
     WorkKind.VACANCY_TO_REVIEW,
     WorkKind.TEXT_TO_LINK,
+    WorkKind.MESSAGE_TO_ANSWER,
     WorkKind.CASE_MEETING,
     WorkKind.AGREED_TASK,
     WorkKind.CONTRACT_ENDING,
@@ -251,6 +265,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
     WorkKind.OUTCOME_MISSING: _outcomes_missing,
     WorkKind.MOVE_TO_ANSWER: _moves_to_answer,
+    WorkKind.MESSAGE_TO_ANSWER: _messages_to_answer,
     WorkKind.CANNOT_BE_TOLD: _cannot_be_told,
     WorkKind.TEXT_TO_LINK: _texts_to_link,
     WorkKind.NO_NEXT_STEP: _people_without_next_step,

@@ -119,6 +119,13 @@ def _short_of_slots(session: Session) -> None:
         factories.a_slot_invitation(session, mediator_id=host.id, created_at=NOW)
 
 
+def _put_a_text(app: Flask) -> None:
+    """A text message that came in as a file."""
+    inbox = app.extensions["settings"].var_dir / "inbox"
+    inbox.mkdir(parents=True)
+    (inbox / "a.sms").write_text("+56987654321\n\nHola\n", encoding="utf-8")
+
+
 def _round(app: Flask) -> dict[str, int]:
     moment = Moment(app, TODAY, NOW)
     return {job.name: job.work(moment) for job in JOBS}
@@ -127,6 +134,7 @@ def _round(app: Flask) -> dict[str, int]:
 def test_a_second_run_of_every_job_does_nothing(app, db):
     with db() as session:
         _town(session)
+    _put_a_text(app)
 
     first, second = _round(app), _round(app)
 

@@ -33,6 +33,7 @@ from services.actors import CLOCK, Actor
 from services.diary import enrolments, rule_set_editing, warning_acts
 from services.diary.contact_reports import ReportDraft, save_report
 from services.messages import outbox
+from services.messages.inbound import InboundText, receive
 from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
@@ -57,6 +58,7 @@ def furnish(town: Town) -> Town:
         _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
         _run_jobs(session)
         _owe(session)
+        _receive(session)
         _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
@@ -205,6 +207,18 @@ def _owe(session: Session) -> None:
     messages = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
     for message, status in zip(messages, MessageStatus, strict=True):
         message.status = status
+
+
+def _receive(session: Session) -> None:
+    """Texts of somebody, of two who share a telephone, and of nobody."""
+    for phone in ("+56987650001", "+56987650002", "+56987650002"):
+        factories.a_participant(session, phone=phone)
+    for number, text in (
+        ("+56987650001", "¿Puede ser más tarde? Salgo a las 6"),
+        ("+56987650002", "BAJA"),
+        ("+56987650003", "Hola"),
+    ):
+        receive(session, CLOCK, InboundText(f"furnishing:{number}", number, text), now=NOW)
 
 
 @pytest.fixture(scope="module")

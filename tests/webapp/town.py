@@ -30,6 +30,7 @@ from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
+from models.inbound import InboundMessage
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
 from models.participants import Participant
@@ -71,6 +72,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "batch_id": select(func.min(ImportBatch.id)).group_by(ImportBatch.status),
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
+    "text_id": select(func.min(InboundMessage.id)).group_by(InboundMessage.fate),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "hours_id": select(func.min(HostHours.id)),
     "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),

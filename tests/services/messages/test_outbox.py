@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from followup.statuses import ContactChannel
 from models.accounts import Language
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.session import unit_of_work
@@ -147,3 +148,34 @@ def test_waiting_for_the_morning_is_no_attempt(session: Session, now: datetime) 
     session.expire_all()
     assert message.attempts == 0
     assert message.due_at == now + timedelta(hours=9)
+
+
+def test_what_a_dead_worker_left_is_tried_again_where_the_service_takes_each_once(
+    session: Session, now: datetime
+) -> None:
+    text = _owe(session, now, "text", channel=ContactChannel.SMS)
+    mail = _owe(session, now, "mail")
+    worn = _owe(session, now, "worn", channel=ContactChannel.SMS)
+    worn.attempts = outbox.MOST_ATTEMPTS - 1
+    outbox.claim_due(session, now=now, limit=3)
+    too_late = now + outbox.LEASE + timedelta(seconds=1)
+
+    given_up = outbox.give_up_claims(
+        session, now=too_late, repeatable=frozenset({ContactChannel.SMS})
+    )
+
+    assert given_up == 2
+    assert _status(session, text) is MessageStatus.QUEUED
+    assert _status(session, mail) is MessageStatus.UNCERTAIN
+    assert _status(session, worn) is MessageStatus.UNCERTAIN
+
+
+def test_a_doubt_that_stays_for_four_hours_is_a_persons(session: Session, now: datetime) -> None:
+    message = _owe(session, now, channel=ContactChannel.SMS)
+    at = now
+    for _ in range(outbox.MOST_ATTEMPTS):
+        assert outbox.claim_due(session, now=at, limit=1) == (message.id,)
+        outbox.repeat_later(session, message.id, error="service_failed", now=at)
+        at += outbox.RETRY_AFTER
+
+    assert _status(session, message) is MessageStatus.UNCERTAIN
