@@ -1,0 +1,126 @@
+"""Reading the text of a vacancy for what it may not say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wording.contact_rules import contact_hits, worker_hits
+from wording.english_rules import ENGLISH_RULES
+from wording.figures import hours_hits, pay_hits
+from wording.folding import Folded, fold
+from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.norms import NORMS
+from wording.people_rules import SPANISH_RULES
+from wording.record import record_hits
+from wording.record_english import english_record_hits
+from wording.rules import Hit, hits
+from wording.sex_rules import sex_hits
+from wording.softening import weight_of
+from wording.terms import WordingTerms
+from wording.work_rules import WORK_RULES
+
+_NO_TERMS = WordingTerms()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of a text that a norm speaks to.
+
+    Attributes:
+        start, end: characters of the text as it was typed; the end is the first one after.
+        words: those characters.
+        suggestion: what to write instead of the words; empty where they are best left out,
+            and the words themselves where they are welcome.
+    """
+
+    kind: WordingKind
+    start: int
+    end: int
+    words: str
+    weight: Weight
+    norm: str
+    suggestion: str
+
+
+def lint(
+    text: str,
+    *,
+    lang: TextLanguage = TextLanguage.SPANISH,
+    terms: WordingTerms = _NO_TERMS,
+) -> tuple[Finding, ...]:
+    """Everything a text says that a norm speaks to, in the order it is written.
+
+    Args:
+        lang: the language the text is written in, which is also that of the suggestions.
+        terms: the figures of the law; without them pay and hours are not judged.
+    """
+    folded = fold(text)
+    found = _without_doubles(_hits(folded, lang, terms))
+    return tuple(_finding(folded, hit, lang, terms) for hit in found)
+
+
+def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:
+    if lang is TextLanguage.SPANISH:
+        yield from record_hits(folded)
+        yield from sex_hits(folded)
+        yield from hits(folded, SPANISH_RULES)
+    else:
+        yield from english_record_hits(folded)
+        yield from hits(folded, ENGLISH_RULES)
+    yield from hits(folded, WORK_RULES[lang])
+    yield from contact_hits(folded)
+    yield from worker_hits(folded)
+    yield from pay_hits(folded, terms)
+    yield from hours_hits(folded, terms)
+
+
+def _without_doubles(found: Iterable[Hit]) -> list[Hit]:
+    """One finding where several rules of one kind meet, the longest; a welcome beats a demand."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=_rank):
+        if not any(_is_double(hit, other) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.kind))
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int, str]:
+    is_welcome = hit.kind is WordingKind.RECORD_WELCOME
+    return (not is_welcome, hit.start - hit.end, hit.start, hit.kind)
+
+
+_RECORD = frozenset({WordingKind.RECORD_DEMANDED, WordingKind.RECORD_WELCOME})
+_PERSONAL = frozenset({WordingKind.CONTACT_DATA, WordingKind.WORKER_DATA})
+
+
+def _is_double(hit: Hit, other: Hit) -> bool:
+    if hit.end <= other.start or other.end <= hit.start:
+        return False
+    return hit.kind is other.kind or any({hit.kind, other.kind} <= alike for alike in (_RECORD, _PERSONAL))
+
+
+def _finding(folded: Folded, hit: Hit, lang: TextLanguage, terms: WordingTerms) -> Finding:
+    norm = NORMS[hit.kind]
+    start, end = folded.span(hit.start, hit.end)
+    words = folded.typed[start:end]
+    return Finding(
+        kind=hit.kind,
+        start=start,
+        end=end,
+        words=words,
+        weight=weight_of(hit.kind, folded.plain),
+        norm=norm.citation,
+        suggestion=words if norm.weight is Weight.WELCOME else _better(hit, lang, terms),
+    )
+
+
+def _better(hit: Hit, lang: TextLanguage, terms: WordingTerms) -> str:
+    if hit.better is not None:
+        return hit.better
+    phrase = NORMS[hit.kind].better[lang]
+    if hit.kind is WordingKind.PAY_BELOW_MINIMUM:
+        return phrase.format(pay=_pesos(terms.min_monthly_pay_clp or 0, lang))
+    return phrase
+
+
+def _pesos(amount: int, lang: TextLanguage) -> str:
+    mark = "." if lang is TextLanguage.SPANISH else ","
+    return f"${amount:,}".replace(",", mark)
