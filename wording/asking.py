@@ -11,21 +11,22 @@ _FILLER = (
 )
 _ASKING = (
     r"pid|ped|exig|solicit|requier|requer|necesit|necesari|hace falta|hacen falta|import|revis"
-    r"|consult|mira|discrimin|exclu|descart|obligator|impid|cobr|verific|toma en cuenta|fijamos"
+    r"|consult|mira|discrimin|exclu|descart|obligator|obligacion|requisit|impid|cobr|verific|toma en cuenta|fijamos"
 )
 NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
     rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
-    r"|\b(?:cualquier|toda|todas|todos|todo)(?: tipo de)?(?: las?| los?)? ?$"
+    r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
+    r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
     r"|\b(?:sin|no)(?: hay| existe)? (?:distincion|limites?|discriminar|discriminacion|tope)"
     r"(?: [a-z]+){0,4} ?$"
 )
 NOT_ASKED_AFTER: re.Pattern[str] = spaced(
-    r"^(?: [a-z]+){0,3} (?:no|tampoco)(?: nos| te| le| les)?"
+    r"^(?: [a-z]+){0,3} ?[:(,]? ?\b(?:no|tampoco)(?: nos| te| le| les)?"
     r" (?:(?:es|son|sera|seran|constituyen?|representan?)(?: un| una)?"
     r" (?:impediment|excluyent|obstacul|requisit|problem|barrer|necesari|obligatori|motivo|factor)"
     r"|import|exclu|impid|se (?:pid|pedi|exig|requ|solic|revis|neces|consid|mira|pregunt))"
-    r"|^,? (?:da igual|indistint|no importa|indiferente)"
+    r"|^ ?: ?no\b(?! (?:ten|regis|pose|pres|deb|haber))|^,? (?:da igual|indistint|no importa|indiferente)"
 )
 WELCOME_AFTER: re.Pattern[str] = spaced(
     r"^,?(?: [a-z]+){0,4} (?:bienvenid|pueden? (?:tambien )?postular|podran? postular|"
@@ -35,7 +36,7 @@ WELCOME_AFTER: re.Pattern[str] = spaced(
 NOT_ASKED_BEFORE_EN: re.Pattern[str] = spaced(
     r"\b(?:no|not|never|without|don't|doesn't|won't|neither)(?: be)?"
     r" (?:need|requir|ask|run|check|do|carry|make|look|want|necessary|discriminat|exclud)[a-z]*"
-    rf"{_FILLER} ?$|\b(?:all|any|every|regardless of|irrespective of)(?: your)? ?$"
+    rf"{_FILLER} ?$"
 )
 NOT_ASKED_AFTER_EN: re.Pattern[str] = spaced(
     r"^(?: [a-z]+){0,3} (?:(?:is|are|was|be|will be) (?:not|never)(?: be)?(?: an?)?"

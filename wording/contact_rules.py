@@ -10,7 +10,7 @@ from wording.rules import Hit, hits, rule, spaced
 _TLD = r"(?:cl|com|net|org|info|pe|ar|io|es|me|gl|ly|page|site|online)"
 _ADDRESS = re.compile(
     r"[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}\b"
-    rf"|\b[a-z0-9._-]{{2,40}} (?:arroba|at) [a-z0-9-]{{2,40}} ?(?:punto|dot|\.) ?{_TLD}\b"
+    rf"|\b[a-z0-9._-]{{2,40}} \(?(?:arroba|at)\)? [a-z0-9-]{{2,40}} ?(?:punto|dot|\.) ?{_TLD}\b"
 )
 _LINK = re.compile(
     r"https?://[^\s<>\"]{2,300}|\bwww\.[^\s<>\"]{2,300}"
@@ -38,8 +38,8 @@ _RUT = re.compile(r"(?<![\d.])(\d{1,2}\.\d{3}\.\d{3}|\d{7,8})-([\dk])\b")
 _FIRST_COMPANY_RUT = 50_000_000  # below it the Registro Civil numbers people
 _NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,20}"
 _PERSON = re.compile(
-    r"(?:[Rr]eempla(?:zo|zar|za|zando|ce)|[Ll]icencia|[Rr]enuncia|[Dd]espido|[Ss]alida|[Vv]acante|[Pp]uesto|[Tt]urno)"
-    r" (?:de(?:l|jad[oa] por)?|a|que dej[oó](?: libre)?)(?: la| el| los)?(?: (?:[Ss]r|[Ss]ra|[Ss]rta)\.?| do[nñ]a?| señora| señor)?"
+    r"(?:[Rr]eempla(?:zo|zar|za|zando|ce)|[Ll]icencia médica|[Rr]enuncia|[Dd]espido|[Ss]alida|[Vv]acante|[Pp]uesto|[Tt]urno)"
+    r" (?:de|dejad[oa] por|a|que dej[oó](?: libre)?)(?: la| el| los)?(?: (?:[Ss]r|[Ss]ra|[Ss]rta)\.?| do[nñ]a?| señora| señor)?"
     rf" (?P<w>{_NAME}(?: (?:de(?: la)? )?{_NAME}){{1,3}})"
     r"|(?:[Pp]reguntar por|[Hh]ablar con|[Cc]ontactar a|[Cc]ontacto:?|[Dd]irigirse a|[Cc]omunicarse con|[Aa]sk for|[Cc]ontact|[Rr]eplacement (?:for|of)|[Rr]eplacing|[Ss]peak to)"
     r"(?: la| el)?(?: (?:[Ss]r|[Ss]ra|[Mm]r|[Mm]rs|[Mm]s)\.?| do[nñ]a?| señora| señor)?"
@@ -49,7 +49,7 @@ _PERSON = re.compile(
 _NOT_NAMES = re.compile(
     r"\b(?:Ayudante|Auxiliar|Operari[oa]|Maestr[oa]|Chofer|Conductor|Vendedor|Cajer[oa]|Jef[ea]|Encargad[oa]|Técnic[oa]|Médic[oa]"
     r"|Guardia|Recursos|Humanos|Municipalidad|Oficina|Departamento|Área|San|Santa|Santiago|Quillota|Calera|Cruz|Viña|Noche|Día|Mañana|Tarde"
-    r"|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Human|Resources|Office|Department)\b"
+    r"|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Clase|Human|Resources|Office|Department)\b"
 )
 _IS_SHORT = spaced(r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|n°|nº)\W{0,3}$")
 

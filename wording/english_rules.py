@@ -27,7 +27,7 @@ _OTHER_THINGS = (
 ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.AGE,
-        rf"\b(?:aged?|ages)(?: between| from)? {_NUMBER}(?: ?-| to| and) ?{_NUMBER}\b|\b(?:between|from) {_NUMBER} (?:and|to) {_NUMBER} years (?:old|of age)|\b{_NUMBER}(?: ?-| to) ?{_NUMBER} years old"
+        rf"\b(?:aged?|ages)(?: between| from)? {_NUMBER}(?: ?-| to| and) ?{_NUMBER}\b|\b(?:between|from) {_NUMBER} (?:and|to) {_NUMBER} years (?:old|of age)|\b{_NUMBER}(?: ?-| to) ?{_NUMBER} years(?: old\b|(?= ?[,.;\n]|$))|\bbetween {_NUMBER} and {_NUMBER} years(?= ?[,.;\n]|$)"
         rf"|\b(?:under|below|no older than|not older than|younger than|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people|%))|\b(?:maximum|upper|max) age|\bage limit"
         r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
         "age|between|from|years old|under|below|older|younger|over|max",
@@ -37,7 +37,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.AGE,
-        r"\b(?P<w>young)(?= (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic|person|candidate|man|woman|lady|graduate|worker|staff|team member))|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people|person|adults)|youngsters)|\bdigital native",
+        r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic|person|candidate|man|woman|lady|graduate|worker|staff|team member))|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people|person|adults)|youngsters)|\bdigital native",
         "young|digital nat",
         better="motivated",
     ),
@@ -51,7 +51,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.SEX,
-        r"(?:^|[.\n] ?|\b(?:an?|for|only|need|wanted:?|seeking|looking for|friendly|nice|preferably|strong) )(?P<w>(?:males?|females?|girls?|boys?|lady|ladies|gentlem[ae]n|gal)(?= (?:candidates?|applicants?|workers?|staff|receptionist|driver|cook|cleaner|cashier|assistant|for the|to |with|only|preferred)))"
+        r"(?:^|[.\n] ?|\b(?:an?|for|only|need|wanted:?|seeking|looking for|friendly|nice|preferably|strong) )(?P<w>(?:males?|females?|girls?|boys?|lady|ladies|gentlem[ae]n|gal)(?= (?:candidates?|applicants?|workers?|staff|receptionist|driver|cook|cleaner|cashier|assistant|for the|to |with|preferred)|,|\.|$))"
         r"|\b(?:men|women|males?|females?|ladies|girls|boys) only\b|\bonly (?:men|women|males?|females?|ladies|girls)\b",
         "male|girl|boy|lad|gentlem|gal|men |women ",
         before=r"\b(?:and|or|male|female|men|women) ?$|/$",
@@ -67,7 +67,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.NATIONALITY,
-        r"\b(?:chileans?|citizens|nationals|locals|europeans) only\b|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants|workers))|\bnative (?:english|spanish)?[ -]?speakers?(?: of [a-z]+)?|\b(?:foreigners|immigrants) need not apply|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
+        r"\b(?:chileans?|citizens|nationals|locals|europeans) only\b|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants|workers))|\bnative (?:english|spanish)?[ -]?speakers?(?: of [a-z]+)?|\b(?:foreigners|immigrants) need not apply|\bchilean nationality|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
         "only|foreign|migrant|native|chilean|venezuel|haitian",
         better="with the right to work in Chile",
     ),

@@ -45,7 +45,8 @@ _WEEK = spaced(
     r"(?<![\d.,:$])(?P<w>(?P<hours>\d{2,3})(?:[ -]?(?:horas?|hrs?|hs|hours?)\b\.?)(?: cronologicas)?(?: (?:semanales|semanal|a la semana|por semana|x semana|weekly|per week|a week)|[ -]week| ?/ ?(?:semana|week))?)"
 )
 _SAYS_WEEK = re.compile(r"seman|week")
-_BEFORE_WEEK = spaced(r"\b(?:jornada|turnos?|horario)(?: laboral| completa| completo| ordinaria| full)?(?: es)?(?: de|:)? ?(?:hasta )?$")
+_BEFORE_WEEK = spaced(r"\b(?:jornada|turnos?|horario)(?: laboral| completa| completo| ordinaria| full| \dx\d)?(?: es)?(?: de|:)? ?(?:hasta )?$"
+    r"|\ba (?:viernes|sabados?|domingos?),? ?$")
 _NOT_WORK = spaced(
     r"\b(?:curso|capacitacion|taller|diplomado|formacion|bateria|autonomia|menos|dentro|plazo)(?: [a-z]+){0,3} ?$"
 )

@@ -53,6 +53,7 @@ def lint(
         lang: the language the text is written in, which is also that of the suggestions.
         terms: the figures of the law; without them pay and hours are not judged.
     """
+    lang = TextLanguage(lang)
     folded = fold(text)
     found = _without_doubles(_hits(folded, lang, terms))
     return tuple(_finding(folded, hit, lang, terms) for hit in found)

@@ -64,6 +64,14 @@ _AGE = (
         after=rf"{_WORKED}|^ (?:personas|kilo|cajas|por)",
         better="mayor de 18 años",
     ),
+    _person(
+        K.AGE,
+        r"\b(?:personas?|mujer(?:es)?|hombres?|varon(?:es)?|gente|vendedor[a-z]*|garzon[a-z]*),? (?P<w>(?:de|entre) (?:1[4-9]|[2-6]\d) (?:a|y) (?:1[4-9]|[2-7]\d))\b(?! (?:anos|kilo|kg|hora))"
+        r"|\b(?P<v>de (?:19|[2-6]\d) anos (?:o mas|en adelante|hacia arriba|para arriba))",
+        "de |entre",
+        after=_WORKED,
+        better="mayor de 18 años",
+    ),
     _person(K.AGE, r"\bedad (?:maxima|limite|tope)", "edad", better="mayor de 18 años"),
     _person(
         K.AGE,
@@ -83,10 +91,10 @@ _AGE = (
     _person(
         K.AGE,
         r"\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?|necesit[oa](?:mos)?|requerimos|solicit[oa](?:mos)?|contratamos|persona(?:l|s)?|gente|equipo de|senorita|chic[oa]s?|mujer(?:es)?|hombres?|varon(?:es)?|vendedor[a-z]*|promotor[a-z]*|garzon[a-z]*|ideal(?: para)?|preferentemente)"
-        r"(?: a| un| una| unos)?(?P<w> (?:jovenes|joven|jovencit[oa]s?)\b)",
+        r"(?: a| un| una| unos)? (?P<w>(?:jovenes|joven|jovencit[oa]s?)\b)",
         "joven|jovenes|jovencit",
         after=r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)",
-        better=" personas",
+        better="personas",
     ),
     _person(
         K.AGE,
@@ -105,8 +113,9 @@ _APPEARANCE = (
     ),
     _person(
         K.APPEARANCE,
-        r"\b(?:cv|curriculum|curriculo|hoja de vida|antecedentes|postulacion) (?:actualizado )?con (?:fotos?|fotografia)(?: (?:actual|reciente|carnet|actualizada|de cuerpo entero)[a-z]*)?"
+        r"\b(?:cv|curriculum|curriculo|hoja de vida|antecedentes|postulacion) (?:actualizado )?con (?:fotografia|fotos?)\b(?: (?:actual|reciente|carnet|actualizada|de cuerpo entero)[a-z]*)?"
         r"|\b(?:adjuntar|adjunte|enviar|envie|mandar|incluir|incluya|con|traer)(?: una| su| tu)? (?P<w>(?:foto|fotografia)s?(?: (?:actual|reciente|tamano|carnet|personal|de cuerpo|de perfil|de rostro)[a-z]*))\b"
+        r"|\bfoto(?:grafia)? en (?:el |su |tu )?(?:cv|curriculum)"
         r"|\b(?:adjuntar|adjunte|enviar|envie)(?: una| su| tu)? (?P<v>fotos?|fotografia)\b(?= ?(?:[.,;\n]|$|y | al? ))",
         "foto",
         before=r"\b(?:producto|cliente|avance)s? ?$",

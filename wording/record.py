@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from wording.asking import NOT_ASKED_AFTER, NOT_ASKED_BEFORE, WELCOME_AFTER
 from wording.folding import Folded
 from wording.kinds import WordingKind
-from wording.rules import Hit, after, before, spaced
+from wording.rules import Hit, after, before, spaced, word_end
 
 _STEMS = ("antec", "carcel", "conden", "pres", "caus", "justic", "limpi", "conduct", "intachabl",
           "prontuario", "filiacion", "pasado", "oportunidad", "reinser", "privad", "reos", "reo ",
-          "convict", "legal", "judicial", "penal", "detenid", "procesad", "recluid")  # fmt: skip
+          "convict", "legal", "judicial", "penal", "manchad", "detenid", "procesad", "recluid")  # fmt: skip
 # After these words "antecedentes" is what somebody has studied, worked or written down.
 _ADJECTIVES = (
     r"(?: o| y|,)?(?: personales| generales)? (?:academ|labora|curricul|profesional|escolar|estud|medic|clinic"
@@ -28,18 +28,19 @@ _CLEAN = (
     r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
 )
 _CRIMINAL = r" (?:penal|polici|judicial|criminal|delict|delincu|carcelar|legales)[a-z]*"
-_PAPER = r"(?:papel(?:es|ito)?|certificad[oa]s?|certificacion|cert(?:if)?\.?|hoja|ficha|doc(?:umento)?s?\.?)"
+_PAPER = r"(?:papel(?:es|ito)?|certificad[oa]s?|certificacion|cert(?:if)?\.?|hoja|ficha|extracto|copia|doc(?:umento)?s?\.?)"
 _WORD = r"(?:antecedentes?\b|antec\.?(?! ?[a-z])|antecs\.?)"
 # The paper, or a record called by its adjective: nothing else can be meant.
 _STRONG = spaced(
     rf"\b{_PAPER}(?: (?:vigente|original|actual|de))*(?: sus| los)? {_WORD}(?!{_ADJECTIVES})(?:{_CRIMINAL})?"
     r"(?: para fines especiales)?"
+    r"|\b(?:irreprochables?|intachables?|impecables?|limpios?) antecedentes"
     rf"|\bantecedentes?\b{_CRIMINAL}|\bantecedentes{_CLEAN}"
     r"|\b(?:verificacion|chequeo|investigacion) de (?:sus |los )?antecedentes"
     rf"(?!{_OTHER})|\bextracto de filiacion|\bpasado judicial|\bprontuario(?: penal| policial)?"
 )
 _NONE_OF = (
-    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:debe[n]? )?(?:ten(?:er|ga|gan)|pose[a-z]+|registr[a-z]+|present[a-z]+"
+    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan)|pose[a-z]+|registr[a-z]+|present[a-z]+"
     r"|cont(?:ar|e|en) con|mantener|mantenga)(?: ningun tipo de| ningun)?"
     r"|carecer? de|carezcan? de|libres? de|exent[oa]s? de|limpi[oa]s? de)"
 )
@@ -47,7 +48,7 @@ _WITHOUT = spaced(rf"{_NONE_OF} antecedentes?\b(?:{_CRIMINAL})?(?!{_OTHER}| medi
 _END = r"(?=\s*(?:$|[,.;:/)\n-](?!\S)|[,.;)\n]|y |e |o |obligator|excluyent|vigente|indispens))"
 _IDENTITY = (
     r"(?:carnet|cedula|identidad|c\.?i\.?|fonasa|isapre|afp|estudios|residencia|licencia [a-f]"
-    r"|licencia|curriculum|cv|finiquito)(?: de identidad| de conducir| vigente| al dia| de afp)?"
+    r"|licencia|finiquito)(?: de identidad| de conducir| vigente| al dia| de afp)?"
 )
 # The bare word is a demand where it is asked for like a paper, or stands in a list of papers.
 _ASKED = spaced(
@@ -68,7 +69,7 @@ _CONDUCT = spaced(
     r"|\b(?:no|nunca|jamas) (?:haber|haya|hayan|ha|han|fue|he)?(?: sido| estado)? ?"
     r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision|privad)[a-z]*"
     r"|\b(?:ha|haya|haber|estuvo)(?: estado)? (?:en la carcel|en prision|pres[oa]|detenid[oa])\b"
-    r"|\bsin prontuario"
+    r"|\bsin prontuario|\b(?:no (?:tener|tenga)|sin)(?: los| sus)? papeles manchados"
 )
 _BLAMELESS = spaced(
     r"(?:^|,|\.|\b(?:personas?|candidat[a-z]+|postulantes?|trabajador[a-z]*|gente|alguien|honest[oa]) (?:e |y )?)"
@@ -81,7 +82,8 @@ _PEOPLE = spaced(
     r"|\b(?:personas?|quienes|gente|hombres y mujeres) (?:que )?(?:(?:estuvieron|estuvo|hayan? estado|han? estado|estan|cumplieron) )?"
     r"(?:privad[oa]s? de (?:su )?libertad|condenas?|en (?:la )?(?:carcel|prision))"
     r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s)\b"
-    r"|\bcon antecedentes(?: penales)?(?=,? (?:abstener|no |ni postul))"
+    rf"|\bcon antecedentes\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN}| incomplet)"
+    r"|\bsi (?:tienes?|registras?|posees?|cuentas? con) antecedentes(?: penales)?"
 )
 _REFUSING_BEFORE = spaced(
     r"\b(?:(?P<w>abstener\w*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider|admit|quer|llam)[a-z]*"
@@ -143,7 +145,7 @@ def _judged(plain: str, start: int, end: int) -> Hit:
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
     waived = NOT_ASKED_AFTER.search(after(plain, end)) or WELCOME_AFTER.search(after(plain, end))
     if waived:
-        return Hit(WordingKind.RECORD_WELCOME, start, end + waived.end())
+        return Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + waived.end()))
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
 
 
@@ -151,11 +153,11 @@ def _judged_people(plain: str, start: int, end: int) -> Iterator[Hit]:
     """People with a record: turned away, invited, or only spoken of, which is no finding."""
     said, follows = before(plain, start), after(plain, end)
     if (found := _REFUSING_AFTER.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start, end + found.end())
+        yield Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()))
     elif (found := _REFUSING_BEFORE.search(said)) is not None:
         yield Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end)
     elif (found := WELCOME_AFTER.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_WELCOME, start, end + found.end())
+        yield Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + found.end()))
     elif (found := _INVITING_BEFORE.search(said)) is not None:
         yield Hit(WordingKind.RECORD_WELCOME, start - len(said) + found.start(), end)
 
@@ -175,4 +177,5 @@ def _bare_welcome(plain: str) -> Iterator[Hit]:
         elif waived:
             tener = _TENER.search(said)
             begin = start - len(tener[0]) if tener else start
-            yield Hit(WordingKind.RECORD_WELCOME, begin, end + waived.end())
+            until = word_end(plain, end + waived.end())
+            yield Hit(WordingKind.RECORD_WELCOME, begin, until)

@@ -10,7 +10,7 @@ from wording.asking import (
 )
 from wording.folding import Folded
 from wording.kinds import WordingKind
-from wording.rules import Hit, after, before, spaced
+from wording.rules import Hit, after, before, spaced, word_end
 
 _STEMS = ("record", "background", "convict", "polic", "felon", "offen", "arrest", "dbs", "crb",
           "prison", "jail", "conduct", "chance", "incarcerat", "justice", "past", "crim")  # fmt: skip
@@ -31,13 +31,19 @@ _WITHOUT = spaced(
 )
 _PEOPLE = spaced(
     r"\b(?:(?:people|persons?|applicants|candidates|anyone|anybody|those) (?:with|who have) (?:an? )?(?:criminal |police )?(?:records?|convictions?|criminal history)"
-    r"|(?:people |applicants |those |anyone )?who (?:have|has) been (?:in|to) (?:prison|jail)"
+    r"|(?:people |applicants |those |anyone )?who (?:(?:have|has) been (?:in|to) (?:prison|jail)|(?:have |has )?served time)"
     r"|ex-? ?offenders?|ex-? ?convicts?|felons|formerly incarcerated(?: people)?|justice-? ?(?:involved|impacted)(?: people)?|returning citizens)\b"
 )
 _WELCOME = spaced(
     r"\bwith or without (?:a )?(?:criminal )?records?|\b(?:second|fair)[ -]chance(?: (?:employers?|hiring))?"
     r"|\byour past (?:does not|doesn't) matter"
+    r"|\bcriminal record\? (?:no problem|not a problem|that is fine|you can apply)|\bno records? required"
 )
+_INVITING = spaced(
+    r"\b(?:welcom|hir|accept|consider|employ|invit|encourag|support|open)[a-z]*"
+    r"(?: to| from| all| the)* ?$"
+)
+_TURNING_AWAY = spaced(r"\b(?:no|(?:not|never) (?:hire|accept|take|consider|employ)) ?$")
 _NO_CHECK = spaced(
     r"\bno (?:criminal |police )?(?:record |background )+(?:check|screening|certificate)s?"
 )
@@ -65,16 +71,17 @@ def _judged(plain: str, start: int, end: int) -> Hit:
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
     waived = NOT_ASKED_AFTER_EN.search(follows)
     if waived:
-        return Hit(WordingKind.RECORD_WELCOME, start, end + waived.end())
+        return Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + waived.end()))
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
 
 
 def _judged_people(plain: str, start: int, end: int) -> Iterator[Hit]:
-    follows = after(plain, end)
+    said, follows = before(plain, start), after(plain, end)
     if (found := REFUSED_AFTER_EN.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start, end + found.end())
+        yield Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()))
     elif (found := WELCOME_AFTER_EN.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_WELCOME, start, end + found.end())
-    elif plain[start:end].startswith("felons") and before(plain, start).rstrip().endswith("no"):
-        begin = plain.rfind("no", 0, start)
-        yield Hit(WordingKind.RECORD_DEMANDED, begin, end)
+        yield Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + found.end()))
+    elif (found := _TURNING_AWAY.search(said)) is not None:
+        yield Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end)
+    elif (found := _INVITING.search(said)) is not None:
+        yield Hit(WordingKind.RECORD_WELCOME, start - len(said) + found.start(), end)

@@ -86,6 +86,13 @@ def after(plain: str, at: int) -> str:
     return window[: end.start()] if end else window
 
 
+def word_end(plain: str, at: int) -> int:
+    """The end of the word that a place stands in."""
+    while at < len(plain) and plain[at].isalnum():
+        at += 1
+    return at
+
+
 def hits(folded: Folded, rules: tuple[Rule, ...]) -> Iterator[Hit]:
     """What some rules find in a text."""
     plain = folded.plain

@@ -21,7 +21,7 @@ _BOTH_BEFORE = (
     r"|\b(?:ropa|calzado|zapatos?|bano|banos|vestuario|polera|articulos|perfumeria|confeccion|uniformes?|moda|peluqueria|fundacion|horas|prendas)(?: de| para)?(?: la| las)? ?)$"
 )
 _BOTH_AFTER = (
-    r"^(?:/[a-z]{1,9}|\([a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:o|u|y|e|/|como) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr|nin[oa]|senor"
+    r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:o|u|y|e|/|como) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr|nin[oa]|senor"
     r"|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)|, varon|, mujer|,? (?:indistint|da igual))"
 )
 _NAMED = (
@@ -54,7 +54,10 @@ def _read_trades() -> Mapping[str, tuple[str, str]]:
     """Each trade in its feminine, plain and singular, with both forms as they are written."""
     with _TRADES_FILE.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    return {fold(row["feminine"]).plain: (row["feminine"], row["masculine"]) for row in rows}
+    return {
+        fold(row["feminine"]).plain: (row["written"] or row["feminine"], row["masculine"])
+        for row in rows
+    }
 
 
 _TRADES: Final = _read_trades()

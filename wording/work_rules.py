@@ -9,7 +9,8 @@ _TRIAL = r"(?:(?:dias?|semanas?|turnos?|jornadas?|periodos?|mes(?:es)?|horas?) (
 _SPANISH: tuple[Rule, ...] = (
     rule(
         K.UNPAID_TRIAL,
-        rf"\b{_TRIAL}(?:,? (?:son|es|sera|seran|inicial|de \w+ (?:dias?|semanas?|horas?)))*,? {_UNPAID}\b|\b{_UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?|periodo de prueba|dia de prueba)(?: \w+){{0,2}}",
+        rf"\b{_TRIAL}(?:,? (?:son|es|sera|seran|inicial|de \w+ (?:dias?|semanas?|horas?)))*,? {_UNPAID}\b|\b{_UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?|periodo de prueba|dia de prueba)(?: \w+){{0,2}}"
+        r"|\bprueba y no se pagan?",
         "prueba|marcha|primer|dia|semana|turno|mes|capacit|induccion|entren|aprendiz",
         before=r"\b(?:practica(?: profesional)?|permiso|vacaciones) ?$",
         after=r"^ (?:y certificad|de (?:product|suelo))",
@@ -38,7 +39,7 @@ _SPANISH: tuple[Rule, ...] = (
 _ENGLISH: tuple[Rule, ...] = (
     rule(
         K.UNPAID_TRIAL,
-        r"\bunpaid (?:trial|training|probation|test|induction|first)(?: (?:shift|day|week|period|month)s?)?|\b(?:first|trial|test) (?:day|week|month|shift|period|hours?)s?,? (?:is |are )?(?:unpaid|not paid|without pay|for free)|\btrial (?:day|shift|week)s? without pay",
+        r"\bunpaid (?:trial|training|probation|test|induction|first)(?: (?:shift|day|week|period|month)s?)?|\b(?:first|trial|test) (?:\w+ )?(?:day|week|month|shift|period|hours?)s?,? (?:is |are )?(?:unpaid|not paid|without pay|for free)|\btrial (?:day|shift|week)s? without pay",
         "unpaid|not paid|without pay|for free",
         better="paid trial shift",
     ),
