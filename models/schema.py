@@ -21,6 +21,7 @@ from models import (
     slot_invitations,
     vacancies,
     warnings,
+    wording,
     workshops,
 )
 from models.declarative import Base
@@ -46,6 +47,7 @@ MODULES = (
     slot_invitations,
     vacancies,
     warnings,
+    wording,
     workshops,
 )
 METADATA = Base.metadata

@@ -6,18 +6,21 @@ from wording.rules import spaced
 
 # Up to six words between "no se pide" and what is not asked for; a turn of the sentence ends it.
 _FILLER = (
-    r"(?:,? (?!pero|sino|solo|excepto|salvo|aunque|pedimos|pido|exigimos|piden|exige|traer|but|only)"
+    r"(?:,? (?!pero|sino|solo|excepto|salvo|aunque|pedimos|pido|exigimos|piden|exige|traer"
+    r"|but|only)"
     r"[a-z/]+){0,6}"
 )
 _ASKING = (
     r"pid|ped|exig|solicit|requier|requer|necesit|necesari|hace falta|hacen falta|import|revis"
-    r"|consult|mira|discrimin|exclu|descart|obligator|obligacion|requisit|impid|cobr|verific|toma en cuenta|fijamos"
+    r"|consult|mira|discrimin|exclu|descart|obligator|obligacion|requisit|impid|cobr|verific"
+    r"|toma en cuenta|fijamos"
 )
 NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
     rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
     r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
-    r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
+    r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig"
+    r"|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
     r"|\b(?:sin|no)(?: hay| existe)? (?:distincion|limites?|discriminar|discriminacion|tope)"
     r"(?: [a-z]+){0,4} ?$"
 )
@@ -26,7 +29,8 @@ NOT_ASKED_AFTER: re.Pattern[str] = spaced(
     r" (?:(?:es|son|sera|seran|constituyen?|representan?)(?: un| una)?"
     r" (?:impediment|excluyent|obstacul|requisit|problem|barrer|necesari|obligatori|motivo|factor)"
     r"|import|exclu|impid|se (?:pid|pedi|exig|requ|solic|revis|neces|consid|mira|pregunt))"
-    r"|^ ?: ?no\b(?! (?:ten|regis|pose|pres|deb|haber))|^,? (?:da igual|indistint|no importa|indiferente)"
+    r"|^ ?: ?no\b(?! (?:ten|regis|pose|pres|deb|haber))|^,? (?:da igual|indistint|no importa"
+    r"|indiferente)"
 )
 WELCOME_AFTER: re.Pattern[str] = spaced(
     r"^,?(?: [a-z]+){0,4} (?:bienvenid|pueden? (?:tambien )?postular|podran? postular|"

@@ -9,7 +9,8 @@ from wording.rules import Hit, hits, rule, spaced
 
 _TLD = r"(?:cl|com|net|org|info|pe|ar|io|es|me|gl|ly|page|site|online)"
 _ADDRESS = re.compile(
-    r"[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,62}){1,4}\b"
+    r"[a-z0-9][a-z0-9._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[a-z0-9][a-z0-9-]{0,62}"
+    r"(?:\.[a-z0-9-]{1,62}){1,4}\b"
     rf"|\b[a-z0-9._-]{{2,40}} \(?(?:arroba|at)\)? [a-z0-9-]{{2,40}} ?(?:punto|dot|\.) ?{_TLD}\b"
 )
 _LINK = re.compile(
@@ -20,16 +21,21 @@ _LINK = re.compile(
 _HANDLE = re.compile(r"(?<![\w.@/])@[a-z][a-z0-9._]{2,29}\b(?<!\.)")
 _BLANK = r"[ .\-]?"
 _PHONE = re.compile(
-    rf"(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}[ .-]?\d{{4}}(?![\d-])"
-    rf"|(?<![\w$.,/-])9{_BLANK}\d{{4}}{_BLANK}\d{{4}}(?![\d-])(?!\.\d)|(?<![\w$.,/-])9\d{{2}}[ -]\d{{3}}[ -]\d{{3}}(?!\d)"
-    rf"|(?<![\w$.,/-])\(?(?:2|3[2-5]|4[1-5]|5[1-8]|6[1-8]|7[1-5])\)?[ -]?2[ -]?\d{{2,3}}[ -]?\d{{3,4}}(?![\d-])(?=(?:[^\d]|$))"
+    rf"(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}["
+    rf" .-]?\d{{4}}(?![\d-])"
+    rf"|(?<![\w$.,/-])9{_BLANK}\d{{4}}{_BLANK}\d{{4}}(?![\d-])(?!\.\d)"
+    rf"|(?<![\w$.,/-])9\d{{2}}[ -]\d{{3}}[ -]\d{{3}}(?!\d)"
+    rf"|(?<![\w$.,/-])\(?(?:2|3[2-5]|4[1-5]|5[1-8]|6[1-8]"
+    rf"|7[1-5])\)?[ -]?2[ -]?\d{{2,3}}[ -]?\d{{3,4}}(?![\d-])(?=(?:[^\d]|$))"
 )
 _PHONE_DIGITS = range(9, 13)
 _DASHED = re.compile(r"[\d]{1,2}\.?\d{3}\.?\d{3}-[\dk]")
 _PRIVATELY = (
     rule(
         WordingKind.CONTACT_DATA,
-        r"\b(?:escrib[a-z]+|habl[a-z]+|consult[a-z]+|inform[a-z]+|contact[a-z]+|mas informacion|info|detalles|envi[a-z]+)(?: [a-z]+){0,2} (?:al|por) (?:interno|inbox|dm|privado)\b",
+        r"\b(?:escrib[a-z]+|habl[a-z]+|consult[a-z]+|inform[a-z]+|contact[a-z]+"
+        r"|mas informacion|info|detalles|envi[a-z]+)(?: [a-z]+){0,2} (?:al|por) (?:interno"
+        r"|inbox|dm|privado)\b",
         "interno|inbox|dm|privado",
         better="postule por medio de la oficina",
     ),
@@ -38,18 +44,26 @@ _RUT = re.compile(r"(?<![\d.])(\d{1,2}\.\d{3}\.\d{3}|\d{7,8})-([\dk])\b")
 _FIRST_COMPANY_RUT = 50_000_000  # below it the Registro Civil numbers people
 _NAME = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{1,20}"
 _PERSON = re.compile(
-    r"(?:[Rr]eempla(?:zo|zar|za|zando|ce)|[Ll]icencia médica|[Rr]enuncia|[Dd]espido|[Ss]alida|[Vv]acante|[Pp]uesto|[Tt]urno)"
-    r" (?:de|dejad[oa] por|a|que dej[oó](?: libre)?)(?: la| el| los)?(?: (?:[Ss]r|[Ss]ra|[Ss]rta)\.?| do[nñ]a?| señora| señor)?"
+    r"(?:[Rr]eempla(?:zo|zar|za|zando|ce)|[Ll]icencia médica|[Rr]enuncia|[Dd]espido"
+    r"|[Ss]alida|[Vv]acante|[Pp]uesto|[Tt]urno)"
+    r" (?:de|dejad[oa] por|a|que dej[oó](?: libre)?)(?: la| el| los)?(?: (?:[Ss]r|[Ss]ra"
+    r"|[Ss]rta)\.?| do[nñ]a?| señora| señor)?"
     rf" (?P<w>{_NAME}(?: (?:de(?: la)? )?{_NAME}){{1,3}})"
-    r"|(?:[Pp]reguntar por|[Hh]ablar con|[Cc]ontactar a|[Cc]ontacto:?|[Dd]irigirse a|[Cc]omunicarse con|[Aa]sk for|[Cc]ontact|[Rr]eplacement (?:for|of)|[Rr]eplacing|[Ss]peak to)"
+    r"|(?:[Pp]reguntar por|[Hh]ablar con|[Cc]ontactar a|[Cc]ontacto:?|[Dd]irigirse a"
+    r"|[Cc]omunicarse con|[Aa]sk for|[Cc]ontact|[Rr]eplacement (?:for|of)|[Rr]eplacing"
+    r"|[Ss]peak to)"
     r"(?: la| el)?(?: (?:[Ss]r|[Ss]ra|[Mm]r|[Mm]rs|[Mm]s)\.?| do[nñ]a?| señora| señor)?"
     rf" (?P<v>{_NAME}(?: (?:de(?: la)? )?{_NAME}){{1,3}})"
 )
 # Names of places, trades and offices begin with capitals too.
 _NOT_NAMES = re.compile(
-    r"\b(?:Ayudante|Auxiliar|Operari[oa]|Maestr[oa]|Chofer|Conductor|Vendedor|Cajer[oa]|Jef[ea]|Encargad[oa]|Técnic[oa]|Médic[oa]"
-    r"|Guardia|Recursos|Humanos|Municipalidad|Oficina|Departamento|Área|San|Santa|Santiago|Quillota|Calera|Cruz|Viña|Noche|Día|Mañana|Tarde"
-    r"|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Clase|Human|Resources|Office|Department)\b"
+    r"\b(?:Ayudante|Auxiliar|Operari[oa]|Maestr[oa]|Chofer|Conductor|Vendedor|Cajer[oa]"
+    r"|Jef[ea]|Encargad[oa]|Técnic[oa]|Médic[oa]"
+    r"|Guardia|Recursos|Humanos|Municipalidad|Oficina|Departamento|Área|San|Santa|Santiago"
+    r"|Quillota|Calera|Cruz|Viña|Noche|Día|Mañana|Tarde"
+    r"|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre"
+    r"|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Clase|Human"
+    r"|Resources|Office|Department)\b"
 )
 _IS_SHORT = spaced(r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|n°|nº)\W{0,3}$")
 

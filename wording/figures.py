@@ -9,21 +9,29 @@ from wording.rules import Hit, after, before, spaced
 from wording.terms import PART_TIME_HOURS, SURELY_NET, WordingTerms
 
 _AMOUNT = spaced(
-    r"(?<![\w.,-])(?:(?:\$|clp|ars)\s?)?(?P<digits>\d{1,3}(?:[.,]\d{3}){1,2}|\d{4,7})(?![\d%])(?:[.,]-+)?(?: (?:pesos|clp))?"
+    r"(?<![\w.,-])(?:(?:\$|clp|ars)\s?)?(?P<digits>\d{1,3}(?:[.,]\d{3}){1,2}"
+    r"|\d{4,7})(?![\d%])(?:[.,]-+)?(?: (?:pesos|clp))?"
     r"|(?<![\w.,-])(?:\$\s?)?(?P<thousands>\d{2,4}) (?:mil|lucas|luca|k)\b(?: pesos)?"
     r"|(?<![\w.,-])(?:\$\s?)?(?P<k>\d{2,4})k\b"
 )
 _IS_MONEY = re.compile(r"\$|pesos|clp|mil\b|luca|k$")
 _PAY = re.compile(
-    r"\b(?:sueldos?|renta|salarios?|remuneracion|pag[oa]n?|ofrece|ofrecemos|liquid[oa]s?|brut[oa]|base|ingreso|valor hora|wages?|salary|pay|paid|honorario)\b"
+    r"\b(?:sueldos?|renta|salarios?|remuneracion|pag[oa]n?|ofrece|ofrecemos|liquid[oa]s?"
+    r"|brut[oa]|base|ingreso|valor hora|wages?|salary|pay|paid|honorario)\b"
 )
 _EXTRA = re.compile(
-    r"\b(?:bonos?|colacion|movilizacion|locomocion|comision(?:es)?|aguinaldos?|premios?|incentivos?|ventas?|vender|asignacion|caja|fondos?|propinas?"
-    r"|precios?|productos?|aporte|practica|practicante|bonus|prizes?|tips?|lunch|gratificacion|viaticos?|asistencia|metas?|capital|multas?|beneficios?"
-    r"|tickets?|seguro|creditos?|reembolso|facturacion|facturas?|presupuesto|inversion|deudas?|compras|unidades|adicional(?:es)?|extra|matricula|beca|arriendo|transport|cuota|descuento|regalo|fine)\b"
+    r"\b(?:bonos?|colacion|movilizacion|locomocion|comision(?:es)?|aguinaldos?|premios?"
+    r"|incentivos?|ventas?|vender|asignacion|caja|fondos?|propinas?"
+    r"|precios?|productos?|aporte|practica|practicante|bonus|prizes?|tips?|lunch"
+    r"|gratificacion|viaticos?|asistencia|metas?|capital|multas?|beneficios?"
+    r"|tickets?|seguro|creditos?|reembolso|facturacion|facturas?|presupuesto|inversion"
+    r"|deudas?|compras|unidades|adicional(?:es)?|extra|matricula|beca|arriendo|transport"
+    r"|cuota|descuento|regalo|fine)\b"
 )
 _AFTER_EXTRA = re.compile(
-    r"^[^\w$]{0,3}(?:de |en |por |para |of |for )(?:la |el |cada |the )?(?:colacion|movilizacion|locomocion|asistencia|comision|bono|gift|lunch|aguinaldo|compras|premio|venta|incentivo|puntualidad|produccion|responsab)"
+    r"^[^\w$]{0,3}(?:de |en |por |para |of |for )(?:la |el |cada |the )?(?:colacion"
+    r"|movilizacion|locomocion|asistencia|comision|bono|gift|lunch|aguinaldo|compras|premio"
+    r"|venta|incentivo|puntualidad|produccion|responsab)"
     r"|^ (?:unidades|personas|kilos|km|horas|metros|litros|plantas|cajas|clientes|units)"
 )
 _PERIODS = (
@@ -35,25 +43,42 @@ _PERIODS = (
 )
 _NET = re.compile(r"\b(?:liquid[oa]s?|net[oa]?|en mano|take[- ]home)\b")
 _HOURS = spaced(r"(?<![\d.,:$])(\d{1,2})(?:[ -]?(?:horas?|hrs?|hs|hours?))\b")
-_PART_TIME = re.compile(r"\b(?:part[- ]?time|media jornada|medio dia|jornada parcial|half[- ]time|fines? de semana|peak)\b")
-_TRAINEE = re.compile(r"\b(?:practica profesional|en practica|practicante|pasantia|internship|aprendiz)")
+_PART_TIME = re.compile(
+    r"\b(?:part[- ]?time|media jornada|medio dia|jornada parcial|half[- ]time"
+    r"|fines? de semana|peak)\b"
+)
+_TRAINEE = re.compile(
+    r"\b(?:practica profesional|en practica|practicante|pasantia|internship|aprendiz)"
+)
 _MONTHLY = range(60_000, 5_000_000)  # less is by the day or a slip, more is not a month of pay
 _DAILY = range(2_000, 60_000)
+_PARTS_OF_MONTH = {"week": 7 / 30, "fortnight": 0.5}
 _HOURLY = range(300, 30_000)
 
 _WEEK = spaced(
-    r"(?<![\d.,:$])(?P<w>(?P<hours>\d{2,3})(?:[ -]?(?:horas?|hrs?|hs|hours?)\b\.?)(?: cronologicas)?(?: (?:semanales|semanal|a la semana|por semana|x semana|weekly|per week|a week)|[ -]week| ?/ ?(?:semana|week))?)"
+    r"(?<![\d.,:$])(?P<w>(?P<hours>\d{2,3})(?:[ -]?(?:horas?|hrs?|hs"
+    r"|hours?)\b\.?)(?: cronologicas)?(?: (?:semanales|semanal|a la semana|por semana"
+    r"|x semana|weekly|per week|a week)|[ -]week| ?/ ?(?:semana|week))?)"
 )
 _SAYS_WEEK = re.compile(r"seman|week")
-_BEFORE_WEEK = spaced(r"\b(?:jornada|turnos?|horario)(?: laboral| completa| completo| ordinaria| full| \dx\d)?(?: es)?(?: de|:)? ?(?:hasta )?$"
-    r"|\ba (?:viernes|sabados?|domingos?),? ?$")
-_NOT_WORK = spaced(
-    r"\b(?:curso|capacitacion|taller|diplomado|formacion|bateria|autonomia|menos|dentro|plazo)(?: [a-z]+){0,3} ?$"
+_BEFORE_WEEK = spaced(
+    r"\b(?:jornada|turnos?|horario)(?: laboral| completa| completo| ordinaria| full"
+    r"| \dx\d)?(?: es)?(?: de|:)? ?(?:hasta )?$"
+    r"|\ba (?:viernes|sabados?|domingos?),? ?$"
 )
-_NOT_WORK_AFTER = spaced(r"^ (?:de (?:capacitacion|curso|autonomia|formacion|anticipacion|colacion)|pedagogicas|course|mensuales)")
+_NOT_WORK = spaced(
+    r"\b(?:curso|capacitacion|taller|diplomado|formacion|bateria|autonomia|menos|dentro"
+    r"|plazo)(?: [a-z]+){0,3} ?$"
+)
+_NOT_WORK_AFTER = spaced(
+    r"^ (?:de (?:capacitacion|curso|autonomia|formacion|anticipacion|colacion)|pedagogicas"
+    r"|course|mensuales)"
+)
 # Statutes of their own have a longer week: teachers (art. 68 of theirs) and public servants.
 _OWN_STATUTE = re.compile(
-    r"\b(?:docentes?|profesor(?:a|es)?|educador[a-z]*|pedagog|estatuto|cesfam|posta|a contrata|planta|grado \d|liceo|escuela|colegio|teacher|municipal(?:idad)?|hospital|consultorio)"
+    r"\b(?:docentes?|profesor(?:a|es)?|educador[a-z]*|pedagog|estatuto|cesfam|posta"
+    r"|a contrata|planta|grado \d|liceo|escuela|colegio|teacher|municipal(?:idad)?|hospital"
+    r"|consultorio)"
 )
 _OWN_STATUTE_HOURS = 44
 _LONGEST = 100  # what is more is not hours of a week
@@ -131,16 +156,10 @@ def _least_of(
         return terms.least_hour() if amount in _HOURLY else None
     if period == "day":
         return terms.least_day() if amount in _DAILY and not is_part else None
-    if is_part and hours is None:
+    monthly = None if is_part and hours is None else terms.least_pay(hours)
+    if monthly is None or (period not in _PARTS_OF_MONTH and amount not in _MONTHLY):
         return None
-    monthly = terms.least_pay(hours)
-    if monthly is None:
-        return None
-    if period == "week":
-        return monthly * 7 // 30
-    if period == "fortnight":
-        return monthly // 2
-    return monthly if amount in _MONTHLY else None
+    return int(monthly * _PARTS_OF_MONTH.get(period or "", 1))
 
 
 def _hours_known(plain: str, terms: WordingTerms) -> float | None:
@@ -164,7 +183,11 @@ def hours_hits(folded: Folded, terms: WordingTerms) -> Iterator[Hit]:
     for found in _WEEK.finditer(plain):
         if most < int(found["hours"]) <= _LONGEST and _is_week(plain, found):
             start, end = found.span("w")
-            better = f"{terms.max_weekly_hours} " + ("hours a week" if "hour" in found["w"] or "week" in found["w"] else "horas semanales")
+            better = f"{terms.max_weekly_hours} " + (
+                "hours a week"
+                if "hour" in found["w"] or "week" in found["w"]
+                else "horas semanales"
+            )
             yield Hit(WordingKind.HOURS_OVER_WEEK, start, end, better)
 
 

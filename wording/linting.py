@@ -1,5 +1,7 @@
 """Reading the text of a vacancy for what it may not say."""
 
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,8 +10,9 @@ from wording.english_rules import ENGLISH_RULES
 from wording.figures import hours_hits, pay_hits
 from wording.folding import Folded, fold
 from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.life_rules import LIFE_RULES
 from wording.norms import NORMS
-from wording.people_rules import SPANISH_RULES
+from wording.people_rules import PEOPLE_RULES
 from wording.record import record_hits
 from wording.record_english import english_record_hits
 from wording.rules import Hit, hits
@@ -63,7 +66,7 @@ def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[H
     if lang is TextLanguage.SPANISH:
         yield from record_hits(folded)
         yield from sex_hits(folded)
-        yield from hits(folded, SPANISH_RULES)
+        yield from hits(folded, (*PEOPLE_RULES, *LIFE_RULES))
     else:
         yield from english_record_hits(folded)
         yield from hits(folded, ENGLISH_RULES)
@@ -76,11 +79,18 @@ def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[H
 
 def _without_doubles(found: Iterable[Hit]) -> list[Hit]:
     """One finding where several rules of one kind meet, the longest; a welcome beats a demand."""
-    kept: list[Hit] = []
+    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    chosen: list[Hit] = []
     for hit in sorted(found, key=_rank):
-        if not any(_is_double(hit, other) for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.kind))
+        places = kept[_ALIKE.get(hit.kind, hit.kind)]
+        at = bisect(places, (hit.start, hit.end))
+        is_clear = (at == 0 or places[at - 1][1] <= hit.start) and (
+            at == len(places) or hit.end <= places[at][0]
+        )
+        if is_clear:
+            places.insert(at, (hit.start, hit.end))
+            chosen.append(hit)
+    return sorted(chosen, key=lambda hit: (hit.start, hit.end, hit.kind))
 
 
 def _rank(hit: Hit) -> tuple[bool, int, int, str]:
@@ -88,14 +98,11 @@ def _rank(hit: Hit) -> tuple[bool, int, int, str]:
     return (not is_welcome, hit.start - hit.end, hit.start, hit.kind)
 
 
-_RECORD = frozenset({WordingKind.RECORD_DEMANDED, WordingKind.RECORD_WELCOME})
-_PERSONAL = frozenset({WordingKind.CONTACT_DATA, WordingKind.WORKER_DATA})
-
-
-def _is_double(hit: Hit, other: Hit) -> bool:
-    if hit.end <= other.start or other.end <= hit.start:
-        return False
-    return hit.kind is other.kind or any({hit.kind, other.kind} <= alike for alike in (_RECORD, _PERSONAL))
+# Kinds of which only one can be meant by the same words.
+_ALIKE = {
+    WordingKind.RECORD_WELCOME: WordingKind.RECORD_DEMANDED,
+    WordingKind.WORKER_DATA: WordingKind.CONTACT_DATA,
+}
 
 
 def _finding(folded: Folded, hit: Hit, lang: TextLanguage, terms: WordingTerms) -> Finding:

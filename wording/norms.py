@@ -18,7 +18,6 @@ class Norm:
 
     Attributes:
         citation: where the rule is written.
-        name: the kind in plain words.
         why: one sentence for whoever wrote the vacancy.
         better: what to write instead; empty where the words are best left out.
     """
@@ -26,7 +25,6 @@ class Norm:
     kind: WordingKind
     weight: Weight
     citation: str
-    name: Mapping[TextLanguage, str]
     why: Mapping[TextLanguage, str]
     better: Mapping[TextLanguage, str]
 
@@ -38,13 +36,11 @@ def _read() -> Mapping[WordingKind, Norm]:
 
 
 def _norm(row: Mapping[str, str]) -> Norm:
-    name, why, better = (
+    why, better = (
         {lang: row[f"{column}_{lang.value}"] for lang in TextLanguage}
-        for column in ("name", "why", "better")
+        for column in ("why", "better")
     )
-    return Norm(
-        WordingKind(row["kind"]), Weight(row["weight"]), row["citation"], name, why, better
-    )
+    return Norm(WordingKind(row["kind"]), Weight(row["weight"]), row["citation"], why, better)
 
 
 NORMS: Final = _read()

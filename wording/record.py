@@ -1,6 +1,5 @@
 """Records in Spanish: demanded, welcome, or only the papers of a person who applies."""
 
-import re
 from collections.abc import Iterator
 
 from wording.asking import NOT_ASKED_AFTER, NOT_ASKED_BEFORE, WELCOME_AFTER
@@ -8,14 +7,18 @@ from wording.folding import Folded
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, spaced, word_end
 
-_STEMS = ("antec", "carcel", "conden", "pres", "caus", "justic", "limpi", "conduct", "intachabl",
-          "prontuario", "filiacion", "pasado", "oportunidad", "reinser", "privad", "reos", "reo ",
-          "convict", "legal", "judicial", "penal", "manchad", "detenid", "procesad", "recluid")  # fmt: skip
+_STEMS = (
+    "antec|carcel|conden|pres|caus|justic|limpi|conduct|intachabl|prontuario|filiacion|pasado|"
+    "oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid|procesad|recluid"
+).split("|")
 # After these words "antecedentes" is what somebody has studied, worked or written down.
 _ADJECTIVES = (
-    r"(?: o| y|,)?(?: personales| generales)? (?:academ|labora|curricul|profesional|escolar|estud|medic|clinic"
-    r"|famil|tecnic|histor|prevision|contab|tributar|deportiv|bibliogr|comercia|financier|crediti|bancari"
-    r"|solicitad|requerid|complet|necesari|relevant|respectiv|actualizad|correspond|pertinent|medioamb"
+    r"(?: o| y|,)?(?: personales| generales)? (?:academ|labora|curricul|profesional|escolar"
+    r"|estud|medic|clinic"
+    r"|famil|tecnic|histor|prevision|contab|tributar|deportiv|bibliogr|comercia|financier"
+    r"|crediti|bancari"
+    r"|solicitad|requerid|complet|necesari|relevant|respectiv|actualizad|correspond"
+    r"|pertinent|medioamb"
     r"|antes menc|indicad|previos|formativ|educacion|municipal|normativ|general)[a-z]*"
     r"| personales(?! (?:intach|limpi|impec|irrepr|al dia))"
 )
@@ -28,11 +31,15 @@ _CLEAN = (
     r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
 )
 _CRIMINAL = r" (?:penal|polici|judicial|criminal|delict|delincu|carcelar|legales)[a-z]*"
-_PAPER = r"(?:papel(?:es|ito)?|certificad[oa]s?|certificacion|cert(?:if)?\.?|hoja|ficha|extracto|copia|doc(?:umento)?s?\.?)"
+_PAPER = (
+    r"(?:papel(?:es|ito)?|certificad[oa]s?|certificacion|cert(?:if)?\.?|hoja|ficha|extracto"
+    r"|copia|doc(?:umento)?s?\.?)"
+)
 _WORD = r"(?:antecedentes?\b|antec\.?(?! ?[a-z])|antecs\.?)"
 # The paper, or a record called by its adjective: nothing else can be meant.
 _STRONG = spaced(
-    rf"\b{_PAPER}(?: (?:vigente|original|actual|de))*(?: sus| los)? {_WORD}(?!{_ADJECTIVES})(?:{_CRIMINAL})?"
+    rf"\b{_PAPER}(?: (?:vigente|original|actual|de))*(?: sus"
+    rf"| los)? {_WORD}(?!{_ADJECTIVES})(?:{_CRIMINAL})?"
     r"(?: para fines especiales)?"
     r"|\b(?:irreprochables?|intachables?|impecables?|limpios?) antecedentes"
     rf"|\bantecedentes?\b{_CRIMINAL}|\bantecedentes{_CLEAN}"
@@ -40,7 +47,8 @@ _STRONG = spaced(
     rf"(?!{_OTHER})|\bextracto de filiacion|\bpasado judicial|\bprontuario(?: penal| policial)?"
 )
 _NONE_OF = (
-    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan)|pose[a-z]+|registr[a-z]+|present[a-z]+"
+    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan)"
+    r"|pose[a-z]+|registr[a-z]+|present[a-z]+"
     r"|cont(?:ar|e|en) con|mantener|mantenga)(?: ningun tipo de| ningun)?"
     r"|carecer? de|carezcan? de|libres? de|exent[oa]s? de|limpi[oa]s? de)"
 )
@@ -61,41 +69,49 @@ _ASKED = spaced(
 )
 _CONDUCT = spaced(
     r"\b(?:ficha|hoja de vida|papeles|historial) (?:limpi[oa]s?|intachables?|sin manchas?)"
-    r"|\bsin (?:caus|proces)[a-z]+(?: penales| judiciales)?\b(?! (?:justific|aparente|de|laboral|civil))"
+    r"|\bsin (?:caus|proces)[a-z]+(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
+    r"|laboral|civil))"
     r"|\bsin condenas?\b|\b(?:irreprochable|intachable) conducta(?: anterior)?"
     r"|\bconducta(?: anterior| previa)? (?:intachable|irreprochable)"
     r"|\bsin (?:problemas?|deudas?|temas?|lios?|conflictos?|asuntos?|cuentas?)(?: pendientes?)?"
     r" (?:(?:con|ante) la (?:justicia|ley)|judiciales|legales|penales|policiales)"
     r"|\b(?:no|nunca|jamas) (?:haber|haya|hayan|ha|han|fue|he)?(?: sido| estado)? ?"
-    r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision|privad)[a-z]*"
+    r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision"
+    r"|privad)[a-z]*"
     r"|\b(?:ha|haya|haber|estuvo)(?: estado)? (?:en la carcel|en prision|pres[oa]|detenid[oa])\b"
     r"|\bsin prontuario|\b(?:no (?:tener|tenga)|sin)(?: los| sus)? papeles manchados"
 )
 _BLAMELESS = spaced(
-    r"(?:^|,|\.|\b(?:personas?|candidat[a-z]+|postulantes?|trabajador[a-z]*|gente|alguien|honest[oa]) (?:e |y )?)"
+    r"(?:^|,|\.|\b(?:personas?|candidat[a-z]+|postulantes?|trabajador[a-z]*|gente|alguien"
+    r"|honest[oa]) (?:e |y )?)"
     r" ?(?P<w>intachables?)\b(?=\s*(?:$|[,.;\n]|y |e ))"
 )
 _PEOPLE = spaced(
     r"\b(?:personas?|gente|postulantes?|candidat[a-z]+|trabajador[a-z]*|quienes|interesad[oa]s)"
     r" (?:con|que (?:tengan|tienen|tenga|poseen|posean|registren)|tengan|tienen) "
     rf"(?:algunos? )?antecedentes?\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN})"
-    r"|\b(?:personas?|quienes|gente|hombres y mujeres) (?:que )?(?:(?:estuvieron|estuvo|hayan? estado|han? estado|estan|cumplieron) )?"
+    r"|\b(?:personas?|quienes|gente|hombres y mujeres) (?:que )?(?:(?:estuvieron|estuvo"
+    r"|hayan? estado|han? estado|estan|cumplieron) )?"
     r"(?:privad[oa]s? de (?:su )?libertad|condenas?|en (?:la )?(?:carcel|prision))"
     r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s)\b"
     rf"|\bcon antecedentes\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN}| incomplet)"
     r"|\bsi (?:tienes?|registras?|posees?|cuentas? con) antecedentes(?: penales)?"
 )
 _REFUSING_BEFORE = spaced(
-    r"\b(?:(?P<w>abstener\w*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider|admit|quer|llam)[a-z]*"
+    r"\b(?:(?P<w>abstener\w*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider"
+    r"|admit|quer|llam)[a-z]*"
     r"|no (?:pueden|podran) postular|excluy[a-z]+|excepto|salvo|menos))"
     r"(?: a| las| los| todas?| todos?)* ?$"
 )
 _REFUSING_AFTER = spaced(
-    r"^,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*|no (?:se )?(?:acept|contrat|recib|postul|consider|admit|seran|pueden|podran|llam)[a-z]*(?: considerad[oa]s| postular| aceptad[oa]s)?)"
+    r"^,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*|no (?:se )?(?:acept|contrat|recib"
+    r"|postul|consider|admit|seran|pueden|podran|llam)[a-z]*(?: considerad[oa]s| postular"
+    r"| aceptad[oa]s)?)"
 )
 _INVITING_BEFORE = spaced(
     r"\b(?:(?:se )?(?:acept|contrat|inclu|consider|invit|abiert|bienvenid|recib|apoy|dirigid"
-    r"|oportunidad|cupos|pueden postular|damos trabajo)[a-z]*)(?: a| para| de| tambien| las| los| toda| todas| todos)* ?$"
+    r"|oportunidad|cupos|pueden postular|damos trabajo)[a-z]*)(?: a| para| de| tambien| las"
+    r"| los| toda| todas| todos)* ?$"
 )
 _WELCOME = spaced(
     r"\b(?:con o sin|tenga o no(?: tenga)?|tengas o no|sin importar(?: sus?| los?| tus?)?"

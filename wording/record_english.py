@@ -12,32 +12,43 @@ from wording.folding import Folded
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, spaced, word_end
 
-_STEMS = ("record", "background", "convict", "polic", "felon", "offen", "arrest", "dbs", "crb",
-          "prison", "jail", "conduct", "chance", "incarcerat", "justice", "past", "crim")  # fmt: skip
+_STEMS = (
+    "record|background|convict|polic|felon|offen|arrest|dbs|crb|"
+    "prison|jail|conduct|chance|incarcerat|served|justice|past|crim"
+).split("|")
 _ADJECTIVES = r"(?:a |an |any |prior |previous |past |serious )*"
 _NOUN = spaced(
-    r"\bcertificate of (?:good conduct|(?:a )?criminal records?)|\bpolice (?:clearance|certificate|check|record)s?(?: certificate)?"
+    r"\bcertificate of (?:good conduct|(?:a )?criminal records?)|\bpolice (?:clearance"
+    r"|certificate|check|record)s?(?: certificate)?"
     r"|\b(?:dbs|crb|fbi) (?:check|clearance|certificate)s?"
-    r"|\b(?:(?:clean|clear|spotless|unblemished) )?criminal(?: history)? (?:record|background|history|conviction)s?"
+    r"|\b(?:(?:clean|clear|spotless|unblemished) )?criminal(?: history)? (?:record"
+    r"|background|history|conviction)s?"
     r"(?: (?:check|certificate|screening)s?)?"
     r"|\bbackground (?:check|screening|investigation|verification)s?"
-    r"|\b(?:clean|clear|spotless|unblemished) (?:police )?(?:record|background|history)s?\b(?! (?:keep|of (?:stock|deliver|sales)))"
+    r"|\b(?:clean|clear|spotless|unblemished) (?:police )?(?:record|background"
+    r"|history)s?\b(?! (?:keep|of (?:stock|deliver|sales)))"
 )
 _WITHOUT = spaced(
     rf"\b(?:no|without|free (?:of|from)|zero|not have) {_ADJECTIVES}(?:criminal )?"
-    r"(?:felony convictions?|felon(?:y|ies|s)|convictions?|arrests?|criminal (?:record|history|background)s?|police record)\b"
+    r"(?:felony convictions?|felon(?:y|ies|s)|convictions?|arrests?|criminal (?:record"
+    r"|history|background)s?|police record)\b"
     r"(?! (?:check|screening))"
     r"|\b(?:never|not)(?: have)?(?: been)? (?:convicted|arrested|incarcerated|in (?:prison|jail))"
 )
 _PEOPLE = spaced(
-    r"\b(?:(?:people|persons?|applicants|candidates|anyone|anybody|those) (?:with|who have) (?:an? )?(?:criminal |police )?(?:records?|convictions?|criminal history)"
-    r"|(?:people |applicants |those |anyone )?who (?:(?:have|has) been (?:in|to) (?:prison|jail)|(?:have |has )?served time)"
-    r"|ex-? ?offenders?|ex-? ?convicts?|felons|formerly incarcerated(?: people)?|justice-? ?(?:involved|impacted)(?: people)?|returning citizens)\b"
+    r"\b(?:(?:people|persons?|applicants|candidates|anyone|anybody|those) (?:with"
+    r"|who have) (?:an? )?(?:criminal |police )?(?:records?|convictions?|criminal history)"
+    r"|(?:people |applicants |those |anyone )?who (?:(?:have|has) been (?:in|to) (?:prison"
+    r"|jail)|(?:have |has )?served time)"
+    r"|ex-? ?offenders?|ex-? ?convicts?|felons|formerly incarcerated(?: people)?"
+    r"|justice-? ?(?:involved|impacted)(?: people)?|returning citizens)\b"
 )
 _WELCOME = spaced(
-    r"\bwith or without (?:a )?(?:criminal )?records?|\b(?:second|fair)[ -]chance(?: (?:employers?|hiring))?"
+    r"\bwith or without (?:a )?(?:criminal )?records?|\b(?:second"
+    r"|fair)[ -]chance(?: (?:employers?|hiring))?"
     r"|\byour past (?:does not|doesn't) matter"
-    r"|\bcriminal record\? (?:no problem|not a problem|that is fine|you can apply)|\bno records? required"
+    r"|\bcriminal record\? (?:no problem|not a problem|that is fine|you can apply)"
+    r"|\bno records? required"
 )
 _INVITING = spaced(
     r"\b(?:welcom|hir|accept|consider|employ|invit|encourag|support|open)[a-z]*"

@@ -12,22 +12,34 @@ from wording.rules import Hit, Rule, after, before, hits, rule, spaced
 
 _TRADES_FILE = Path(__file__).with_name("trades.csv")
 _ASKS = (
-    r"(?:^|[\n*•:,(] ?-? ?|\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?|necesit[oa](?:mos)?|requerimos|requiero|solicit[oa](?:mos)?"
-    r"|contrat[oa](?:mos)?|urgente|vacante(?: de)?|cargo:?|puesto de|preferentemente|preferencia|preferible(?:mente)?|ojala|solo|solamente|exclusivamente|unicamente|ideal(?:mente)?|incorpora|para cargo de|por)"
+    r"(?:^|[\n*•:,(] ?-? ?|\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?"
+    r"|necesit[oa](?:mos)?|requerimos|requiero|solicit[oa](?:mos)?"
+    r"|contrat[oa](?:mos)?|urgente|vacante(?: de)?|cargo:?|puesto de|preferentemente"
+    r"|preferencia|preferible(?:mente)?|ojala|solo|solamente|exclusivamente|unicamente"
+    r"|ideal(?:mente)?|incorpora|para cargo de|por)"
     r"(?: (?:a|un|una|dos|tres|\d+|varias|varios|urgente|para))* ?)"
 )
 _BOTH_BEFORE = (
-    r"(?:\b(?:hombres?|mujer(?:es)?|varon(?:es)?|damas?|caballeros?|chic[oa]s?|nin[oa]s?|senor(?:es)?|[a-z]+(?:o|os|or|ores|n|nes|e|es))(?:/| ?[,-]? ?(?:o|u|y|e|/|como) ?)(?:una? |la |a )?"
-    r"|\b(?:ropa|calzado|zapatos?|bano|banos|vestuario|polera|articulos|perfumeria|confeccion|uniformes?|moda|peluqueria|fundacion|horas|prendas)(?: de| para)?(?: la| las)? ?)$"
+    r"(?:\b(?:hombres?|mujer(?:es)?|varon(?:es)?|damas?|caballeros?|chic[oa]s?|nin[oa]s?"
+    r"|senor(?:es)?|[a-z]+(?:o|os|or|ores|n|nes|e|es))(?:/| ?[,-]? ?(?:o|u|y|e|/"
+    r"|como) ?)(?:una? |la |a )?"
+    r"|\b(?:ropa|calzado|zapatos?|bano|banos|vestuario|polera|articulos|perfumeria"
+    r"|confeccion|uniformes?|moda|peluqueria|fundacion|horas|prendas)(?: de| para)?(?: la"
+    r"| las)? ?)$"
 )
 _BOTH_AFTER = (
-    r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:o|u|y|e|/|como) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr|nin[oa]|senor"
-    r"|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)|, varon|, mujer|,? (?:indistint|da igual))"
+    r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:o|u|y|e|/"
+    r"|como) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr"
+    r"|nin[oa]|senor"
+    r"|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)|, varon|, mujer"
+    r"|,? (?:indistint|da igual))"
 )
 _NAMED = (
     rule(
         WordingKind.SEX,
-        rf"{_ASKS}(?:personal |personas? |turno )?(?P<w>(?:senoritas?|senoras?|sras?\.?|srta\.?|varon(?:es)?|hombres?|mujer(?:es)?|damas?|caballeros?|chic[oa]s?|ninas?|muchach[oa]s?|dama joven))\b",
+        rf"{_ASKS}(?:personal |personas? |turno )?(?P<w>(?:senoritas?|senoras?|sras?\.?"
+        rf"|srta\.?|varon(?:es)?|hombres?|mujer(?:es)?|damas?|caballeros?|chic[oa]s?|ninas?"
+        rf"|muchach[oa]s?|dama joven))\b",
         "senor|sra|srta|varon|hombre|mujer|dama|caballero|chic|nina|muchach",
         before=_BOTH_BEFORE,
         after=rf"{_BOTH_AFTER}|^ (?:que (?:compr|visit)|emprendedor|victim|privad|rosa)",
@@ -35,14 +47,17 @@ _NAMED = (
     ),
     rule(
         WordingKind.SEX,
-        r"\b(?:solo|solamente|unicamente|exclusiv[a-z]+(?: para)?|de preferencia|preferentemente|preferencia) (?:para )?(?:personal )?(?:hombres?|mujer(?:es)?|varon(?:es)?|damas?|caballeros?|femenin[oa]|masculin[oa])\b",
+        r"\b(?:solo|solamente|unicamente|exclusiv[a-z]+(?: para)?|de preferencia"
+        r"|preferentemente|preferencia) (?:para )?(?:personal )?(?:hombres?|mujer(?:es)?"
+        r"|varon(?:es)?|damas?|caballeros?|femenin[oa]|masculin[oa])\b",
         "hombre|mujer|varon|dama|caballero|femenin|masculin",
         after=_BOTH_AFTER,
         better="toda persona",
     ),
     rule(
         WordingKind.SEX,
-        r"\b(?:personal|persona|candidat[ao]|postulante|equipo) (?P<w>femenin[oa]|masculin[oa])\b|\b(?:sexo|genero):? ?(?:femenino|masculino)\b",
+        r"\b(?:personal|persona|candidat[ao]|postulante|equipo) (?P<w>femenin[oa]"
+        r"|masculin[oa])\b|\b(?:sexo|genero):? ?(?:femenino|masculino)\b",
         "femenin|masculin",
         after=rf"{_BOTH_AFTER}|^ ?[/-]",
         better="",
@@ -62,7 +77,10 @@ def _read_trades() -> Mapping[str, tuple[str, str]]:
 
 _TRADES: Final = _read_trades()
 _TRADE = spaced(
-    rf"{_ASKS}(?:jovenes? |senoritas? )?(?P<trade>{'|'.join(sorted(map(re.escape, _TRADES), key=len, reverse=True))})(?P<many>s?)\b(?! (?:de (?:fondos|salud|estudios|educacion|vestidos|telefon)|municipal|regional|ministerial|general|ejecutiva|industrial|de riego|automatic))"
+    rf"{_ASKS}(?:jovenes? |senoritas? )?"
+    rf"(?P<trade>{'|'.join(sorted(map(re.escape, _TRADES), key=len, reverse=True))})"
+    rf"(?P<many>s?)\b(?! (?:de (?:fondos|salud|estudios|educacion|vestidos|telefon)|municipal"
+    rf"|regional|ministerial|general|ejecutiva|industrial|de riego|automatic))"
 )
 _TRADE_EXCUSED_BEFORE = spaced(_BOTH_BEFORE)
 _TRADE_EXCUSED_AFTER = spaced(_BOTH_AFTER)

@@ -7,8 +7,10 @@ from wording.norms import NORMS
 
 # Código del Trabajo, art. 2 inc. 7: who represents the employer, or handles its money.
 _KEEPS_MONEY = re.compile(
-    r"\b(?:gerentes?|subgerentes?|agentes?|apoderad[oa]s?|administrador[a-z]*|cajer[oa]s?|tesorer[oa]s?|recaudador[a-z]*|finance manager|treasurer|cashier)\b"
-    r"|\b(?:manej[oa]r?|custodia|administra(?:cion|r)?|traslado|recaudacion) de (?:dinero|fondos|valores|caja|efectivo)|\bhandl\w+ (?:cash|money|funds)"
+    r"\b(?:gerentes?|subgerentes?|agentes?|apoderad[oa]s?|administrador[a-z]*|cajer[oa]s?"
+    r"|tesorer[oa]s?|recaudador[a-z]*|finance manager|treasurer|cashier)\b"
+    r"|\b(?:manej[oa]r?|custodia|administra(?:cion|r)?|traslado|recaudacion) de (?:dinero"
+    r"|fondos|valores|caja|efectivo)|\bhandl\w+ (?:cash|money|funds)"
 )
 
 

@@ -27,7 +27,7 @@ class Case:
 
 
 def read_cases(half: str) -> list[Case]:
-    """The sentences of a half, in both languages; `\\n` in a file is a line break."""
+    r"""The sentences of a half, in both languages; `\n` in a file is a line break."""
     return [
         _case(line, lang)
         for lang in TextLanguage

@@ -77,13 +77,18 @@ def count(cases: Iterable[Case]) -> dict[WordingKind, Counted]:
 
 def together(counts: Iterable[Counted]) -> Counted:
     each = list(counts)
-    return Counted(*(sum(getattr(one, part) for one in each) for part in ("right", "false", "missed")))
+    return Counted(
+        *(sum(getattr(one, part) for one in each) for part in ("right", "false", "missed"))
+    )
 
 
 def exact_share(cases: Iterable[Case]) -> float:
     """Of the marks that were found, how many to the very character."""
     pairs = [
-        (mark, one) for case in cases for mark in case.marks for one in found_in(case)
+        (mark, one)
+        for case in cases
+        for mark in case.marks
+        for one in found_in(case)
         if meets(one, mark)
     ]
     same = [1 for mark, one in pairs if (mark.start, mark.end) == (one.start, one.end)]
@@ -95,7 +100,8 @@ def _row(name: str, counted: Counted) -> str:
     for part, other in ((counted.precision, counted.false), (counted.recall, counted.missed)):
         low, high = wilson(counted.right, counted.right + other)
         shares.append(f"{part:.3f} ({low:.2f} to {high:.2f})" if counted.right + other else "none")
-    return f"| {name} | {counted.right} | {counted.false} | {counted.missed} | {shares[0]} | {shares[1]} |"
+    numbers = (counted.right, counted.false, counted.missed)
+    return "| " + " | ".join([name, *map(str, numbers), *shares]) + " |"
 
 
 def table(half: str) -> str:

@@ -48,6 +48,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     today,
     vacancy_review,
     warnings,
+    wording,
 )
 
 __all__ = [
@@ -76,4 +77,5 @@ __all__ = [
     "today",
     "vacancy_review",
     "warnings",
+    "wording",
 ]

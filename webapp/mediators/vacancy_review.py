@@ -14,7 +14,7 @@ from models.accounts import Language
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError
-from services.hiring import vacancies, vacancy_review
+from services.hiring import vacancies, vacancy_review, vacancy_wording
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
@@ -30,6 +30,7 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
+from webapp.wording import shown
 
 # The office does not see drafts, so it does not filter by them.
 FILTERS = tuple(status for status in VacancyStatus if status is not VacancyStatus.DRAFT)
@@ -157,9 +158,11 @@ def _page(vacancy_id: int, form: ReturnForm) -> str:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
+        words = shown(vacancy, vacancy_wording.words_found(session, vacancy, today=today()))
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
+        words=words,
         form=form,
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),

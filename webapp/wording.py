@@ -1,0 +1,79 @@
+"""Words of a vacancy that a norm speaks to, as a page shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request
+
+from models.vacancies import Vacancy
+from services.errors import NotFoundError
+from services.hiring.vacancy_wording import WordsFound
+from webapp.labels import label
+from webapp.language import language
+from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.norms import NORMS
+
+_AROUND = 45  # characters that are quoted on each side of the words
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class WordsShown:
+    """Words that were found, once for each kind and however often they stand in the text.
+
+    Attributes:
+        name: the kind in plain words.
+        why: one sentence on what the norm asks.
+        before, after: what stands around them where they come first.
+        phrase: what would be written instead; empty where they would go.
+        is_soft: whether the law may allow them, so that somebody looks.
+    """
+
+    found: WordsFound
+    name: str
+    why: str
+    before: str
+    after: str
+    phrase: str
+    is_soft: bool
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What a form sends to name these words."""
+        return {"kind": self.found.finding.kind.value, "words": self.found.finding.words}
+
+
+def shown(vacancy: Vacancy, found: Iterable[WordsFound]) -> tuple[WordsShown, ...]:
+    """The words that were found as the page shows them, those that wait first."""
+    once: dict[tuple[WordingKind, str], WordsShown] = {}
+    for each in found:
+        key = (each.finding.kind, each.finding.words.casefold())
+        once.setdefault(key, _shown(getattr(vacancy, each.field), each))
+    return tuple(sorted(once.values(), key=lambda one: not one.found.is_open))
+
+
+def words_named() -> tuple[WordingKind, str]:
+    """The kind and the words that the form which was sent names.
+
+    Raises:
+        NotFoundError: there is no such kind.
+    """
+    sent = request.form.get("kind", "")
+    if sent not in list(WordingKind):
+        raise NotFoundError
+    return WordingKind(sent), request.form.get("words", "")
+
+
+def _shown(text: str, found: WordsFound) -> WordsShown:
+    finding = found.finding
+    start, end = max(0, finding.start - _AROUND), finding.end + _AROUND
+    before, after = text[start : finding.start], text[finding.end : end]
+    return WordsShown(
+        found,
+        label(finding.kind),
+        NORMS[finding.kind].why[TextLanguage(language().value)],
+        (_ELLIPSIS if start else "") + before,
+        after + (_ELLIPSIS if end < len(text) else ""),
+        finding.suggestion,
+        finding.weight is Weight.CHECK,
+    )
