@@ -1,5 +1,6 @@
 """Records in Spanish: demanded, welcome, or only the papers of a person who applies."""
 
+import re
 from collections.abc import Iterator
 
 from wording.asking import NOT_ASKED_AFTER, NOT_ASKED_BEFORE, WELCOME_AFTER
@@ -7,10 +8,10 @@ from wording.folding import Folded
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, spaced, word_end
 
-_STEMS = (
-    "antec|carcel|conden|pres|caus|justic|limpi|conduct|intachabl|prontuario|filiacion|pasado|"
-    "oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid|procesad|recluid"
-).split("|")
+_CONCERNS = re.compile(
+    "antec|carcel|conden|pres|caus|justic|limpi|conduct|intachabl|prontuario|filiacion|pasado"
+    "|oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid|procesad|recluid"
+)
 # After these words "antecedentes" is what somebody has studied, worked or written down.
 _ADJECTIVES = (
     r"(?: o| y|,)?(?: personales| generales)? (?:academ|labora|curricul|profesional|escolar"
@@ -130,7 +131,7 @@ _TENER = spaced(r"\b(?:tener|el|los|su|sus|un|contar con) ?$")
 def record_hits(folded: Folded) -> Iterator[Hit]:
     """What a Spanish text says of records."""
     plain = folded.plain
-    if not any(stem in plain for stem in _STEMS):
+    if not _CONCERNS.search(plain):
         return
     for found in _WELCOME.finditer(plain):
         yield Hit(WordingKind.RECORD_WELCOME, *found.span())

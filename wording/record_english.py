@@ -1,5 +1,6 @@
 """Records in English: demanded, welcome, or only the things that work keeps records of."""
 
+import re
 from collections.abc import Iterator
 
 from wording.asking import (
@@ -12,10 +13,10 @@ from wording.folding import Folded
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, spaced, word_end
 
-_STEMS = (
-    "record|background|convict|polic|felon|offen|arrest|dbs|crb|"
-    "prison|jail|conduct|chance|incarcerat|served|justice|past|crim"
-).split("|")
+_CONCERNS = re.compile(
+    "record|background|convict|polic|felon|offen|arrest|dbs|crb"
+    "|prison|jail|conduct|chance|incarcerat|served|justice|past|crim"
+)
 _ADJECTIVES = r"(?:a |an |any |prior |previous |past |serious )*"
 _NOUN = spaced(
     r"\bcertificate of (?:good conduct|(?:a )?criminal records?)|\bpolice (?:clearance"
@@ -63,7 +64,7 @@ _NO_CHECK = spaced(
 def english_record_hits(folded: Folded) -> Iterator[Hit]:
     """What an English text says of records."""
     plain = folded.plain
-    if not any(stem in plain for stem in _STEMS):
+    if not _CONCERNS.search(plain):
         return
     for pattern in (_WELCOME, _NO_CHECK):
         for found in pattern.finditer(plain):

@@ -7,7 +7,7 @@ _NOT_ASKED = (
     r"\b(?:no|ni|sin|nunca)(?: se)? (?:pid|ped|exig|solicit|requier|necesari|necesit"
     r"|hace falta|import"
     r"|discrimin|consult|revis|mira)[a-z]*(?:,? (?!pero|sino|solo)[a-z/]+){0,6} ?$"
-    r"|\bcualquier(?: [a-z]+)? ?$"
+    r"|\bcualquier(?:,? (?!pero|sino)[a-z]+){0,6} ?$"
     r"|\bsin (?:distincion|limites?)(?: [a-z]+){0,3} ?$|\b(?:con o|con y|tenga o no) ?$"
 )
 _WAIVED = (
