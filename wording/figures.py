@@ -50,6 +50,9 @@ _PART_TIME = re.compile(
 _TRAINEE = re.compile(
     r"\b(?:practica profesional|en practica|practicante|pasantia|internship|aprendiz)"
 )
+_BETWEEN = re.compile(
+    r"(?:[\s,.:($-]|pesos|brut[oa]s?|liquid[oa]s?|aprox[a-z]*|imponibles?|gross|net|clp|de\b|es\b)*"
+)
 _MONTHLY = range(60_000, 5_000_000)  # less is by the day or a slip, more is not a month of pay
 _DAILY = range(2_000, 60_000)
 _PARTS_OF_MONTH = {"week": 7 / 30, "fortnight": 0.5}
@@ -140,11 +143,14 @@ def _is_pay(words: str, said: str, follows: str, period: str | None) -> bool:
 
 
 def _period(said: str, follows: str) -> str | None:
+    """For what time an amount is paid, where it says so just after or just before."""
+    next_words = follows[_BETWEEN.match(follows).end() :]  # type: ignore[union-attr]  # matches ""
     for name, pattern in _PERIODS:
-        if pattern.match(follows.lstrip(" ,.-(")) or pattern.search(follows[:22]):
+        if pattern.match(next_words):
             return name
     for name, pattern in _PERIODS:
-        if pattern.search(said[-22:]):
+        last = [found.end() for found in pattern.finditer(said)][-1:]
+        if last and _BETWEEN.fullmatch(said, last[0]):
             return name
     return None
 

@@ -22,6 +22,12 @@ def address(browser, db) -> str:
     return response.location
 
 
+def send(browser, address: str, act: str, **fields: str):
+    """Send a form of the page with other fields than it has."""
+    token = pages.read(browser.get(address).text).all("input")[0].get("value")
+    return browser.post(f"{address}/{act}", data={"csrf_token": token, **fields})
+
+
 def stored(db) -> Vacancy:
     with db() as session:
         return session.scalars(select(Vacancy)).one()
@@ -36,8 +42,8 @@ def test_the_words_stand_there_with_their_norm_and_a_better_phrase(browser, addr
 
 
 def test_one_press_writes_the_better_phrase(browser, address, db):
-    response = browser.post_form(
-        f"{address}/cambiar", kind="sex", words="Mesera", version=str(stored(db).version)
+    response = send(
+        browser, address, "cambiar", kind="sex", words="Mesera", version=str(stored(db).version)
     )
 
     assert response.location == address
@@ -46,7 +52,7 @@ def test_one_press_writes_the_better_phrase(browser, address, db):
 
 
 def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):
-    browser.post_form(f"{address}/explicar", kind="sex", words="Mesera", reason="Es un baño.")
+    send(browser, address, "explicar", kind="sex", words="Mesera", reason="Es un baño.")
 
     with db() as session:
         row = session.scalars(select(VacancyWordingFinding)).one()
@@ -55,7 +61,7 @@ def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):
 
 
 def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
-    browser.post_form(f"{address}/explicar", kind="sex", words="Mesera", reason=" ")
+    send(browser, address, "explicar", kind="sex", words="Mesera", reason=" ")
 
     assert "Escriba el motivo." in browser.get(address).text
     with db() as session:
@@ -63,8 +69,8 @@ def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
 
 
 def test_a_stale_page_or_an_odd_kind_changes_nothing(browser, address, db):
-    stale = browser.post_form(f"{address}/cambiar", kind="sex", words="Mesera", version="0")
-    odd = browser.post_form(f"{address}/cambiar", kind="<b>", words="Mesera", version="1")
+    stale = send(browser, address, "cambiar", kind="sex", words="Mesera", version="0")
+    odd = send(browser, address, "cambiar", kind="<b>", words="Mesera", version="1")
 
     assert (stale.status_code, odd.status_code) == (409, 404)
     assert stored(db).title == "Mesera"

@@ -29,6 +29,12 @@ def address(vacancy_id: int) -> str:
     return f"/mediacion/vacantes/{vacancy_id}"
 
 
+def send(browser, address: str, act: str, **fields: str):
+    """Send a form of the page with other fields than it has."""
+    token = pages.read(browser.get(address).text).all("input")[0].get("value")
+    return browser.post(f"{address}/{act}", data={"csrf_token": token, **fields})
+
+
 def stored(db, vacancy_id: int) -> Vacancy:
     with db() as session:
         return session.get_one(Vacancy, vacancy_id)
@@ -36,7 +42,7 @@ def stored(db, vacancy_id: int) -> Vacancy:
 
 def publish(browser, db, address: str, vacancy_id: int):
     version = str(stored(db, vacancy_id).version)
-    return browser.post_form(f"{address}/publicar", version=version)
+    return browser.post_form(address, f"{address}/publicar", version=version)
 
 
 def test_the_review_shows_the_words_and_why_a_record_is_not_accepted_here(browser, address):
@@ -51,11 +57,18 @@ def test_publishing_waits_until_every_word_is_settled(browser, db, address, vaca
     publish(browser, db, address, vacancy_id)
     assert "El texto tiene palabras por resolver: 2." in browser.get(address).text
 
-    browser.post_form(
-        f"{address}/palabras/aceptar", kind="appearance", words="Buena presencia", reason="Modelaje"
+    send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="Modelaje",
     )
-    browser.post_form(
-        f"{address}/palabras/cambiar",
+    send(
+        browser,
+        address,
+        "palabras/cambiar",
         kind="record_demanded",
         words="papel de antecedentes",
         version=str(stored(db, vacancy_id).version),
@@ -67,8 +80,13 @@ def test_publishing_waits_until_every_word_is_settled(browser, db, address, vaca
 
 
 def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
-    browser.post_form(
-        f"{address}/palabras/aceptar", kind="appearance", words="Buena presencia", reason="Modelaje"
+    send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="Modelaje",
     )
 
     with db() as session:
@@ -77,8 +95,10 @@ def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
 
 
 def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
-    response = browser.post_form(
-        f"{address}/palabras/aceptar",
+    response = send(
+        browser,
+        address,
+        "palabras/aceptar",
         kind="record_demanded",
         words="papel de antecedentes",
         reason="Sí",
@@ -88,8 +108,8 @@ def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
 
 
 def test_no_reason_is_told(browser, address):
-    browser.post_form(
-        f"{address}/palabras/aceptar", kind="appearance", words="Buena presencia", reason=""
+    send(
+        browser, address, "palabras/aceptar", kind="appearance", words="Buena presencia", reason=""
     )
 
     assert "Escriba el motivo." in browser.get(address).text
