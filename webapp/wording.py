@@ -66,14 +66,26 @@ def words_named() -> tuple[WordingKind, str]:
 
 def _shown(text: str, found: WordsFound) -> WordsShown:
     finding = found.finding
-    start, end = max(0, finding.start - _AROUND), finding.end + _AROUND
-    before, after = text[start : finding.start], text[finding.end : end]
     return WordsShown(
         found,
         label(finding.kind),
         NORMS[finding.kind].why[TextLanguage(language().value)],
-        (_ELLIPSIS if start else "") + before,
-        after + (_ELLIPSIS if end < len(text) else ""),
+        _end_of(text[: finding.start]),
+        _beginning_of(text[finding.end :]),
         finding.suggestion,
         finding.weight is Weight.CHECK,
     )
+
+
+def _beginning_of(text: str) -> str:
+    """The first words of a text."""
+    if len(text) <= _AROUND:
+        return text
+    return text[:_AROUND].rpartition(" ")[0] + _ELLIPSIS
+
+
+def _end_of(text: str) -> str:
+    """The last words of a text."""
+    if len(text) <= _AROUND:
+        return text
+    return _ELLIPSIS + text[-_AROUND:].partition(" ")[2]

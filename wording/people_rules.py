@@ -19,6 +19,11 @@ _NOT_A_PERSON = (
 _NUMBER = r"(?:1[4-9]|[2-7]\d)"
 
 
+_LOOKING_FOR = (
+    r"\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?|necesit[oa](?:mos)?"
+    r"|requerimos|solicit[oa](?:mos)?|contratamos|ideal(?: para)?|preferentemente)"
+)
+_YOUNG_THINGS = r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)"
 _AGE = (
     about_person(
         K.AGE,
@@ -87,14 +92,24 @@ _AGE = (
     ),
     about_person(
         K.AGE,
-        r"\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?"
-        r"|necesit[oa](?:mos)?|requerimos|solicit[oa](?:mos)?|contratamos|persona(?:l|s)?"
-        r"|gente|equipo de|senorita|chic[oa]s?|mujer(?:es)?|hombres?|varon(?:es)?"
-        r"|vendedor[a-z]*|promotor[a-z]*|garzon[a-z]*|ideal(?: para)?|preferentemente)"
-        r"(?: a| un| una| unos)? (?P<w>(?:jovenes|joven|jovencit[oa]s?)\b)",
-        "joven|jovenes|jovencit",
-        after=r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)",
+        rf"{_LOOKING_FOR}(?: a| un| una| unos)? (?P<w>(?:jovenes|jovencit[oa]s)\b)",
+        "jovenes|jovencit",
         better="personas",
+    ),
+    about_person(
+        K.AGE,
+        rf"{_LOOKING_FOR}(?: a| un| una)? (?P<w>(?:joven|jovencit[oa])\b)",
+        "joven|jovencit",
+        after=_YOUNG_THINGS,
+        better="persona",
+    ),
+    about_person(
+        K.AGE,
+        r"\b(?:personal?|personas|gente|equipo de|senorita|chic[oa]s?|mujer(?:es)?|hombres?"
+        r"|varon(?:es)?|vendedor[a-z]*|promotor[a-z]*|garzon[a-z]*) (?P<w>(?:jovenes|joven)\b)",
+        "joven",
+        after=_YOUNG_THINGS,
+        better="",
     ),
     about_person(
         K.AGE,

@@ -24,6 +24,8 @@ from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.participants import CaseState, Participant
 from models.session import unit_of_work
 from models.slot_invitations import SlotInvitationStatus
+from models.vacancies import Vacancy, VacancyStatus
+from models.wording import VacancyWordingFinding, WordingResolution
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import CLOCK, Actor
@@ -34,10 +36,12 @@ from services.placing.retention_due import make_due
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
+from wording.kinds import WordingKind
 
 
 def furnish(town: Town) -> Town:
     """Add one row of each kind that the town has none of; gives the same town."""
+    employer_id = town.actor(Role.EMPLOYER).employer_id
     with unit_of_work(town.engine) as session:
         mediator = town.account(session, Role.MEDIATOR)
         _invite(session)
@@ -57,6 +61,7 @@ def furnish(town: Town) -> Town:
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
         make_due(session, CLOCK, today=TODAY)
+        _write_words(session, employer_id)
     return town
 
 
@@ -115,6 +120,25 @@ def _write_rules(session: Session, lead: Actor) -> None:
     next_year = TODAY + timedelta(days=365)
     rule_set_editing.put_in_force(session, lead, waiting.id, next_year, today=TODAY)
     rule_set_editing.copy_rules_in_force(session, lead, today=TODAY)
+
+
+def _write_words(session: Session, employer_id: int | None) -> None:
+    """Words to look at in a draft and in a vacancy under review, one with its employer's why."""
+    words = "Se busca persona joven con buena presencia y papel de antecedentes."
+    for status in (VacancyStatus.DRAFT, VacancyStatus.IN_REVIEW):
+        own = select(Vacancy).where(Vacancy.employer_id == employer_id, Vacancy.status == status)
+        vacancy = session.scalars(own.order_by(Vacancy.id).limit(1)).one()
+        vacancy.description = f"{words} {vacancy.description}"
+        session.add(
+            VacancyWordingFinding(
+                vacancy_id=vacancy.id,
+                kind=WordingKind.APPEARANCE,
+                words="buena presencia",
+                resolution=WordingResolution.EXPLAINED,
+                reason="Atiende público",
+                decided_at=NOW,
+            )
+        )
 
 
 def _invite(session: Session) -> None:
