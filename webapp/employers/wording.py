@@ -1,11 +1,12 @@
 """Words of an employer's text that a norm speaks to: changed with one press, or explained."""
 
+from http import HTTPStatus
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from models.vacancies import Vacancy
 from services.errors import InvalidError
 from services.hiring import vacancy_wording, wording_decisions
 from services.hiring.vacancy_reading import read_vacancy
@@ -14,27 +15,14 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
-from webapp.labels import message
-from webapp.wording import WordsShown, shown, words_named
-
-
-def words_of(vacancy_id: int) -> tuple[Vacancy, tuple[WordsShown, ...]]:
-    """Give one of the employer's own vacancies, and the words in it that a norm speaks to."""
-    with reading() as session:
-        vacancy = read_vacancy(session, g.actor, vacancy_id)
-        found = vacancy_wording.words_found(session, vacancy, today=today())
-        return vacancy, shown(vacancy, found)
+from webapp.wording import Refusal, refused, shown, words_named
 
 
 @bp.get("/vacantes/<int:vacancy_id>/palabras")
 @only(Role.EMPLOYER)
 def show_wording(vacancy_id: int) -> ResponseReturnValue:
     """Show the words that are better changed, and with what."""
-    vacancy, words = words_of(vacancy_id)
-    may_edit = vacancy.status in EDITABLE
-    return render_template(
-        "employers/wording.html", vacancy=vacancy, words=words, may_edit=may_edit
-    )
+    return _page(vacancy_id)
 
 
 @bp.post("/vacantes/<int:vacancy_id>/palabras/cambiar")
@@ -55,10 +43,9 @@ def change_words(vacancy_id: int) -> ResponseReturnValue:
                 today=today(),
             )
     except InvalidError as error:
-        for problem in error.problems:
-            flash(message(problem.code, problem.facts), "bad")
-    else:
-        flash(_("Cambiado."))
+        page = _page(vacancy_id, refused(kind, words, error))
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Cambiado."))
     return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
 
 
@@ -74,8 +61,19 @@ def explain_words(vacancy_id: int) -> ResponseReturnValue:
                 session, g.actor, vacancy_id, kind, words, reason=reason, now=now(), today=today()
             )
     except InvalidError as error:
-        for problem in error.problems:
-            flash(message(problem.code, problem.facts), "bad")
-    else:
-        flash(_("Guardado. La oficina leerá su explicación."))
+        page = _page(vacancy_id, refused(kind, words, error))
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Guardado. La oficina leerá su explicación."))
     return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
+
+
+def _page(vacancy_id: int, refusal: Refusal | None = None) -> str:
+    with reading() as session:
+        vacancy = read_vacancy(session, g.actor, vacancy_id)
+        found = vacancy_wording.words_found(session, vacancy, today=today())
+    return render_template(
+        "employers/wording.html",
+        vacancy=vacancy,
+        words=shown(vacancy, found, refusal),
+        may_edit=vacancy.status in EDITABLE,
+    )

@@ -1,5 +1,7 @@
 """Words of a vacancy under review that a norm speaks to: changed, or accepted with a reason."""
 
+from http import HTTPStatus
+
 from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,9 +11,9 @@ from services.hiring import wording_decisions
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
-from webapp.labels import message
 from webapp.mediators import bp
-from webapp.wording import words_named
+from webapp.mediators.vacancy_review import ReturnForm, review_page
+from webapp.wording import Refusal, refused, words_named
 
 
 @bp.post("/vacantes/<int:vacancy_id>/palabras/cambiar")
@@ -32,9 +34,8 @@ def change_words(vacancy_id: int) -> ResponseReturnValue:
                 today=today(),
             )
     except InvalidError as error:
-        _tell(error)
-    else:
-        flash(_("Cambiado."))
+        return _refused(vacancy_id, refused(kind, words, error))
+    flash(_("Cambiado."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
 
@@ -50,12 +51,11 @@ def accept_words(vacancy_id: int) -> ResponseReturnValue:
                 session, g.actor, vacancy_id, kind, words, reason=reason, now=now(), today=today()
             )
     except InvalidError as error:
-        _tell(error)
-    else:
-        flash(_("Aceptado. Queda escrito con su motivo."))
+        return _refused(vacancy_id, refused(kind, words, error))
+    flash(_("Aceptado. Queda escrito con su motivo."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
 
-def _tell(error: InvalidError) -> None:
-    for problem in error.problems:
-        flash(message(problem.code, problem.facts), "bad")
+def _refused(vacancy_id: int, refusal: Refusal) -> ResponseReturnValue:
+    page = review_page(vacancy_id, ReturnForm(formdata=None), refusal)
+    return page, HTTPStatus.UNPROCESSABLE_ENTITY

@@ -61,9 +61,10 @@ def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):
 
 
 def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
-    send(browser, address, "explicar", kind="sex", words="Mesera", reason=" ")
+    response = send(browser, address, "explicar", kind="sex", words="Mesera", reason=" ")
 
-    assert "Escriba el motivo." in browser.get(address).text
+    assert response.status_code == 422
+    assert pages.read(response.text).problems == ["Escriba el motivo."]
     with db() as session:
         assert session.scalars(select(VacancyWordingFinding)).all() == []
 

@@ -107,9 +107,17 @@ def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
     assert response.status_code == 409
 
 
-def test_no_reason_is_told(browser, address):
-    send(
-        browser, address, "palabras/aceptar", kind="appearance", words="Buena presencia", reason=""
+def test_a_reason_that_is_too_long_is_told_and_stays_in_the_field(browser, address):
+    response = send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="x" * 3000,
     )
 
-    assert "Escriba el motivo." in browser.get(address).text
+    page = pages.read(response.text)
+    assert response.status_code == 422
+    assert "el máximo es 2000" in page.problems[0]
+    assert page.form(f"{address}/palabras/aceptar")["reason"] == "x" * 2000
