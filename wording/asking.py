@@ -11,13 +11,15 @@ _FILLER = (
     r"[a-z/]+){0,6}"
 )
 _ASKING = (
-    r"pid|ped|exig|solicit|requier|requer|necesit|necesari|hace falta|hacen falta|import|revis"
+    r"pid|ped|exig|solicit|requier|requer|necesit|necesari|necesidad|hace falta|hacen falta"
+    r"|import|revis"
     r"|consult|mira|discrimin|exclu|descart|obligator|obligacion|requisit|impid|cobr|verific"
     r"|toma en cuenta|fijamos"
 )
 NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
     rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
+    r"|\bno hay que (?:present|ten|tra|mostr|adjunt|sac|ped)[a-z]*(?: [a-z]+){0,2} ?$"
     r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
     r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig"
     r"|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
@@ -33,7 +35,7 @@ NOT_ASKED_AFTER: re.Pattern[str] = spaced(
     r"|indiferente)"
 )
 WELCOME_AFTER: re.Pattern[str] = spaced(
-    r"^,?(?: [a-z]+){0,4} (?:bienvenid|pueden? (?:tambien )?postular|podran? postular|"
+    r"^,?(?: [a-z]+){0,4} (?:bienvenid|puede[ns]? (?:tambien )?postular|podran? postular|"
     r"tambien postulan|son parte|(?:seran|son) considerad)"
 )
 

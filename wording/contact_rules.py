@@ -21,7 +21,8 @@ _LINK = re.compile(
 _HANDLE = re.compile(r"(?<![\w.@/])@[a-z][a-z0-9._]{2,29}\b(?<!\.)")
 _BLANK = r"[ .\-]?"
 _PHONE = re.compile(
-    rf"(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}["
+    r"(?<![\w$.,/-])56[ -]?9[ -]?\d{4}[ -]?\d{4}(?!\d)"
+    rf"|(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}["
     rf" .-]?\d{{4}}(?![\d-])"
     rf"|(?<![\w$.,/-])9{_BLANK}\d{{4}}{_BLANK}\d{{4}}(?![\d-])(?!\.\d)"
     rf"|(?<![\w$.,/-])9\d{{2}}[ -]\d{{3}}[ -]\d{{3}}(?!\d)"
@@ -33,10 +34,13 @@ _DASHED = re.compile(r"[\d]{1,2}\.?\d{3}\.?\d{3}-[\dk]")
 _PRIVATELY = (
     rule(
         WordingKind.CONTACT_DATA,
-        r"\b(?:escrib[a-z]+|habl[a-z]+|consult[a-z]+|inform[a-z]+|contact[a-z]+"
+        r"\b(?:escrib(?:ir|eme|enos|anos|a)|contactar(?:se)?|contacto|consultas|informes|postular"
+        r"|postule|interesad[oa]s|cv|curriculum)(?: [a-z]+){0,3} (?:al?|por|via|mi) (?:whatsapp|wsp"
+        r"|wasap|watsap|wpp)\b|\b(?:facebook|instagram|fb|ig|telegram) ?: ?[^\s]+"
+        r"|\b(?:escrib[a-z]+|habl[a-z]+|consult[a-z]+|inform[a-z]+|contact[a-z]+"
         r"|mas informacion|info|detalles|envi[a-z]+)(?: [a-z]+){0,2} (?:al|por) (?:interno"
         r"|inbox|dm|privado)\b",
-        "interno|inbox|dm|privado",
+        "interno|inbox|dm|privado|whatsapp|wsp|wasap|watsap|wpp|facebook|instagram|fb|ig|telegram",
         better="postule por medio de la oficina",
     ),
 )

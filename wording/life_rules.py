@@ -7,7 +7,9 @@ from wording.waiving import about_person
 _FAMILY = (
     about_person(
         K.PREGNANCY_FAMILY,
-        r"\bsin hij[oa]s(?: (?:pequenos|menores|chicos))?|\bestado civil(?:: ?[a-z]+)?"
+        r"\b(?:indicar|senalar|decir) (?:si tiene|numero de|cuantos) hijos"
+        r"|\bsin cargas?(?= ?(?:[,.;\n]|$))|\bsin hij[oa]s(?: (?:pequenos|menores|chicos))?"
+        r"|\bestado civil(?:: ?[a-z]+)?"
         r"|\b(?:test|prueba|examen) de embarazo"
         r"|\bno (?:estar |este |esten )?embarazad[a-z]+|\bsin (?:cargas?|compromisos?"
         r"|responsabilidad(?:es)?|obligacion(?:es)?|problemas?) (?:familiar(?:es)?"
@@ -15,7 +17,7 @@ _FAMILY = (
         r"|\bque no (?:piense|quiera|planee) (?:ser madre|embaraz[a-z]+|tener hijos)"
         r"|\b(?:embarazadas|casadas|madres)(?: solteras)? (?:abstener[a-z]*"
         r"|no\b(?: postular)?)",
-        "hijo|hija|civil|embaraz|familiar|hogar|abstener|madre",
+        "hijo|hija|civil|cargas|carga|embaraz|familiar|hogar|abstener|madre",
         before=r"\b(?:registro|certificados? de|actualizar(?: el)?|cambio de) ?$",
         after=r"^ (?:de|en) (?:el )?(?:registro|cliente|paciente)",
         better="con disponibilidad para el horario indicado",
@@ -34,9 +36,10 @@ _UNION = (
         r"\bno (?:este |estar |sea )?(?:sindicaliz|sindicad|afiliad[oa]s? a (?:un "
         r"|ningun )?sindicat)[a-z]*|\b(?:no|nunca) (?:pertene[a-z]+|haya pertenecido"
         r"|particip[a-z]+|form[a-z]+ parte)(?: a| en| de)(?: un| ningun| algun)? sindicatos?"
-        r"|\bsin (?:afiliacion|actividad|militancia|participacion|pasado|historial) sindical"
+        r"|\bsin (?:vinculos?|afiliacion|actividad|militancia|participacion|pasado"
+        r"|historial) sindical"
         r"|\bsindicalistas? (?:abstener[a-z]*|no\b)"
-        r"|\b(?:no|nunca) (?:haya|haber|hayan) sido dirigente sindical|\bsin sindicato\b",
+        r"|\b(?:no|nunca) (?:haya|haber|hayan) sido dirigente sindical(?:es)?|\bsin sindicato\b",
         "sindic",
         better="",
     ),
@@ -120,7 +123,8 @@ _CREDIT = (
     ),
     about_person(
         K.CREDIT_RECORD,
-        r"\bsin (?:deudas?|morosidad(?:es)?|protestos)(?: (?:comercial(?:es)?|financieras?"
+        r"\b(?:sin|no (?:tener|tenga|mantener|registrar)) (?:deudas?|morosidad(?:es)?"
+        r"|protestos)(?: (?:comercial(?:es)?|financieras?"
         r"|morosas?|vigentes?|impagas?))?\b",
         "deuda|morosi|protesto",
         after=r"^ (?:de (?:sueldo|client|remuner)|con la justicia|pendientes con|judicial)",
@@ -130,13 +134,13 @@ _CREDIT = (
 _STIGMA = (
     rule(
         K.STIGMA,
-        r"\b(?:delincuentes?|flaites?|maleantes?|ladron(?:es)?|ex ?-?presidiari[oa]s?"
+        r"\b(?:delincuentes?|flaites?|maleantes?|rateros?|ladron(?:es)?|ex ?-?presidiari[oa]s?"
         r"|ex ?-?convict[oa]s?|ex ?-?reos?|drogadict[oa]s?|borrach[oa]s?|malandr[a-z]+"
         r"|patos? malos?|lanzas)\b"
         r"|\bgente (?P<w>(?:decente|de bien|honorable))|\bpersonas? (?P<v>(?:decentes?"
         r"|de bien|sin vicios))|\bsin vicios\b|\b(?:de )?(?P<u>buena familia)\b"
         r"|\bgente de mal vivir",
-        "delincuent|flait|maleant|ladron|presidiari|convict|ex reo|exreo|ex-reo|drogadict"
+        "ratero|delincuent|flait|maleant|ladron|presidiari|convict|ex reo|exreo|ex-reo|drogadict"
         "|borrach|malandr|malos|pato malo|lanzas|decente|de bien|honorable|vicios|familia"
         "|mal vivir",
         before=r"\b(?:prevencion de|contra|trabajo con|proteger de|evitar) ?$",

@@ -92,13 +92,13 @@ _AGE = (
     ),
     about_person(
         K.AGE,
-        rf"{_LOOKING_FOR}(?: a| un| una| unos)? (?P<w>(?:jovenes|jovencit[oa]s)\b)",
+        rf"{_LOOKING_FOR}(?: a| un| una| unos)* (?P<w>(?:jovenes|jovencit[oa]s)\b)",
         "jovenes|jovencit",
         better="personas",
     ),
     about_person(
         K.AGE,
-        rf"{_LOOKING_FOR}(?: a| un| una)? (?P<w>(?:joven|jovencit[oa])\b)",
+        rf"{_LOOKING_FOR}(?: a| un| una)* (?P<w>(?:joven|jovencit[oa])\b)",
         "joven|jovencit",
         after=_YOUNG_THINGS,
         better="persona",
@@ -152,7 +152,8 @@ _APPEARANCE = (
         r"|normal)[a-z]*|\b(?:estatura|altura) (?:minima|superior|sobre|mayor)"
         r"|\bagraciad[oa]s?"
         r"|\b(?:senoritas?|chicas?|mujer(?:es)?|anfitrionas?|promotoras?) (?P<w>(?:bonitas?"
-        r"|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde",
+        r"|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde"
+        r"|\b\d[.,]\d\d (?:mts?\.? |metros )?de estatura",
         "tatuaj|piercing|contextura|figura|cuerpo|estatura|altura|agraciad|bonita|linda"
         "|guapa|atractiva|delgada|peso ac",
         after=r"^ (?:de trabajo|del? (?:la |el )?(?:edific|muro|piso|product|loza|suelo|techo))",
@@ -164,6 +165,21 @@ _COUNTRY = (
     r"|inmigrante|migrante|extranjer)[a-z]*"
 )
 _NATIONALITY = (
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:solo|solamente|unicamente|preferible(?:mente)?|preferencia)(?: a| para| por)?"
+        rf"(?: personas?| gente)? (?P<w>(?:chilen[oa]s?|{_COUNTRY}))\b",
+        "solo|unicamente|prefer",
+        after=r"^ (?:y|o|u|e) |^ con (?:perm|visa|papel|rut|doc)",
+        better="con permiso para trabajar en Chile",
+    ),
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:ingles|espanol|frances|portugues|aleman) nativo|\bnativ[oa]s? (?:de |en )?"
+        r"(?:ingles|espanol|frances|portugues|aleman)|\bhablante nativ[oa]",
+        "nativ",
+        better="dominio del idioma",
+    ),
     about_person(
         K.NATIONALITY,
         r"\b(?:solo|solamente|unicamente|exclusivamente|exclusivo|preferencia"

@@ -10,7 +10,8 @@ from wording.rules import Hit, after, before, spaced, word_end
 
 _CONCERNS = re.compile(
     "antec|carcel|conden|pres|caus|justic|limpi|conduct|intachabl|prontuario|filiacion|pasado"
-    "|oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid|procesad|recluid"
+    "|oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid"
+    "|procesad|recluid|libertad|anotacion|delito|orden|honrad|moral"
 )
 # After these words "antecedentes" is what somebody has studied, worked or written down.
 _ADJECTIVES = (
@@ -41,14 +42,18 @@ _WORD = r"(?:antecedentes?\b|antec\.?(?! ?[a-z])|antecs\.?)"
 _STRONG = spaced(
     rf"\b{_PAPER}(?: (?:vigente|original|actual|de))*(?: sus"
     rf"| los)? {_WORD}(?!{_ADJECTIVES})(?:{_CRIMINAL})?"
-    r"(?: para fines especiales)?"
+    r"(?: para fines especiales)?(?: sin (?:anotaciones|manchas|observaciones))?"
     r"|\b(?:irreprochables?|intachables?|impecables?|limpios?) antecedentes"
     rf"|\bantecedentes?\b{_CRIMINAL}|\bantecedentes{_CLEAN}"
     r"|\b(?:verificacion|chequeo|investigacion) de (?:sus |los )?antecedentes"
-    rf"(?!{_OTHER})|\bextracto de filiacion|\bpasado judicial|\bprontuario(?: penal| policial)?"
+    rf"(?!{_OTHER})|\b(?:verific|comprob|chequ)[a-z]+ (?:sus |los )?antecedentes\b(?!{_OTHER})"
+    r"|\bantecedentes(?:\s?:| (?:deben? )?(?:estar|ser|esten|sean)) (?:limpios|intachables|al dia)"
+    r"|\bextracto de filiacion(?: sin anotaciones)?|\bpasado judicial|\bprontuario(?: penal"
+    r"| policial)?"
 )
 _NONE_OF = (
-    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan)"
+    r"\b(?:sin(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan|gas)"
+    r"|tienen?|tienes"
     r"|pose[a-z]+|registr[a-z]+|present[a-z]+"
     r"|cont(?:ar|e|en) con|mantener|mantenga)(?: ningun tipo de| ningun)?"
     r"|carecer? de|carezcan? de|libres? de|exent[oa]s? de|limpi[oa]s? de)"
@@ -80,6 +85,18 @@ _CONDUCT = spaced(
     r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision"
     r"|privad)[a-z]*"
     r"|\b(?:ha|haya|haber|estuvo)(?: estado)? (?:en la carcel|en prision|pres[oa]|detenid[oa])\b"
+    r"|\bsin anotaciones\b(?: (?:penales|prontuariales|judiciales))?(?! (?:de|en) (?:la|su) lib)"
+    r"|\b(?:no haber|nunca haber|no haya) cometido [a-z]+|\bsin delitos?\b"
+    r"|\bno (?:debe )?(?:tener|tenga|mantener|mantenga|registrar|registre|presentar)"
+    r" (?:causas?|condenas?|anotaciones|procesos (?:penales|judiciales)|delitos"
+    r"|(?:problemas?|deudas?|cuentas|causas) (?:pendientes )?(?:con|en|ante) la (?:justicia|ley)"
+    r"|orden(?:es)? de (?:arresto|detencion))\b(?: pendientes)?"
+    r"|\bsin orden(?:es)? de (?:arresto|detencion)|\bpasado limpio"
+    r"|\bsin (?:pasado|historial) (?:delic|delinc|penal|crimin|judicial|polic)[a-z]*"
+    r"|\b(?:comportamiento|honradez|reputacion|moral|vida|pasado|trayectoria|honorabilidad"
+    r"|historial) intachable|\be intachables?\b"
+    r"|\bhoja de vida sin (?:observ|anot|manch)[a-z]*"
+    r"|\bcertificado de buena conducta"
     r"|\bsin prontuario|\b(?:no (?:tener|tenga)|sin)(?: los| sus)? papeles manchados"
 )
 _BLAMELESS = spaced(
@@ -93,7 +110,10 @@ _PEOPLE = spaced(
     rf"(?:algunos? )?antecedentes?\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN})"
     r"|\b(?:personas?|quienes|gente|hombres y mujeres) (?:que )?(?:(?:estuvieron|estuvo"
     r"|hayan? estado|han? estado|estan|cumplieron) )?"
-    r"(?:privad[oa]s? de (?:su )?libertad|condenas?|en (?:la )?(?:carcel|prision))"
+    r"(?:(?:ex )?privad[oa]s? de (?:su )?libertad|condenas?|en (?:la )?(?:carcel|prision)"
+    r"|en libertad (?:condicional|vigilada)|(?:que )?(?:salen|salieron|vienen saliendo"
+    r"|egresad[oa]s)"
+    r" de la (?:carcel|prision)|con causas(?: pendientes)?)"
     r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s)\b"
     rf"|\bcon antecedentes\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN}| incomplet)"
     r"|\bsi (?:tienes?|registras?|posees?|cuentas? con) antecedentes(?: penales)?"
@@ -111,13 +131,18 @@ _REFUSING_AFTER = spaced(
 )
 _INVITING_BEFORE = spaced(
     r"\b(?:(?:se )?(?:acept|contrat|inclu|consider|invit|abiert|bienvenid|recib|apoy|dirigid"
-    r"|oportunidad|cupos|pueden postular|damos trabajo)[a-z]*)(?: a| para| de| tambien| las"
+    r"|oportunidad|cupos|apt[oa]s?\b|ideal|busc|pueden postular|damos trabajo)[a-z]*)(?: a"
+    r"| para| de| tambien| las"
     r"| los| toda| todas| todos)* ?$"
 )
 _WELCOME = spaced(
     r"\b(?:con o sin|tenga o no(?: tenga)?|tengas o no|sin importar(?: sus?| los?| tus?)?"
     r"|independiente(?:mente)? de (?:sus|los)) antecedentes?(?! (?:academ|labora|curric|comerc))"
     r"(?: penales)?|\b(?:no (?:nos )?importa|sin importar) (?:[st]u|el|su) pasado(?! jud)"
+    r"|\b(?:tu|su) pasado no (?:nos )?importa"
+    r"|\bno (?:miramos|juzgamos|preguntamos por) (?:tu|su|el) pasado"
+    r"|\b(?:aunque|a pesar de(?: que)?|incluso si) (?:teng(?:as?|an)|tienes?|tener|registres?"
+    r"|poseas?) antecedentes(?: penales)?"
     r"|\bsegundas? oportunidad(?:es)?(?! de (?:post|rend|comp))"
 )
 _REENTRY = spaced(r"\breinsercion (?:laboral|social)|\bempresa reinserta")

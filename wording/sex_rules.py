@@ -16,7 +16,7 @@ _ASKS = (
     r"|necesit[oa](?:mos)?|requerimos|requiero|solicit[oa](?:mos)?"
     r"|contrat[oa](?:mos)?|urgente|vacante(?: de)?|cargo:?|puesto de|preferentemente"
     r"|preferencia|preferible(?:mente)?|ojala|solo|solamente|exclusivamente|unicamente"
-    r"|ideal(?:mente)?|incorpora|para cargo de|por)"
+    r"|ideal(?:mente)?|(?:trabajo|puesto|cargo|empleo) para|incorpora|para cargo de|por)"
     r"(?: (?:a|un|una|dos|tres|\d+|varias|varios|urgente|para))* ?)"
 )
 _BOTH_BEFORE = (
@@ -35,6 +35,15 @@ _BOTH_AFTER = (
     r"|,? (?:indistint|da igual))"
 )
 _NAMED = (
+    rule(
+        WordingKind.SEX,
+        r"\b(?:recepcionista|ayudante|auxiliar|guardia|conserje|asistente|vendedora?|cajer[oa]"
+        r"|operari[oa]|persona|promotora?|chofer|conductora?) (?P<w>(?:mujer|varon"
+        r"|hombre)(?:es)?)\b",
+        "mujer|varon|hombre",
+        after=_BOTH_AFTER,
+        better="",
+    ),
     rule(
         WordingKind.SEX,
         rf"{_ASKS}(?:personal |personas? |turno )?(?P<w>(?:senoritas?|senoras?|sras?\.?"

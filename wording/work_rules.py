@@ -21,7 +21,8 @@ _SPANISH: tuple[Rule, ...] = (
         rf"\b{_TRIAL}(?:,? (?:son|es|sera|seran|inicial|de \w+ (?:dias?|semanas?"
         rf"|horas?)))*,? {_UNPAID}\b|\b{_UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?"
         rf"|periodo de prueba|dia de prueba)(?: \w+){{0,2}}"
-        r"|\bprueba y no se pagan?",
+        r"|\bprueba y no se pagan?|\bprueba (?:no pagada|no remunerada|sin (?:pago|sueldo"
+        r"|remuneracion))",
         "prueba|marcha|primer|dia|semana|turno|mes|capacit|induccion|entren|aprendiz",
         before=r"\b(?:practica(?: profesional)?|permiso|vacaciones) ?$",
         after=r"^ (?:y certificad|de (?:product|suelo))",
@@ -31,10 +32,12 @@ _SPANISH: tuple[Rule, ...] = (
         K.NO_CONTRACT,
         r"\b(?:sin|no (?:se )?(?:hay|hace|hacemos|haremos|firma|firmamos|ofrece"
         r"|existe))(?: un)? contratos?\b|\bpagos? en negro|\ben negro\b(?= y|$)"
-        r"|\btrabajo informal\b|\bpor fuera del? contrato|\bcontrato (?:despues|luego"
-        r"|a partir|pasad[oa]s?) (?:de(?:l)? )?(?:los )?(?:primer[oa]?s? )?(?:\w+ )?(?:mes"
+        r"|\bsin (?:imposiciones|cotizaciones)\b|\bno se (?:pagan?"
+        r"|imponen?) (?:las )?(?:imposiciones|cotizaciones)|\btrabajo informal\b"
+        r"|\bpor fuera del? contrato|\bcontrato (?:despues|luego"
+        r"|a partir|pasad[oa]s?|a los) (?:de(?:l)? )?(?:los )?(?:primer[oa]?s? )?(?:\w+ )?(?:mes"
         r"(?:es)?|tres semanas|cuatro semanas)\b",
-        "contrato|negro|informal",
+        "contrato|negro|informal|imposicion|cotizacion",
         after=r"^ (?:de (?:arriend|compra)|colectiv)|^(?: \w+){0,2} (?:indefinid|fijo)",
         better="con contrato desde el primer día",
     ),
