@@ -66,7 +66,7 @@ _NOT_NAMES = re.compile(
     r"|Guardia|Recursos|Humanos|Municipalidad|Oficina|Departamento|Área|San|Santa|Santiago"
     r"|Quillota|Calera|Cruz|Viña|Noche|Día|Mañana|Tarde"
     r"|Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Septiembre|Octubre|Noviembre"
-    r"|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Clase|Human"
+    r"|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Centre|Clase|Human"
     r"|Resources|Office|Department)\b"
 )
 _IS_SHORT = spaced(r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|n°|nº)\W{0,3}$")

@@ -33,7 +33,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         rf"|\bbetween {_NUMBER} and {_NUMBER} years(?= ?[,.;\n]|$)"
         rf"|\b(?:under|below|no older than|not older than|younger than"
         rf"|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people"
-        rf"|%))|\b(?:maximum|upper|max) age|\bage limit"
+        rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
         r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
         "age|between|from|years old|under|below|older|younger|over|max",
         before=_OTHER_THINGS,
@@ -43,7 +43,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.AGE,
         r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic"
-        r"|person|candidate|man|woman|lady|graduate|worker|staff|team member))"
+        r"|person\b|candidate|man|woman|lady|graduate|worker|staff|team member))"
         r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
         r"|person|adults)|youngsters)|\bdigital native",
         "young|digital nat",
@@ -55,7 +55,10 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|lady)\b|\bcleaning (?:lady|ladies|woman|women)\b|\bbarmaids?\b|\bbar ?man\b"
         r"|\bdelivery (?:man|boy)\b|\bbusboy|\bhousewi(?:fe|ves)|\bmaids?\b(?! of)",
         "ess|sales|lady|ladies|woman|women|maid|man|boy|housewi",
-        before=r"\b(?:waiter|host|steward|salesman|salesmen|man|men|barman)(?:/| or | and )$",
+        before=(
+            r"\b(?:waiters?|hosts?|stewards?|salesm[ae]n|m[ae]n|barm[ae]n)(?:/| or "
+            r"| and )(?:[a-z]+ )?$"
+        ),
         after=(
             r"^ ?(?:/|or |and )(?:waiter|host|steward|salesman|saleswoman|man|woman)"
             r"|^ or (?:waiter|host|sales)"
@@ -103,8 +106,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"\b(?:no|without|childless,? no) (?:children|kids|family (?:commitments|ties"
         r"|obligations|responsibilities)|dependents)\b|\bchildless|\b(?:not"
         r"|no) pregnan[a-z]+|\bmarital status|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
-        r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| (?:and without"
-        r"|person|man|woman))|\bno plans to have children",
+        r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
+        r")|\bno plans to have children",
         "child|kids|family|dependents|pregnan|marital|single|married",
         after=r"^ (?:allowed|under|admitted)",
         better="available for the hours stated",
@@ -122,7 +125,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"\b(?:practi[sc]ing|devout|committed) (?:catholic|christian|muslim|jew"
         r"|evangelical)s?|(?:^|[.\n] ?|\b(?:a|an|only|be|preferably) )(?P<w>christian"
         r"|catholic|evangelical|muslim)s?(?= (?:caretaker|person|cook|cleaner|driver|worker"
-        r"|nanny|candidate|only|people|staff))|\bpolitical (?:affiliation|views|party)"
+        r"|nanny|candidate|only|people|staff))|\bpolitical affiliation"
+        r"|\bmember of a political party"
         r"|\bno political affiliation|\breligious affiliation",
         "catholic|christian|muslim|jew|evangelical|politic|religious",
         better="",
@@ -131,7 +135,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         K.DISABILITY_HEALTH,
         r"\bno (?:disabilit(?:y|ies)|health (?:problems|issues|conditions)|illness(?:es)?"
         r"|chronic (?:illness|disease)[a-z]*|back problems|medical conditions)"
-        r"|\bable[- ]bodied|\b(?:in |enjoy )?(?:perfect|excellent"
+        r"|\bable[- ]bodied|\b(?:in |enjoy |have )(?:perfect|excellent"
         r"|good) (?:physical )?health\b|\bhiv test|\bphysically fit and healthy"
         r"|\bwithout (?:any )?disabilit(?:y|ies)",
         "disabilit|health|illness|chronic|back|medical|able|hiv",

@@ -111,8 +111,9 @@ _CREDIT = (
     ),
     about_person(
         K.CREDIT_RECORD,
-        r"\b(?:sin )?(?:antecedentes|informes?|historial) (?:comercial(?:es)?|financieros?"
-        r"|crediticios?|bancarios?)\b|\bboletin comercial|\bhistorial crediticio",
+        r"\b(?:sin )?(?:antecedentes|historial) (?:comercial(?:es)?|financieros?"
+        r"|crediticios?|bancarios?)\b|\binformes? comercial(?:es)?\b|\bboletin comercial"
+        r"|\bhistorial crediticio",
         "comercial|financier|crediti|bancari",
         before=rf"{_CLIENTS}|\bdigitador(?:a)? de ?$",
         after=(
@@ -143,7 +144,11 @@ _STIGMA = (
         "ratero|delincuent|flait|maleant|ladron|presidiari|convict|ex reo|exreo|ex-reo|drogadict"
         "|borrach|malandr|malos|pato malo|lanzas|decente|de bien|honorable|vicios|familia"
         "|mal vivir",
-        before=r"\b(?:prevencion de|contra|trabajo con|proteger de|evitar) ?$",
+        before=(
+            r"\b(?:prevencion de|contra|trabajo con|proteger de|evitar|rehabilitacion de"
+            r"|(?:deten|persegu|supervis|transport|apoy|seguridad|atenci)[a-z]*(?: a| de)?)"
+            r"(?: los| las| jovenes)* ?$"
+        ),
         after=r"^ ocultos",
         better="persona responsable",
     ),
