@@ -53,7 +53,7 @@ def words_found(session: Session, vacancy: Vacancy, *, today: date) -> tuple[Wor
     found = read_words(session, vacancy, today=today)
     if not found:
         return ()
-    decided = _decided(session, vacancy.id)
+    decided = decisions(session, vacancy.id)
     return tuple(
         WordsFound(
             field,
@@ -101,7 +101,7 @@ def read_words(session: Session, vacancy: Vacancy, *, today: date) -> list[tuple
     ]
 
 
-def _decided(
+def decisions(
     session: Session, vacancy_id: int
 ) -> dict[tuple[WordingKind, str, WordingResolution], VacancyWordingFinding]:
     """The last decision of each sort about each words."""

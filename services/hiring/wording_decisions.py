@@ -17,7 +17,13 @@ from services.hiring.vacancy_drafts import VacancyPart, draft_of
 from services.hiring.vacancy_editing import edit_vacancy
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import TITLE_LIMIT
-from services.hiring.vacancy_wording import FIELDS, NEVER_ACCEPTED, read_words, words_key
+from services.hiring.vacancy_wording import (
+    FIELDS,
+    NEVER_ACCEPTED,
+    decisions,
+    read_words,
+    words_key,
+)
 from services.texts import tidy_text
 from wording.kinds import WordingKind
 from wording.rewriting import rewritten
@@ -150,6 +156,9 @@ def _decide(
     }
     if (what[0], words_key(what[1])) not in present:
         raise ChangedMeanwhileError("wording_gone")
+    last = decisions(session, vacancy.id).get((what[0], words_key(what[1]), resolution))
+    if last is not None and (last.reason, last.decided_by_id) == (said, actor.account_id):
+        return  # the same said twice is one decision
     _keep(session, actor, vacancy.id, what, resolution, reason=said, now=now)
 
 

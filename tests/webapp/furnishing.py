@@ -62,6 +62,9 @@ def furnish(town: Town) -> Town:
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
         make_due(session, CLOCK, today=TODAY)
         _write_words(session, employer_id)
+        others = select(Vacancy).where(Vacancy.employer_id != employer_id)
+        in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
+        _demand_a_record(session.scalars(in_review.limit(1)).one())
     return town
 
 
@@ -124,7 +127,7 @@ def _write_rules(session: Session, lead: Actor) -> None:
 
 def _write_words(session: Session, employer_id: int | None) -> None:
     """Words to look at in a draft and in a vacancy under review, one with its employer's why."""
-    words = "Se busca persona joven con buena presencia y papel de antecedentes."
+    words = "Se busca persona joven con buena presencia."
     for status in (VacancyStatus.DRAFT, VacancyStatus.IN_REVIEW):
         own = select(Vacancy).where(Vacancy.employer_id == employer_id, Vacancy.status == status)
         vacancy = session.scalars(own.order_by(Vacancy.id).limit(1)).one()
@@ -139,6 +142,11 @@ def _write_words(session: Session, employer_id: int | None) -> None:
                 decided_at=NOW,
             )
         )
+
+
+def _demand_a_record(vacancy: Vacancy) -> None:
+    """What only the office reads: a demand that it does not accept."""
+    vacancy.description = f"Traer papel de antecedentes. {vacancy.description}"
 
 
 def _invite(session: Session) -> None:

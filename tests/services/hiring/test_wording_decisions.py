@@ -48,7 +48,7 @@ def vacancy(session: Session, employer: Actor) -> Vacancy:
     return submit_vacancy(session, employer, posted.id, today=TODAY)
 
 
-def decisions(session: Session) -> list[tuple[WordingKind, WordingResolution, str]]:
+def kept(session: Session) -> list[tuple[WordingKind, WordingResolution, str]]:
     rows = session.scalars(select(VacancyWordingFinding).order_by(VacancyWordingFinding.id))
     return [(row.kind, row.resolution, row.reason) for row in rows]
 
@@ -72,12 +72,21 @@ def test_changed_and_accepted_words_let_it_be_published(
 
     assert vacancy.status is VacancyStatus.PUBLISHED
     assert vacancy.description == "Buena presencia. Traer referencias laborales."
-    assert decisions(session) == [
+    assert kept(session) == [
         (WordingKind.APPEARANCE, WordingResolution.ACCEPTED, "Es modelaje."),
         (WordingKind.RECORD_DEMANDED, WordingResolution.CHANGED, ""),
     ]
     reasons = session.scalars(select(AuditEntry.reason)).all()
     assert {"appearance: accepted", "record_demanded: changed"} <= set(reasons)
+
+
+def test_the_same_reason_given_twice_is_one_decision(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    for reason in ("Es modelaje.", "Es modelaje.", "Lo pide la agencia."):
+        accept_words(session, mediator, vacancy.id, *LOOKS, reason=reason, **WHEN)
+
+    assert [reason for _, _, reason in kept(session)] == ["Es modelaje.", "Lo pide la agencia."]
 
 
 def test_a_demand_for_a_record_is_not_accepted_here(
@@ -94,7 +103,7 @@ def test_words_are_accepted_with_a_reason_only(
 ) -> None:
     with pytest.raises(InvalidError):
         accept_words(session, mediator, vacancy.id, *LOOKS, reason="  ", **WHEN)
-    assert decisions(session) == []
+    assert kept(session) == []
 
 
 def test_words_that_are_gone_are_not_decided(
