@@ -26,6 +26,7 @@ from models import (
     slot_invitations,
     vacancies,
     warnings,
+    wording,
     workshops,
 )
 from models.declarative import Base
@@ -56,6 +57,7 @@ MODULES = (
     slot_invitations,
     vacancies,
     warnings,
+    wording,
     workshops,
 )
 METADATA = Base.metadata

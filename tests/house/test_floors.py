@@ -27,7 +27,7 @@ def test_the_import_contracts_are_kept():
 def test_the_ground_floor_asks_nothing_of_its_surroundings():
     impure = [
         where(path, call)
-        for path in python_files("matching", "followup", "seed_data")
+        for path in python_files("matching", "followup", "wording", "seed_data")
         for call in calls(path)
         if dotted(call.func) in IMPURE
     ]

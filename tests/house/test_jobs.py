@@ -20,7 +20,8 @@ from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
-from webapp.jobs import JOBS, Moment, job_named
+from webapp.job_works import Moment
+from webapp.jobs import JOBS, job_named
 from webapp.scheduler import run_job
 
 LATER = timedelta(days=800)  # past the end of a plan of 24 months

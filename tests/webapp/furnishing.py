@@ -27,6 +27,8 @@ from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.participants import CaseState, Participant
 from models.session import unit_of_work
 from models.slot_invitations import SlotInvitationStatus
+from models.vacancies import Vacancy, VacancyStatus
+from models.wording import VacancyWordingFinding, WordingResolution
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import CLOCK, Actor
@@ -39,10 +41,12 @@ from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
+from wording.kinds import WordingKind
 
 
 def furnish(town: Town) -> Town:
     """Add one row of each kind that the town has none of; gives the same town."""
+    employer_id = town.actor(Role.EMPLOYER).employer_id
     with unit_of_work(town.engine) as session:
         mediator = town.account(session, Role.MEDIATOR)
         _invite(session)
@@ -67,6 +71,10 @@ def furnish(town: Town) -> Town:
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
+        _write_words(session, employer_id)
+        others = select(Vacancy).where(Vacancy.employer_id != employer_id)
+        in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
+        _demand_a_record(session.scalars(in_review.limit(1)).one())
     return town
 
 
@@ -145,6 +153,30 @@ def _write_rules(session: Session, lead: Actor) -> None:
     next_year = TODAY + timedelta(days=365)
     rule_set_editing.put_in_force(session, lead, waiting.id, next_year, today=TODAY)
     rule_set_editing.copy_rules_in_force(session, lead, today=TODAY)
+
+
+def _write_words(session: Session, employer_id: int | None) -> None:
+    """Words to look at in a draft and in a vacancy under review, one with its employer's why."""
+    words = "Se busca persona joven con buena presencia."
+    for status in (VacancyStatus.DRAFT, VacancyStatus.IN_REVIEW):
+        own = select(Vacancy).where(Vacancy.employer_id == employer_id, Vacancy.status == status)
+        vacancy = session.scalars(own.order_by(Vacancy.id).limit(1)).one()
+        vacancy.description = f"{words} {vacancy.description}"
+        session.add(
+            VacancyWordingFinding(
+                vacancy_id=vacancy.id,
+                kind=WordingKind.APPEARANCE,
+                words="buena presencia",
+                resolution=WordingResolution.EXPLAINED,
+                reason="Atiende público",
+                decided_at=NOW,
+            )
+        )
+
+
+def _demand_a_record(vacancy: Vacancy) -> None:
+    """What only the office reads: a demand that it does not accept."""
+    vacancy.description = f"Traer papel de antecedentes. {vacancy.description}"
 
 
 def _invite(session: Session) -> None:

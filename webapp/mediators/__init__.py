@@ -56,6 +56,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     today,
     vacancy_review,
     warnings,
+    wording,
 )
 
 __all__ = [
@@ -92,4 +93,5 @@ __all__ = [
     "today",
     "vacancy_review",
     "warnings",
+    "wording",
 ]
