@@ -23,6 +23,8 @@ from services.messages import outbox
 from services.office import job_runs
 from services.placing import retention_due
 from webapp.job_works import (
+    Question,
+    Work,
     at_once,
     deliver,
     follow_rules,

@@ -146,6 +146,7 @@ def test_a_second_run_of_every_job_does_nothing(app, db):
 def test_a_job_of_every_tick_asks_for_its_turn_exactly_while_there_is_work(app, db):
     with db() as session:
         _town(session)
+    _put_a_text(app)
     moment = Moment(app, TODAY, NOW)
     asking = [(job, job.has_work) for job in JOBS if job.has_work is not None]
 

@@ -162,8 +162,7 @@ def test_an_act_is_refused_to_every_role_that_it_does_not_name(
         (address, response.status_code)
         for rule in furnished_town.rules(safe=False)
         if (roles := furnished_town.roles_of(rule)) and role not in roles
-        # Each act from an address of its own: the limits count by it, and these are hundreds.
-        for browser in [furnished_town.browser(role)]
+        for browser in [furnished_town.browser(role)]  # one for each act: the limits count by it
         for address in furnished_town.addresses(rule, role, "own")
         if not _is_refused(response := browser.post(address), role, furnished_town.refusal(rule))
     ]
