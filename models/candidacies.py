@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account, Role
@@ -61,7 +62,8 @@ class Candidacy(Base):
     """A person's way into one vacancy; there is one for each pair, opened again where need be.
 
     `text_for_person` is shown to the person, `note` to the office alone; `told_version` is the
-    version that the person was last told waits for them.
+    version that the person was last told waits for them; `sheet` is the one the person was asked
+    about, which is the one the employer is shown.
     """
 
     __tablename__ = "candidacies"
@@ -94,6 +96,9 @@ class Candidacy(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     told_version: Mapped[int] = mapped_column(default=0)
+    sheet: Mapped[dict[str, Any] | None] = mapped_column(  # Any: JSON, as blind_sheets.py writes
+        JSON(none_as_null=True)
+    )
     created_at: Mapped[Stamp]
 
     vacancy: Mapped[Vacancy] = relationship()

@@ -40,6 +40,7 @@ class MessageKind(StrEnum):
     IDENTITY_GIVEN = "identity_given"
     ANSWER_WANTED = "answer_wanted"
     IDENTITY_RECEIPT = "identity_receipt"
+    ANSWER = "answer"
 
 
 class OutboxMessage(Base):

@@ -33,7 +33,7 @@ def shortlisted(session: Session, entry: ShortlistEntry | None = None) -> Candid
 def asked(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
     """A person who was asked whether their sheet may be shown."""
     candidacy = shortlisted(session, entry)
-    candidacies.ask(session, CLERK, candidacy.id, now=NOW)
+    candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
     return candidacy
 
 
@@ -41,7 +41,7 @@ def consented(session: Session, entry: ShortlistEntry | None = None) -> Candidac
     """A person who agreed to be presented unseen."""
     candidacy = asked(session, entry)
     person = the_person(session, candidacy)
-    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
     return candidacy
 
 
@@ -65,7 +65,7 @@ def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy
     """A person whom the employer knows."""
     candidacy = interested(session, entry)
     person = the_person(session, candidacy)
-    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
     session.expire_all()
     return candidacy
 

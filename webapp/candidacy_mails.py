@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from models.outbox import MessageKind
 from services.errors import Fact
-from webapp.mail_pieces import MailText, portal_link
+from webapp.mail_parts import MailText, portal_link
 
 
 def _introduction_made(facts: Mapping[str, Fact]) -> MailText:

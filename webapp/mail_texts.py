@@ -15,8 +15,9 @@ from services.messages.deliveries import Letter
 from webapp.calendars import place_of
 from webapp.candidacy_mails import ABOUT_CANDIDACIES
 from webapp.formats import long_day
+from webapp.group_texts import waiting_cancelled, waiting_moved
 from webapp.labels import label
-from webapp.mail_pieces import MailText, portal_link
+from webapp.mail_parts import MailText, portal_link
 
 
 def text_of(letter: Letter) -> MailText:
@@ -201,6 +202,20 @@ def slot_invitation_text(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def _monthly_date(facts: Mapping[str, Fact]) -> MailText:
+    when = long_day(date.fromisoformat(str(facts["on_day"])))
+    return MailText(
+        _("Recordatorio: %(when)s", when=when),
+        (
+            _("Le recordamos su fecha de este mes: %(when)s.", when=when),
+            _("Lleve su carnet. Si ya fue, no tiene que hacer nada."),
+            _("¿Dudas? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=portal_link("participants.show_dates"),
+        link_text=_("Ver mis fechas"),
+    )
+
+
 def _vacancy_link(facts: Mapping[str, Fact]) -> str:
     return portal_link("employers.show_vacancy", vacancy_id=int(facts["vacancy_id"] or 0))
 
@@ -212,7 +227,11 @@ _ABOUT_APPOINTMENTS: Mapping[MessageKind, Callable[[Appointment, Mapping[str, Fa
     MessageKind.APPOINTMENT_CANCELLED: _cancelled,
     MessageKind.MOVE_KEPT: _kept,
 }
+# Whoever waits for a seat in a group session has no appointment.
 _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {
+    MessageKind.REMINDER: _monthly_date,
+    MessageKind.APPOINTMENT_MOVED: waiting_moved,
+    MessageKind.APPOINTMENT_CANCELLED: waiting_cancelled,
     MessageKind.INVITATION: _invitation,
     MessageKind.VACANCY_PUBLISHED: _published,
     MessageKind.VACANCY_RETURNED: _returned,

@@ -79,7 +79,8 @@ def _employer_sections() -> list[_Section]:
 
 def _mediation_sections() -> list[_Section]:
     vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/", "/mediacion/candidaturas")
-    people = ("/mediacion/personas/", "/mediacion/colocaciones/", "/mediacion/telefonos")
+    placed = ("/mediacion/colocaciones/", "/mediacion/telefonos", "/mediacion/tramites/")
+    people = ("/mediacion/personas/", *placed)
     hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/", "/mediacion/grupos")
     calendar = ("/mediacion/calendario/", "/mediacion/citas/", *hours)
     return [
@@ -93,7 +94,8 @@ def _mediation_sections() -> list[_Section]:
 
 
 def _participant_sections() -> list[_Section]:
-    appointments = ("/mi/citas/", "/mi/calendario", "/mi/camino", "/mi/horas/", "/mi/grupos")
+    own = ("/mi/citas/", "/mi/calendario", "/mi/camino", "/mi/horas/")
+    appointments = (*own, "/mi/grupos", "/mi/fechas")
     return [
         _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
         _Section("participants.list_vacancies", _("Vacantes"), "work", ("/mi/propuestas",)),

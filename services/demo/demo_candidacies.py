@@ -42,11 +42,11 @@ def _lead_on(
 ) -> None:
     desk = AnswerChannel.DESK
     steps: tuple[Callable[[], object], ...] = (
-        lambda: candidacies.ask(session, actor, candidacy_id, now=now),
-        lambda: answers.answer_yes(session, actor, candidacy_id, desk, now=now),
+        lambda: candidacies.ask(session, actor, candidacy_id, now=now, today=today),
+        lambda: answers.answer_yes(session, actor, candidacy_id, desk, now=now, today=today),
         lambda: candidacies.present(session, actor, candidacy_id, now=now, today=today),
         lambda: candidacies.note_interest(session, actor, candidacy_id, now=now),
-        lambda: answers.answer_yes(session, actor, candidacy_id, desk, now=now),
+        lambda: answers.answer_yes(session, actor, candidacy_id, desk, now=now, today=today),
         lambda: candidacies.close(
             session, actor, candidacy_id, Ending(CloseReason.SCHEDULE), now=now
         ),

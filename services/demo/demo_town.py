@@ -16,6 +16,7 @@ from services.demo.demo_histories import tell_histories
 from services.demo.demo_people import add_people, add_runs
 from services.demo.demo_reviews import review_some
 from services.demo.demo_staff import add_accounts
+from services.demo.demo_texts import receive_texts
 from services.demo.demo_vacancies import add_employers, add_vacancies, employer_with_most
 from services.demo.seeding import OnProgress
 from services.errors import WrongStateError
@@ -56,6 +57,7 @@ def load_demo_town(
     )
     review_some(session, cast, now=now)
     lead_some_on(session, cast, now=now, today=today)
+    receive_texts(session, people, now=now)
     # A history told in one sitting owes nobody a message; the reminders to come are owed by a job.
     session.execute(delete(OutboxMessage))
 

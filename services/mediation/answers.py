@@ -1,6 +1,6 @@
 """What the person says: yes to be presented unseen, yes to be known, and no at any time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from services.mediation import consent_ledger, introductions
 from services.mediation.candidacies import (
     end_candidacy,
     introduction_of,
+    keep_sheet,
     refuse_closed_door,
     whole_candidacy,
 )
@@ -24,7 +25,13 @@ from services.messages.candidacy_messages import tell_employer, tell_person
 
 
 def answer_yes(
-    session: Session, actor: Actor, candidacy_id: int, channel: AnswerChannel, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    channel: AnswerChannel,
+    *,
+    now: datetime,
+    today: date,
 ) -> None:
     """Write down that the person agrees: to be presented unseen, or to be known by name.
 
@@ -41,6 +48,8 @@ def answer_yes(
         return
     # Moved first: until the transaction ends nobody withdraws or closes it beside this answer.
     move_candidacy(session, actor, candidacy, CandidacyMove.CONSENT, now=now)
+    if candidacy.sheet is None:  # said to the office before anybody had asked
+        keep_sheet(session, candidacy, today=today)
     consent_ledger.grant(
         session, actor, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER, channel, now=now
     )

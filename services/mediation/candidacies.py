@@ -20,7 +20,7 @@ from services.actors import Actor, require_staff
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.matchmaking.profiles import SEEKING
 from services.mediation import consent_ledger, introductions
-from services.mediation.blind_sheets import sheet_for
+from services.mediation.blind_sheets import read_sheet, sheet_for
 from services.mediation.candidacy_moves import (
     Ending,
     move_candidacy,
@@ -33,8 +33,8 @@ from services.messages.candidacy_messages import (
 )
 
 
-def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
-    """Ask the person whether their sheet may be shown for this vacancy.
+def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime, today: date) -> None:
+    """Ask the person whether their sheet, as it is today, may be shown for this vacancy.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -46,6 +46,14 @@ def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> 
     candidacy = find_candidacy(session, candidacy_id)
     refuse_closed_door(candidacy)
     move_candidacy(session, actor, candidacy, CandidacyMove.ASK, now=now)
+    keep_sheet(session, candidacy, today=today)
+
+
+def keep_sheet(session: Session, candidacy: Candidacy, *, today: date) -> None:
+    """Keep the sheet that the person is asked about: what they agree to is what is shown."""
+    sheet = sheet_for(session, candidacy.participant_id, candidacy.vacancy_id, today=today)
+    candidacy.sheet = sheet.written()
+    session.flush()
 
 
 def present(
@@ -64,8 +72,11 @@ def present(
     refuse_closed_door(candidacy)
     move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
     consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)
-    sheet = sheet_for(session, candidacy.participant_id, candidacy.vacancy_id, today=today)
-    made = introductions.keep_introduction(session, candidacy.vacancy, sheet, now=now, today=today)
+    if candidacy.sheet is None:
+        raise WrongStateError("consent_missing")
+    made = introductions.keep_introduction(
+        session, candidacy.vacancy, read_sheet(candidacy.sheet), now=now, today=today
+    )
     candidacy.introduction_id = made.id
     session.flush()
     tell_employer(session, made.id, MessageKind.INTRODUCTION_MADE, now=now)

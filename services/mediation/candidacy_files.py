@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
@@ -14,7 +13,7 @@ from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
-from services.mediation.blind_sheets import BlindSheet, read_sheet, sheet_for
+from services.mediation.blind_sheets import BlindSheet, read_sheet
 from services.mediation.candidacies import find_candidacy
 from services.mediation.candidacy_states import (
     OPEN,
@@ -33,8 +32,8 @@ class CandidacyFile:
     """A candidacy opened.
 
     Attributes:
-        sheet: what the employer reads, or would read if it were presented today; None once it
-            ended or the person was hired.
+        sheet: what the employer reads, or will read; None before the person was asked, and once
+            it ended or the person was hired.
         steps: the first first.
         consents: every yes for this vacancy, the first first, with its end.
         moves: what the table allows from here.
@@ -115,9 +114,7 @@ def count_turns(
     }
 
 
-def read_candidacy(
-    session: Session, actor: Actor, candidacy_id: int, *, today: date
-) -> CandidacyFile:
+def read_candidacy(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:
     """A candidacy for the office. The look is written down.
 
     Raises:
@@ -134,7 +131,7 @@ def read_candidacy(
         candidacy_id,
         participant_id=candidacy.participant_id,
     )
-    return _file(session, candidacy, today=today)
+    return _file(session, candidacy)
 
 
 def list_own(session: Session, actor: Actor) -> Sequence[Candidacy]:
@@ -161,7 +158,7 @@ def list_own(session: Session, actor: Actor) -> Sequence[Candidacy]:
     ).all()
 
 
-def read_own(session: Session, actor: Actor, candidacy_id: int, *, today: date) -> CandidacyFile:
+def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:
     """One of the person's own candidacies, with the sheet as the employer sees it.
 
     Raises:
@@ -187,7 +184,7 @@ def read_own(session: Session, actor: Actor, candidacy_id: int, *, today: date) 
     )
     if candidacy is None:
         raise NotFoundError
-    return _file(session, candidacy, today=today)
+    return _file(session, candidacy)
 
 
 def count_awaited(session: Session, actor: Actor) -> int:
@@ -208,8 +205,8 @@ def count_awaited(session: Session, actor: Actor) -> int:
     return counted or 0
 
 
-def _file(session: Session, candidacy: Candidacy, *, today: date) -> CandidacyFile:
-    sheet = _sheet(session, candidacy, today=today)
+def _file(session: Session, candidacy: Candidacy) -> CandidacyFile:
+    sheet = _sheet(candidacy)
     steps = session.scalars(
         select(CandidacyStep)
         .options(joinedload(CandidacyStep.actor))
@@ -237,12 +234,9 @@ def _file(session: Session, candidacy: Candidacy, *, today: date) -> CandidacyFi
     )
 
 
-def _sheet(session: Session, candidacy: Candidacy, *, today: date) -> BlindSheet | None:
-    if candidacy.introduction is not None and candidacy.introduction.sheet is not None:
-        return read_sheet(candidacy.introduction.sheet)
-    if candidacy.state not in OPEN:
-        return None
-    return sheet_for(session, candidacy.participant_id, candidacy.vacancy_id, today=today)
+def _sheet(candidacy: Candidacy) -> BlindSheet | None:
+    shown = candidacy.introduction.sheet if candidacy.introduction is not None else candidacy.sheet
+    return read_sheet(shown) if shown is not None else None
 
 
 _WAS_ASKED = CandidacyStep.move.in_(

@@ -12,10 +12,11 @@ from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseRe
 from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, Problem, WrongStateError
-from services.mediation.candidacy_states import TRANSITIONS, CandidacyMove, Party
+from services.mediation.candidacy_states import OPEN, TRANSITIONS, CandidacyMove, Party
 from services.texts import tidy_text
 
 TEXT_LIMIT = 2_000  # characters
+_HAS_SHEET = OPEN - {CandidacyState.SHORTLISTED}
 _PARTIES = {
     None: Party.CLOCK,
     Role.MEDIATOR: Party.OFFICE,
@@ -115,6 +116,7 @@ def move_where(
             close_reason=said.reason if said else None,
             text_for_person=said.text_for_person if said else "",
             note=said.note if said else "",
+            **({"sheet": None} if transition.target not in _HAS_SHEET else {}),
         )
         .returning(Candidacy.id, Candidacy.participant_id)
         .execution_options(synchronize_session=False)

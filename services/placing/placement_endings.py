@@ -38,7 +38,8 @@ def end_placement(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such placement.
-        InvalidError: the day lies after today or before the start.
+        InvalidError: the day lies after today or before the start, or no hour is free for what
+            the plan asks for then.
         WrongStateError: the placement has ended.
     """
     require_staff(actor)

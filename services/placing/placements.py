@@ -1,5 +1,6 @@
 """Placing people, and reading placements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.audit import AuditAction
+from models.contract_reviews import ContractReview
 from models.follow_up import FollowUpPlan
 from models.participants import CaseState, Participant
 from models.placements import Placement
@@ -16,11 +18,12 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
-from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError, refuse
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
 from services.mediation import hires
 from services.placing.case_moves import move_person, reread
+from services.placing.contract_days import end_problems, list_reviews
 
 EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
 LATEST_START = timedelta(days=365)
@@ -28,10 +31,15 @@ LATEST_START = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class PlacementFile:
-    """A placement with its plan; `plan` is None when the follow-up was never started."""
+    """A placement with its plan; `plan` is None when the follow-up was never started.
+
+    Attributes:
+        reviews: what was learnt about the end of the contract, the last first.
+    """
 
     placement: Placement
     plan: FollowUpPlan | None
+    reviews: Sequence[ContractReview] = ()
 
 
 def place(
@@ -42,8 +50,9 @@ def place(
     starts_on: date,
     now: datetime,
     today: date,
+    contract_ends_on: date | None = None,
 ) -> Placement:
-    """Place the participant of a shortlist entry and plan 24 months of follow-up.
+    """Place the participant of a shortlist entry and plan the follow-up.
 
     The vacancy is claimed by a conditional update, so of two mediators who press
     the button together exactly one succeeds.
@@ -51,13 +60,15 @@ def place(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
-        InvalidError: the start day is too far from today.
+        InvalidError: the start day is too far from today, the contract ends before it, or no hour
+            is free for a contact.
         WrongStateError: the vacancy is no longer open, or the person was dropped, is not
             looking for work or has been placed.
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
     _refuse_wrong_day(starts_on, today)
+    refuse(end_problems(starts_on, contract_ends_on))
     is_filled = _claim_position(session, vacancy_id)
     # After the claim: whoever drops people from this vacancy has to wait for it from now on.
     _refuse_dropped(session, vacancy_id, participant_id)
@@ -68,6 +79,7 @@ def place(
         shortlist_entry_id=entry_id,
         placed_by_id=actor.account_id,
         starts_on=starts_on,
+        contract_ends_on=contract_ends_on,
         placed_at=now,
     )
     _keep(session, placement)
@@ -192,7 +204,7 @@ def read_placement(session: Session, actor: Actor, placement_id: int) -> Placeme
         placement_id,
         participant_id=placement.participant_id,
     )
-    return PlacementFile(placement, plan)
+    return PlacementFile(placement, plan, list_reviews(session, placement_id))
 
 
 def find_placement(session: Session, placement_id: int) -> Placement:

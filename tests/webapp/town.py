@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 
@@ -24,11 +25,13 @@ from werkzeug.routing import Rule
 
 from models.accounts import Account, Role
 from models.candidacies import Candidacy
+from models.case_meetings import AgendaItem, Agreement, CaseMeeting
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
+from models.inbound import InboundMessage
 from models.introductions import Introduction
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
@@ -46,7 +49,7 @@ from services.demo.demo_town import load_demo_town
 from services.demo.seeding import seed_reference
 from tests import databases
 from tests.conftest import NOW, TODAY
-from webapp.access import access_of
+from webapp.access import access_of, is_hidden
 from webapp.app import create_app
 from webapp.settings import Settings
 
@@ -73,6 +76,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "batch_id": select(func.min(ImportBatch.id)).group_by(ImportBatch.status),
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
+    "text_id": select(func.min(InboundMessage.id)).group_by(InboundMessage.fate),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "hours_id": select(func.min(HostHours.id)),
     "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
@@ -80,6 +84,9 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "absence_id": select(func.min(HostAbsence.id)),
     "check_id": select(func.min(RetentionCheck.id)),
     "sign_id": select(func.min(NotedSign.id)),
+    "meeting_id": select(func.min(CaseMeeting.id)).group_by(CaseMeeting.status),
+    "item_id": select(func.min(AgendaItem.id)).group_by(AgendaItem.meeting_id),
+    "agreement_id": select(func.min(Agreement.id)).group_by(Agreement.outcome),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -92,6 +99,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
     "party": ("participant", "employer"),
+    "side": ("person", "referent"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),
@@ -99,6 +107,8 @@ WORDS: Mapping[str, Sequence[str]] = {
     "contact_kind": ("monthly_check",),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
+    "number": ("1",),
+    "paper": ("trade",),
 }
 
 
@@ -118,6 +128,11 @@ class Town:
     def roles_of(self, rule: Rule) -> frozenset[Role]:
         """Who may open a page; empty for everybody."""
         return access_of(self.app, rule.endpoint) or frozenset()
+
+    def refusal(self, rule: Rule) -> HTTPStatus:
+        """How a page answers accounts it is not for: some are not there at all for them."""
+        is_there = not is_hidden(self.app, rule.endpoint)
+        return HTTPStatus.FORBIDDEN if is_there else HTTPStatus.NOT_FOUND
 
     def browser(self, role: Role | None) -> FlaskClient:
         """A browser of the demonstration account of a role; of nobody for None."""

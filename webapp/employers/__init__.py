@@ -11,4 +11,5 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     posting,
     skills,
     vacancies,
+    wording,
 )

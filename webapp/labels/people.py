@@ -50,6 +50,7 @@ LABELS = {
     ("WorkKind", "appointment_today"): _l("Citas de hoy"),
     ("WorkKind", "outcome_missing"): _l("Citas sin resultado"),
     ("WorkKind", "move_to_answer"): _l("Cambios de cita por responder"),
+    ("WorkKind", "message_to_answer"): _l("Mensajes por responder"),
     ("WorkKind", "cannot_be_told"): _l("Personas a quienes no se les pudo avisar"),
     ("WorkKind", "text_to_link"): _l("Textos por ubicar"),
     ("WorkKind", "no_next_step"): _l("Personas sin próximo paso"),

@@ -84,7 +84,7 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
 def ask_person(candidacy_id: int) -> ResponseReturnValue:
     """Ask the person whether their sheet may be shown."""
     with unit_of_work() as db:
-        candidacies.ask(db, g.actor, candidacy_id, now=now())
+        candidacies.ask(db, g.actor, candidacy_id, now=now(), today=today())
     flash(_("Preguntado. Le avisamos a la persona; también puede llamarla y anotar qué dijo."))
     return _back(candidacy_id)
 
@@ -99,7 +99,7 @@ def note_yes(candidacy_id: int) -> ResponseReturnValue:
     channel = AnswerChannel(form.channel.data)
     with unit_of_work() as db:
         once.claim(db, g.actor, form.once_key.data)
-        answers.answer_yes(db, g.actor, candidacy_id, channel, now=now())
+        answers.answer_yes(db, g.actor, candidacy_id, channel, now=now(), today=today())
     flash(_("Anotado, con usted como testigo."))
     return _back(candidacy_id)
 
@@ -207,7 +207,7 @@ def _page(
     candidacy_id: int, *, answer: AnswerForm | None = None, close: CloseForm | None = None
 ) -> str:
     with unit_of_work() as db:
-        file = candidacy_files.read_candidacy(db, g.actor, candidacy_id, today=today())
+        file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
     return render_template(
         "mediators/candidacy.html",
         file=file,

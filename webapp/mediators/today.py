@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from services.diary.slot_forecasts import read_shortage
 from services.diary.warnings import list_waiting
-from services.office.today import Work, WorkKind, list_work
+from services.office.today import ROWS_SHOWN, Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
@@ -24,9 +24,14 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
     WorkKind.OUTCOME_MISSING: ("mediators.show_appointment", "appointment_id"),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.MESSAGE_TO_ANSWER: ("mediators.list_texts", "texto"),
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_appointment", "appointment_id"),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", "texto"),
     WorkKind.NO_NEXT_STEP: ("mediators.start_booking", "participant_id"),
+    WorkKind.CASE_MEETING: ("mediators.show_meeting", "meeting_id"),
+    WorkKind.AGREED_TASK: ("mediators.show_agreement", "agreement_id"),
+    WorkKind.CONTRACT_ENDING: ("mediators.show_placement", "placement_id"),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.show_retention_check", "check_id"),
 }
 # Any: what an address may hold.
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
@@ -36,9 +41,14 @@ _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),
     WorkKind.OUTCOME_MISSING: ("mediators.show_calendar", {}),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_calendar", {}),
+    WorkKind.MESSAGE_TO_ANSWER: ("mediators.list_texts", {}),
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_calendar", {}),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", {}),
     WorkKind.NO_NEXT_STEP: ("mediators.list_participants", {}),
+    WorkKind.CASE_MEETING: ("mediators.list_meetings", {}),
+    WorkKind.AGREED_TASK: ("mediators.list_agreements", {}),
+    WorkKind.CONTRACT_ENDING: ("mediators.list_contracts", {}),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.list_retention_checks", {}),
 }
 
 
@@ -50,7 +60,7 @@ def show_today() -> ResponseReturnValue:
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
         shortage = read_shortage(db, g.actor)
-        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own)
+        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own, size=ROWS_SHOWN)
     return render_template(
         "mediators/today.html",
         lists=lists,

@@ -9,10 +9,12 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     calendar,
     candidacies,
     channels,
+    dates,
     fair_treatment,
     file,
     groups,
     journey,
+    referent,
     slots,
     vacancies,
 )

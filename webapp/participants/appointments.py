@@ -16,6 +16,7 @@ from followup.clock import is_ambiguous
 from models.accounts import Role
 from models.follow_up import Appointment
 from services import once
+from services.clearing.own_track import has_own_track
 from services.diary import own_appointments, slot_picking
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
@@ -63,6 +64,7 @@ def show_appointments() -> ResponseReturnValue:
         own = own_appointments.list_own(db, g.actor, now=now())
         invitations = slot_picking.list_open(db, g.actor, today=today())
         awaited = candidacy_files.count_awaited(db, g.actor)
+        has_dates = has_own_track(db, g.actor)
     next_ = _view(own.next) if own.next is not None else None
     return render_template(
         "participants/appointments.html",
@@ -71,6 +73,7 @@ def show_appointments() -> ResponseReturnValue:
         soon=SHOWN_OPEN,
         invitations=invitations,
         awaited=awaited,
+        has_dates=has_dates,
     )
 
 

@@ -29,7 +29,7 @@ def list_candidacies() -> ResponseReturnValue:
 def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Show one vacancy, how the employer would see the person, and the question."""
     with reading() as db:
-        file = candidacy_files.read_own(db, g.actor, candidacy_id, today=today())
+        file = candidacy_files.read_own(db, g.actor, candidacy_id)
     return render_template("participants/candidacy.html", file=file)
 
 
@@ -38,7 +38,9 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
 def agree_to_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Say yes to what is asked."""
     with unit_of_work() as db:
-        answers.answer_yes(db, g.actor, candidacy_id, AnswerChannel.PORTAL, now=now())
+        answers.answer_yes(
+            db, g.actor, candidacy_id, AnswerChannel.PORTAL, now=now(), today=today()
+        )
     flash(_("Anotado: usted dijo que sí."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013_candidacies"
-down_revision = "0008_told_by"
+down_revision = "0012_wording"
 branch_labels = None
 depends_on = None
 
@@ -34,7 +34,7 @@ STEPS = """
 
 OLD_KINDS = (
     *("reminder", "appointment_confirmed", "appointment_moved", "appointment_cancelled"),
-    *("move_kept", "invitation", "vacancy_published", "vacancy_returned"),
+    *("move_kept", "invitation", "vacancy_published", "vacancy_returned", "answer"),
 )
 NEW_KINDS = (
     *("introduction_made", "introduction_waits", "identity_given"),
@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("told_version", sa.Integer(), nullable=False),
+        sa.Column("sheet", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "(state = 'closed') = (close_reason is not null)",

@@ -16,7 +16,7 @@ from services.errors import (
 )
 from services.mediation import answers
 from services.mediation.consent_ledger import AnswerChannel
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.factories import actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
@@ -50,7 +50,7 @@ def test_a_yes_at_the_desk_is_witnessed(session: Session) -> None:
     candidacy = asked(session)
     mediator = actor_of(an_account(session))
 
-    answers.answer_yes(session, mediator, candidacy.id, AnswerChannel.DESK, now=NOW)
+    answers.answer_yes(session, mediator, candidacy.id, AnswerChannel.DESK, now=NOW, today=TODAY)
 
     given = session.scalars(select(ConsentGrant)).one()
     assert (given.channel, given.witness_id) == ("desk", mediator.account_id)
@@ -62,7 +62,7 @@ def test_the_name_is_given_only_with_a_second_yes(session: Session) -> None:
     assert (before.called, before.phone) == (None, None)
 
     person = the_person(session, candidacy)
-    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
 
     session.expire_all()
     assert before.called == candidacy.participant.called
@@ -101,7 +101,9 @@ def test_somebody_elses_candidacy_is_not_found(session: Session) -> None:
 
     for answer in (
         lambda: answers.answer_no(session, stranger, candidacy.id, now=NOW),
-        lambda: answers.answer_yes(session, stranger, candidacy.id, AnswerChannel.PORTAL, now=NOW),
+        lambda: answers.answer_yes(
+            session, stranger, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY
+        ),
     ):
         with pytest.raises(NotFoundError):
             answer()
@@ -114,7 +116,9 @@ def test_a_no_in_the_middle_of_a_yes_leaves_nothing_with_the_employer(engine: En
 
     def yes(session: Session) -> str:
         return _said(
-            lambda: answers.answer_yes(session, person, chosen, AnswerChannel.PORTAL, now=NOW)
+            lambda: answers.answer_yes(
+                session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY
+            )
         )
 
     def no(session: Session) -> str:
@@ -140,7 +144,9 @@ def test_a_no_before_the_yes_arrives_is_the_last_word(engine: Engine) -> None:
         engine,
         lambda session: _said(lambda: answers.answer_no(session, person, chosen, now=NOW)),
         lambda session: _said(
-            lambda: answers.answer_yes(session, person, chosen, AnswerChannel.PORTAL, now=NOW)
+            lambda: answers.answer_yes(
+                session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY
+            )
         ),
     )
 

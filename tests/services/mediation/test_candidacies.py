@@ -98,7 +98,7 @@ def test_the_person_does_not_do_the_offices_part(session: Session) -> None:
     candidacy = shortlisted(session)
 
     with pytest.raises(NotAllowedError):
-        candidacies.ask(session, the_person(session, candidacy), candidacy.id, now=NOW)
+        candidacies.ask(session, the_person(session, candidacy), candidacy.id, now=NOW, today=TODAY)
 
 
 @pytest.mark.parametrize("made", [asked, consented, interested])
@@ -135,7 +135,9 @@ def _next(session: Session, candidacy: Candidacy) -> None:
         candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
     else:
         person = the_person(session, candidacy)
-        answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW)
+        answers.answer_yes(
+            session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY
+        )
 
 
 def test_an_end_has_a_reason(session: Session) -> None:
@@ -197,7 +199,7 @@ def test_an_approval_is_undone_only_before_anybody_was_asked(session: Session) -
     assert candidacy.close_reason is CloseReason.ERROR
 
     approve(session, CLERK, entry.id, now=NOW)
-    candidacies.ask(session, CLERK, candidacy.id, now=NOW)
+    candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
     with pytest.raises(WrongStateError, match="candidacy_goes_on"):
         undo_decision(session, CLERK, entry.id, now=NOW)
 

@@ -1,4 +1,4 @@
-"""What a mail is made of before anybody writes one: its words and its links."""
+"""What the words of every kind of mail are made of."""
 
 from dataclasses import dataclass
 
