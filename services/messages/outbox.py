@@ -109,52 +109,32 @@ def _changed(session: Session, statement: Any) -> int:  # Any: any statement tha
 
 def withdraw(session: Session, *, appointment_id: int) -> int:
     """Withdraw what is still queued about an appointment; give how many messages that was."""
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.appointment_id == appointment_id,
-            OutboxMessage.status == MessageStatus.QUEUED,
-        )
-        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
-    )
+    return _withdraw(session, OutboxMessage.appointment_id == appointment_id)
 
 
 def withdraw_unwanted(session: Session, *, participant_id: int, channel: ContactChannel) -> int:
     """Withdraw what is queued for a person on a channel they gave up; give how many that was."""
     own = select(Appointment.id).where(Appointment.participant_id == participant_id)
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.appointment_id.in_(own),
-            OutboxMessage.channel == channel,
-            OutboxMessage.status == MessageStatus.QUEUED,
-        )
-        .values(status=MessageStatus.WITHDRAWN, last_error="channel_not_wanted"),
-    )
+    theirs = and_(OutboxMessage.appointment_id.in_(own), OutboxMessage.channel == channel)
+    return _withdraw(session, theirs, reason="channel_not_wanted")
 
 
 def withdraw_owed(session: Session, keys: Iterable[str]) -> int:
     """Withdraw what is still queued under some keys; give how many messages that was."""
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(OutboxMessage.key.in_(list(keys)), OutboxMessage.status == MessageStatus.QUEUED)
-        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
-    )
+    return _withdraw(session, OutboxMessage.key.in_(list(keys)))
 
 
 def withdraw_about(session: Session, about: str) -> int:
     """Withdraw what is still queued under keys that begin with `about`; give how many."""
+    return _withdraw(session, OutboxMessage.key.startswith(about, autoescape=True))
+
+
+def _withdraw(session: Session, chosen: ColumnElement[bool], *, reason: str = "superseded") -> int:
     return _changed(
         session,
         update(OutboxMessage)
-        .where(
-            OutboxMessage.key.startswith(about, autoescape=True),
-            OutboxMessage.status == MessageStatus.QUEUED,
-        )
-        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+        .where(chosen, OutboxMessage.status == MessageStatus.QUEUED)
+        .values(status=MessageStatus.WITHDRAWN, last_error=reason),
     )
 
 

@@ -13,6 +13,7 @@ from models.accounts import Role, SignInAttempt, SubmittedForm
 from models.follow_up import FollowUpRuleSet
 from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
+from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
@@ -20,6 +21,8 @@ from services.diary.follow_up import start_follow_up
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import asked, presented
 from webapp.job_works import Moment
 from webapp.jobs import JOBS, job_named
 from webapp.scheduler import run_job
@@ -53,6 +56,15 @@ def _town(session: Session) -> None:
     a_track(session, person, starts_on=date(2025, 11, 27))  # the twelfth day is in four days
     _leftovers(session)
     _hours_to_find(session)
+    _candidacies(session)
+
+
+def _candidacies(session: Session) -> None:
+    """Somebody who was asked and not told, and an employer who has not answered for two weeks."""
+    asked(session)
+    silent = presented(session, an_entry(session, person=a_welder(session)))
+    shown = session.get_one(Introduction, silent.introduction_id)
+    shown.presented_on = TODAY - timedelta(days=14)
 
 
 def _leftovers(session: Session) -> None:
