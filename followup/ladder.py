@@ -4,7 +4,7 @@ It is found by state and kept nowhere: the misses and the attempts to reach the 
 The office is no control body, so no step of it tells anybody outside.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -71,6 +71,9 @@ def ladder_tasks(
     missed_on: date,
     events: Iterable[CaseEvent],
     calendar: WorkCalendar,
+    *,
+    without: Collection[LadderAct] = (),
+    met_on: Collection[date] = (),
 ) -> tuple[LadderTask, ...]:
     """The tasks of a step, in order; none once the person was reached after the last miss.
 
@@ -79,14 +82,19 @@ def ladder_tasks(
     Args:
         step: where the ladder stands, as `follow_up_state` gives it.
         missed_on: day of the last miss.
+        without: acts that are not open to the office, such as calling a trusted person who has
+            not agreed to it.
+        met_on: days of case meetings about the person; one does the work of a visit.
     """
     since = sorted((e for e in events if e.on >= missed_on), key=lambda one: (one.on, one.at))
     if step is None or any(event.change in _ENDS for event in since):
         return ()
     attempts = [event for event in since if event.change is CaseChange.ATTEMPTED]
+    met = [day for day in met_on if day >= missed_on]
     return tuple(
-        LadderTask(act, due_on(act, missed_on, calendar), _done_on(act, attempts))
+        LadderTask(act, due_on(act, missed_on, calendar), _done_on(act, attempts, met))
         for act in ACTS[step]
+        if act not in without
     )
 
 
@@ -103,5 +111,8 @@ def due_on(act: LadderAct, missed_on: date, calendar: WorkCalendar) -> date:
     return calendar.add_working_days(missed_on, within)
 
 
-def _done_on(act: LadderAct, attempts: Iterable[CaseEvent]) -> date | None:
-    return next((event.on for event in attempts if event.channel in CHANNELS[act]), None)
+def _done_on(act: LadderAct, attempts: Iterable[CaseEvent], met_on: Iterable[date]) -> date | None:
+    days = [event.on for event in attempts if event.channel in CHANNELS[act]]
+    if act is LadderAct.VISIT:
+        days.extend(met_on)
+    return min(days, default=None)

@@ -60,6 +60,7 @@ def plan_follow_up(
     *,
     release_on: date | None = None,
     placement_on: date | None = None,
+    contract_ends_on: date | None = None,
     rules: RuleSet = QUILLOTA_24,
     months: int = FOLLOW_UP_MONTHS,
     availability: Availability | None = None,
@@ -82,7 +83,8 @@ def plan_follow_up(
         PlanningError: the months or the suspensions make no sense.
         NoFreeSlotError: a contact has no free time anywhere near its day.
     """
-    facts = PlanFacts(Anchors(starts_on, release_on, placement_on), rules, months, tuple(pauses))
+    anchors = Anchors(starts_on, release_on, placement_on, contract_ends_on)
+    facts = PlanFacts(anchors, rules, months, tuple(pauses))
     diary = Diary(
         calendar,
         opening or OpeningHours(),
@@ -154,12 +156,20 @@ def _draft(rule: Rule, facts: PlanFacts, diary: Diary) -> _Draft | None:
     due_on = _due_on(rule, facts)
     if due_on is None or due_on > facts.ends_on or facts.is_paused_on(due_on):
         return None
-    placed_on = facts.anchors.placement_on
-    if rule.until_placed and placed_on is not None and due_on >= placed_on:
+    if _is_out_of_place(rule, due_on, facts.anchors.placement_on):
         return None
     on = _free_day(rule, due_on, facts.ends_on, diary)
     # Moved on into a suspension, it would never be held: it comes before it instead.
     return _Draft(rule, due_on, diary.free_until(due_on) if facts.is_paused_on(on) else on)
+
+
+def _is_out_of_place(rule: Rule, due_on: date, placed_on: date | None) -> bool:
+    """Whether work makes the contact pointless: the search is over, or it has not begun."""
+    if placed_on is None:
+        return False
+    if rule.until_placed:
+        return due_on >= placed_on
+    return rule.anchor is Anchor.CONTRACT_END and due_on <= placed_on
 
 
 def _due_on(rule: Rule, facts: PlanFacts) -> date | None:

@@ -21,11 +21,13 @@ class Anchors:
     stage_three_on: date
     release_on: date | None = None
     placement_on: date | None = None
+    contract_ends_on: date | None = None
 
     def day_of(self, anchor: Anchor) -> date | None:
         """The day of an anchor, or nothing where it is not known."""
         return {
             Anchor.STAGE_THREE: self.stage_three_on,
+            Anchor.CONTRACT_END: self.contract_ends_on,
             Anchor.RELEASE: self.release_on,
             Anchor.PLACEMENT: self.placement_on,
         }[anchor]

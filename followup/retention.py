@@ -91,6 +91,16 @@ def settled(person: WorkState, employer: WorkState) -> WorkState:
     return person if is_elsewhere else WorkState.UNKNOWN
 
 
+def contradict(person: WorkState, employer: WorkState) -> bool:
+    """Whether two sides tell what cannot both be true, so that somebody has to find out.
+
+    Who does not know contradicts nobody, and neither does an employer who says "no" of a person
+    who works elsewhere.
+    """
+    is_known = WorkState.UNKNOWN not in (person, employer)
+    return is_known and settled(person, employer) is WorkState.UNKNOWN
+
+
 def share_working(states: Sequence[WorkState]) -> Share:
     """The share that works, anywhere, of those of whom it is known."""
     known = [state for state in states if state is not WorkState.UNKNOWN]

@@ -9,16 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from followup.rules import (
-    FOLLOW_UP_MONTHS,
-    MERGE_WITHIN_DAYS,
-    QUESTIONS,
-    Anchor,
-    Rule,
-    RuleFault,
-    RuleSet,
-    RuleSetError,
-)
+from followup.rule_faults import RuleFault, RuleSetError
+from followup.rules import FOLLOW_UP_MONTHS, MERGE_WITHIN_DAYS, QUESTIONS, Anchor, Rule, RuleSet
 from followup.statuses import ContactKind, ContactMode, ContactParty
 
 _Choice = TypeVar("_Choice", bound=StrEnum)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from followup.clock import add_months
+from followup.rule_faults import RuleFault, RuleSetError
 from followup.statuses import ContactKind, ContactMode, ContactParty
 
 FOLLOW_UP_MONTHS = 24  # OPV programme, third stage
@@ -21,12 +22,18 @@ class Anchor(StrEnum):
 
     RELEASE = "release"
     PLACEMENT = "placement"
+    CONTRACT_END = "contract_end"
     STAGE_THREE = "stage_three"
 
 
 # How long before its anchor a contact may lie. Nothing is planned before the start of stage three
 # by counting back from it, and a placement is rarely known two weeks ahead.
-EARLIEST_DAYS = {Anchor.RELEASE: -365, Anchor.PLACEMENT: -14, Anchor.STAGE_THREE: 0}
+EARLIEST_DAYS = {
+    Anchor.RELEASE: -365,
+    Anchor.PLACEMENT: -14,
+    Anchor.CONTRACT_END: -180,
+    Anchor.STAGE_THREE: 0,
+}
 
 IMPORTANCE: tuple[ContactKind, ...] = (
     ContactKind.GRADUATION,
@@ -45,26 +52,6 @@ IMPORTANCE: tuple[ContactKind, ...] = (
 """Order in which contacts win when two merge: first what the programme cannot do without, then
 the days when most goes wrong (release, first days of work), then the checks that need a paper or
 a face, and last the regular ones, which come again."""
-
-
-class RuleFault(StrEnum):
-    """What is wrong with a rule set, as far as somebody who edits it has to be told apart."""
-
-    UNSOUND = "unsound"
-    EMPTY = "empty"
-    REPEATED = "repeated"
-    SAME_DAY = "same_day"
-    TOO_EARLY = "too_early"
-    TOO_LATE = "too_late"
-    LENGTH = "length"
-
-
-class RuleSetError(ValueError):
-    """A rule set that cannot be put in force; the message names the rule that is wrong."""
-
-    def __init__(self, message: str, fault: RuleFault = RuleFault.UNSOUND) -> None:
-        super().__init__(message)
-        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +208,19 @@ def _employer(days: int, mode: ContactMode, questions: tuple[str, ...] = (EMPLOY
     )
 
 
+def _contract_end(days: int, party: ContactParty = ContactParty.PARTICIPANT) -> Rule:
+    is_own = party is ContactParty.PARTICIPANT
+    return Rule(
+        f"{'C' if is_own else 'CE'}{days:+d}",
+        Anchor.CONTRACT_END,
+        ContactKind.PLACEMENT_CHECK if is_own else ContactKind.EMPLOYER_CHECK,
+        _PHONE,
+        days=days,
+        party=party,
+        questions=("contract_end",),
+    )
+
+
 def _stage(months: int, kind: ContactKind, mode: ContactMode, questions: tuple[str, ...]) -> Rule:
     code = f"G+{months}m"
     return Rule(code, Anchor.STAGE_THREE, kind, mode, months=months, questions=questions)
@@ -264,6 +264,9 @@ QUILLOTA_24 = RuleSet(
         _employer(30, ContactMode.WORKPLACE),
         _employer(90, ContactMode.WORKPLACE),
         *(_employer(days, _PHONE) for days in (180, 365, 540, 730)),
+        # A month is what a search takes at least; a week before, everybody knows what follows.
+        *(_contract_end(days) for days in (-30, -7)),
+        _contract_end(-30, ContactParty.EMPLOYER),
         *(
             _stage(m, ContactKind.MONTHLY_CHECK, _PHONE if m % 2 else _HOME, (CORE_EIGHT,))
             for m in range(1, 13)

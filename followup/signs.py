@@ -249,3 +249,9 @@ def sign_of_paper(key: int, expires_on: date) -> Sign:
     """The sign of a paper that expires: it arises thirty days before."""
     on = expires_on - timedelta(days=EXPIRES_WITHIN_DAYS)
     return Sign(SignKind.PAPER_EXPIRING, on, SignSource.PAPER, key)
+
+
+def sign_of_contract(key: int, ends_on: date) -> Sign:
+    """The sign of a contract or a season that ends: it arises thirty days before."""
+    on = ends_on - timedelta(days=EXPIRES_WITHIN_DAYS)
+    return Sign(SignKind.CONTRACT_ENDING, on, SignSource.PAPER, key)

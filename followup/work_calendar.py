@@ -60,6 +60,14 @@ class WorkCalendar:
         """
         return self._nearest(day, _DAY)
 
+    def previous_working_day(self, day: date) -> date:
+        """The day itself if it is worked, else the last working day before it.
+
+        Raises:
+            WorkCalendarError: there is none within a year.
+        """
+        return self._nearest(day, -_DAY)
+
     def add_working_days(self, day: date, count: int) -> date:
         """The working day that comes `count` working days after `day` (before, if negative).
 
@@ -74,6 +82,11 @@ class WorkCalendar:
         for _ in range(abs(count)):
             day = self._nearest(day + step, step)
         return day
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """How many working days lie from `first` to `last`, both included."""
+        span = range((last - first).days + 1)
+        return sum(self.is_working_day(first + timedelta(days=n)) for n in span)
 
     def _nearest(self, day: date, step: timedelta) -> date:
         found = day

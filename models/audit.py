@@ -55,6 +55,7 @@ class ConsentPurpose(StrEnum):
     """What a person agrees to."""
 
     SHARE_WITH_EMPLOYER = "share_with_employer"
+    REVEAL_IDENTITY = "reveal_identity"
     REMINDERS = "reminders"
 
 

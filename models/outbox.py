@@ -35,6 +35,12 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"
     VACANCY_PUBLISHED = "vacancy_published"
     VACANCY_RETURNED = "vacancy_returned"
+    INTRODUCTION_MADE = "introduction_made"
+    INTRODUCTION_WAITS = "introduction_waits"
+    IDENTITY_GIVEN = "identity_given"
+    ANSWER_WANTED = "answer_wanted"
+    IDENTITY_RECEIPT = "identity_receipt"
+    ANSWER = "answer"
 
 
 class OutboxMessage(Base):

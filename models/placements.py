@@ -42,6 +42,7 @@ class Placement(Base):
             postgresql_where=text("ended_on IS NULL"),
         ),
         CheckConstraint("(ended_on is null) = (end_reason is null)", name="end_has_reason"),
+        Index("ix_placements_contract_ends_on", "contract_ends_on"),
     )
 
     id: Mapped[Key]
@@ -58,6 +59,7 @@ class Placement(Base):
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )
     starts_on: Mapped[date]
+    contract_ends_on: Mapped[date | None]  # last day that the contract itself names
     ended_on: Mapped[date | None]
     end_reason: Mapped[EndReason | None] = mapped_column(closed_set(EndReason, "end_reason"))
     placed_at: Mapped[Stamp]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from followup.retention import MILESTONE_DAYS, Reply, WorkState
@@ -31,6 +31,9 @@ class RetentionCheck(Base):
 
     placement: Mapped[Placement] = relationship()
     answers: Mapped[list["RetentionAnswer"]] = relationship(order_by="RetentionAnswer.id")
+    settlements: Mapped[list["RetentionSettlement"]] = relationship(
+        order_by="RetentionSettlement.id"
+    )
 
 
 class RetentionAnswer(Base):
@@ -61,3 +64,34 @@ class RetentionAnswer(Base):
     replaced_at: Mapped[datetime | None]
 
     answered_by: Mapped[Account | None] = relationship()
+
+
+class RetentionSettlement(Base):
+    """What somebody found out where two sides told different things, and why it holds.
+
+    It stands until one of the sides says something new.
+    """
+
+    __tablename__ = "retention_settlements"
+    __table_args__ = (
+        Index(
+            "uq_retention_settlements_standing_check",
+            "check_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+        Index("ix_retention_settlements_check_id", "check_id"),
+    )
+
+    id: Mapped[Key]
+    check_id: Mapped[int] = mapped_column(ForeignKey("retention_checks.id", ondelete="CASCADE"))
+    work_state: Mapped[WorkState] = mapped_column(closed_set(WorkState, "work_state"))
+    reason: Mapped[str] = mapped_column(String(300))
+    settled_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    settled_at: Mapped[Stamp]
+    undone_at: Mapped[datetime | None]
+
+    settled_by: Mapped[Account | None] = relationship()

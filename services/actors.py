@@ -15,6 +15,7 @@ class Actor:
         role: None for the clock and for the command line, which may do what a job does.
         employer_id: the employer an employer account acts for.
         participant_id: the person a participant account belongs to.
+        keeps_clearing: whether the lead lets this member of staff keep tracks of signatures.
     """
 
     account_id: int | None
@@ -23,6 +24,7 @@ class Actor:
     language: Language = Language.SPANISH
     employer_id: int | None = None
     participant_id: int | None = None
+    keeps_clearing: bool = False
 
 
 STAFF = frozenset({Role.MEDIATOR, Role.LEAD})

@@ -10,6 +10,7 @@ from stdnum.cl import rut as rut_number
 
 from followup.statuses import ContactKind, ContactMode, ContactParty
 from models.accounts import Account, Role
+from models.case_meetings import AgendaItem, AgendaReason, Agreement, CaseMeeting
 from models.declarative import Base
 from models.employers import Employer, EmployerMember, EmployerStatus
 from models.follow_up import Appointment
@@ -248,3 +249,23 @@ def a_placement(
         "starts_on": date(2026, 12, 1),
     }
     return _keep(session, Placement(**(row | values)))
+
+
+def a_case_meeting(session: Session, **values: Any) -> CaseMeeting:
+    """A case meeting on Monday 23 November 2026 at 09:00, with nobody on its agenda."""
+    row = {"on_day": date(2026, 11, 23), "at_time": time(9), "place": "sala 1"}
+    return _keep(session, CaseMeeting(**(row | values)))
+
+
+def an_agreement(session: Session, item: AgendaItem | None = None, **values: Any) -> Agreement:
+    """A task about somebody of a meeting, due on 30 November 2026."""
+    item = item or _keep(
+        session,
+        AgendaItem(
+            meeting=a_case_meeting(session),
+            participant=a_participant(session),
+            reason=AgendaReason.BY_HAND,
+        ),
+    )
+    row = {"item": item, "what": "Acompañar a pedir hora", "due_on": date(2026, 11, 30)}
+    return _keep(session, Agreement(**(row | values)))

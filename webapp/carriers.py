@@ -7,7 +7,7 @@ from flask import Flask
 from followup.statuses import ContactChannel
 from services.messages.deliveries import DeliveryRefusedError, Letter
 from webapp.mail import mail_carrier
-from webapp.sms import sms_carrier
+from webapp.sms import service_of, sms_carrier
 
 
 def carrier_of(app: Flask) -> Callable[[Letter], None]:
@@ -24,3 +24,12 @@ def carrier_of(app: Flask) -> Callable[[Letter], None]:
         carrier(letter)
 
     return hand_over
+
+
+def repeatable_channels(app: Flask) -> frozenset[ContactChannel]:
+    """The channels whose service takes the same message once, however often it is handed over.
+
+    Mail is none of them: SMTP has no key, and a doubt about it waits for a person.
+    """
+    heeds_keys = service_of(app.extensions["settings"]).heeds_keys
+    return frozenset({ContactChannel.SMS} if heeds_keys else ())

@@ -1,7 +1,6 @@
 """What each kind of mail says: a subject, short paragraphs, facts, and one thing to do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app
@@ -14,24 +13,11 @@ from models.outbox import MessageKind
 from services.errors import Fact
 from services.messages.deliveries import Letter
 from webapp.calendars import place_of
+from webapp.candidacy_mails import ABOUT_CANDIDACIES
 from webapp.formats import long_day
+from webapp.group_texts import waiting_cancelled, waiting_moved
 from webapp.labels import label
-
-
-@dataclass(frozen=True, slots=True)
-class MailText:
-    """The words of a mail.
-
-    Attributes:
-        rows: terms and values, shown as a small table.
-        link: address of the one button, with its words in `link_text`; empty for none.
-    """
-
-    subject: str
-    paragraphs: tuple[str, ...]
-    rows: tuple[tuple[str, str], ...] = ()
-    link: str = ""
-    link_text: str = ""
+from webapp.mail_parts import MailText, portal_link
 
 
 def text_of(letter: Letter) -> MailText:
@@ -40,12 +26,6 @@ def text_of(letter: Letter) -> MailText:
     if letter.appointment is not None:
         return _ABOUT_APPOINTMENTS[letter.message.kind](letter.appointment, facts)
     return _ABOUT_OTHERS[letter.message.kind](facts)
-
-
-def portal_link(endpoint: str, **values: int | str) -> str:
-    """The public address of a page; there is no request to build it from."""
-    paths = current_app.url_map.bind("")
-    return f"{current_app.config['PUBLIC_URL']}{paths.build(endpoint, values)}"
 
 
 def _when(appointment: Appointment) -> str:
@@ -222,6 +202,20 @@ def slot_invitation_text(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def _monthly_date(facts: Mapping[str, Fact]) -> MailText:
+    when = long_day(date.fromisoformat(str(facts["on_day"])))
+    return MailText(
+        _("Recordatorio: %(when)s", when=when),
+        (
+            _("Le recordamos su fecha de este mes: %(when)s.", when=when),
+            _("Lleve su carnet. Si ya fue, no tiene que hacer nada."),
+            _("¿Dudas? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=portal_link("participants.show_dates"),
+        link_text=_("Ver mis fechas"),
+    )
+
+
 def _vacancy_link(facts: Mapping[str, Fact]) -> str:
     return portal_link("employers.show_vacancy", vacancy_id=int(facts["vacancy_id"] or 0))
 
@@ -233,8 +227,13 @@ _ABOUT_APPOINTMENTS: Mapping[MessageKind, Callable[[Appointment, Mapping[str, Fa
     MessageKind.APPOINTMENT_CANCELLED: _cancelled,
     MessageKind.MOVE_KEPT: _kept,
 }
+# Whoever waits for a seat in a group session has no appointment.
 _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {
+    MessageKind.REMINDER: _monthly_date,
+    MessageKind.APPOINTMENT_MOVED: waiting_moved,
+    MessageKind.APPOINTMENT_CANCELLED: waiting_cancelled,
     MessageKind.INVITATION: _invitation,
     MessageKind.VACANCY_PUBLISHED: _published,
     MessageKind.VACANCY_RETURNED: _returned,
+    **ABOUT_CANDIDACIES,
 }

@@ -66,14 +66,21 @@ def _employer_sections() -> list[_Section]:
     vacancies = ("/empresa/vacantes/",)
     return [
         _Section("employers.list_vacancies", _("Mis vacantes"), "work", vacancies),
+        _Section(
+            "employers.list_introductions",
+            _("Personas"),
+            "people",
+            ("/empresa/presentaciones/",),
+        ),
         _Section("employers.start_vacancy", _("Publicar"), "plus"),
         _Section("employers.show_company", _("Mi empresa"), "building"),
     ]
 
 
 def _mediation_sections() -> list[_Section]:
-    vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/")
-    people = ("/mediacion/personas/", "/mediacion/colocaciones/", "/mediacion/telefonos")
+    vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/", "/mediacion/candidaturas")
+    placed = ("/mediacion/colocaciones/", "/mediacion/telefonos", "/mediacion/tramites/")
+    people = ("/mediacion/personas/", *placed)
     hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/", "/mediacion/grupos")
     calendar = ("/mediacion/calendario/", "/mediacion/citas/", *hours)
     return [
@@ -87,10 +94,11 @@ def _mediation_sections() -> list[_Section]:
 
 
 def _participant_sections() -> list[_Section]:
-    appointments = ("/mi/citas/", "/mi/calendario", "/mi/camino", "/mi/horas/", "/mi/grupos")
+    own = ("/mi/citas/", "/mi/calendario", "/mi/camino", "/mi/horas/")
+    appointments = (*own, "/mi/grupos", "/mi/fechas")
     return [
         _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
-        _Section("participants.list_vacancies", _("Vacantes"), "work"),
+        _Section("participants.list_vacancies", _("Vacantes"), "work", ("/mi/propuestas",)),
         _Section("participants.show_file", _("Mi ficha"), "file"),
     ]
 

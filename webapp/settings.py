@@ -6,12 +6,13 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from followup.clock import known_zones, tzdata_version
 
 
 class Settings(BaseSettings):
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
         smtp_url: `smtp://user:password@host:587`; empty writes mail into `var_dir/outbox`.
         sms_url: `https://...` of a service that takes text messages as JSON; empty writes them
             into `var_dir/outbox`. `sms_token` says who we are there.
+        sms_heeds_keys: that service takes a message with the same `Idempotency-Key` once, so what
+            it may have taken is sent again by itself.
+        sms_inbound_token: who carries it may hand in texts that people sent; empty takes none.
         public_url: where people reach the portal; links in mail start with it.
         metrics_token: who carries it may read `/metricas`; empty leaves that page out.
         trusted_proxy: address of the server in front, which says in `X-Forwarded-For` who asks.
@@ -38,6 +42,8 @@ class Settings(BaseSettings):
     smtp_url: SecretStr = SecretStr("")
     sms_url: str = ""
     sms_token: SecretStr = SecretStr("")
+    sms_heeds_keys: bool = False
+    sms_inbound_token: SecretStr = SecretStr("")
     mail_sender: str = "oficina@oportunidades.invalid"
     public_url: str = "http://localhost:8000"
     metrics_token: SecretStr = SecretStr("")
@@ -52,10 +58,12 @@ class Settings(BaseSettings):
     @field_validator("office_zone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except ZoneInfoNotFoundError as error:
-            raise ValueError("OFFICE_ZONE is not a time zone, like America/Santiago") from error
+        # The machine may know a zone that the rules in use do not: America/Coyhaique came in 2025.
+        if value not in known_zones():
+            raise ValueError(
+                f"OFFICE_ZONE is not a time zone of tzdata {tzdata_version()}, "
+                "like America/Santiago; a newer tzdata may know it"
+            )
         return value
 
     @field_validator("database_url")
@@ -85,7 +93,7 @@ class Settings(BaseSettings):
             raise ValueError("write it like https://sms.example.org/messages")
         return value
 
-    @field_validator("sms_token")
+    @field_validator("sms_token", "sms_inbound_token")
     @classmethod
     def _token_fits_a_header(cls, value: SecretStr) -> SecretStr:
         token = value.get_secret_value()

@@ -49,7 +49,14 @@ class ShortMessage:
 
 
 class ShortMessageService(Protocol):
-    """Whoever takes text messages to phones."""
+    """Whoever takes text messages to phones.
+
+    `heeds_keys` says that a message with a key that was taken before is not taken again.
+    """
+
+    @property
+    def heeds_keys(self) -> bool:
+        """Whether the same message may be handed over twice."""
 
     def send(self, message: ShortMessage) -> None:
         """Take one message.
@@ -67,7 +74,7 @@ def sms_carrier(app: Flask, service: ShortMessageService | None = None) -> Calla
     Args:
         service: who takes them; the one of the settings if not given.
     """
-    taken_by = service or _service_of(app.extensions["settings"])
+    taken_by = service or service_of(app.extensions["settings"])
 
     def hand_over(letter: Letter) -> None:
         with app.app_context():
@@ -77,11 +84,13 @@ def sms_carrier(app: Flask, service: ShortMessageService | None = None) -> Calla
     return hand_over
 
 
-def _service_of(settings: Settings) -> ShortMessageService:
+def service_of(settings: Settings) -> ShortMessageService:
+    """Who takes text messages, as an installation is set up."""
     url = settings.sms_url
     if not url:
         return FolderService(settings.var_dir / "outbox")
-    return HttpService(urlsplit(url), settings.sms_token.get_secret_value())
+    token = settings.sms_token.get_secret_value()
+    return HttpService(urlsplit(url), token, heeds_keys=settings.sms_heeds_keys)
 
 
 def compose_sms(letter: Letter) -> ShortMessage:
@@ -92,7 +101,10 @@ def compose_sms(letter: Letter) -> ShortMessage:
     """
     with force_locale(LOCALES[letter.message.language]):
         text = sms_text(letter)
-    key = hashlib.sha256(letter.message.key.encode()).hexdigest()[:32]
+    # A number that was corrected between two tries is another message to the service: under the
+    # first key it would answer that it has it, and the right telephone would never ring.
+    name = f"{letter.message.key} {letter.message.address}"
+    key = hashlib.sha256(name.encode()).hexdigest()[:32]
     return ShortMessage(key, letter.message.address, text)
 
 
@@ -101,6 +113,7 @@ class FolderService:
     """Writes each message into a folder; the same message writes the same file."""
 
     folder: Path
+    heeds_keys: bool = True
 
     def send(self, message: ShortMessage) -> None:
         """Write a message, whole or not at all.
@@ -123,12 +136,13 @@ class HttpService:
     """Sends each message to a service as JSON: `to`, `text` and `key`.
 
     The key also travels as `Idempotency-Key`. Not every service heeds it, so what may have been
-    taken is never sent again by itself.
+    taken is sent again by itself only where the installation says that this one does.
     """
 
     url: SplitResult
     token: str
     timeout_seconds: float = TIMEOUT_SECONDS
+    heeds_keys: bool = False
 
     def send(self, message: ShortMessage) -> None:
         """Send a message; any answer of 200 to 299 says that it was taken.
@@ -188,6 +202,9 @@ def _judge(status: int) -> None:
     """
     if status in _COMES_BACK:
         raise CarrierAwayError("service_full")
+    if status == HTTPStatus.CONFLICT:
+        # What services that heed keys answer while the first try is still under way.
+        raise DeliveryUncertainError("service_busy_with_it")
     if status in _NOT_LET_IN:
         raise CarrierAwayError("service_refuses_us")
     if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:

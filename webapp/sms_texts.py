@@ -5,6 +5,7 @@ A place or a name that would say where somebody has been is left out the same wa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -14,9 +15,12 @@ from followup.statuses import OPEN_STATUSES, ContactMode
 from models.follow_up import Appointment
 from models.outbox import MessageKind
 from services.messages.deliveries import DeliveryRefusedError, Letter
+from services.messages.inbound_acts import AnswerText
 from webapp.calendars import place_of
 from webapp.formats import clock, long_day
+from webapp.group_texts import waiting_short_text
 from webapp.labels import label
+from webapp.settings import Settings
 
 
 def sms_text(letter: Letter) -> str:
@@ -25,26 +29,53 @@ def sms_text(letter: Letter) -> str:
     Raises:
         DeliveryRefusedError: a message of that kind is not told by text message.
     """
+    if letter.message.kind is MessageKind.ANSWER:
+        return _answer(AnswerText(letter.message.facts["answer"]))
+    if letter.appointment is None:
+        return _without_appointment(letter)
     sentence = _SENTENCES.get(letter.message.kind)
-    if sentence is None or letter.appointment is None:
+    if sentence is None:
         raise DeliveryRefusedError("channel_without_text")
-    appointment = letter.appointment
-    told = sentence(appointment)
-    return first_clean(
-        [
-            " ".join(part for part in parts if part)
-            for parts in _from_full_to_short(letter.name, told, appointment)
-        ]
-    )
+    told, where = sentence(letter.appointment), _where(letter.appointment)
+    return _first_clean(letter.name, told, where, _how_to_answer(letter))
 
 
-def _from_full_to_short(
-    name: str, told: str, appointment: Appointment
-) -> Sequence[tuple[str, ...]]:
+def _without_appointment(letter: Letter) -> str:
+    kind, facts = letter.message.kind, letter.message.facts
+    if kind is MessageKind.REMINDER:
+        return _monthly_date(letter)
+    if kind in _QUESTIONS:
+        told = str(_QUESTIONS[kind]())
+    elif "group" in facts:
+        told = waiting_short_text(kind, facts)
+    else:
+        raise DeliveryRefusedError("channel_without_text")
+    return first_clean([f"{told} {_call()}", told])
+
+
+def _answer(text: AnswerText) -> str:
+    told = str(_ANSWERS[text]())
+    return first_clean([f"{told} {_call()}", told])
+
+
+def _monthly_date(letter: Letter) -> str:
+    """What is said of a date that is no appointment: the day, and neither a place nor a reason."""
+    day = long_day(date.fromisoformat(str(letter.message.facts["on_day"])))
+    return _first_clean(letter.name, str(_("Le recordamos su fecha del %(day)s.", day=day)), "", "")
+
+
+def _first_clean(name: str, told: str, where: str, how: str) -> str:
+    texts = _from_full_to_short(name, told, where, how)
+    return first_clean([" ".join(part for part in parts if part) for parts in texts])
+
+
+def _from_full_to_short(name: str, told: str, where: str, how: str) -> Sequence[tuple[str, ...]]:
     first = name.split()[:1]
     greeting = f"{first[0]}:" if first else ""
-    where, call = _where(appointment), _call()
+    call = _call()
     return (
+        (greeting, told, where, how, call),
+        (told, where, how, call),
         (greeting, told, where, call),
         (told, where, call),
         (greeting, told, call),
@@ -55,6 +86,13 @@ def _from_full_to_short(
 
 def _call() -> str:
     return str(_("Dudas: %(phone)s", phone=current_app.config["OFFICE_PHONE"]))
+
+
+def _how_to_answer(letter: Letter) -> str:
+    """Which words the portal understands, where it takes texts and the news asks for a yes."""
+    settings: Settings = current_app.extensions["settings"]
+    asks = letter.message.kind in _ASK_FOR_YES and settings.sms_inbound_token.get_secret_value()
+    return str(_("Responda SI, NO o BAJA.")) if asks else ""
 
 
 def _where(appointment: Appointment) -> str:
@@ -90,6 +128,31 @@ def _cancelled(appointment: Appointment) -> str:
 def _kept(appointment: Appointment) -> str:
     return str(_("Su cita queda igual: %(when)s.", when=_when(appointment)))
 
+
+# Both say that something waits or was kept, and not what.
+_QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
+    MessageKind.ANSWER_WANTED: lambda: _(
+        "La oficina tiene una pregunta para usted. Conteste en el portal o llame."
+    ),
+    MessageKind.IDENTITY_RECEIPT: lambda: _(
+        "Guardamos su respuesta. Puede cambiarla en el portal o llamando."
+    ),
+}
+_ASK_FOR_YES = frozenset({MessageKind.REMINDER, MessageKind.APPOINTMENT_MOVED})
+
+# Whoever holds the phone reads them, so they name nobody and say nothing of where or what.
+_ANSWERS: Mapping[AnswerText, Callable[[], str]] = {
+    AnswerText.MOVE_ASKED: lambda: _(
+        "Recibimos su mensaje. Le ofreceremos otra hora; mientras tanto, su cita sigue igual."
+    ),
+    AnswerText.OPTED_OUT: lambda: _(
+        "Listo. No le enviaremos más mensajes. Si cambia de idea, responda ALTA."
+    ),
+    AnswerText.OPTED_IN: lambda: _(
+        "Listo. Le avisaremos por mensaje de texto. Si no quiere más, responda BAJA."
+    ),
+    AnswerText.RECEIVED: lambda: _("Recibimos su mensaje. Le responderemos pronto."),
+}
 
 _SENTENCES: Mapping[MessageKind, Callable[[Appointment], str]] = {
     MessageKind.REMINDER: _reminder,

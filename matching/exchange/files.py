@@ -90,7 +90,9 @@ def text_lines(stream: BinaryIO) -> Iterator[str]:
     try:
         yield from whole_letters(text)
     finally:
-        text.detach()
+        # Where the answer breaks off, whoever opened the stream may have closed it by now.
+        if not stream.closed:
+            text.detach()
 
 
 def link_lines(

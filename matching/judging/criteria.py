@@ -2,7 +2,7 @@
 
 A surplus in one criterion never pays for another, and unknown is a state of its own: it is
 neither 0 nor 1 and stays out of the score. What is taught and done is judged here; hours, place
-and pay are in `matching.conditions_met`.
+and pay are in `matching.judging.circumstances`.
 """
 
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ and explaining all read words through here, so a reason shown is a reason used.
 """
 
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -89,15 +90,20 @@ def abbreviations(lang: str) -> Mapping[str, str]:
     return {short: long for short, long in table("abbreviations")[lang]}
 
 
-@cache
-def _stemmer(lang: str) -> object:
-    return snowballstemmer.stemmer(STEMMERS[lang])
+class _Stemmers(threading.local):
+    """The stemmers of one thread: each keeps the word it works on, so two threads never share."""
+
+    def __init__(self) -> None:
+        self.of = {lang: snowballstemmer.stemmer(name) for lang, name in STEMMERS.items()}
+
+
+_stemmers = _Stemmers()
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, lang: str = "es") -> str:
     """The Snowball stem of a folded word."""
-    return str(_stemmer(lang).stemWord(word))  # type: ignore[attr-defined] # no types upstream
+    return str(_stemmers.of[lang].stemWord(word))
 
 
 def words(text: str, lang: str = "es") -> tuple[Word, ...]:

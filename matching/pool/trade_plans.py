@@ -97,11 +97,17 @@ class TradePlanner:
         """How much a month of each work counts: its mean closeness."""
         months: dict[int, float] = {}
         for one, part in zip(likely, parts, strict=True):
-            near = self.closeness(one.occupation)
-            for number, done in self._jobs:
-                if near.get(done, 0.0) > 0:
-                    months[number] = months.get(number, 0.0) + part * near[done]
+            for number, closeness in self._jobs_near(one.occupation):
+                months[number] = months.get(number, 0.0) + part * closeness
         return months
+
+    @cached_property
+    def _jobs_near(self) -> Callable[[str], tuple[tuple[int, float], ...]]:
+        return lru_cache(KEPT)(self._near_among_jobs)
+
+    def _near_among_jobs(self, occupation: str) -> tuple[tuple[int, float], ...]:
+        near = self.closeness(occupation)
+        return tuple((number, near[name]) for number, name in self._jobs if near.get(name, 0.0) > 0)
 
     @cached_property
     def _jobs(self) -> tuple[tuple[int, str], ...]:

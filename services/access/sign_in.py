@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Account, Language, Role, SignInAttempt, SignInSession
 from models.audit import AuditAction
+from models.clearing import ClearingPermission
 from models.employers import EmployerMember
 from models.participants import Participant
 from services import audit
 from services.access import passwords
-from services.actors import Actor
+from services.actors import STAFF, Actor
 from services.errors import NotAllowedError, TooManyAttemptsError
 
 ABSOLUTE_LIFE = timedelta(hours=8)
@@ -112,21 +113,29 @@ def who_is(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     """Give who a session belongs to, or None when it has ended. One query."""
     found = session.execute(
         select(SignInSession, Account, EmployerMember.employer_id, Participant.id)
+        .add_columns(ClearingPermission.account_id)
         .join(Account, Account.id == SignInSession.account_id)
         .outerjoin(EmployerMember, EmployerMember.account_id == Account.id)
         .outerjoin(Participant, Participant.account_id == Account.id)
+        .outerjoin(ClearingPermission, ClearingPermission.account_id == Account.id)
         .where(SignInSession.token_hash == passwords.token_hash(token))
         .order_by(EmployerMember.id)
         .limit(1)
     ).first()
     if found is None:
         return None
-    signed, account, employer_id, participant_id = found
+    signed, account, employer_id, participant_id, keeper_id = found
     idle_end = signed.last_seen_at + IDLE_LIFE[account.role]
     if signed.revoked_at or not account.is_active or now >= min(signed.expires_at, idle_end):
         return None
     actor = Actor(
-        account.id, account.role, account.name, account.language, employer_id, participant_id
+        account.id,
+        account.role,
+        account.name,
+        account.language,
+        employer_id,
+        participant_id,
+        keeps_clearing=keeper_id is not None and account.role in STAFF,
     )
     return SignedIn(actor, signed.id, needs_stamp=now - signed.last_seen_at > SEEN_EVERY)
 

@@ -9,12 +9,14 @@ from models.employers import Employer
 from models.outbox import OutboxMessage
 from models.participants import Participant
 from seed_data.town import DEMO_SEED, build_town
+from services.demo.demo_candidacies import lead_some_on
 from services.demo.demo_declarations import declare_some
 from services.demo.demo_diaries import book_next_steps
 from services.demo.demo_histories import tell_histories
 from services.demo.demo_people import add_people, add_runs
 from services.demo.demo_reviews import review_some
 from services.demo.demo_staff import add_accounts
+from services.demo.demo_texts import receive_texts
 from services.demo.demo_vacancies import add_employers, add_vacancies, employer_with_most
 from services.demo.seeding import OnProgress
 from services.errors import WrongStateError
@@ -54,6 +56,8 @@ def load_demo_town(
         on_progress=lambda done, total: tell("shortlists", done, total),
     )
     review_some(session, cast, now=now)
+    lead_some_on(session, cast, now=now, today=today)
+    receive_texts(session, people, now=now)
     # A history told in one sitting owes nobody a message; the reminders to come are owed by a job.
     session.execute(delete(OutboxMessage))
 

@@ -8,9 +8,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
-from followup.plans import PlanningError
 from followup.replanning import (
     LONGEST_PROLONGATION_MONTHS,
     PlanEvent,
@@ -20,13 +19,12 @@ from followup.replanning import (
     StartMoved,
     Suspended,
 )
-from followup.slots import NoFreeSlotError
 from followup.statuses import CaseChange
 from models.accounts import Role
 from models.follow_up import FollowUpPlan, PlanStatus
 from services.actors import Actor, require, require_staff
 from services.diary.case_log import write_event
-from services.diary.plan_changes import change_plan, propose_change
+from services.diary.plan_changes import change_plan, propose_change, refusing
 from services.diary.rule_sets import rules_of
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 
@@ -72,8 +70,8 @@ def open_plan(session: Session, participant_id: int) -> FollowUpPlan | None:
         select(FollowUpPlan)
         .where(FollowUpPlan.participant_id == participant_id, FollowUpPlan.status.in_(OPEN_PLANS))
         .options(
-            selectinload(FollowUpPlan.participant),
-            selectinload(FollowUpPlan.placement),
+            joinedload(FollowUpPlan.participant),
+            joinedload(FollowUpPlan.placement),
             selectinload(FollowUpPlan.pauses),
         )
         .order_by(FollowUpPlan.id.desc())
@@ -106,10 +104,8 @@ def propose_act(
     """
     plan = _plan_for(session, actor, participant_id, act)
     event = _event(session, plan, act, today)
-    try:
+    with refusing("on"):
         return propose_change(session, plan, event, now=now, today=today).replan
-    except (PlanningError, NoFreeSlotError) as error:
-        raise InvalidError([Problem("on", _code_of(error))]) from error
 
 
 def carry_out(
@@ -133,10 +129,8 @@ def carry_out(
     if act.kind is CaseActKind.SUSPEND and not act.reason.strip():
         raise InvalidError([Problem("reason", "required")])
     event = _event(session, plan, act, today)
-    try:
+    with refusing("on"):
         change = change_plan(session, actor, plan, event, now=now, today=today)
-    except (PlanningError, NoFreeSlotError) as error:
-        raise InvalidError([Problem("on", _code_of(error))]) from error
     _note(session, actor, plan, act, today)
     session.flush()
     return change
@@ -176,10 +170,6 @@ def _moved_start(plan: FollowUpPlan, on: date) -> StartMoved:
     if abs(on - plan.starts_on).days > FURTHEST_START_DAYS:
         raise InvalidError([Problem("on", "day_too_far")])
     return StartMoved(on)
-
-
-def _code_of(error: Exception) -> str:
-    return "no_free_time" if isinstance(error, NoFreeSlotError) else "day_does_not_fit"
 
 
 def _note(session: Session, actor: Actor, plan: FollowUpPlan, act: CaseAct, today: date) -> None:

@@ -16,6 +16,7 @@ from models.participants import Participant
 from services.actors import Actor, require, require_staff
 from services.audit import record
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.people.referents import may_call_referent
 
 LONGEST_NOTE = 1_000  # characters
 TOLD_BY_HAND = frozenset({CaseChange.ATTEMPTED, CaseChange.REACHED})
@@ -70,13 +71,17 @@ def tell_contact(
 
     Raises:
         NotAllowedError: the actor is not staff.
-        InvalidError: the day is still to come, or the change is none that a person tells.
+        InvalidError: the day is still to come, the change is none that a person tells, or it
+            was by a trusted person whom the office may not call.
     """
     require_staff(actor)
     if change not in TOLD_BY_HAND:
         raise InvalidError([Problem("change", "not_a_contact")])
     if on > today:
         raise InvalidError([Problem("on", "day_to_come")])
+    is_referent = channel is ContactChannel.REFERENT
+    if is_referent and not may_call_referent(session, plan.participant_id):
+        raise InvalidError([Problem("channel", "referent_has_not_agreed")])
     return write_event(session, actor, plan, change, on=on, channel=channel, note=note)
 
 

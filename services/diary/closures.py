@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from followup.slots import NoFreeSlotError
 from followup.statuses import OPEN_STATUSES
 from models.accounts import Role
 from models.audit import AuditAction
@@ -26,7 +27,8 @@ class ClosureEffect:
 
     Attributes:
         moved: planned by the portal and on another day now; the people were told.
-        standing: confirmed, booked by hand or asked to be moved; somebody has to decide.
+        standing: confirmed, booked by hand, asked to be moved, or without a free hour anywhere
+            near; somebody has to decide.
     """
 
     moved: int
@@ -63,9 +65,18 @@ def add_closure(
     audit.record(session, actor, AuditAction.CREATED, "closure", None, reason=day.isoformat())
     before = _count_on(session, day)
     for plan_id in _plans_on(session, day):
-        make_again(session, actor, plan_id, now=now, today=today)
+        _move_off(session, actor, plan_id, now=now, today=today)
     standing = _count_on(session, day)
     return ClosureEffect(moved=before - standing, standing=standing)
+
+
+def _move_off(session: Session, actor: Actor, plan_id: int, *, now: datetime, today: date) -> None:
+    """Make a plan again; one for which no hour is left stays as it is, and is counted."""
+    try:
+        with session.begin_nested():
+            make_again(session, actor, plan_id, now=now, today=today)
+    except NoFreeSlotError:
+        return
 
 
 def _count_on(session: Session, day: date) -> int:

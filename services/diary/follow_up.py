@@ -20,7 +20,7 @@ from services.actors import STAFF, Actor, require, require_staff
 from services.diary import appointment_changes as changes
 from services.diary.case_changes import CaseAct, CaseActKind, carry_out, open_plan
 from services.diary.diaries import diary_of
-from services.diary.plan_changes import change_plan, record_plan
+from services.diary.plan_changes import change_plan, record_plan, refusing
 from services.diary.plan_rows import add_contacts, facts_of, host_of, rows_of
 from services.diary.rule_sets import remember, rules_in_force
 from services.errors import NotFoundError
@@ -37,6 +37,7 @@ def start_follow_up(
 
     Raises:
         NotAllowedError: the actor is not staff.
+        InvalidError: a contact has no free time anywhere near its day.
     """
     require_staff(actor)
     participant = placement.participant
@@ -50,7 +51,8 @@ def start_follow_up(
     session.flush()
     host_id = host_of(participant, placement)
     diary = diary_of(session, participant, host_id, first_on=today, now=now)
-    planned = plan_from(facts_of(plan, rules), diary, today=today)
+    with refusing("starts_on"):
+        planned = plan_from(facts_of(plan, rules), diary, today=today)
     add_contacts(session, plan, planned.contacts, now=now)
     record_plan(session, actor, AuditAction.CREATED, plan)
     return plan
@@ -72,7 +74,9 @@ def _fit_to_new_work(
         carry_out(session, actor, placement.participant.id, resumed, now=now, today=today)
     running.placement_id = placement.id
     running.placement = placement
-    change_plan(session, actor, running, Placed(placement.starts_on), now=now, today=today)
+    placed = Placed(placement.starts_on, placement.contract_ends_on)
+    with refusing("starts_on"):
+        change_plan(session, actor, running, placed, now=now, today=today)
 
 
 def _plan_of(placement: Placement, rules: RuleSet, today: date) -> FollowUpPlan:
@@ -106,12 +110,14 @@ def placement_ended(
 
     Raises:
         NotAllowedError: the actor is not staff.
+        InvalidError: a contact has no free time anywhere near its day.
     """
     require_staff(actor)
     plan = open_plan(session, placement.participant_id)
     if plan is None or plan.placement_id != placement.id:
         return None
-    change_plan(session, actor, plan, PlacementEnded(), now=now, today=today)
+    with refusing("ended_on"):
+        change_plan(session, actor, plan, PlacementEnded(), now=now, today=today)
     plan.placement_id = None
     plan.placement = None
     session.flush()
@@ -128,6 +134,7 @@ def placement_taken_back(
 
     Raises:
         NotAllowedError: the actor is not staff.
+        InvalidError: a contact has no free time anywhere near its day.
     """
     plan = placement_ended(session, actor, placement, now=now, today=today)
     if plan is None or placement.participant.stage_three_on is not None:
@@ -163,6 +170,7 @@ def make_again(
     Raises:
         NotAllowedError: the actor is neither staff nor administrator, who closes days too.
         NotFoundError: there is no such running plan.
+        NoFreeSlotError: a contact has no free time anywhere near its day.
     """
     require(actor, *STAFF, Role.ADMIN)
     plan = session.get(FollowUpPlan, plan_id)

@@ -1,4 +1,4 @@
-"""Group sessions as the office runs them: set, changed or cancelled one occurrence at a time."""
+"""Group sessions as the office sets them, each occurrence of a series by itself."""
 
 import secrets
 from collections.abc import Sequence
@@ -9,11 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import resolve
-from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, ContactKind
+from followup.statuses import OPEN_STATUSES, ContactKind
 from models.audit import AuditAction
 from models.follow_up import Appointment
 from models.group_sessions import Enrolment, EnrolmentState, GroupSession, GroupSessionStatus
-from models.outbox import MessageKind
 from models.participants import Participant
 from models.session import office_zone
 from services.actors import Actor, require_staff
@@ -22,8 +21,7 @@ from services.diary import appointment_changes as changes
 from services.diary.bookings import LONGEST_MINUTES, SHORTEST_MINUTES
 from services.diary.host_hours import list_hosts
 from services.diary.hosts import away_problems
-from services.errors import ChangedMeanwhileError, NotFoundError, Problem, WrongStateError, refuse
-from services.messages import notices
+from services.errors import NotFoundError, Problem, refuse
 
 LONGEST_TITLE, LONGEST_PLACE = 100, 90  # characters, the widths of the columns
 MOST_SEATS, MOST_WEEKS = 200, 26
@@ -77,7 +75,7 @@ def read_group(session: Session, actor: Actor, group_session_id: int) -> GroupSe
             selectinload(GroupSession.enrolments).joinedload(Enrolment.appointment),
             selectinload(GroupSession.enrolments)
             .joinedload(Enrolment.participant)
-            .joinedload(Participant.account),
+            .options(joinedload(Participant.account), selectinload(Participant.availability)),
         )
     )
     if found is None:
@@ -117,9 +115,9 @@ def set_groups(
     made = []
     for week in range(weeks):
         day = draft.day + timedelta(weeks=week)
-        refuse(_problems(session, draft, day, now=now))
+        refuse(draft_problems(session, draft, day, now=now))
         group = GroupSession(series=series, zone=office_zone(session))
-        _write(group, draft, day)
+        write_draft(group, draft, day)
         session.add(group)
         session.flush()
         record(session, actor, AuditAction.CREATED, "group_session", group.id)
@@ -127,14 +125,15 @@ def set_groups(
     return made
 
 
-def _write(group: GroupSession, draft: GroupDraft, day: date) -> None:
+def write_draft(group: GroupSession, draft: GroupDraft, day: date) -> None:
+    """Give a session what was written of it, on a day."""
     group.title, group.kind, group.place = draft.title.strip(), draft.kind, draft.place.strip()
     group.seats, group.host_id, group.duration_minutes = draft.seats, draft.host_id, draft.minutes
     group.on_day, group.at_time = day, draft.at
     group.starts_at = resolve(day, draft.at, group.zone)
 
 
-def _problems(
+def draft_problems(
     session: Session,
     draft: GroupDraft,
     day: date,
@@ -142,6 +141,11 @@ def _problems(
     now: datetime,
     but_not: GroupSession | None = None,
 ) -> list[Problem]:
+    """What is wrong with a session on a day, if anything.
+
+    Args:
+        but_not: the session that is changed; its own hours do not count as taken.
+    """
     problems = _draft_problems(draft)
     problems += changes.time_problems(day, draft.at, office_zone(session), now=now)
     if draft.host_id not in {host.id for host in list_hosts(session)}:
@@ -205,93 +209,9 @@ def _host_problems(
     return [Problem("at", "mediator_is_taken")] if is_taken else []
 
 
-def change_group(
-    session: Session,
-    actor: Actor,
-    group_session_id: int,
-    draft: GroupDraft,
-    *,
-    version: int,
-    now: datetime,
-) -> GroupSession:
-    """Change one occurrence and no other; who is enrolled is told what is new for them.
-
-    Raises:
-        NotAllowedError: the actor is not staff.
-        NotFoundError: there is no such session.
-        WrongStateError: it is past or was cancelled.
-        ChangedMeanwhileError: somebody changed it since it was shown.
-        InvalidError: as `set_groups`, or there are fewer seats than people in them.
-    """
-    group = _open_group(session, actor, group_session_id, version, now)
-    seated = [one for one in group.enrolments if has_seat(group, one)]
-    if draft.seats < len(seated):
-        refuse([Problem("seats", "seats_below_enrolled", {"least": len(seated)})])
-    refuse(_problems(session, draft, draft.day, now=now, but_not=group))
-    before = group.on_day, group.at_time, group.host_id, group.place, group.title
-    _write(group, draft, draft.day)
-    changes.keep(session)
-    record(session, actor, AuditAction.CHANGED, "group_session", group.id)
-    if (group.on_day, group.at_time, group.host_id, group.place, group.title) != before:
-        for enrolment in seated:
-            _move(session, actor, enrolment, now=now)
-    return group
-
-
-def _move(session: Session, actor: Actor, enrolment: Enrolment, *, now: datetime) -> None:
-    row, group = enrolment.appointment, enrolment.group_session
-    if row is None:
-        return
-    facts = {"old_day": row.on_day.isoformat(), "old_at": f"{row.at_time:%H:%M}"}
-    if (row.on_day, row.at_time) != (group.on_day, group.at_time):
-        row.status = AppointmentStatus.PLANNED
-    changes.promise(row, group.on_day, group.at_time)
-    row.mediator_id, row.duration_minutes = group.host_id, group.duration_minutes
-    row.place, row.status_cause = place_of_group(group), Cause.OFFICE
-    row.sequence += 1
-    changes.keep(session)
-    changes.write_move(session, actor, row)
-    notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts)
-
-
 def place_of_group(group: GroupSession) -> str:
     """What the person's calendar and mail say of a group session: its title and its room."""
     return ", ".join(part for part in (group.title, group.place) if part)
-
-
-def cancel_group(
-    session: Session, actor: Actor, group_session_id: int, *, version: int, now: datetime
-) -> GroupSession:
-    """Cancel one occurrence and no other; who is enrolled is told.
-
-    Raises:
-        NotAllowedError: the actor is not staff.
-        NotFoundError: there is no such session.
-        WrongStateError: it is past or was cancelled.
-        ChangedMeanwhileError: somebody changed it since it was shown.
-    """
-    group = _open_group(session, actor, group_session_id, version, now)
-    seated = [one for one in group.enrolments if has_seat(group, one)]
-    group.status = GroupSessionStatus.CANCELLED
-    changes.keep(session)
-    record(session, actor, AuditAction.STATUS_CHANGED, "group_session", group.id)
-    for row in (one.appointment for one in seated):
-        if row is not None:
-            row.sequence += 1
-            changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.OFFICE)
-            notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
-    return group
-
-
-def _open_group(
-    session: Session, actor: Actor, group_session_id: int, version: int, now: datetime
-) -> GroupSession:
-    group = read_group(session, actor, group_session_id)
-    if group.version != version:
-        raise ChangedMeanwhileError
-    if not may_change(group, now=now):
-        raise WrongStateError("group_is_over")
-    return group
 
 
 def may_change(group: GroupSession, *, now: datetime) -> bool:

@@ -5,15 +5,12 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from followup.plans import PlanningError
 from followup.replanning import PlanEvent, Refreshed, Replan, StartMoved
-from followup.slots import NoFreeSlotError
 from models.follow_up import PlanStatus
 from models.participants import Participant
 from services.actors import Actor, require_staff
 from services.diary.case_changes import open_plan
-from services.diary.plan_changes import change_plan
-from services.errors import InvalidError, Problem
+from services.diary.plan_changes import change_plan, refusing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,5 @@ def follow_correction(
     event: PlanEvent = Refreshed()
     if after.stage_three_on is not None and after.stage_three_on != before.stage_three_on:
         event = StartMoved(after.stage_three_on)
-    try:
+    with refusing("stage_three_on"):
         return change_plan(session, actor, plan, event, now=now, today=today)
-    except (PlanningError, NoFreeSlotError) as error:
-        raise InvalidError([Problem("stage_three_on", "day_does_not_fit")]) from error

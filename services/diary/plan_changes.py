@@ -1,16 +1,17 @@
 """Fitting a plan to what happened: worked out, shown or carried out, and told to the person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from followup.plans import Contact, PlanFacts
+from followup.plans import Contact, PlanFacts, PlanningError
 from followup.plans import FollowUpPlan as PlannedFollowUp
 from followup.replanning import PlanEvent, Replan, replan
 from followup.rules import RuleSet
-from followup.slots import Diary
+from followup.slots import Diary, NoFreeSlotError
 from followup.statuses import AppointmentStatus, Cause, ContactParty
 from models.audit import AuditAction
 from models.follow_up import Appointment, FollowUpPause, FollowUpPlan
@@ -28,6 +29,7 @@ from services.diary.plan_rows import (
     rows_of,
 )
 from services.diary.rule_sets import remember, rules_of
+from services.errors import InvalidError, Problem
 from services.messages import notices
 
 
@@ -43,6 +45,21 @@ class ProposedChange:
     replan: Replan
     facts: PlanFacts
     open_rows: dict[tuple[str, ContactParty], Appointment]
+
+
+@contextmanager
+def refusing(field: str) -> Iterator[None]:
+    """Tell beside a field why no plan can be made: no hour is free, or a day does not fit.
+
+    Raises:
+        InvalidError: instead of the plan's own errors.
+    """
+    try:
+        yield
+    except (PlanningError, NoFreeSlotError) as error:
+        is_full = isinstance(error, NoFreeSlotError)
+        code = "no_free_time" if is_full else "day_does_not_fit"
+        raise InvalidError([Problem(field, code)]) from error
 
 
 def propose_change(

@@ -91,9 +91,14 @@ def contact_of(row: Appointment, rules: RuleSet) -> Contact:
 
 def facts_of(plan: FollowUpPlan, rules: RuleSet) -> PlanFacts:
     """What a plan is made from."""
-    placed_on = plan.placement.starts_on if plan.placement is not None else None
+    work = plan.placement
     return PlanFacts(
-        Anchors(plan.starts_on, plan.participant.released_on, placed_on),
+        Anchors(
+            plan.starts_on,
+            plan.participant.released_on,
+            work.starts_on if work is not None else None,
+            work.contract_ends_on if work is not None else None,
+        ),
         rules,
         plan.months,
         tuple(Pause(pause.from_on, pause.until_on) for pause in plan.pauses),

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from followup.clock import LocalPromise, local_day
 from followup.reminders import ReminderRule, reminder_due_at, reminder_key, rules_for
@@ -106,55 +106,81 @@ def _is_wanted(appointment: Appointment, *, now: datetime, today: date) -> bool:
     )
 
 
-def list_unreminded(session: Session, *, today: date, now: datetime) -> Sequence[Appointment]:
-    """Appointments of the next days with a reminder that nobody has owed yet, soonest first."""
-    coming = session.scalars(
+def list_unreminded(session: Session, *, today: date, now: datetime) -> tuple[int, ...]:
+    """Appointments of the next days with a reminder that nobody has owed yet, soonest first.
+
+    One that was withdrawn because the person did not want it is not owed: they want it by now.
+    """
+    coming = session.scalars(_coming(today=today, now=now)).all()
+    owed = _owed_keys(session, today=today, now=now)
+    same_day = same_day_kinds(session)
+    return tuple(
+        row.id
+        for row in coming
+        if any(key_of(row, one.rule) not in owed for one in _reminders_of(row, same_day, now=now))
+    )
+
+
+def _coming(*, today: date, now: datetime) -> Select[Appointment]:
+    """Appointments of the next days whose person may have to be reminded, soonest first."""
+    return (
         select(Appointment)
         .join(Appointment.participant)
-        .where(
-            Appointment.status.in_(OPEN_STATUSES),
-            Appointment.party == ContactParty.PARTICIPANT,
-            Appointment.starts_at > now,
-            Appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD),
-            Participant.wants_reminders.is_(True),
-        )
+        .where(*_is_coming(today=today, now=now), Participant.wants_reminders.is_(True))
         .options(
-            joinedload(Appointment.participant).options(
+            contains_eager(Appointment.participant).options(
                 joinedload(Participant.account), selectinload(Participant.consents)
             )
         )
         .order_by(Appointment.starts_at, Appointment.id)
-    ).all()
-    owed = set(
+    )
+
+
+def _is_coming(*, today: date, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Appointment.status.in_(OPEN_STATUSES),
+        Appointment.party == ContactParty.PARTICIPANT,
+        Appointment.starts_at > now,
+        Appointment.on_day <= today + timedelta(days=OWED_DAYS_AHEAD),
+    )
+
+
+def _owed_keys(session: Session, *, today: date, now: datetime) -> frozenset[str]:
+    """The keys of the reminders of the next days that stand."""
+    return frozenset(
         session.scalars(
-            select(OutboxMessage.key).where(
-                OutboxMessage.appointment_id.in_([row.id for row in coming]),
+            select(OutboxMessage.key)
+            .join(Appointment, Appointment.id == OutboxMessage.appointment_id)
+            .where(
+                *_is_coming(today=today, now=now),
                 OutboxMessage.kind == MessageKind.REMINDER,
+                ~outbox.is_unwanted(),
             )
         )
     )
-    same_day = same_day_kinds(session)
-    keys = {
-        row: {key_of(row, one.rule) for one in _reminders_of(row, same_day, now=now)}
-        for row in coming
-    }
-    return [row for row in coming if not keys[row] <= owed]
 
 
 def owe_reminders(
-    session: Session, actor: Actor, *, today: date, now: datetime, limit: int | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    today: date,
+    now: datetime,
+    appointment_ids: Sequence[int] | None = None,
 ) -> int:
-    """Owe every reminder whose turn has come and that is not owed yet; give how many.
+    """Owe every reminder whose turn has come and that is not owed yet; give of how many meetings.
 
     Found by state: what a missed night left open is caught up, and a second run does nothing.
 
     Args:
-        limit: how many at most, the soonest first; None owes them all at once.
+        appointment_ids: a piece of what `list_unreminded` gave; None owes them all at once.
 
     Raises:
         NotAllowedError: the actor is neither staff nor the clock.
     """
     require_staff(actor)
-    coming = list_unreminded(session, today=today, now=now)[:limit]
+    wanted = _coming(today=today, now=now)
+    if appointment_ids is not None:
+        wanted = wanted.where(Appointment.id.in_(appointment_ids))
     same_day = same_day_kinds(session)
-    return sum(_owe_all(session, appointment, same_day, now=now) for appointment in coming)
+    return sum(_owe_all(session, row, same_day, now=now) for row in session.scalars(wanted))

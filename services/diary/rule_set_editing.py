@@ -7,8 +7,9 @@ from typing import Any, cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from followup.rule_faults import RuleSetError
 from followup.rule_files import rule_set_of, values_of
-from followup.rules import QUILLOTA_24, RuleSet, RuleSetError
+from followup.rules import QUILLOTA_24, RuleSet
 from models.accounts import Role
 from models.audit import AuditAction
 from models.declarative import now_utc

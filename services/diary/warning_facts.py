@@ -4,55 +4,32 @@ One statement, however many people: the page of the day asks for it too.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Row,
-    Select,
-    Text,
-    cast,
-    exists,
-    literal,
-    null,
-    or_,
-    select,
-    type_coerce,
-    union_all,
-)
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy import ColumnElement, Row, or_, union_all
+from sqlalchemy.orm import Session
 
 from followup.answers import Answer, Level, Topic
 from followup.signs import (
-    EXPIRES_WITHIN_DAYS,
     LONGEST_DAYS,
     Sign,
     SignKind,
     SignSource,
+    sign_of_contract,
     sign_of_paper,
     signs_of_answers,
     signs_of_appointments,
 )
 from followup.standing import AppointmentEvent, CaseEvent
-from followup.statuses import AppointmentStatus, CaseChange, ContactChannel, ContactParty
-from models.contacts import ContactAnswer, ContactReport
-from models.declarative import Instant
-from models.follow_up import Appointment
-from models.follow_up import CaseEvent as CaseEventRow
+from followup.statuses import AppointmentStatus, CaseChange, ContactChannel
 from models.participants import CaseState, LicenceHeld, Participant, SkillShown
-from models.warnings import NotedSign, ReviewedSign, SignReview
+from services.diary import warning_parts as parts
 
 # Nobody calls those whom the office accompanies no more.
 LEFT = frozenset({CaseState.NOT_SELECTED, CaseState.GRADUATED, CaseState.EXITED})
-_TOLD = (AppointmentStatus.SEEN, AppointmentStatus.NO_SHOW)
-_REVIEWED = "reviewed:"
-_CASE = "case"
-_DANGER = "danger"
-Part = Select[*tuple[Any, ...]]  # Any: the seven columns that the parts share
 
 
 @dataclass(slots=True)
@@ -61,8 +38,11 @@ class Facts:
 
     Attributes:
         looked_after: the signs that somebody has looked after.
-        outcomes: the person's own appointments that were held or missed, lately.
+        outcomes: the person's own appointments that were missed lately, and those held that end a
+            row of them; none where nothing was missed.
         changes: what else happened to the follow-up.
+        met_on: days of case meetings in which somebody talked about the person.
+        may_ask_referent: whether both agreed that the office calls the trusted person.
     """
 
     answers: list[Answer] = field(default_factory=list)
@@ -71,6 +51,13 @@ class Facts:
     outcomes: list[AppointmentEvent] = field(default_factory=list)
     changes: list[CaseEvent] = field(default_factory=list)
     looked_after: set[tuple[SignSource, int]] = field(default_factory=set)
+    met_on: list[date] = field(default_factory=list)
+    may_ask_referent: bool = False
+
+    @property
+    def last_outcome(self) -> AppointmentEvent | None:
+        """The last appointment that was held or missed."""
+        return max(self.outcomes, key=lambda one: (one.on, int(one.key)), default=None)
 
     @property
     def signs(self) -> list[Sign]:
@@ -95,23 +82,32 @@ def facts_of_people(
     """
     whose = _whose(participant_id, mediator_id)
     since = today - timedelta(days=LONGEST_DAYS)
-    parts = (
-        _answers(since),
-        _dangers(since),
-        _noted(since),
-        _outcomes(since, today),
-        _changes(since),
-        _papers(LicenceHeld.participant_id, LicenceHeld.expires_on, since, today),
-        _papers(SkillShown.participant_id, SkillShown.expires_on, since, today),
-        _reviewed(since),
-    )
+    asked = _parts(since, today, whose)
     wanted = [
-        part.join(Participant, _owner(part) == Participant.id).where(*whose) for part in parts
+        part.join(Participant, _owner(part) == Participant.id).where(*whose) for part in asked
     ]
     found: dict[int, Facts] = defaultdict(Facts)
     for row in session.execute(union_all(*wanted)):
         _add(found[row[0]], row)
     return found
+
+
+def _parts(
+    since: date, today: date, whose: Sequence[ColumnElement[bool]]
+) -> tuple[parts.Part, ...]:
+    return (
+        parts.answers(since),
+        parts.dangers(since),
+        parts.noted(since),
+        parts.outcomes(since, today, whose),
+        parts.changes(since, whose),
+        parts.papers(LicenceHeld.participant_id, LicenceHeld.expires_on, since, today),
+        parts.papers(SkillShown.participant_id, SkillShown.expires_on, since, today),
+        parts.contracts(since, today),
+        parts.reviewed(since),
+        parts.meetings(since, whose),
+        parts.referents(since, whose),
+    )
 
 
 def _whose(participant_id: int | None, mediator_id: int | None) -> list[ColumnElement[bool]]:
@@ -123,173 +119,48 @@ def _whose(participant_id: int | None, mediator_id: int | None) -> list[ColumnEl
     return whose
 
 
-def _owner(part: Part) -> ColumnElement[int]:
+def _owner(part: parts.Part) -> ColumnElement[int]:
     owner: ColumnElement[int] = part.selected_columns[0]
     return owner
 
 
-def _part(
-    owner: Any,  # Any: a column of any of the tables
-    source: str,
-    key: Any,
-    on: Any,
-    *,
-    code: Any = None,
-    at: Any = None,
-    level: Any = None,
-    channel: Any = None,
-) -> Part:
-    """The columns that the parts share; closed sets as plain text, for they are not the same."""
-    return select(
-        owner,
-        literal(source),
-        null() if key is None else key,
-        on,
-        literal("") if code is None else cast(code, Text),
-        cast(null(), Integer) if level is None else level,
-        type_coerce(cast(null(), Instant()), Instant()) if at is None else at,
-        cast(null(), Text) if channel is None else cast(channel, Text),
-    )
-
-
-def _answers(since: date) -> Part:
-    return (
-        _part(
-            ContactReport.participant_id,
-            SignSource.ANSWER,
-            ContactAnswer.id,
-            ContactReport.on_day,
-            code=ContactAnswer.topic,
-            level=ContactAnswer.level,
-        )
-        .select_from(ContactAnswer)
-        .join(ContactReport, ContactReport.id == ContactAnswer.report_id)
-        .where(
-            ContactAnswer.is_newest,
-            ContactAnswer.level >= int(Level.BADLY),
-            ContactReport.on_day >= since,
-        )
-    )
-
-
-def _dangers(since: date) -> Part:
-    """Somebody was in danger, whatever else was answered."""
-    return (
-        _part(ContactReport.participant_id, _DANGER, ContactReport.id, ContactReport.on_day)
-        .select_from(ContactReport)
-        .where(
-            ContactReport.has_danger,
-            ContactReport.replaced_at.is_(None),
-            ContactReport.on_day >= since,
-        )
-    )
-
-
-def _noted(since: date) -> Part:
-    return (
-        _part(
-            NotedSign.participant_id,
-            SignSource.BY_HAND,
-            NotedSign.id,
-            NotedSign.on_day,
-            code=NotedSign.kind,
-        )
-        .select_from(NotedSign)
-        .where(NotedSign.settled_at.is_(None), NotedSign.on_day >= since)
-    )
-
-
-def _missed_lately(since: date) -> ColumnElement[bool]:
-    """Whether the person missed something lately; of the others no outcome is needed."""
-    missed = aliased(Appointment)
-    return exists().where(
-        missed.participant_id == Participant.id,
-        missed.status == AppointmentStatus.NO_SHOW,
-        missed.party == ContactParty.PARTICIPANT,
-        missed.on_day >= since,
-    )
-
-
-def _outcomes(since: date, today: date) -> Part:
-    return (
-        _part(
-            Appointment.participant_id,
-            SignSource.APPOINTMENT,
-            Appointment.id,
-            Appointment.on_day,
-            code=Appointment.status,
-            at=Appointment.starts_at,
-        )
-        .select_from(Appointment)
-        .where(
-            _missed_lately(since),
-            Appointment.party == ContactParty.PARTICIPANT,
-            # As text, so that SQLite goes by the person and not through every meeting held.
-            cast(Appointment.status, Text).in_([one.value for one in _TOLD]),
-            Appointment.on_day.between(since, today),
-        )
-    )
-
-
-def _changes(since: date) -> Part:
-    return (
-        _part(
-            CaseEventRow.participant_id,
-            _CASE,
-            CaseEventRow.id,
-            CaseEventRow.on_day,
-            code=CaseEventRow.change,
-            at=CaseEventRow.recorded_at,
-            channel=CaseEventRow.channel,
-        )
-        .select_from(CaseEventRow)
-        .where(_missed_lately(since))
-    )
-
-
-def _papers(
-    owner: InstrumentedAttribute[int],
-    expires_on: InstrumentedAttribute[date | None],
-    since: date,
-    today: date,
-) -> Part:
-    within = timedelta(days=EXPIRES_WITHIN_DAYS)
-    return (
-        _part(owner, SignSource.PAPER, cast(null(), Integer), expires_on)
-        .select_from(owner.class_)
-        .where(expires_on.between(since + within, today + within))
-    )
-
-
-def _reviewed(since: date) -> Part:
-    return (
-        _part(
-            ReviewedSign.participant_id,
-            _REVIEWED,
-            ReviewedSign.source_id,
-            SignReview.on_day,
-            code=ReviewedSign.source,
-        )
-        .select_from(ReviewedSign)
-        .join(SignReview, SignReview.id == ReviewedSign.review_id)
-        .where(SignReview.on_day >= since)
-    )
+_SIGNS = frozenset(
+    {SignSource.ANSWER, parts.DANGER, SignSource.BY_HAND, SignSource.PAPER, parts.CONTRACT}
+)
 
 
 def _add(facts: Facts, row: Row[*tuple[Any, ...]]) -> None:  # Any: the columns of `_part`
-    _owner_id, source, key, on, code, level, at, channel = row
+    if row[1] in _SIGNS:
+        _add_sign(facts, row)
+    else:
+        _add_event(facts, row)
+
+
+def _add_sign(facts: Facts, row: Row[*tuple[Any, ...]]) -> None:  # Any: as above
+    _owner_id, source, key, on, code, level, *_rest = row
     if source == SignSource.ANSWER:
         facts.answers.append(Answer(key, Topic(code), Level(level), on))
-    elif source == _DANGER:
+    elif source == parts.DANGER:
         # Reports and answers are numbered apart, and both are told in a conversation.
         facts.noted.append(Sign(SignKind.URGENT_NEED, on, SignSource.ANSWER, -key))
     elif source == SignSource.BY_HAND:
         facts.noted.append(Sign(SignKind(code), on, SignSource.BY_HAND, key))
-    elif source == SignSource.APPOINTMENT:
-        facts.outcomes.append(AppointmentEvent(str(key), on, at, AppointmentStatus(code)))
-    elif source == SignSource.PAPER:
+    elif source == parts.CONTRACT:
+        # A paper is told apart by its day alone, so a contract of that day counts below zero.
+        facts.noted.append(sign_of_contract(-on.toordinal(), on))
+    else:
         facts.papers.add(on)
-    elif source == _REVIEWED:
+
+
+def _add_event(facts: Facts, row: Row[*tuple[Any, ...]]) -> None:  # Any: as above
+    _owner_id, source, key, on, code, _level, at, channel = row
+    if source == SignSource.APPOINTMENT:
+        facts.outcomes.append(AppointmentEvent(str(key), on, at, AppointmentStatus(code)))
+    elif source == parts.MEETING:
+        facts.met_on.append(on)
+    elif source == parts.REFERENT:
+        facts.may_ask_referent = True
+    elif source == parts.REVIEWED:
         facts.looked_after.add((SignSource(code), key))
     else:
         way = ContactChannel(channel) if channel else None

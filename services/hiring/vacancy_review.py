@@ -18,6 +18,7 @@ from services.hiring.employer_rules import note_problems
 from services.hiring.vacancies import refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import VacancyMove, claim_version, move_vacancy
+from services.hiring.vacancy_wording import refuse_open_words
 from services.messages.vacancy_messages import owe_to_members
 from services.texts import tidy_text
 
@@ -41,7 +42,8 @@ def publish_vacancy(
         NotFoundError: there is no such vacancy.
         ChangedMeanwhileError: somebody changed it since it was read.
         WrongStateError: it is not in review, or its employer is not verified.
-        InvalidError: something is missing or wrong; everything is listed.
+        InvalidError: something is missing or wrong, and everything is listed; or words of
+            its text wait to be changed or accepted.
     """
     require_staff(actor)
     vacancy = read_vacancy(session, actor, vacancy_id)
@@ -50,6 +52,7 @@ def publish_vacancy(
     if vacancy.employer.status is not EmployerStatus.VERIFIED:
         raise WrongStateError("employer_not_verified")
     refuse_unfit(session, actor, vacancy, today=today)
+    refuse_open_words(session, vacancy, today=today)
     move_vacancy(session, actor, vacancy, VacancyMove.PUBLISH)
     vacancy.published_at = now
     session.flush()

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
+from models.candidacies import CloseReason
 from models.placements import Placement
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy
@@ -20,9 +22,26 @@ from services.errors import (
     WrongStateError,
 )
 from services.matchmaking.shortlist_entries import whom_and_where
+from services.mediation import beginnings
+from services.mediation.candidacy_moves import Ending
 from services.texts import tidy_text
 
 NOTE_LIMIT = 2_000  # characters
+ENDS_WITH: Final = {
+    DropReason.SKILLS: CloseReason.SKILLS,
+    DropReason.SCHEDULE: CloseReason.SCHEDULE,
+    DropReason.DISTANCE: CloseReason.DISTANCE,
+    DropReason.PAY: CloseReason.PAY,
+    DropReason.LICENCE: CloseReason.LICENCE,
+    DropReason.LEGAL_CHECK: CloseReason.LEGAL_BAR,
+    DropReason.NOT_REACHABLE: CloseReason.NOT_REACHABLE,
+    DropReason.NOT_INTERESTED: CloseReason.DECLINED_BY_PERSON,
+    DropReason.OTHER_JOB: CloseReason.HIRED_ELSEWHERE,
+    DropReason.TRAINING_FIRST: CloseReason.TRAINING_FIRST,
+    DropReason.OTHER: CloseReason.OTHER,
+}
+"""How a candidacy ends when its person is dropped."""
+_OTHER = "-"  # whoever drops somebody for another reason need not say which
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +105,21 @@ def drop(
     return _decide(session, actor, entry_id, decision, now=now)
 
 
-def undo_decision(session: Session, actor: Actor, entry_id: int) -> None:
+def undo_decision(session: Session, actor: Actor, entry_id: int, *, now: datetime) -> None:
     """Take a decision back; the person waits for a review again.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
-        WrongStateError: nobody has decided.
+        WrongStateError: nobody has decided, or the person was asked already: then the
+            candidacy is ended with its reason.
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
+    beginnings.undo_shortlisting(session, actor, vacancy_id, participant_id, now=now)
     session.delete(review)
     session.flush()
     _write_down(session, actor, entry_id, participant_id, "undo")
@@ -129,8 +150,19 @@ def _decide(
             session.add(review)
     except IntegrityError as error:
         raise ChangedMeanwhileError from error
+    _carry_on(session, actor, review, now=now)
     _write_down(session, actor, entry_id, participant_id, decision.reason or decision.decision)
     return review
+
+
+def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: datetime) -> None:
+    """Begin the candidacy of who was approved; end that of who was dropped."""
+    pair = review.vacancy_id, review.participant_id
+    if review.decision is ReviewDecision.APPROVED:
+        beginnings.shortlist(session, actor, *pair, now=now)
+    elif review.drop_reason is not None:
+        ending = Ending(ENDS_WITH[review.drop_reason], note=review.note or _OTHER)
+        beginnings.close_pair(session, actor, *pair, ending, now=now)
 
 
 def _hold_vacancy(session: Session, vacancy_id: int) -> None:

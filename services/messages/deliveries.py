@@ -1,6 +1,6 @@
 """Handing over what is owed: claimed, looked at once more, handed over, written down."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,8 @@ from followup.statuses import OPEN_STATUSES, ContactChannel
 from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
-from models.session import unit_of_work
+from models.session import office_zone, unit_of_work
+from services.clearing.signature_reminders import look_again
 from services.messages import outbox
 from services.messages.routes import TOLD_BY, address_on, is_allowed
 
@@ -40,25 +41,30 @@ class DeliveryUncertainError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message ready to be handed over, with the appointment it speaks of."""
+    """A message ready to be handed over, with the appointment or at least the person it is for."""
 
     message: OutboxMessage
     appointment: Appointment | None
+    person: Participant | None = None
 
     @property
     def name(self) -> str:
         """How the person is called, for the greeting; empty where no person is known."""
-        if self.appointment is None:
-            return ""
-        person = self.appointment.participant
-        return person.social_name or person.given_names
+        person = self.appointment.participant if self.appointment is not None else self.person
+        return "" if person is None else person.social_name or person.given_names
 
 
 HandOver = Callable[[Letter], None]
 Clock = Callable[[], datetime]
 
 
-def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
+def deliver_due(
+    engine: Engine,
+    hand_over: HandOver,
+    *,
+    clock: Clock,
+    repeatable: Collection[ContactChannel] = frozenset(),
+) -> int:
     """Hand over all that is due, each message at most once; give how many were handed over.
 
     Each step is its own transaction, because what was handed over cannot be taken back. Where
@@ -67,9 +73,11 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
 
     Args:
         hand_over: gives a letter to the outside world, or raises one of the errors above.
+        repeatable: channels whose service takes the same message once, however often it is handed
+            over; there a doubt is tried again, and on every other channel it waits for a person.
     """
     with unit_of_work(engine) as session:
-        outbox.give_up_claims(session, now=clock())
+        outbox.give_up_claims(session, now=clock(), repeatable=repeatable)
     sent = 0
     away: set[ContactChannel] = set()
     for _turn in range(MOST_PER_RUN):
@@ -83,18 +91,25 @@ def deliver_due(engine: Engine, hand_over: HandOver, *, clock: Clock) -> int:
         if letter is None:
             continue
         try:
-            sent += _deliver(engine, letter, hand_over, clock)
+            sent += _deliver(engine, letter, hand_over, clock, repeatable)
         except (CarrierAwayError, DeliveryUncertainError):
             away.add(letter.message.channel)
     return sent
 
 
-def _deliver(engine: Engine, letter: Letter, hand_over: HandOver, clock: Clock) -> bool:
+def _deliver(
+    engine: Engine,
+    letter: Letter,
+    hand_over: HandOver,
+    clock: Clock,
+    repeatable: Collection[ContactChannel],
+) -> bool:
     """Hand over one message and write down what became of it.
 
     Raises:
         CarrierAwayError: nobody takes messages; this one is queued again.
-        DeliveryUncertainError: the connection broke; this one waits for a person.
+        DeliveryUncertainError: the connection broke; this one waits for a person, or for the next
+            try where the channel is repeatable.
     """
     message_id = letter.message.id
     try:
@@ -111,7 +126,10 @@ def _deliver(engine: Engine, letter: Letter, hand_over: HandOver, clock: Clock) 
         return False
     except DeliveryUncertainError as error:
         with unit_of_work(engine) as session:
-            outbox.mark_uncertain(session, message_id, error=str(error))
+            if letter.message.channel in repeatable:
+                outbox.repeat_later(session, message_id, error=str(error), now=clock())
+            else:
+                outbox.mark_uncertain(session, message_id, error=str(error))
         raise
     with unit_of_work(engine) as session:
         outbox.mark_sent(session, message_id, now=clock())
@@ -132,7 +150,7 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
         outbox.mark_expired(session, message_id, reason="too_late")
         return None
     if message.appointment_id is None:
-        return Letter(message, None)
+        return _prepare_date(session, message, now=now)
     appointment = session.get_one(
         Appointment,
         message.appointment_id,
@@ -146,14 +164,36 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
     if reason:
         outbox.mark_withdrawn(session, message_id, reason=reason)
         return None
-    if not may_send_at(now, appointment.zone):
-        until = next_sending_at(now, appointment.zone)
-        outbox.postpone(session, message_id, until=max(until, now + timedelta(minutes=1)))
+    if _is_night(session, message, appointment.zone, now=now):
         return None
     # The address of today: the one it was owed to may be somebody else's by now.
     message.address = address_on(appointment.participant, message.channel) or message.address
     session.flush()
     return Letter(message, appointment)
+
+
+def _prepare_date(session: Session, message: OutboxMessage, *, now: datetime) -> Letter | None:
+    """Look once more at what speaks of no appointment: a monthly date may be settled by now."""
+    if message.kind is not MessageKind.REMINDER:
+        return Letter(message, None)
+    looked = look_again(session, message)
+    if looked.reason:
+        outbox.mark_withdrawn(session, message.id, reason=looked.reason)
+        return None
+    if _is_night(session, message, office_zone(session), now=now):
+        return None
+    message.address = looked.address
+    session.flush()
+    return Letter(message, None, looked.person)
+
+
+def _is_night(session: Session, message: OutboxMessage, zone: str, *, now: datetime) -> bool:
+    """Whether nobody is written to now; the message then waits for the morning."""
+    if may_send_at(now, zone):
+        return False
+    until = next_sending_at(now, zone)
+    outbox.postpone(session, message.id, until=max(until, now + timedelta(minutes=1)))
+    return True
 
 
 def _reason_not_to_send(message: OutboxMessage, appointment: Appointment) -> str:

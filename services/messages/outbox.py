@@ -2,26 +2,33 @@
 
 A message is owed in the transaction of the act that causes it. A worker claims it for a short
 lease, hands it over and writes down what became of it. A worker that dies in between leaves the
-message *uncertain*: mail cannot be handed over twice safely, so a person decides.
+message *uncertain*: mail cannot be handed over twice safely, so a person decides. Only a service
+that is known to take the same message once gets it again by itself.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from followup.statuses import ContactChannel
 from models.accounts import Language
 from models.declarative import now_utc
+from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from services.errors import Fact
 
 LEASE = timedelta(minutes=5)  # several times what handing one mail over may take
 RETRY_AFTER = timedelta(minutes=5)
 MOST_ATTEMPTS = 48  # with RETRY_AFTER, four hours of a mail server that does not answer
+# Why a message about an appointment was withdrawn that the person could not or would not have:
+# where they can and want to again, it is owed again.
+UNWANTED = ("channel_not_wanted", "no_address", "reminders_not_wanted")
+_SAID_AGAIN = ("address", "language", "facts", "status", "due_at", "useful_until", "last_error")
+_GIVEN_UP = {"claimed_until": None, "last_error": "lease_ended"}
 LONGEST_ERROR = 300  # characters, the width of the column
 
 
@@ -40,14 +47,15 @@ def owe(
 ) -> bool:
     """Owe a message; a key that was owed before owes nothing more.
 
+    One that its reader did not want then is queued again: the same row, sent once at most.
+
     Args:
         key: what makes the message unique for all time, at most 160 characters.
         facts: what the mail template of `kind` quotes; JSON scalars.
-        due_at: not sent before this instant.
-        useful_until: not sent after this instant, but listed.
+        due_at: not sent before this instant; after `useful_until` it is listed instead.
 
     Returns:
-        Whether the message is new.
+        Whether the message is new, or queued again.
     """
     return _insert_once(
         session,
@@ -73,18 +81,27 @@ def _untried() -> dict[str, object]:
 
 
 def _insert_once(session: Session, values: Mapping[str, object]) -> bool:
-    """Whether the row is new.
+    """Whether the row is new, or was withdrawn as unwanted and is queued again.
 
     The insert itself decides: two workers that owe the same message both go on without an error.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(OutboxMessage)
-        .values(**values)
-        .on_conflict_do_nothing()
-        .returning(OutboxMessage.id)
+    insert = dialect.insert(OutboxMessage).values(**values)
+    statement = insert.on_conflict_do_update(
+        index_elements=[OutboxMessage.key],
+        set_={name: insert.excluded[name] for name in _SAID_AGAIN},
+        where=is_unwanted(),
+    ).returning(OutboxMessage.id)
+    # A row that is in the session already must be read again: the database has changed it.
+    found = session.scalar(statement, execution_options={"populate_existing": True})
+    return found is not None
+
+
+def is_unwanted() -> ColumnElement[bool]:
+    """Whether a message was withdrawn because its reader could not or would not have it."""
+    return and_(
+        OutboxMessage.status == MessageStatus.WITHDRAWN, OutboxMessage.last_error.in_(UNWANTED)
     )
-    return session.scalar(statement) is not None
 
 
 def _changed(session: Session, statement: Any) -> int:  # Any: any statement that writes
@@ -93,24 +110,32 @@ def _changed(session: Session, statement: Any) -> int:  # Any: any statement tha
 
 def withdraw(session: Session, *, appointment_id: int) -> int:
     """Withdraw what is still queued about an appointment; give how many messages that was."""
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.appointment_id == appointment_id,
-            OutboxMessage.status == MessageStatus.QUEUED,
-        )
-        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
-    )
+    return _withdraw(session, OutboxMessage.appointment_id == appointment_id)
+
+
+def withdraw_unwanted(session: Session, *, participant_id: int, channel: ContactChannel) -> int:
+    """Withdraw what is queued for a person on a channel they gave up; give how many that was."""
+    own = select(Appointment.id).where(Appointment.participant_id == participant_id)
+    theirs = and_(OutboxMessage.appointment_id.in_(own), OutboxMessage.channel == channel)
+    return _withdraw(session, theirs, reason="channel_not_wanted")
 
 
 def withdraw_owed(session: Session, keys: Iterable[str]) -> int:
     """Withdraw what is still queued under some keys; give how many messages that was."""
+    return _withdraw(session, OutboxMessage.key.in_(list(keys)))
+
+
+def withdraw_about(session: Session, about: str) -> int:
+    """Withdraw what is still queued under keys that begin with `about`; give how many."""
+    return _withdraw(session, OutboxMessage.key.startswith(about, autoescape=True))
+
+
+def _withdraw(session: Session, chosen: ColumnElement[bool], *, reason: str = "superseded") -> int:
     return _changed(
         session,
         update(OutboxMessage)
-        .where(OutboxMessage.key.in_(list(keys)), OutboxMessage.status == MessageStatus.QUEUED)
-        .values(status=MessageStatus.WITHDRAWN, last_error="superseded"),
+        .where(chosen, OutboxMessage.status == MessageStatus.QUEUED)
+        .values(status=MessageStatus.WITHDRAWN, last_error=reason),
     )
 
 
@@ -170,17 +195,20 @@ def _claim(session: Session, message_id: int, now: datetime) -> bool:
     return _changed(session, statement) == 1
 
 
-def give_up_claims(session: Session, *, now: datetime) -> int:
-    """Call uncertain what a worker claimed and never wrote down; give how many that was."""
-    return _changed(
-        session,
-        update(OutboxMessage)
-        .where(
-            OutboxMessage.status == MessageStatus.CLAIMED,
-            OutboxMessage.claimed_until < now,
-        )
-        .values(status=MessageStatus.UNCERTAIN, claimed_until=None, last_error="lease_ended"),
-    )
+def give_up_claims(
+    session: Session, *, now: datetime, repeatable: Collection[ContactChannel] = frozenset()
+) -> int:
+    """Call uncertain what a worker claimed and never wrote down; give how many that was.
+
+    Args:
+        repeatable: channels on which it is queued again instead, as often as it may be tried.
+    """
+    ended = and_(OutboxMessage.status == MessageStatus.CLAIMED, OutboxMessage.claimed_until < now)
+    may_repeat = and_(OutboxMessage.channel.in_(repeatable), OutboxMessage.attempts < MOST_ATTEMPTS)
+    again = update(OutboxMessage).where(ended, may_repeat)
+    _changed(session, again.values(status=MessageStatus.QUEUED, **_GIVEN_UP))
+    doubtful = update(OutboxMessage).where(ended)
+    return _changed(session, doubtful.values(status=MessageStatus.UNCERTAIN, **_GIVEN_UP))
 
 
 def mark_sent(session: Session, message_id: int, *, now: datetime) -> None:
@@ -216,6 +244,18 @@ def retry_later(session: Session, message_id: int, *, error: str, now: datetime)
     attempts = session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id))
     if attempts is not None and attempts >= MOST_ATTEMPTS:
         mark_failed(session, message_id, error=error)
+        return
+    _settle(session, message_id, MessageStatus.QUEUED, error, due_at=now + RETRY_AFTER)
+
+
+def repeat_later(session: Session, message_id: int, *, error: str, now: datetime) -> None:
+    """Queue a message again that may have been taken by a service that takes each once.
+
+    After `MOST_ATTEMPTS` nobody knows still, so a person decides as on every other channel.
+    """
+    attempts = session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id))
+    if attempts is not None and attempts >= MOST_ATTEMPTS:
+        mark_uncertain(session, message_id, error=error)
         return
     _settle(session, message_id, MessageStatus.QUEUED, error, due_at=now + RETRY_AFTER)
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session, joinedload
 from models.accounts import Role
 from models.audit import AuditEntry
 from services.actors import Actor, require
+from services.clearing.permissions import HIDDEN_SUBJECTS, is_keeper
 from services.paging import Page, paginate
 
 
@@ -19,6 +20,8 @@ def list_entries(
 ) -> Page[AuditEntry]:
     """List audit entries, the newest first, of everybody or of one person's file.
 
+    What was done about tracks of signatures is listed for those who keep them.
+
     Args:
         reason: only entries whose reason begins with this code.
     """
@@ -26,6 +29,8 @@ def list_entries(
     statement = (
         select(AuditEntry).options(joinedload(AuditEntry.actor)).order_by(AuditEntry.id.desc())
     )
+    if not is_keeper(actor):
+        statement = statement.where(AuditEntry.subject.not_in(HIDDEN_SUBJECTS))
     if participant_id is not None:
         statement = statement.where(AuditEntry.participant_id == participant_id)
     if reason:

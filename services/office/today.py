@@ -8,12 +8,10 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     and_,
     exists,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -23,19 +21,23 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
+from models.candidacies import Candidacy
 from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
+from models.inbound import InboundMessage
 from models.participants import CaseState, Participant
 from models.shortlists import Shortlist, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
+from services.mediation.candidacy_states import STATES_OF_TURN, Party
 from services.messages.reach import has_route, was_refused
+from services.office import case_work
+from services.office.work_rows import Waiting, name_of_person, waiting
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
-Waiting = Select[*tuple[Any, ...]]  # Any: a total, then the columns of `Work`
 _ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
 
 
@@ -43,9 +45,15 @@ class WorkKind(StrEnum):
     """A kind of work that waits, the most pressing first: somebody comes, somebody asked."""
 
     APPOINTMENT_TODAY = "appointment_today"
+    CASE_MEETING = "case_meeting"
     MOVE_TO_ANSWER = "move_to_answer"
+    MESSAGE_TO_ANSWER = "message_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
+    AGREED_TASK = "agreed_task"
+    TOLD_DIFFERENTLY = "told_differently"
+    CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
+    CANDIDACY_TO_MOVE = "candidacy_to_move"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
     NO_NEXT_STEP = "no_next_step"
@@ -107,12 +115,12 @@ def list_work(
     lists = [
         _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
         for kind, read in _READERS.items()
-        if kind not in _OF_THE_OFFICE
+        if kind not in _ASKED_TOGETHER
     ]
-    lists += _of_the_office(session, wanted)
+    lists += _asked_together(session, wanted)
     order = list(WorkKind)
-    waiting = [one for one in lists if one.total]
-    return tuple(sorted(waiting, key=lambda one: order.index(one.kind)))
+    found = [one for one in lists if one.total]
+    return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
 
 def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any: `Work`
@@ -123,46 +131,22 @@ def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any
     )
 
 
-def _of_the_office(session: Session, wanted: _Wanted) -> list[Worklist]:
-    """The kinds that wait for the whole office, in one question: a page may ask twelve."""
+def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
+    """The kinds whose rows are few, in one question: a page may ask twelve."""
     parts = [
         select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
-        for kind in _OF_THE_OFFICE
+        for kind in _ASKED_TOGETHER
     ]
-    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _OF_THE_OFFICE}
+    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _ASKED_TOGETHER}
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
-    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _OF_THE_OFFICE]
-
-
-def _waiting(
-    key: InstrumentedAttribute[int],
-    title: ColumnElement[str] | InstrumentedAttribute[str],
-    *,
-    detail: InstrumentedAttribute[str] | None = None,
-    appointment: bool = False,
-) -> Waiting:
-    """The columns of one kind of work: the total in all, then those of `Work`."""
-    return select(
-        func.count().over(),
-        key,
-        title,
-        literal("") if detail is None else detail,
-        Appointment.on_day if appointment else null(),
-        Appointment.at_time if appointment else null(),
-    )
-
-
-def _name() -> ColumnElement[str]:
-    """The name a person goes by, as `Participant.called` gives it."""
-    first = func.coalesce(func.nullif(Participant.social_name, ""), Participant.given_names)
-    return first + " " + Participant.family_names
+    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
 
 
 def _vacancies_to_review(wanted: _Wanted) -> Waiting:
     del wanted  # a vacancy waits for the whole office
     return (
-        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .where(Vacancy.status == VacancyStatus.IN_REVIEW)
         .order_by(Vacancy.created_at, Vacancy.id)
@@ -173,7 +157,7 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
     del wanted
     reviewed = exists().where(ShortlistReview.vacancy_id == Vacancy.id)
     return (
-        _waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
+        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .join(Shortlist, and_(Shortlist.vacancy_id == Vacancy.id, Shortlist.replaced_at.is_(None)))
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Shortlist.candidates_count > 0, ~reviewed)
@@ -181,9 +165,23 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
     )
 
 
+def _candidacies_to_move(wanted: _Wanted) -> Waiting:
+    return (
+        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title)
+        .join(Participant, Participant.id == Candidacy.participant_id)
+        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
+        .where(
+            Candidacy.state.in_(STATES_OF_TURN[Party.OFFICE]),
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            wanted.own(Candidacy.owner_id),
+        )
+        .order_by(Candidacy.state_since, Candidacy.id)
+    )
+
+
 def _of_appointments(wanted: _Wanted) -> Waiting:
     return (
-        _waiting(Appointment.id, _name(), appointment=True)
+        waiting(Appointment.id, name_of_person(), on=Appointment.on_day, at=Appointment.at_time)
         .join(Participant, Participant.id == Appointment.participant_id)
         .where(wanted.own(Appointment.mediator_id))
     )
@@ -236,9 +234,20 @@ def _cannot_be_told(wanted: _Wanted) -> Waiting:
 def _texts_to_link(wanted: _Wanted) -> Waiting:
     del wanted
     return (
-        _waiting(LinkReview.id, LinkReview.text, detail=LinkReview.purpose)
+        waiting(LinkReview.id, LinkReview.text, detail=LinkReview.purpose)
         .where(LinkReview.status == LinkReviewStatus.OPEN)
         .order_by(LinkReview.created_at, LinkReview.id)
+    )
+
+
+def _messages_to_answer(wanted: _Wanted) -> Waiting:
+    # An unknown or shared number is nobody's, and the text itself is for its own page.
+    return (
+        waiting(InboundMessage.id, func.coalesce(name_of_person(), InboundMessage.number))
+        .select_from(InboundMessage)
+        .outerjoin(Participant, Participant.id == InboundMessage.participant_id)
+        .where(InboundMessage.settled_at.is_(None), wanted.own(Participant.mediator_id))
+        .order_by(InboundMessage.received_at, InboundMessage.id)
     )
 
 
@@ -249,7 +258,7 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
         Appointment.status.in_(OPEN_STATUSES),
     )
     return (
-        _waiting(Participant.id, _name())
+        waiting(Participant.id, name_of_person())
         .where(
             Participant.case_state.in_(_ACCOMPANIED), ~has_next, wanted.own(Participant.mediator_id)
         )
@@ -257,15 +266,30 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
     )
 
 
-_OF_THE_OFFICE = (WorkKind.VACANCY_TO_REVIEW, WorkKind.TEXT_TO_LINK)
+_ASKED_TOGETHER = (
+    WorkKind.CANDIDACY_TO_MOVE,
+    WorkKind.VACANCY_TO_REVIEW,
+    WorkKind.TEXT_TO_LINK,
+    WorkKind.MESSAGE_TO_ANSWER,
+    WorkKind.CASE_MEETING,
+    WorkKind.AGREED_TASK,
+    WorkKind.CONTRACT_ENDING,
+    WorkKind.TOLD_DIFFERENTLY,
+)
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
+    WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
     WorkKind.OUTCOME_MISSING: _outcomes_missing,
     WorkKind.MOVE_TO_ANSWER: _moves_to_answer,
+    WorkKind.MESSAGE_TO_ANSWER: _messages_to_answer,
     WorkKind.CANNOT_BE_TOLD: _cannot_be_told,
     WorkKind.TEXT_TO_LINK: _texts_to_link,
     WorkKind.NO_NEXT_STEP: _people_without_next_step,
+    WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
+    WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
+    WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
+    WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

@@ -16,6 +16,7 @@ from models.participants import Participant
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError, WrongStateError
+from services.messages import outbox
 from services.messages.routes import (
     TOLD_BY,
     address_on,
@@ -25,6 +26,7 @@ from services.messages.routes import (
 )
 
 TEXT_VERSION = "told_by_1"  # of the words on the page of channels
+BY_PORTAL, BY_OFFICE = "portal", "office"  # the ways in which a consent is given or ended
 BEFORE_ANY_QUESTION = "unasked"  # the address was given before anybody asked about channels
 
 
@@ -88,25 +90,49 @@ def read_channels(session: Session, actor: Actor, participant_id: int) -> Channe
     return _channels(session, person)
 
 
-def agree(session: Session, actor: Actor, channel: ContactChannel, *, now: datetime) -> None:
+def agree(
+    session: Session,
+    actor: Actor,
+    channel: ContactChannel,
+    *,
+    now: datetime,
+    given_by: str = BY_PORTAL,
+) -> None:
     """Say that one wants to be told on a channel; saying it twice changes nothing.
+
+    What was withdrawn because they did not want it is owed again by the job of the reminders.
+
+    Args:
+        given_by: the way in which they say so.
 
     Raises:
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
         WrongStateError: there is no address for that channel.
     """
-    _agree(session, actor, own_participant_id(actor), channel, now=now)
+    person = _person(session, own_participant_id(actor))
+    _agree(session, actor, person, channel, now=now, given_by=given_by)
 
 
-def give_up(session: Session, actor: Actor, channel: ContactChannel, *, now: datetime) -> None:
+def give_up(
+    session: Session,
+    actor: Actor,
+    channel: ContactChannel,
+    *,
+    now: datetime,
+    given_by: str = BY_PORTAL,
+) -> None:
     """Say that one does not want to be told on a channel; what is queued is not sent either.
+
+    Args:
+        given_by: the way in which they say so.
 
     Raises:
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
     """
-    _give_up(session, actor, own_participant_id(actor), channel, now=now)
+    person = _person(session, own_participant_id(actor))
+    _give_up(session, actor, person, channel, now=now, given_by=given_by)
 
 
 def record_agreement(
@@ -120,7 +146,8 @@ def record_agreement(
         WrongStateError: there is no address for that channel.
     """
     require_staff(actor)
-    _agree(session, actor, participant_id, channel, now=now)
+    person = _person(session, participant_id)
+    _agree(session, actor, person, channel, now=now, given_by=BY_OFFICE)
 
 
 def record_opt_out(
@@ -133,18 +160,24 @@ def record_opt_out(
         NotFoundError: there is no such person.
     """
     require_staff(actor)
-    _give_up(session, actor, participant_id, channel, now=now)
+    person = _person(session, participant_id)
+    _give_up(session, actor, person, channel, now=now, given_by=BY_OFFICE)
 
 
 def _agree(
-    session: Session, actor: Actor, participant_id: int, channel: ContactChannel, *, now: datetime
+    session: Session,
+    actor: Actor,
+    person: Participant,
+    channel: ContactChannel,
+    *,
+    now: datetime,
+    given_by: str,
 ) -> None:
-    person = _person(session, participant_id)
     if address_on(person, channel) is None:
         raise WrongStateError("channel_without_address")
     if standing_grant(person, channel) is not None:
         return
-    grant = _grant(actor, person, channel, granted_at=now)
+    grant = _grant(actor, person, channel, granted_at=now, given_by=given_by)
     try:
         with session.begin_nested():
             session.add(grant)
@@ -155,34 +188,45 @@ def _agree(
 
 
 def _give_up(
-    session: Session, actor: Actor, participant_id: int, channel: ContactChannel, *, now: datetime
+    session: Session,
+    actor: Actor,
+    person: Participant,
+    channel: ContactChannel,
+    *,
+    now: datetime,
+    given_by: str,
 ) -> None:
-    person = _person(session, participant_id)
     if not is_allowed(person, channel):
         return
     grant = standing_grant(person, channel)
     if grant is None:
         # What held without a question until today ends in writing.
-        grant = _grant(actor, person, channel, granted_at=person.created_at)
+        since = person.created_at
+        grant = _grant(actor, person, channel, granted_at=since, given_by=given_by)
         grant.text_version = BEFORE_ANY_QUESTION
         grant.witness_id = None
         person.consents.append(grant)
     grant.revoked_at = now
     session.flush()
+    outbox.withdraw_unwanted(session, participant_id=person.id, channel=channel)
     _record(session, actor, AuditAction.CHANGED, grant)
 
 
 def _grant(
-    actor: Actor, person: Participant, channel: ContactChannel, *, granted_at: datetime
+    actor: Actor,
+    person: Participant,
+    channel: ContactChannel,
+    *,
+    granted_at: datetime,
+    given_by: str,
 ) -> ConsentGrant:
-    is_own = actor.participant_id == person.id
     return ConsentGrant(
         participant_id=person.id,
         purpose=ConsentPurpose.REMINDERS,
         text_version=TEXT_VERSION,
-        channel="portal" if is_own else "office",
+        channel=given_by,
         told_by=channel,
-        witness_id=None if is_own else actor.account_id,
+        witness_id=actor.account_id if given_by == BY_OFFICE else None,
         granted_at=granted_at,
     )
 

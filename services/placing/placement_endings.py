@@ -13,6 +13,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, Problem, WrongStateError
+from services.mediation import hires
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
 
@@ -37,7 +38,8 @@ def end_placement(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such placement.
-        InvalidError: the day lies after today or before the start.
+        InvalidError: the day lies after today or before the start, or no hour is free for what
+            the plan asks for then.
         WrongStateError: the placement has ended.
     """
     require_staff(actor)
@@ -49,6 +51,7 @@ def end_placement(
     if is_mistake:
         _give_position_back(session, actor, placement.vacancy_id, today)
         follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
+        hires.taken_back(session, actor, placement, now=now)
     else:
         follow_up.placement_ended(session, actor, placement, now=now, today=today)
     _record_end(session, actor, placement, reason)

@@ -1,5 +1,6 @@
 """Placing people, and reading placements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.audit import AuditAction
+from models.contract_reviews import ContractReview
 from models.follow_up import FollowUpPlan
 from models.participants import CaseState, Participant
 from models.placements import Placement
@@ -16,10 +18,12 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
-from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError, refuse
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
+from services.mediation import hires
 from services.placing.case_moves import move_person, reread
+from services.placing.contract_days import end_problems, list_reviews
 
 EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
 LATEST_START = timedelta(days=365)
@@ -27,10 +31,15 @@ LATEST_START = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class PlacementFile:
-    """A placement with its plan; `plan` is None when the follow-up was never started."""
+    """A placement with its plan; `plan` is None when the follow-up was never started.
+
+    Attributes:
+        reviews: what was learnt about the end of the contract, the last first.
+    """
 
     placement: Placement
     plan: FollowUpPlan | None
+    reviews: Sequence[ContractReview] = ()
 
 
 def place(
@@ -41,25 +50,23 @@ def place(
     starts_on: date,
     now: datetime,
     today: date,
+    contract_ends_on: date | None = None,
 ) -> Placement:
-    """Place the participant of a shortlist entry and plan 24 months of follow-up.
+    """Place the participant of a shortlist entry and plan the follow-up.
 
-    The vacancy is claimed by a conditional update, so of two mediators who press
-    the button together exactly one succeeds.
+    A conditional update claims the vacancy: of two who press together exactly one succeeds.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
-        InvalidError: the start day is too far from today.
-        WrongStateError: the vacancy is no longer open, or the person was dropped, is not
-            looking for work or has been placed.
+        InvalidError: the start is too far, the contract ends before it, or no hour is free.
+        WrongStateError: the vacancy is not open, or the person was dropped or is not looking.
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
-    _refuse_wrong_day(starts_on, today)
+    _refuse_wrong_days(starts_on, contract_ends_on, today)
     is_filled = _claim_position(session, vacancy_id)
-    # After the claim: whoever drops people from this vacancy has to wait for it from now on.
-    _refuse_dropped(session, vacancy_id, participant_id)
+    _refuse_dropped(session, vacancy_id, participant_id)  # after the claim, which dropping awaits
     _claim_person(session, participant_id)
     placement = Placement(
         vacancy_id=vacancy_id,
@@ -67,19 +74,22 @@ def place(
         shortlist_entry_id=entry_id,
         placed_by_id=actor.account_id,
         starts_on=starts_on,
+        contract_ends_on=contract_ends_on,
         placed_at=now,
     )
     _keep(session, placement)
     follow_up.start_follow_up(session, actor, placement, now=now, today=today)
+    hires.placed(session, actor, placement, now=now)
     _write_down(session, actor, placement, is_filled=is_filled)
     return placement
 
 
-def _refuse_wrong_day(starts_on: date, today: date) -> None:
+def _refuse_wrong_days(starts_on: date, contract_ends_on: date | None, today: date) -> None:
     if starts_on < today - EARLIEST_START:
         raise InvalidError([Problem("starts_on", "placement_starts_too_early")])
     if starts_on > today + LATEST_START:
         raise InvalidError([Problem("starts_on", "placement_starts_too_late")])
+    refuse(end_problems(starts_on, contract_ends_on))
 
 
 def _refuse_dropped(session: Session, vacancy_id: int, participant_id: int) -> None:
@@ -190,7 +200,7 @@ def read_placement(session: Session, actor: Actor, placement_id: int) -> Placeme
         placement_id,
         participant_id=placement.participant_id,
     )
-    return PlacementFile(placement, plan)
+    return PlacementFile(placement, plan, list_reviews(session, placement_id))
 
 
 def find_placement(session: Session, placement_id: int) -> Placement:

@@ -20,7 +20,7 @@ from models.accounts import Role
 from models.audit import AuditAction
 from models.participants import Participant
 from models.placements import Placement
-from models.retention import RetentionAnswer, RetentionCheck
+from models.retention import RetentionAnswer, RetentionCheck, RetentionSettlement
 from models.vacancies import Vacancy
 from services.actors import Actor, require, require_staff
 from services.audit import record
@@ -69,7 +69,7 @@ def list_open(
         _Newer.placement_id == RetentionCheck.placement_id, _Newer.due_on > RetentionCheck.due_on
     )
     wanted = (
-        _checks()
+        checks_with_all()
         .join(Placement, Placement.id == RetentionCheck.placement_id)
         .join(Participant, Participant.id == Placement.participant_id)
         .where(
@@ -85,12 +85,14 @@ def list_open(
     return session.scalars(wanted).unique().all()
 
 
-def _checks() -> Select[RetentionCheck]:
+def checks_with_all() -> Select[RetentionCheck]:
+    """Milestones with their people, what was said and what was found out."""
     placement = joinedload(RetentionCheck.placement)
     return select(RetentionCheck).options(
         placement.joinedload(Placement.participant),
         placement.joinedload(Placement.vacancy).joinedload(Vacancy.employer),
         selectinload(RetentionCheck.answers).joinedload(RetentionAnswer.answered_by),
+        selectinload(RetentionCheck.settlements).joinedload(RetentionSettlement.settled_by),
     )
 
 
@@ -110,7 +112,7 @@ def read_check(session: Session, actor: Actor, check_id: int) -> RetentionCheck:
         NotFoundError: there is no such milestone.
     """
     require_staff(actor)
-    check = session.scalar(_checks().where(RetentionCheck.id == check_id))
+    check = session.scalar(checks_with_all().where(RetentionCheck.id == check_id))
     if check is None:
         raise NotFoundError
     person_id = check.placement.participant_id
@@ -157,7 +159,7 @@ def save_side(
 
 
 def _set_aside(session: Session, check_id: int, party: ContactParty, *, now: datetime) -> None:
-    """Let what a side said before be replaced; it is kept."""
+    """Let what a side said before be replaced, and what was found out of it; both are kept."""
     session.execute(
         update(RetentionAnswer)
         .where(
@@ -167,6 +169,12 @@ def _set_aside(session: Session, check_id: int, party: ContactParty, *, now: dat
         )
         .values(replaced_at=now)
     )
+    # What was found out held for what was said until now.
+    session.execute(
+        update(RetentionSettlement)
+        .where(RetentionSettlement.check_id == check_id, RetentionSettlement.undone_at.is_(None))
+        .values(undone_at=now)
+    )
 
 
 def current_answers(check: RetentionCheck) -> dict[ContactParty, RetentionAnswer]:
@@ -174,15 +182,22 @@ def current_answers(check: RetentionCheck) -> dict[ContactParty, RetentionAnswer
     return {row.party: row for row in check.answers if row.replaced_at is None}
 
 
+def standing_settlement(check: RetentionCheck) -> RetentionSettlement | None:
+    """What somebody found out of a milestone, where nothing new was said since."""
+    return next((row for row in check.settlements if row.undone_at is None), None)
+
+
 def list_milestones(session: Session, actor: Actor) -> tuple[Milestone, ...]:
-    """What is known at each milestone of everybody who was asked about. Two queries.
+    """What is known at each milestone of everybody who was asked about. Three queries.
 
     Raises:
         NotAllowedError: the actor is not the lead.
     """
     require(actor, Role.LEAD)
     checks = session.scalars(
-        select(RetentionCheck).options(selectinload(RetentionCheck.answers))
+        select(RetentionCheck).options(
+            selectinload(RetentionCheck.answers), selectinload(RetentionCheck.settlements)
+        )
     ).all()
     return tuple(
         _milestone(days, [one for one in checks if one.milestone_days == days])
@@ -202,6 +217,9 @@ def _milestone(days: int, checks: Sequence[RetentionCheck]) -> Milestone:
 
 
 def _settled(check: RetentionCheck) -> WorkState:
+    found = standing_settlement(check)
+    if found is not None:
+        return found.work_state
     said = {party: row.work_state for party, row in current_answers(check).items()}
     unknown = WorkState.UNKNOWN
     return settled(

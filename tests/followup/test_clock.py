@@ -1,6 +1,10 @@
 """Tests of followup/clock.py: the facts about Chile's clocks, each written out."""
 
+import zoneinfo
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +24,7 @@ from followup.clock import (
     resolve_forward,
     to_local,
     tzdata_version,
+    zone_rules,
 )
 
 SANTIAGO, EASTER = "America/Santiago", "Pacific/Easter"
@@ -145,6 +150,26 @@ def test_a_promise_becomes_its_instant_by_the_zone_it_was_made_in() -> None:
 def test_the_portal_itself_takes_the_next_minute_that_exists() -> None:
     assert resolve_forward(date(2026, 9, 6), time(0, 30)) == utc(2026, 9, 6, 4)
     assert resolve_forward(date(2026, 9, 7), time(0, 30)) == utc(2026, 9, 7, 3, 30)
+
+
+@pytest.fixture
+def wrong_machine(tmp_path: Path) -> Iterator[None]:
+    """A machine whose own rules say of Santiago what is true of Lima."""
+    lima = resources.files("tzdata").joinpath("zoneinfo", "America", "Lima")
+    (tmp_path / "America").mkdir()
+    (tmp_path / "America" / "Santiago").write_bytes(lima.read_bytes())
+    zoneinfo.reset_tzpath([str(tmp_path)])
+    zone_rules.cache_clear()
+    zoneinfo.ZoneInfo.clear_cache()
+    yield
+    zoneinfo.reset_tzpath()
+    zone_rules.cache_clear()
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.mark.usefixtures("wrong_machine")
+def test_the_rules_come_with_the_portal_and_never_from_the_machine() -> None:
+    assert resolve(date(2027, 7, 1), time(11), SANTIAGO) == utc(2027, 7, 1, 15)
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd", "America/santiago"])

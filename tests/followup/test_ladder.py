@@ -64,3 +64,20 @@ def test_reaching_the_person_ends_the_ladder(change):
 
 def test_somebody_who_missed_nothing_is_on_no_ladder():
     assert ladder_tasks(None, THURSDAY, [], WEEKDAYS) == ()
+
+
+def test_an_act_that_is_not_open_to_the_office_is_no_task():
+    step = LadderStep.OTHER_HOUR_THEN_REFERENT
+
+    tasks = ladder_tasks(step, THURSDAY, [], WEEKDAYS, without={LadderAct.ASK_REFERENT})
+
+    assert [task.act for task in tasks] == [LadderAct.CALL_AT_ANOTHER_HOUR]
+
+
+@pytest.mark.parametrize(("met_on", "done_on"), [(FRIDAY, FRIDAY), (date(2026, 11, 25), None)])
+def test_a_case_meeting_after_the_miss_does_the_work_of_a_visit(met_on, done_on):
+    step = LadderStep.VISIT_OR_CASE_MEETING
+
+    (task,) = ladder_tasks(step, THURSDAY, [], WEEKDAYS, met_on=[met_on])
+
+    assert (task.act, task.done_on) == (LadderAct.VISIT, done_on)

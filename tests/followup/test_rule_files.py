@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from followup.planning import plan_follow_up
+from followup.rule_faults import RuleSetError
 from followup.rule_files import MOST_RULES, rule_set_of, values_of
-from followup.rules import QUILLOTA_24, Anchor, RuleSetError
+from followup.rules import QUILLOTA_24, Anchor
 from followup.work_calendar import WorkCalendar
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from followup.rules import IMPORTANCE, QUILLOTA_24, Anchor, Rule, RuleSet, RuleSetError
+from followup.rule_faults import RuleSetError
+from followup.rules import IMPORTANCE, QUILLOTA_24, Anchor, Rule, RuleSet
 from followup.statuses import ContactKind, ContactMode, ContactParty
 
 

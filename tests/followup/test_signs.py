@@ -90,6 +90,12 @@ def test_what_was_red_on_friday_waits_on_monday_though_its_points_have_faded():
     assert waiting([urgent], (), TODAY) == Waiting(SignLevel.RED, FRIDAY)
 
 
+def test_of_amber_and_then_red_the_red_waits_since_its_own_day():
+    amber, more = _sign(SignKind.NO_BED, 3), _sign(SignKind.URGENT_NEED, 1, key=2)
+
+    assert waiting([amber, more], (), TODAY) == Waiting(SignLevel.RED, TODAY - timedelta(days=1))
+
+
 def test_signs_that_somebody_looked_after_wait_no_more_until_a_new_one_comes():
     old, new = _sign(SignKind.NO_BED, 3), _sign(SignKind.PAY_PROBLEM, 1, key=2)
     looked_after = {(old.source, old.key)}

@@ -22,6 +22,13 @@ def test_hours_outside_the_windows_are_busy_and_those_inside_are_not():
     assert not told.is_free(WEDNESDAY, time(11), 30)
 
 
+def test_hours_told_twice_over_each_other_are_one_stretch():
+    told = _from((1, 8, 14), (1, 9, 11))
+
+    assert told.is_free(TUESDAY, time(13), 30)
+    assert not told.is_free(TUESDAY, time(14), 30)
+
+
 def test_who_told_no_hours_is_never_busy():
     assert busy_outside([]) == ()
 
@@ -35,6 +42,7 @@ def test_windows_that_touch_do_not_overlap():
     morning = WeeklyWindow(1, time(9), time(12))
 
     assert not morning.overlaps(WeeklyWindow(1, time(12), time(14)))
+    assert not WeeklyWindow(1, time(12), time(14)).overlaps(morning)
     assert not morning.overlaps(WeeklyWindow(2, time(9), time(12)))
     assert morning.overlaps(WeeklyWindow(1, time(11, 59), time(14)))
 

@@ -18,15 +18,16 @@ def test_saturday_and_sunday_are_not_worked() -> None:
     assert calendar.is_working_day(MONDAY)
 
 
-def test_a_working_day_is_its_own_next() -> None:
+def test_a_working_day_is_its_own_next_and_previous() -> None:
     assert WorkCalendar().next_working_day(FRIDAY) == FRIDAY
+    assert WorkCalendar().previous_working_day(FRIDAY) == FRIDAY
 
 
 def test_a_closed_day_moves_over_the_weekend_as_well() -> None:
     calendar = WorkCalendar(frozenset({FRIDAY}))
 
     assert calendar.next_working_day(FRIDAY) == MONDAY
-    assert calendar.add_working_days(MONDAY, -1) == date(2030, 2, 28)
+    assert calendar.previous_working_day(FRIDAY) == date(2030, 2, 28)
 
 
 def test_working_days_are_counted_past_closed_ones() -> None:
@@ -36,6 +37,7 @@ def test_working_days_are_counted_past_closed_ones() -> None:
     assert calendar.add_working_days(FRIDAY, 5) == date(2030, 3, 11)
     assert calendar.add_working_days(date(2030, 3, 5), -1) == FRIDAY
     assert calendar.add_working_days(date(2030, 3, 2), 0) == date(2030, 3, 5)
+    assert calendar.working_days_between(FRIDAY, date(2030, 3, 8)) == 5
 
 
 @pytest.mark.parametrize(("year", "count"), [(2026, 16), (2027, 17), (2028, 16)])

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("matching", "followup", "models", "services", "webapp", "seed_data")
+PACKAGES = ("matching", "followup", "wording", "models", "services", "webapp", "seed_data")
 TEMPLATES = ROOT / "webapp" / "templates"
 VERSIONS = ROOT / "models" / "migrations" / "versions"
 FOLDERS = (*PACKAGES, "tests", "docs", ".ci")

@@ -13,6 +13,7 @@ from matching.exchange.people_file import PERSON_KEYS
 from matching.exchange.vacancies_file import VACANCY_KEYS
 from tests.house.source import ROOT
 from webapp.cli import main
+from wording.kinds import WordingKind
 
 TEXT = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
 NOT_OURS = ("FOLDER", "taxonomy-esco")  # the official files are not in the repository
@@ -48,7 +49,7 @@ def _in_an_empty_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_command_runs_in_the_order_it_stands():
     commands = _commands()
 
-    assert len(commands) == 6
+    assert len(commands) == 7
     for command in commands:
         _run(command)
 
@@ -68,6 +69,21 @@ def test_a_score_of_one_with_little_known_is_there_to_be_read():
 
     line = lines["v3", "p5"]
     assert (line["score"], round(line["known"], 2), line["rank"]) == (1.0, 0.13, 3)
+
+
+def test_what_is_said_of_the_adverts_is_what_is_found_in_them():
+    lines = _run(next(each for each in _commands() if " lint " in each)).splitlines()
+    found = [[one["kind"] for one in json.loads(line)["findings"]] for line in lines]
+
+    assert found == [["sex", "record_demanded", "hours_over_week"], ["record_welcome"], []]
+
+
+def test_every_kind_and_field_of_a_finding_is_told():
+    told = set(re.findall(r"`(\w+)`", TEXT))
+    lines = _run("oportunidades lint docs/examples/adverts.txt").splitlines()
+    finding = json.loads(lines[0])["findings"][0]
+
+    assert told >= {kind.value for kind in WordingKind} | set(finding) | set(json.loads(lines[0]))
 
 
 def test_every_field_of_a_line_is_told():

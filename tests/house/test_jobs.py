@@ -13,13 +13,18 @@ from models.accounts import Role, SignInAttempt, SubmittedForm
 from models.follow_up import FollowUpRuleSet
 from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
+from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
 from tests import factories
+from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
-from webapp.jobs import JOBS, Moment, job_named
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import asked, presented
+from webapp.job_works import Moment
+from webapp.jobs import JOBS, job_named
 from webapp.scheduler import run_job
 
 LATER = timedelta(days=800)  # past the end of a plan of 24 months
@@ -48,8 +53,18 @@ def _town(session: Session) -> None:
             in_force_from=TODAY,
         )
     )
+    a_track(session, person, starts_on=date(2025, 11, 27))  # the twelfth day is in four days
     _leftovers(session)
     _hours_to_find(session)
+    _candidacies(session)
+
+
+def _candidacies(session: Session) -> None:
+    """Somebody who was asked and not told, and an employer who has not answered for two weeks."""
+    asked(session)
+    silent = presented(session, an_entry(session, person=a_welder(session)))
+    shown = session.get_one(Introduction, silent.introduction_id)
+    shown.presented_on = TODAY - timedelta(days=14)
 
 
 def _leftovers(session: Session) -> None:
@@ -117,6 +132,13 @@ def _short_of_slots(session: Session) -> None:
         factories.a_slot_invitation(session, mediator_id=host.id, created_at=NOW)
 
 
+def _put_a_text(app: Flask) -> None:
+    """A text message that came in as a file."""
+    inbox = app.extensions["settings"].var_dir / "inbox"
+    inbox.mkdir(parents=True)
+    (inbox / "a.sms").write_text("+56987654321\n\nHola\n", encoding="utf-8")
+
+
 def _round(app: Flask) -> dict[str, int]:
     moment = Moment(app, TODAY, NOW)
     return {job.name: job.work(moment) for job in JOBS}
@@ -125,11 +147,28 @@ def _round(app: Flask) -> dict[str, int]:
 def test_a_second_run_of_every_job_does_nothing(app, db):
     with db() as session:
         _town(session)
+    _put_a_text(app)
 
     first, second = _round(app), _round(app)
 
     assert {name for name, handled in first.items() if not handled} == set()
     assert {name: handled for name, handled in second.items() if handled} == {}
+
+
+def test_a_job_of_every_tick_asks_for_its_turn_exactly_while_there_is_work(app, db):
+    with db() as session:
+        _town(session)
+    _put_a_text(app)
+    moment = Moment(app, TODAY, NOW)
+    asking = [(job, job.has_work) for job in JOBS if job.has_work is not None]
+
+    assert len(asking) == sum(job.at is None for job in JOBS)
+    for job, has_work in asking:
+        with db() as session:
+            assert has_work(session, moment), job.name
+        assert job.work(moment)
+        with db() as session:
+            assert not has_work(session, moment), job.name
 
 
 @pytest.mark.parametrize("name", [job.name for job in JOBS])

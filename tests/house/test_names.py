@@ -67,7 +67,9 @@ def test_no_text_calls_a_person_by_what_they_did(path: str):
 
 
 def test_no_spanish_or_english_word_in_the_source_calls_a_person_by_what_they_did():
-    checked = [path for path in python_files() if "versions" not in path.parts]
+    # `wording` finds these words in what others write, so it has to spell them.
+    files = [path for path in python_files() if short(path).split("/")[0] != "wording"]
+    checked = [path for path in files if "versions" not in path.parts]
     found = {short(p): NEVER_A_PERSON.findall(p.read_text(encoding="utf-8")) for p in checked}
 
     assert {name: words for name, words in found.items() if words} == {}

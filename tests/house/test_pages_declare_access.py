@@ -14,6 +14,8 @@ PUBLIC_ACTS = {
     "public.sign_out",
     "public.choose_language",
     "public.accept_invitation",
+    # A program hands texts in, with a token of its own.
+    "public.receive_text",
 }
 # The portals and the only roles that have business there.
 ROLES_OF = {

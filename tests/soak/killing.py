@@ -1,14 +1,15 @@
 """Two schedulers on one database, one of them killed at a random instant, again and again."""
 
 import multiprocessing
+import os
 import random
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import monotonic, sleep, time
 
@@ -18,13 +19,14 @@ from models.outbox import MessageStatus, OutboxMessage
 from models.session import open_engine, reading
 from tests.soak.office import SharedClock, portal, write_appointments
 from tests.soak.receiving import mail_server
-from tests.soak.worker import work
+from tests.soak.worker import breed
 from webapp.mail import message_id
 from webapp.scheduler import tick
 from webapp.settings import Settings
 
 SCHEDULERS = 2
-LONGEST_LIFE_SECONDS = 0.4  # of a scheduler from when it works to when it is killed
+LONGEST_LIFE_SECONDS = 0.1  # of a scheduler from when somebody sends to when one is killed
+LONGEST_IDLE_SECONDS = 1.0  # without a mail: all may be sent by now
 PATIENCE_SECONDS = 60.0  # for a scheduler to begin, on a machine with other work
 SETTLED_AFTER_SECONDS = 1_800.0  # an end to wait for is better than none
 LEASE_HAS_ENDED = timedelta(minutes=10)
@@ -79,6 +81,7 @@ def soak(url: str, folder: Path, *, reminders: int, kills: int, seed: int) -> Ve
     with mail_server() as (smtp_url, seen):
         with _schedulers(url, folder, smtp_url, clock) as schedulers:
             for number in range(kills):
+                _wait_for_mail(seen)
                 schedulers.kill_one(rng)
                 _tell(engine, number + 1, kills)
             _wait_until_settled(engine)
@@ -95,32 +98,56 @@ class Schedulers:
     """The schedulers that live now."""
 
     def __init__(self, url: str, folder: Path, smtp_url: str, clock: SharedClock) -> None:
-        # A server that has imported everything and forks: a scheduler begins in milliseconds.
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.soak.worker"])
-        self._arguments = (url, str(folder), smtp_url, clock)
+        # A process that has imported everything, holds no thread, and only forks.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.soak.worker"])
+        self._line, theirs = context.Pipe()
+        self._mother = context.Process(
+            target=breed, args=(url, str(folder), smtp_url, clock, theirs)
+        )
+        self._mother.start()
         self._living = [self._begin() for _ in range(SCHEDULERS)]
 
-    def _begin(self) -> ForkServerProcess:
-        is_ready = self._context.Event()
-        process = self._context.Process(target=work, args=(*self._arguments, is_ready))
-        process.start()
-        assert is_ready.wait(PATIENCE_SECONDS), "a scheduler does not begin"
-        return process
+    def _begin(self) -> int:
+        self._line.send("another")
+        assert self._line.poll(PATIENCE_SECONDS), "a scheduler does not begin"
+        number: int = self._line.recv()
+        return number
 
     def kill_one(self, rng: random.Random) -> None:
         """Kill one at a random instant of its life, and let another begin."""
         sleep(rng.uniform(0, LONGEST_LIFE_SECONDS))
         place = rng.randrange(SCHEDULERS)
-        self._living[place].kill()
-        self._living[place].join()
+        _kill(self._living[place])
         self._living[place] = self._begin()
 
     def end(self) -> None:
         """Kill them all."""
-        for process in self._living:
-            process.kill()
-            process.join()
+        for number in self._living:
+            _kill(number)
+        self._mother.kill()
+        self._mother.join()
+        self._line.close()
+
+
+def _kill(number: int) -> None:
+    """Kill a process and wait until it is gone."""
+    os.kill(number, signal.SIGKILL)
+    deadline = monotonic() + PATIENCE_SECONDS
+    while monotonic() < deadline:
+        try:
+            os.kill(number, 0)
+        except ProcessLookupError:
+            return
+        sleep(0.001)
+    raise TimeoutError("a killed scheduler does not go")
+
+
+def _wait_for_mail(seen: Counter[str]) -> None:
+    """Wait until somebody sends, for a kill hits nothing where nobody has come to work yet."""
+    before, deadline = seen.total(), monotonic() + LONGEST_IDLE_SECONDS
+    while seen.total() == before and monotonic() < deadline:
+        sleep(0.002)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ every state, and rules of the follow-up beside the default.
 """
 
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.answers import Level, Need, Topic
+from followup.dossier import DossierItem
+from followup.signatures import SignatureState
 from followup.signs import SignKind
 from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Invitation, Language, Role
+from models.clearing import ClearingPermission
 from models.follow_up import Appointment, CalendarFeed
 from models.group_sessions import GroupSessionStatus
 from models.host_hours import HostAbsence, HostHours
@@ -24,20 +27,26 @@ from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.participants import CaseState, Participant
 from models.session import unit_of_work
 from models.slot_invitations import SlotInvitationStatus
+from models.vacancies import Vacancy, VacancyStatus
+from models.wording import VacancyWordingFinding, WordingResolution
 from services import imports
 from services.access.passwords import token_hash
 from services.actors import CLOCK, Actor
 from services.diary import enrolments, rule_set_editing, warning_acts
 from services.diary.contact_reports import ReportDraft, save_report
 from services.messages import outbox
+from services.messages.inbound import InboundText, receive
 from services.placing.retention_due import make_due
-from tests import factories
+from tests import clearing, factories
 from tests.conftest import NOW, TODAY
+from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
+from wording.kinds import WordingKind
 
 
 def furnish(town: Town) -> Town:
     """Add one row of each kind that the town has none of; gives the same town."""
+    employer_id = town.actor(Role.EMPLOYER).employer_id
     with unit_of_work(town.engine) as session:
         mediator = town.account(session, Role.MEDIATOR)
         _invite(session)
@@ -53,11 +62,40 @@ def furnish(town: Town) -> Town:
         _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
         _run_jobs(session)
         _owe(session)
+        _receive(session)
         _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
         _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
         _warn(session, Actor(mediator.id, Role.MEDIATOR))
         make_due(session, CLOCK, today=TODAY)
+        _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
+        for role in (Role.MEDIATOR, Role.LEAD):
+            _let_keep(session, town.account(session, role).id)
+        furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
+        _write_words(session, employer_id)
+        others = select(Vacancy).where(Vacancy.employer_id != employer_id)
+        in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
+        _demand_a_record(session.scalars(in_review.limit(1)).one())
     return town
+
+
+def _let_keep(session: Session, account_id: int) -> None:
+    session.add(ClearingPermission(account_id=account_id, granted_at=NOW))
+
+
+def _keep_tracks(session: Session, account_id: int) -> None:
+    """The track of the person who signs in, and a long one of somebody else."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    others = select(Participant).where(Participant.id != own.id).order_by(Participant.id)
+    other = session.scalars(others).first()
+    track = clearing.a_track(session, own)
+    clearing.sign(session, track, (1, 2, 3, 5, 6, 7, 8, 9, 10))
+    clearing.note(session, track, 4, SignatureState.MISSED)
+    clearing.bring(session, track, date(2026, 5, 4), [DossierItem.SCHOOLING, DossierItem.TRADE])
+    assert other is not None
+    long = clearing.a_track(session, other, starts_on=date(2024, 5, 31), signatures_wanted=60)
+    clearing.sign(session, long, (1, *range(3, 29)))
+    clearing.note(session, long, 2, SignatureState.EXCUSED)
+    clearing.bring(session, long, date(2026, 3, 2))
 
 
 def _set_hours(session: Session, mediator_id: int) -> None:
@@ -115,6 +153,30 @@ def _write_rules(session: Session, lead: Actor) -> None:
     next_year = TODAY + timedelta(days=365)
     rule_set_editing.put_in_force(session, lead, waiting.id, next_year, today=TODAY)
     rule_set_editing.copy_rules_in_force(session, lead, today=TODAY)
+
+
+def _write_words(session: Session, employer_id: int | None) -> None:
+    """Words to look at in a draft and in a vacancy under review, one with its employer's why."""
+    words = "Se busca persona joven con buena presencia."
+    for status in (VacancyStatus.DRAFT, VacancyStatus.IN_REVIEW):
+        own = select(Vacancy).where(Vacancy.employer_id == employer_id, Vacancy.status == status)
+        vacancy = session.scalars(own.order_by(Vacancy.id).limit(1)).one()
+        vacancy.description = f"{words} {vacancy.description}"
+        session.add(
+            VacancyWordingFinding(
+                vacancy_id=vacancy.id,
+                kind=WordingKind.APPEARANCE,
+                words="buena presencia",
+                resolution=WordingResolution.EXPLAINED,
+                reason="Atiende público",
+                decided_at=NOW,
+            )
+        )
+
+
+def _demand_a_record(vacancy: Vacancy) -> None:
+    """What only the office reads: a demand that it does not accept."""
+    vacancy.description = f"Traer papel de antecedentes. {vacancy.description}"
 
 
 def _invite(session: Session) -> None:
@@ -177,6 +239,18 @@ def _owe(session: Session) -> None:
     messages = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
     for message, status in zip(messages, MessageStatus, strict=True):
         message.status = status
+
+
+def _receive(session: Session) -> None:
+    """Texts of somebody, of two who share a telephone, and of nobody."""
+    for phone in ("+56987650001", "+56987650002", "+56987650002"):
+        factories.a_participant(session, phone=phone)
+    for number, text in (
+        ("+56987650001", "¿Puede ser más tarde? Salgo a las 6"),
+        ("+56987650002", "BAJA"),
+        ("+56987650003", "Hola"),
+    ):
+        receive(session, CLOCK, InboundText(f"furnishing:{number}", number, text), now=NOW)
 
 
 @pytest.fixture(scope="module")

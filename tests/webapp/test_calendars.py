@@ -26,8 +26,10 @@ def test_one_appointment_is_an_entry_in_utc_with_a_stable_name(
     app: Flask, appointment: Appointment, now: datetime
 ) -> None:
     with app.app_context():
-        calendar = Calendar.from_ical(appointment_calendar(appointment, now=now))
+        content = appointment_calendar(appointment, now=now)
 
+    assert b"\r\nDTSTART:20261124T130000Z\r\n" in content
+    calendar = Calendar.from_ical(content)
     (event,) = calendar.walk("VEVENT")
     assert calendar["METHOD"] == "PUBLISH"
     assert event["UID"] == "abc@oportunidades"

@@ -9,7 +9,7 @@ from models.outbox import MessageKind
 from services.messages.deliveries import DeliveryRefusedError
 from tests.factories import an_appointment
 from tests.webapp.test_mail import a_letter
-from webapp.carriers import carrier_of
+from webapp.carriers import carrier_of, repeatable_channels
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_a_channel_that_nobody_serves_is_refused(app: Flask, session: Session) -
 
     with pytest.raises(DeliveryRefusedError, match="channel_without_service"):
         carrier_of(app)(letter)
+
+
+@pytest.mark.parametrize(
+    ("settings", "repeatable"),
+    [
+        ({}, {ContactChannel.SMS}),
+        ({"sms_url": "https://sms.example.org"}, set()),
+        ({"sms_url": "https://sms.example.org", "sms_heeds_keys": True}, {ContactChannel.SMS}),
+    ],
+    ids=["a folder", "a service", "a service that heeds keys"],
+)
+def test_only_who_takes_each_once_is_handed_a_doubt_again(app, settings, repeatable):
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update=settings)
+
+    assert repeatable_channels(app) == repeatable

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from followup.clock import known_zones, tzdata_version
 from webapp.settings import Settings
 
 
@@ -60,6 +61,17 @@ def test_a_wrong_setting_is_refused_at_the_start(name: str, value: str):
 
     assert [error["loc"] for error in refused.value.errors()] == [(name,)]
     assert "secreta" not in str(refused.value.errors()[0]["msg"])
+
+
+def test_a_zone_that_the_rules_in_use_are_too_old_for_is_refused_with_their_release(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert Settings(office_zone="America/Coyhaique").office_zone == "America/Coyhaique"
+    older = known_zones() - {"America/Coyhaique"}  # as before tzdata 2025b
+    monkeypatch.setattr("webapp.settings.known_zones", lambda: older)
+
+    with pytest.raises(ValidationError, match=f"tzdata {tzdata_version()}.*a newer tzdata"):
+        Settings(office_zone="America/Coyhaique")
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ class KeptMessages:
 
     messages: list[ShortMessage] = field(default_factory=list)
     error: Exception | None = None
+    heeds_keys: bool = False
 
     def send(self, message: ShortMessage) -> None:
         """Keep a message, or fail."""
@@ -100,6 +101,7 @@ def test_a_message_is_sent_as_json_with_its_key_and_token() -> None:
         ("422 Unprocessable", DeliveryRefusedError, "number_refused"),
         ("401 Unauthorized", CarrierAwayError, "service_refuses_us"),
         ("404 Not Found", CarrierAwayError, "service_refuses_us"),
+        ("409 Conflict", DeliveryUncertainError, "service_busy_with_it"),
         ("429 Too Many Requests", CarrierAwayError, "service_full"),
         ("503 Service Unavailable", CarrierAwayError, "service_full"),
         ("500 Internal Server Error", DeliveryUncertainError, "service_failed"),
@@ -162,6 +164,17 @@ def test_the_same_message_has_the_same_key_however_often_it_is_tried(
 
     with app.app_context():
         assert compose_sms(letter).key == compose_sms(letter).key
+
+
+def test_a_number_that_was_corrected_between_two_tries_gets_a_key_of_its_own(
+    app: Flask, session: Session
+) -> None:
+    letter = a_letter(MessageKind.REMINDER, {}, an_appointment(session))
+    with app.app_context():
+        first = compose_sms(letter).key
+        letter.message.address = "+56911112222"
+
+        assert compose_sms(letter).key != first
 
 
 @pytest.fixture

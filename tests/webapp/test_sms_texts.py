@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from flask import Flask
+from pydantic import SecretStr
 from sqlalchemy.orm import Session
 
 from followup.short_texts import check_short_text
@@ -12,6 +13,7 @@ from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactMode
 from models.accounts import Language
 from models.outbox import MessageKind
 from services.messages.deliveries import DeliveryRefusedError, Letter
+from services.messages.inbound_acts import AnswerText
 from tests.factories import a_participant, an_appointment
 from tests.webapp.test_mail import ABOUT_APPOINTMENTS, ABOUT_OTHERS, a_letter
 from webapp.sms import compose_sms
@@ -91,3 +93,37 @@ def test_what_is_off_names_no_place_to_go_to(app: Flask, session: Session) -> No
 def test_what_is_no_appointment_is_not_told_by_text_message(app: Flask, kind: MessageKind) -> None:
     with pytest.raises(DeliveryRefusedError, match="channel_without_text"):
         _text(app, a_letter(kind, dict(ABOUT_OTHERS[kind])))
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("answer", list(AnswerText))
+def test_every_answer_fits_one_message_names_nobody_and_outs_nobody(
+    app: Flask, answer: AnswerText, language: Language
+) -> None:
+    facts: dict[str, object] = {"answer": answer.value}
+
+    text = _text(app, a_letter(MessageKind.ANSWER, facts, language=language))
+
+    assert check_short_text(text).is_clean, check_short_text(text)
+
+
+def test_a_reminder_says_how_to_answer_only_where_texts_are_taken(
+    app: Flask, session: Session
+) -> None:
+    letter = a_letter(
+        MessageKind.REMINDER, {}, an_appointment(session, a_participant(session, given_names="Ana"))
+    )
+    silent = _text(app, letter)
+
+    app.extensions["settings"] = app.extensions["settings"].model_copy(
+        update={"sms_inbound_token": SecretStr("x")}
+    )
+
+    assert "Responda SI, NO o BAJA." in _text(app, letter)
+    assert "Responda" not in silent
+
+
+def test_every_kind_of_message_has_words_for_its_channel() -> None:
+    told = {*ABOUT_APPOINTMENTS, *ABOUT_OTHERS, MessageKind.ANSWER}
+
+    assert told == set(MessageKind)

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import count
 from pathlib import Path
 
@@ -23,11 +24,15 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from models.accounts import Account, Role
+from models.candidacies import Candidacy
+from models.case_meetings import AgendaItem, Agreement, CaseMeeting
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
 from models.imports import ImportBatch, LinkReview
+from models.inbound import InboundMessage
+from models.introductions import Introduction
 from models.jobs import JobRun
 from models.outbox import OutboxMessage
 from models.participants import Participant
@@ -44,7 +49,7 @@ from services.demo.demo_town import load_demo_town
 from services.demo.seeding import seed_reference
 from tests import databases
 from tests.conftest import NOW, TODAY
-from webapp.access import access_of
+from webapp.access import access_of, is_hidden
 from webapp.app import create_app
 from webapp.settings import Settings
 
@@ -59,6 +64,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "vacancy_id": select(func.min(Vacancy.id)).group_by(Vacancy.status),
     "participant_id": select(func.min(Participant.id)).group_by(Participant.case_state),
     "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
+    "candidacy_id": select(func.min(Candidacy.id)).group_by(Candidacy.state),
+    "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
     "account_id": select(func.min(Account.id)).group_by(Account.role),
@@ -69,6 +76,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "batch_id": select(func.min(ImportBatch.id)).group_by(ImportBatch.status),
     "review_id": select(func.min(LinkReview.id)).group_by(LinkReview.status),
     "message_id": select(func.min(OutboxMessage.id)).group_by(OutboxMessage.status),
+    "text_id": select(func.min(InboundMessage.id)).group_by(InboundMessage.fate),
     "rule_set_id": select(func.min(FollowUpRuleSet.id)).group_by(FollowUpRuleSet.in_force_from),
     "hours_id": select(func.min(HostHours.id)),
     "slot_invitation_id": select(func.min(SlotInvitation.id)).group_by(SlotInvitation.status),
@@ -76,6 +84,9 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "absence_id": select(func.min(HostAbsence.id)),
     "check_id": select(func.min(RetentionCheck.id)),
     "sign_id": select(func.min(NotedSign.id)),
+    "meeting_id": select(func.min(CaseMeeting.id)).group_by(CaseMeeting.status),
+    "item_id": select(func.min(AgendaItem.id)).group_by(AgendaItem.meeting_id),
+    "agreement_id": select(func.min(Agreement.id)).group_by(Agreement.outcome),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -88,6 +99,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
     "party": ("participant", "employer"),
+    "side": ("person", "referent"),
     "from_key": ("05501",),
     "to_key": ("05506",),
     "mode": ("bus",),
@@ -95,6 +107,8 @@ WORDS: Mapping[str, Sequence[str]] = {
     "contact_kind": ("monthly_check",),
     "kind": ("people", "workshops", "vacancies"),
     "name": ("owe_reminders",),
+    "number": ("1",),
+    "paper": ("trade",),
 }
 
 
@@ -114,6 +128,11 @@ class Town:
     def roles_of(self, rule: Rule) -> frozenset[Role]:
         """Who may open a page; empty for everybody."""
         return access_of(self.app, rule.endpoint) or frozenset()
+
+    def refusal(self, rule: Rule) -> HTTPStatus:
+        """How a page answers accounts it is not for: some are not there at all for them."""
+        is_there = not is_hidden(self.app, rule.endpoint)
+        return HTTPStatus.FORBIDDEN if is_there else HTTPStatus.NOT_FOUND
 
     def browser(self, role: Role | None) -> FlaskClient:
         """A browser of the demonstration account of a role; of nobody for None."""
@@ -199,6 +218,11 @@ _EVERYBODYS = {("group_session_id", Role.PARTICIPANT)}
 _OWNERS = {
     ("vacancy_id", Role.EMPLOYER): (Vacancy.employer_id, "employer_id"),
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
+    ("introduction_id", Role.EMPLOYER): (
+        select(Vacancy.employer_id).where(Vacancy.id == Introduction.vacancy_id).scalar_subquery(),
+        "employer_id",
+    ),
+    ("candidacy_id", Role.PARTICIPANT): (Candidacy.participant_id, "participant_id"),
     ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
     ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),
     ("slot_invitation_id", Role.PARTICIPANT): (SlotInvitation.participant_id, "participant_id"),

@@ -20,7 +20,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-PACKAGES = ("matching", "followup", "models", "services", "webapp", "seed_data")
+PACKAGES = ("matching", "followup", "wording", "models", "services", "webapp", "seed_data")
 COMMAND = Path(sys.executable).parent / "oportunidades"
 START_SECONDS = 60
 # Without the token of whoever watches the server there is no such page, for anybody.

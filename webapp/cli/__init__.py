@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("webapp.cli.files:import_file", "Bring in a spreadsheet."),
     "match": ("webapp.cli.engine:match", "Match people and vacancies from files."),
     "link": ("webapp.cli.engine:link", "Link lines of text to skills and occupations."),
+    "lint": ("webapp.cli.lint:lint_lines", "Find what the texts of vacancies may not say."),
     "taxonomy": (
         "webapp.cli.taxonomy:taxonomy",
         "Bring in the ESCO classification, or check a taxonomy.",

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -276,6 +276,18 @@ def _write(lines: Lines, out: Path | None) -> None:
         return
     if sys.stdout is None:
         raise click.ClickException("The output is closed. Give a file with --out.")
-    for line in lines:
-        sys.stdout.write(json_line(line) + "\n")
-    sys.stdout.flush()  # a full disk shows here, where it can still be told
+    with _letting_go_of_what_is_not_taken():
+        for line in lines:
+            sys.stdout.write(json_line(line) + "\n")
+        sys.stdout.flush()  # a full disk shows here, where it can still be told
+
+
+@contextmanager
+def _letting_go_of_what_is_not_taken() -> Iterator[None]:
+    """Throw away what the output does not take: Python would try, and complain, at its end."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise

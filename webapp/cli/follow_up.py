@@ -12,8 +12,9 @@ from icalendar import Calendar, Event
 from followup.clock import ClockError, resolve
 from followup.planning import plan_follow_up
 from followup.plans import LONGEST_MONTHS, Contact, FollowUpPlan, PlanningError
+from followup.rule_faults import RuleSetError
 from followup.rule_files import rule_set_of, values_of
-from followup.rules import QUILLOTA_24, RuleSet, RuleSetError
+from followup.rules import QUILLOTA_24, RuleSet
 from followup.slots import SLOT_MINUTES, NoFreeSlotError
 from followup.work_calendar import WorkCalendar, WorkCalendarError
 from matching.exchange.strict_json import read_json
@@ -36,6 +37,7 @@ def follow_up() -> None:
 @click.option("--starts-on", type=_DAY, required=True, help="First day of the follow-up.")
 @click.option("--release-on", type=_DAY, help="Day of release, where it is known.")
 @click.option("--placement-on", type=_DAY, help="First day of work, where there is one.")
+@click.option("--contract-ends-on", type=_DAY, help="Last day of the contract, where it has one.")
 @click.option(
     "--months",
     type=click.IntRange(1, LONGEST_MONTHS),
@@ -69,6 +71,7 @@ def plan(
     starts_on: datetime,
     release_on: datetime | None,
     placement_on: datetime | None,
+    contract_ends_on: datetime | None,
     months: int | None,
     zone: str,
     rules_file: Path | None,
@@ -77,13 +80,15 @@ def plan(
 ) -> None:
     """Print the contacts of a follow-up: working days, in opening hours, by local time."""
     rules = _rules(rules_file)
-    anchors = [_day(one) for one in (starts_on, release_on, placement_on) if one is not None]
+    told = (starts_on, release_on, placement_on, contract_ends_on)
+    anchors = [_day(one) for one in told if one is not None]
     try:
         planned = plan_follow_up(
             starts_on.date(),
             _calendar(anchors, [_day(one) for one in closed_on]),
             release_on=release_on.date() if release_on else None,
             placement_on=placement_on.date() if placement_on else None,
+            contract_ends_on=contract_ends_on.date() if contract_ends_on else None,
             rules=rules,
             months=months or rules.months,
             slot_key=f"{starts_on:%Y-%m-%d}",

@@ -7,7 +7,9 @@ bp = Blueprint("employers", __name__, url_prefix="/empresa")
 from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     company,
     conditions,
+    introductions,
     posting,
     skills,
     vacancies,
+    wording,
 )

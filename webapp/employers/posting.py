@@ -16,8 +16,9 @@ from services import once
 from services.errors import InvalidError
 from services.hiring.vacancies import post_vacancy as keep_vacancy
 from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, missing_for_publishing
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.vacancy_reading import own_employer_id, read_vacancy
 from services.hiring.vacancy_rules import ADDRESS_LIMIT, DESCRIPTION_LIMIT, TITLE_LIMIT
+from services.hiring.vacancy_wording import words_found
 from services.office import reference
 from webapp.access import only
 from webapp.clock import today
@@ -131,4 +132,11 @@ def _onwards(vacancy_id: int) -> ResponseReturnValue:
     if request.form.get("do") == steps.LEAVE:
         flash(_("Guardado."))
         return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
-    return redirect(url_for("employers.show_skills", vacancy_id=vacancy_id))
+    with reading() as session:
+        vacancy = read_vacancy(session, g.actor, vacancy_id)
+        has_words = any(
+            found.is_open and found.explained is None
+            for found in words_found(session, vacancy, today=today())
+        )
+    step = "employers.show_wording" if has_words else "employers.show_skills"
+    return redirect(url_for(step, vacancy_id=vacancy_id))

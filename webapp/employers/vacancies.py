@@ -14,6 +14,7 @@ from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
 from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move
+from services.hiring.vacancy_wording import words_found
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
@@ -54,7 +55,9 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Show one vacancy: where it stands, what is missing, and what it asks."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
-    return render_template("employers/vacancy.html", **_context(vacancy))
+        found = words_found(session, vacancy, today=today()) if vacancy.status in EDITABLE else ()
+    waiting = sum(each.is_open for each in found)
+    return render_template("employers/vacancy.html", words_waiting=waiting, **_context(vacancy))
 
 
 @bp.post("/vacantes/<int:vacancy_id>/enviar")

@@ -14,6 +14,7 @@ _SUBJECTS = {
     "subject_follow_up_plan": _l("Plan de seguimiento"),
     "subject_follow_up_rule_set": _l("Reglas de seguimiento"),
     "subject_import": _l("Importación"),
+    "subject_inbound_message": _l("Mensaje recibido"),
     "subject_invitation": _l("Invitación"),
     "subject_legal_bar": _l("Cargo con revisión legal"),
     "subject_legal_figure": _l("Cifra legal"),

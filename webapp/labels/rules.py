@@ -6,6 +6,7 @@ LABELS = {
     ("Anchor", "release"): _l("El día que sale en libertad"),
     ("Anchor", "placement"): _l("El primer día de trabajo"),
     ("Anchor", "stage_three"): _l("El comienzo de la tercera etapa"),
+    ("Anchor", "contract_end"): _l("El último día del contrato"),
 }
 
 MESSAGES = {

@@ -22,7 +22,7 @@ LABELS = {
     ("SignKind", "urgent_need"): _l("Necesidad urgente"),
     ("SignSource", "answer"): _l("Conversación"),
     ("SignSource", "appointment"): _l("Cita"),
-    ("SignSource", "paper"): _l("Licencia o certificado"),
+    ("SignSource", "paper"): _l("Licencia, certificado o contrato"),
     ("SignSource", "by_hand"): _l("Nota de la oficina"),
     ("SignLevel", "calm"): _l("Tranquilo"),
     ("SignLevel", "amber"): _l("Amarillo"),

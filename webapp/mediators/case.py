@@ -27,6 +27,7 @@ from services.diary.case_changes import (
 from services.diary.case_files import CaseFile, read_case
 from services.diary.case_log import LONGEST_NOTE, declare_lost, tell_contact
 from services.errors import InvalidError, NotFoundError, WrongStateError
+from services.people.referents import may_call_referent
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -189,13 +190,19 @@ def _contact_form(form: ContactForm) -> ContactForm:
 def _page(participant_id: int, form: ContactForm | None = None) -> str:
     with unit_of_work() as db:
         case = read_case(db, g.actor, participant_id, today=today())
+        may_call = may_call_referent(db, participant_id)
     fresh = ContactForm(
         formdata=None, prefix="contact", on=today(), change=CaseChange.ATTEMPTED.value
     )
+    shown = form or _contact_form(fresh)
+    if not may_call:
+        shown.channel.choices = [
+            one for one in shown.channel.choices if one.value != ContactChannel.REFERENT.value
+        ]
     return render_template(
         "mediators/case.html",
         case=case,
-        form=form or _contact_form(fresh),
+        form=shown,
         may_declare_lost=g.actor.role is Role.LEAD,
     )
 

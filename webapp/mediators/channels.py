@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from followup.statuses import ContactChannel
+from services.messages.to_answer import texts_of
 from services.people import channels
 from webapp.access import MEDIATION, only
 from webapp.clock import now
@@ -20,7 +21,10 @@ def show_channels(participant_id: int) -> ResponseReturnValue:
     """Show how a person can be told, and what to do where they cannot."""
     with unit_of_work() as db:
         told = channels.read_channels(db, g.actor, participant_id)
-    return render_template("mediators/channels.html", told=told, person=told.participant)
+        texts = texts_of(db, g.actor, participant_id)
+    return render_template(
+        "mediators/channels.html", told=told, person=told.participant, texts=texts
+    )
 
 
 @bp.post(f"{_PAGE}/<any(email, sms):channel>/si")

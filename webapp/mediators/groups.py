@@ -1,5 +1,6 @@
 """Group sessions of the office: set, changed, cancelled, and people enrolled in them."""
 
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
@@ -7,7 +8,14 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, StringField, TimeField
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TimeField,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import HiddenInput
@@ -15,9 +23,10 @@ from wtforms.widgets import HiddenInput
 from followup.statuses import ContactKind
 from models.group_sessions import EnrolmentState, GroupSession
 from services import once
-from services.diary import enrolments, group_sessions
+from services.diary import enrolments, group_changes, group_sessions
 from services.diary.bookings import person_to_meet
-from services.diary.group_sessions import GroupDraft, free_seats, has_seat
+from services.diary.group_changes import Hindrance
+from services.diary.group_sessions import MOST_SEATS, GroupDraft, free_seats, has_seat
 from services.diary.host_hours import list_hosts
 from services.errors import InvalidError
 from webapp.access import MEDIATION, only
@@ -32,6 +41,8 @@ _ONE = "/grupos/<int:group_session_id>"
 _PERSON = "/personas/<int:participant_id>/grupos"
 _NUMBER = {"inputmode": "numeric"}
 _TOO_LONG = _l("Es muy largo. Use menos palabras.")
+_LONGEST_NUMBER = 12  # digits of the number of a row
+NOBODY_LISTED = "people_cannot_come"
 _HOUR, _DAY = _l("Escriba la hora."), _l("Escriba el día.")
 
 
@@ -39,6 +50,7 @@ class GroupForm(PortalForm):
     """A group session; its title is neutral, because calendars and mail show it."""
 
     version = IntegerField(widget=HiddenInput())
+    accepted = HiddenField(default="")  # people who cannot come, as they were shown
     title = StringField(
         _l("Título"), [DataRequired(_l("Escriba un título.")), Length(max=100, message=_TOO_LONG)]
     )
@@ -50,6 +62,15 @@ class GroupForm(PortalForm):
     host = SelectField(_l("Quién atiende"), [InputRequired()], coerce=int)
     place = StringField(_l("Sala o lugar"), [Length(max=90, message=_TOO_LONG)])
     weeks = IntegerField(_l("Cuántas semanas se repite"), default=1, render_kw=_NUMBER)
+
+    def accepted_ids(self) -> list[int]:
+        """The people who were shown as unable to come."""
+        told = (self.accepted.data or "").split(",")
+        return [
+            int(one)
+            for one in told[:MOST_SEATS]
+            if one.isascii() and one.isdigit() and len(one) < _LONGEST_NUMBER
+        ]
 
     def draft(self) -> GroupDraft:
         """The session as it was written."""
@@ -109,15 +130,31 @@ def change_group(group_session_id: int) -> ResponseReturnValue:
         try:
             with unit_of_work() as db:
                 once.claim(db, g.actor, form.once_key.data)
-                group_sessions.change_group(
-                    db, g.actor, group_session_id, form.draft(), version=version, now=now()
+                group_changes.change_group(
+                    db,
+                    g.actor,
+                    group_session_id,
+                    form.draft(),
+                    version=version,
+                    now=now(),
+                    accepted=form.accepted_ids(),
                 )
         except InvalidError as error:
             show_problems(form, error)
-        else:
-            flash(_("La sesión cambió. A quienes tienen cupo les llega el aviso."))
-            return redirect(url_for("mediators.show_group", group_session_id=group_session_id))
+            is_possible = {problem.code for problem in error.problems} == {NOBODY_LISTED}
+            hindered = _hindered(group_session_id, form) if is_possible else ()
+            return _group_page(group_session_id, form, hindered), HTTPStatus.UNPROCESSABLE_ENTITY
+        flash(_("La sesión cambió. A quienes tienen cupo o lo esperan les llega el aviso."))
+        return redirect(url_for("mediators.show_group", group_session_id=group_session_id))
     return _group_page(group_session_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _hindered(group_session_id: int, form: GroupForm) -> Sequence[Hindrance]:
+    """Who cannot come; the form keeps who was shown, so that sending it again confirms."""
+    with reading() as db:
+        found = group_changes.who_cannot_come(db, g.actor, group_session_id, form.draft())
+    form.accepted.data = ",".join(str(one.enrolment.participant_id) for one in found)
+    return found
 
 
 @bp.post(f"{_ONE}/cancelar")
@@ -126,8 +163,8 @@ def cancel_group(group_session_id: int) -> ResponseReturnValue:
     """Cancel this occurrence and no other."""
     version = request.form.get("version", 0, type=int)
     with unit_of_work() as db:
-        group_sessions.cancel_group(db, g.actor, group_session_id, version=version, now=now())
-    flash(_("La sesión se canceló. A quienes tenían cupo les llega el aviso."))
+        group_changes.cancel_group(db, g.actor, group_session_id, version=version, now=now())
+    flash(_("La sesión se canceló. A quienes tenían cupo o lo esperaban les llega el aviso."))
     return redirect(url_for("mediators.list_groups"))
 
 
@@ -185,7 +222,11 @@ def _list_page(form: GroupForm | None = None) -> str:
     )
 
 
-def _group_page(group_session_id: int, form: GroupForm | None = None) -> str:
+def _group_page(
+    group_session_id: int,
+    form: GroupForm | None = None,
+    hindered: Sequence[Hindrance] = (),
+) -> str:
     with reading() as db:
         group = group_sessions.read_group(db, g.actor, group_session_id)
     shown = form or _with_choices(_form_of(group))
@@ -193,6 +234,7 @@ def _group_page(group_session_id: int, form: GroupForm | None = None) -> str:
         "mediators/group.html",
         group=group,
         form=shown,
+        hindered=hindered,
         seated=[one for one in group.enrolments if has_seat(group, one)],
         waiting=[one for one in group.enrolments if one.state is EnrolmentState.WAITING],
         may_change=group_sessions.may_change(group, now=now()),

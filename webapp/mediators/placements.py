@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, SelectField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, Optional
 
 from models.placements import EndReason
 from services import once
+from services.diary.follow_up_spans import span_if_placed
 from services.errors import InvalidError
 from services.matchmaking import shortlists
 from services.placing import placements
@@ -18,16 +19,19 @@ from services.placing.placement_endings import end_placement
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
+from webapp.formats import day
 from webapp.forms import PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
+from webapp.mediators.contract_forms import ContractForm, fresh_contract_form
 from webapp.mediators.pictures import plan_picture
 
 
 class PlacementForm(PortalForm):
-    """The first day of work."""
+    """The first day of work, and the last one where the contract names it."""
 
     starts_on = DateField(_l("Primer día de trabajo"), [DataRequired(_l("Elija el día."))])
+    contract_ends_on = DateField(_l("Último día del contrato"), [Optional()])
 
 
 class EndForm(PortalForm):
@@ -54,7 +58,8 @@ def start_placement(entry_id: int) -> ResponseReturnValue:
 def _place_page(entry_id: int, form: PlacementForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
-    return render_template("mediators/place.html", file=file, form=form)
+        span = span_if_placed(db, file.row.person, today=today())
+    return render_template("mediators/place.html", file=file, form=form, span=span)
 
 
 @bp.post("/preseleccion/<int:entry_id>/colocar")
@@ -68,27 +73,48 @@ def place_participant(entry_id: int) -> ResponseReturnValue:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
             placement = placements.place(
-                db, g.actor, entry_id, starts_on=form.starts_on.data, now=now(), today=today()
+                db,
+                g.actor,
+                entry_id,
+                starts_on=form.starts_on.data,
+                contract_ends_on=form.contract_ends_on.data,
+                now=now(),
+                today=today(),
             )
+            span = span_if_placed(db, placement.participant, today=today())
     except InvalidError as error:
         show_problems(form, error)
         return _place_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Persona colocada. Las citas de los próximos 24 meses ya están en el calendario."))
+    flash(
+        _(
+            "Persona colocada. Las citas de su seguimiento, hasta el %(last)s, ya están en el "
+            "calendario.",
+            last=day(span.ends_on),
+        )
+    )
     return redirect(url_for("mediators.show_placement", placement_id=placement.id))
 
 
 @bp.get("/colocaciones/<int:placement_id>")
 @only(*MEDIATION)
 def show_placement(placement_id: int) -> ResponseReturnValue:
-    """Show a placement and its 24 months of follow-up."""
-    return _placement_page(placement_id, _end_form())
+    """Show a placement and its follow-up."""
+    return placement_page(placement_id)
 
 
-def _placement_page(placement_id: int, form: EndForm) -> str:
+def placement_page(
+    placement_id: int, form: EndForm | None = None, contract_form: ContractForm | None = None
+) -> str:
+    """The page of a placement, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
         file = placements.read_placement(db, g.actor, placement_id)
-    picture = plan_picture(file.plan, today()) if file.plan else None
-    return render_template("mediators/placement.html", file=file, form=form, picture=picture)
+    return render_template(
+        "mediators/placement.html",
+        file=file,
+        form=form or _end_form(),
+        contract_form=contract_form or fresh_contract_form(),
+        picture=plan_picture(file.plan, today()) if file.plan else None,
+    )
 
 
 @bp.post("/colocaciones/<int:placement_id>/terminar")
@@ -97,7 +123,7 @@ def finish_placement(placement_id: int) -> ResponseReturnValue:
     """Write down that a placement ended, or that it was entered by mistake."""
     form = _end_form()
     if not form.validate_on_submit():
-        return _placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
@@ -112,6 +138,6 @@ def finish_placement(placement_id: int) -> ResponseReturnValue:
             )
     except InvalidError as error:
         show_problems(form, error)
-        return _placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Colocación terminada. La persona vuelve a buscar trabajo."))
     return redirect(url_for("mediators.show_placement", placement_id=placement_id))

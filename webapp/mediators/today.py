@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from services.diary.slot_forecasts import read_shortage
 from services.diary.warnings import list_waiting
-from services.office.today import Work, WorkKind, list_work
+from services.office.today import ROWS_SHOWN, Work, WorkKind, list_work
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading
@@ -18,25 +18,37 @@ EVERYBODY = "todas"
 
 # Where each kind of work is done: the page of one row and the page of all of them.
 _ONE: Mapping[WorkKind, tuple[str, str]] = {
+    WorkKind.CANDIDACY_TO_MOVE: ("mediators.show_candidacy", "candidacy_id"),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.review_vacancy", "vacancy_id"),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.show_shortlist", "vacancy_id"),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
     WorkKind.OUTCOME_MISSING: ("mediators.show_appointment", "appointment_id"),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_appointment", "appointment_id"),
+    WorkKind.MESSAGE_TO_ANSWER: ("mediators.list_texts", "texto"),
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_appointment", "appointment_id"),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", "texto"),
     WorkKind.NO_NEXT_STEP: ("mediators.start_booking", "participant_id"),
+    WorkKind.CASE_MEETING: ("mediators.show_meeting", "meeting_id"),
+    WorkKind.AGREED_TASK: ("mediators.show_agreement", "agreement_id"),
+    WorkKind.CONTRACT_ENDING: ("mediators.show_placement", "placement_id"),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.show_retention_check", "check_id"),
 }
 # Any: what an address may hold.
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
+    WorkKind.CANDIDACY_TO_MOVE: ("mediators.list_candidacies", {}),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.list_vacancies", {"estado": "in_review"}),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.list_vacancies", {"estado": "published"}),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),
     WorkKind.OUTCOME_MISSING: ("mediators.show_calendar", {}),
     WorkKind.MOVE_TO_ANSWER: ("mediators.show_calendar", {}),
+    WorkKind.MESSAGE_TO_ANSWER: ("mediators.list_texts", {}),
     WorkKind.CANNOT_BE_TOLD: ("mediators.show_calendar", {}),
     WorkKind.TEXT_TO_LINK: ("office.list_link_reviews", {}),
     WorkKind.NO_NEXT_STEP: ("mediators.list_participants", {}),
+    WorkKind.CASE_MEETING: ("mediators.list_meetings", {}),
+    WorkKind.AGREED_TASK: ("mediators.list_agreements", {}),
+    WorkKind.CONTRACT_ENDING: ("mediators.list_contracts", {}),
+    WorkKind.TOLD_DIFFERENTLY: ("mediators.list_retention_checks", {}),
 }
 
 
@@ -48,7 +60,7 @@ def show_today() -> ResponseReturnValue:
     with reading() as db:
         lists = list_work(db, g.actor, today=today(), is_own=is_own)
         shortage = read_shortage(db, g.actor)
-        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own)
+        at_risk = list_waiting(db, g.actor, today=today(), is_own=is_own, size=ROWS_SHOWN)
     return render_template(
         "mediators/today.html",
         lists=lists,

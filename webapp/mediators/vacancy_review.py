@@ -14,7 +14,7 @@ from models.accounts import Language
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError
-from services.hiring import vacancies, vacancy_review
+from services.hiring import vacancies, vacancy_review, vacancy_wording
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
@@ -30,6 +30,7 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
+from webapp.wording import Refusal, shown
 
 # The office does not see drafts, so it does not filter by them.
 FILTERS = tuple(status for status in VacancyStatus if status is not VacancyStatus.DRAFT)
@@ -85,7 +86,7 @@ def list_vacancies() -> ResponseReturnValue:
 @only(*MEDIATION)
 def review_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Show a vacancy as it was sent, with what speaks against publishing it."""
-    return _page(vacancy_id, ReturnForm(formdata=None))
+    return review_page(vacancy_id, ReturnForm(formdata=None))
 
 
 @bp.post("/vacantes/<int:vacancy_id>/publicar")
@@ -125,7 +126,7 @@ def return_vacancy(vacancy_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         show_problems(form, error)
         form.note.data = (form.note.data or "")[:NOTE_LIMIT]
-        return _page(vacancy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return review_page(vacancy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Devuelta. La empresa recibirá su nota."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
@@ -152,14 +153,17 @@ def set_role_types(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
 
-def _page(vacancy_id: int, form: ReturnForm) -> str:
+def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = None) -> str:
+    """Give the page of a review, with what was just refused about words of the text."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
+        found = vacancy_wording.words_found(session, vacancy, today=today())
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
+        words=shown(vacancy, found, refusal),
         form=form,
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),

@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from followup.ladder import LadderAct
 from followup.signs import BY_HAND, SignKind
 from services import once
+from services.cases.agendas import next_meeting
 from services.diary.ladder_tasks import do_task
 from services.diary.warning_acts import (
     LONGEST_NOTE,
@@ -24,7 +25,6 @@ from services.diary.warning_acts import (
 )
 from services.diary.warnings import list_at_risk, record_list_looks
 from services.errors import InvalidError, NotFoundError
-from services.paging import cut
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
@@ -34,7 +34,6 @@ from webapp.mediators import bp
 from webapp.mediators.today import EVERYBODY
 
 _SIGNS = "/personas/<int:participant_id>/senales"
-ON_A_PAGE = 20  # people; each shows every sign
 
 
 class SignForm(PortalForm):
@@ -60,8 +59,8 @@ def list_signs() -> ResponseReturnValue:
     """Show who is amber or red or missed a contact, each with every sign."""
     is_own = request.args.get("de") != EVERYBODY
     with unit_of_work() as db:
-        listed = list_at_risk(db, g.actor, today=today(), is_own=is_own)
-        page = cut(listed, number=request.args.get("pagina", 1, type=int), size=ON_A_PAGE)
+        number = request.args.get("pagina", 1, type=int)
+        page = list_at_risk(db, g.actor, today=today(), is_own=is_own, number=number)
         record_list_looks(db, g.actor, page.items)
     return render_template("mediators/signs.html", page=page, is_own=is_own)
 
@@ -155,8 +154,11 @@ def _page(participant_id: int, **sent: PortalForm) -> str:
     """The page of a person's signs, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
         file = read_signs(db, g.actor, participant_id, today=today())
+        meeting = next_meeting(db, g.actor)
     forms: dict[str, PortalForm] = {
         "sign": _sign_form(formdata=None, prefix="sign", on=today()),
         "review": ReviewForm(formdata=None, prefix="review"),
     }
-    return render_template("mediators/person_signs.html", file=file, **(forms | sent))
+    return render_template(
+        "mediators/person_signs.html", file=file, meeting=meeting, **(forms | sent)
+    )

@@ -7,6 +7,7 @@ bp = Blueprint("office", __name__, url_prefix="/oficina")
 from webapp.office import (  # noqa: E402 - they add their views to bp
     accounts,  # noqa: F401
     audit,  # noqa: F401
+    clearing,  # noqa: F401
     closures,  # noqa: F401
     imports,  # noqa: F401
     jobs,  # noqa: F401

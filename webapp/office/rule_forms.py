@@ -25,7 +25,12 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import label, message
 from webapp.office import bp
 
-_LETTERS = {Anchor.RELEASE: "R", Anchor.PLACEMENT: "P", Anchor.STAGE_THREE: "G"}
+_LETTERS = {
+    Anchor.RELEASE: "R",
+    Anchor.PLACEMENT: "P",
+    Anchor.STAGE_THREE: "G",
+    Anchor.CONTRACT_END: "C",
+}
 
 
 class RuleForm(PortalForm):

@@ -7,11 +7,14 @@ bp = Blueprint("participants", __name__, url_prefix="/mi")
 from webapp.participants import (  # noqa: E402, F401 - they add their views to bp
     appointments,
     calendar,
+    candidacies,
     channels,
+    dates,
     fair_treatment,
     file,
     groups,
     journey,
+    referent,
     slots,
     vacancies,
 )

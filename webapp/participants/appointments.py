@@ -16,9 +16,11 @@ from followup.clock import is_ambiguous
 from models.accounts import Role
 from models.follow_up import Appointment
 from services import once
+from services.clearing.own_track import has_own_track
 from services.diary import own_appointments, slot_picking
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
+from services.mediation import candidacy_files
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
 from webapp.clock import now, today
@@ -61,6 +63,8 @@ def show_appointments() -> ResponseReturnValue:
     with reading() as db:
         own = own_appointments.list_own(db, g.actor, now=now())
         invitations = slot_picking.list_open(db, g.actor, today=today())
+        awaited = candidacy_files.count_awaited(db, g.actor)
+        has_dates = has_own_track(db, g.actor)
     next_ = _view(own.next) if own.next is not None else None
     return render_template(
         "participants/appointments.html",
@@ -68,6 +72,8 @@ def show_appointments() -> ResponseReturnValue:
         next=next_,
         soon=SHOWN_OPEN,
         invitations=invitations,
+        awaited=awaited,
+        has_dates=has_dates,
     )
 
 

@@ -4,4 +4,11 @@ from flask import Blueprint
 
 bp = Blueprint("public", __name__)
 
-from webapp.public import account, entering, invitations, metrics, pages  # noqa: E402, F401 - they add their views to bp
+from webapp.public import (  # noqa: E402, F401 - they add their views to bp
+    account,
+    entering,
+    inbound_texts,
+    invitations,
+    metrics,
+    pages,
+)

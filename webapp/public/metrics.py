@@ -1,13 +1,12 @@
 """Numbers for whoever watches the server, in the text format of Prometheus, behind a token."""
 
-import hmac
-
-from flask import Response, current_app, request
+from flask import Response, current_app
 from flask.typing import ResponseReturnValue
 
 from services.errors import NotFoundError
 from services.office.metrics import Labels, Metric, read_metrics
 from webapp.access import public
+from webapp.bearer import carries
 from webapp.clock import now
 from webapp.database import reading
 from webapp.public import bp
@@ -21,10 +20,7 @@ MIME_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 def show_metrics() -> ResponseReturnValue:
     """Give the numbers to who carries the token; to everybody else there is no such page."""
     settings: Settings = current_app.extensions["settings"]
-    wanted = settings.metrics_token.get_secret_value()
-    given = request.authorization
-    token = given.token if given is not None and given.type == "bearer" else None
-    if not wanted or not hmac.compare_digest((token or "").encode(), wanted.encode()):
+    if not carries(settings.metrics_token):
         raise NotFoundError
     with reading() as db:
         metrics = read_metrics(db, now=now())

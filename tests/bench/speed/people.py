@@ -34,8 +34,7 @@ def of_one_vacancy(sizes: Sequence[int], all_at: int, vacancies: int) -> str:
         notes.append(f"- {size:,} people: the pool was built in {built:.1f} s")
         if size == all_at:
             rows.append(["plain loops, scaled", "", f"{size:,}", *_looped(pool)])
-            took = seconds(partial(_night, pool, towns.vacancies(vacancies)))
-            notes.append(f"- {vacancies:,} vacancies x {size:,} people: {took:.1f} s, one thread")
+            notes += [_night(size, vacancies, threads) for threads in (1, 2)]
     head = ("way", "asked", "people", "p50 ms", "95 % interval", "p99 ms")
     return "\n".join([table(head, rows), "", *notes])
 
@@ -74,9 +73,12 @@ def _first(pool: Pool, vacancy: VacancyProfile) -> Sequence[Place]:
     return pool.first(vacancy, TOP)
 
 
-def _night(pool: Pool, vacancies: Sequence[VacancyProfile]) -> None:
-    for vacancy in vacancies:
-        pool.first(vacancy, TOP)
+def _night(size: int, vacancies: int, threads: int) -> str:
+    # A pool of its own: a night begins with places that nobody has asked for yet.
+    pool, _built = _pool(towns.people(size))
+    wanted = towns.vacancies(vacancies)
+    took = seconds(lambda: pool.first_of_many(wanted, TOP, threads=threads))
+    return f"- {vacancies:,} vacancies x {size:,} people: {took:.1f} s, threads: {threads}"
 
 
 def _pool(several: Sequence[CandidateProfile]) -> tuple[Pool, float]:

@@ -42,6 +42,14 @@ def test_too_few_to_tell_says_so(groups):
     assert _verdicts(*groups)[groups[-1][0].group] is Verdict.TOO_FEW
 
 
+def test_a_small_group_is_not_told_apart_beside_large_ones():
+    small = _group("c", 0, LEAST_PEOPLE - 1)
+
+    found = _verdicts(_group("a", 50, 100), _group("b", 45, 100), small)
+
+    assert found["c"] is Verdict.TOO_FEW
+
+
 def test_the_interval_holds_the_ratio_and_is_the_same_for_the_same_seed():
     outcomes = _group("a", 60, 100) + _group("b", 30, 100)
 

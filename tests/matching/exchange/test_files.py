@@ -105,6 +105,16 @@ def test_progress_is_told_step_by_step(files):
     assert told == [("ordering", 2, 2), ("explaining", 2, 2)]
 
 
+def test_a_vacancy_that_asks_for_nothing_has_no_score_and_turns_nobody_away(files):
+    _write(files[1], [{"id": "v1"}])
+
+    lines = _match(files)
+
+    assert sorted(line["person"] for line in lines) == ["ana", "ñato"]
+    assert {(line["score"], line["known"]) for line in lines} == {(None, 0.0)}
+    assert [line["gates"] for line in lines] == [[], []]
+
+
 def test_a_broken_line_stops_before_the_first_answer(files):
     files[1].write_text('{"id": "v1"}\n{"id": "v2", "sueldo": 1}\n', encoding="utf-8")
 
@@ -155,6 +165,15 @@ def test_lines_of_text_are_read_in_whatever_way_they_end():
 
     assert list(text_lines(stream)) == ["viña\n", "\n", "pan\x00\u2028\n", "fin"]
     assert not stream.closed
+
+
+def test_lines_that_nobody_reads_to_the_end_leave_a_closed_stream_alone():
+    stream = BytesIO(b"uno\ndos\n")
+    lines = text_lines(stream)
+    assert next(lines) == "uno\n"
+
+    stream.close()
+    lines.close()
 
 
 @pytest.mark.parametrize("line", ["viña".encode("latin-1"), b"\xed\xa0\x80"])

@@ -93,6 +93,7 @@ def test_criteria_of_the_employer_leave_the_description_alone():
     [
         ({"salary": 1}, "salary: unknown key"),
         ({"criteria": [{"need": "must"}]}, "needs a skill"),
+        ({"criteria": [{"skill": "cooking", "why": 1}]}, r"criteria\[0\]\.why: unknown key"),
         ({"criteria": [{"skill": "cooking", "need": "maybe"}]}, "neither must nor wish"),
         ({"criteria": [{"skill": "cooking", "level": 4}]}, "level"),
         ({"criteria": [{"skill": "cooking", "weight": 0}]}, "more than 0"),
@@ -100,6 +101,7 @@ def test_criteria_of_the_employer_leave_the_description_alone():
         ({"shifts": [{"days": ["mon"], "start": "08:00", "end": "08:00"}]}, "where it starts"),
         ({"shifts": [{"days": ["mon"], "start": "24:00", "end": "08:00"}]}, "starts at 24:00"),
         ({"shifts": [{"start": "08:00", "end": "09:00"}]}, "at least one day"),
+        ({"shifts": [{"days": ["mon"], "from": "08:00"}]}, r"shifts\[0\]\.from: unknown key"),
         ({"shifts": [{"days": ["mon"], "start": "08:00"}]}, "time"),
         ({"hours_week": 169}, "hours_week"),
         ({"hours_week": 0}, "hours_week"),

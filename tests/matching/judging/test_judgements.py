@@ -1,14 +1,16 @@
 """The value that orders a list: two sides joined, and the key of ties."""
 
+from datetime import date
+
 import pytest
 
 from matching.judging.findings import Evidence
 from matching.judging.judgements import judge, order_value, tie_key
-from matching.judging.profiles import CandidateProfile, VacancyProfile
+from matching.judging.profiles import CandidateProfile, VacancyProfile, Weekday
 from matching.judging.reasons import Criterion, ReasonCode, Wish
 from matching.judging.score import Score, weigh
 from matching.judging.weights import DEFAULT_WEIGHTS, Weights
-from tests.matching.worlds import a_context, prepared, shown, wish
+from tests.matching.worlds import a_context, hours, prepared, shown, wish
 
 
 def _side(criterion: Criterion | Wish, value: float | None) -> Score:
@@ -58,3 +60,28 @@ def test_one_absent_skill_does_not_crush_the_order_value():
 
     assert judged.order_value > 0.5
     assert not judged.is_blocked
+
+
+@pytest.mark.parametrize(
+    "night",
+    [
+        date(2026, 9, 5),  # 00:00 is missing: the night lasts seven hours
+        date(2027, 4, 3),  # 23:00 comes twice: it lasts nine
+    ],
+)
+def test_a_night_shift_is_judged_alike_on_the_nights_on_which_the_clocks_change(night: date):
+    """Hours of a week are a promise on the wall clock, whatever the law does to one night."""
+    shift = VacancyProfile(
+        "v", shifts=hours("22:00", "06:00", Weekday.SATURDAY), remote=True, starts_on=night
+    )
+    for free, is_blocked in (("21:00", False), ("22:30", True)):
+        person = CandidateProfile(
+            "p", availability=hours(free, "06:00", Weekday.SATURDAY), available_from=night
+        )
+        ordinary, changing = (
+            judge(prepared(person, context), shift, context)
+            for context in (a_context(), a_context(today=night))
+        )
+
+        assert changing == ordinary
+        assert changing.is_blocked is is_blocked

@@ -87,6 +87,12 @@ def test_whoever_is_always_free_can_work_any_shift():
         assert is_free(padded(stretch(_window(day, "22:00", "06:00")), 90), always)
 
 
+def test_hours_told_twice_over_each_other_are_one_stretch():
+    free = free_stretches((_window(MONDAY, "08:00", "14:00"), _window(MONDAY, "09:00", "11:00")))
+
+    assert is_free(stretch(_window(MONDAY, "08:30", "14:00")), free)
+
+
 def test_the_share_counts_only_hours_that_are_free():
     free = free_stretches(hours("08:00", "13:00"))
 

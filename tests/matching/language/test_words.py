@@ -1,8 +1,13 @@
 """A text as words: what means the same reads the same, and each knows its place."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from matching.language.words import abbreviations, content_words, normalise, stop_words, words
+from matching.language.words import abbreviations, content_words, normalise, stem, stop_words, words
+
+ROOTS = ("solda", "carpinter", "panader", "electricid", "jardin", "bodeg", "gruer", "albañil", "i")
 
 
 @pytest.mark.parametrize(
@@ -92,3 +97,20 @@ def test_the_word_lists_are_folded_and_do_not_contradict_each_other(lang: str):
     assert all(short.isascii() and "." not in short for short in abbreviations(lang))
     # a chain of short forms would depend on how often it is written out
     assert not set(abbreviations(lang).values()) & set(abbreviations(lang))
+
+
+def test_threads_that_stem_at_once_get_the_stems_of_one_thread():
+    asked = [f"{root}{end}" for root in ROOTS for end in ("", "es", "aciones", "amiento", "ándose")]
+    alone = [stem.__wrapped__(word) for word in asked]
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads take turns within a stem, as they do on a busy server
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(
+                threads.map(lambda _turn: [stem.__wrapped__(word) for word in asked], range(4))
+            )
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert all(stems == alone for stems in together)

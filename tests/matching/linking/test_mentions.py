@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from matching.linking.linker import Linker
-from matching.linking.mentions import licence_concept
+from matching.linking.mentions import LONGEST_TEXT, licence_concept
 from matching.taxonomy.concepts import Synonym
 from tests.matching.worlds import small_linker, small_taxonomy
 
@@ -33,6 +33,13 @@ def test_every_mention_is_where_it_says():
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.text
     assert [mention.start for mention in mentions] == sorted(m.start for m in mentions)
+
+
+def test_a_text_is_read_as_far_as_a_page_goes_and_no_further():
+    page = "y " * (LONGEST_TEXT // 2)
+
+    assert _found(f"Soldador {page}") == {"occ_welder": "Soldador"}
+    assert _found(f"{page} Soldador") == {}
 
 
 @pytest.mark.parametrize(

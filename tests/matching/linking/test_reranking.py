@@ -20,6 +20,12 @@ def test_more_agreement_is_more_probable_and_never_certain():
         assert 0 < low < high <= IN_PART_AT_MOST
 
 
+def test_however_much_agrees_what_is_not_the_same_words_leaves_some_doubt():
+    for weights in (shipped().words, shipped().concepts):
+        (sure,) = weights.probabilities(np.full((1, len(FEATURES)), 100.0))
+        assert sure == IN_PART_AT_MOST
+
+
 def test_the_weights_shipped_say_where_they_come_from():
     content = json.loads(TEXT)
 

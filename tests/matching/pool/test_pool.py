@@ -17,7 +17,7 @@ from matching.pool.pool import Pool, quickest_search
 from matching.ranking.replay import shortlist_to_json
 from matching.ranking.shortlist import shortlist
 from tests.matching.pool.profiles import several_people, vacancies
-from tests.matching.worlds import a_context, must, shown
+from tests.matching.worlds import a_context, must, shown, wish
 
 QUICK = settings(max_examples=60, deadline=None)
 SEARCHES = [array_places, quickest_search()]
@@ -102,6 +102,34 @@ def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
     ):
         assert pool.first(vacancy, 20) == plain.first(vacancy, 20)
     assert pool.first_of_many([welding] * 3, 5, threads=2) == [pool.first(welding, 5)] * 3
+
+
+def test_who_knows_a_little_less_and_lives_near_is_not_passed_by():
+    """The first block is full of people who know more and live far: their scores set the limit."""
+    context = a_context(weights=Weights(wish_share=0.0))
+    welding = VacancyProfile(
+        "v",
+        needs=(wish("mig_welding", 3),),
+        place=Place("Quillota"),
+        monthly_pay_clp=600_000,
+    )
+    far = CandidateProfile(
+        "",
+        evidence=(shown("mig_welding"),),
+        place=Place("Valparaíso"),
+        min_monthly_pay_clp=1_200_000,
+    )
+    near = CandidateProfile(
+        "near",
+        evidence=(shown("mig_welding", EvidenceGrade.PRACTICAL_TEST),),
+        place=Place("Quillota"),
+        min_monthly_pay_clp=500_000,
+    )
+    pool = Pool.build([*(replace(far, key=str(n)) for n in range(BLOCK)), near], context)
+    plain = replace(pool, search=array_places)
+
+    assert pool.first(welding, 3) == plain.first(welding, 3)
+    assert [place.person for place in pool.first(welding, 1)] == [BLOCK]
 
 
 def test_two_people_with_one_key_are_refused():

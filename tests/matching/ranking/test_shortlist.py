@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.judging.context import prepare_candidates
+from matching.judging.evidence import EvidenceRules
 from matching.judging.profiles import (
     CandidateProfile,
     EvidenceGrade,
@@ -18,7 +19,9 @@ from matching.judging.profiles import (
     VacancyProfile,
 )
 from matching.judging.reasons import GateName, GateState
-from matching.ranking.shortlist import rank_candidates, rank_vacancies, shortlist
+from matching.judging.travel import TravelTable
+from matching.judging.weights import Weights
+from matching.ranking.shortlist import rank_candidates, rank_vacancies, shortlist, suggestions
 from tests.matching.worlds import (
     TODAY,
     TRAVEL,
@@ -160,6 +163,32 @@ def test_prepared_people_give_the_same_list():
     prepared = prepare_candidates((WELDER, BAKER), context)
 
     assert shortlist(WELDING, prepared, context) == _rank(WELDING, (WELDER, BAKER))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"today": date(2026, 11, 24)},
+        {"weights": Weights(version="another")},
+        {"rules": EvidenceRules(version="another")},
+        {"travel": TravelTable(version="another")},
+        {"taxonomy": replace(small_taxonomy(), version="another")},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_the_digest_names_the_day_and_every_part_it_was_judged_by(other: dict[str, object]):
+    digests = set()
+    for context in (
+        a_context(travel=TravelTable()),
+        a_context(**{"travel": TravelTable()} | other),
+    ):
+        people = prepare_candidates((WELDER, BAKER), context)
+        digests |= {
+            shortlist(WELDING, people, context).inputs_digest,
+            suggestions(people[0], (WELDING,), context).inputs_digest,
+        }
+
+    assert len(digests) == 4
 
 
 def test_the_digest_names_the_inputs_and_not_their_order():

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching.judging.context import prepare_candidates
-from matching.judging.profiles import CandidateProfile
+from matching.judging.profiles import CandidateProfile, VacancyProfile
 from matching.ranking.shortlist import shortlist, suggestions
 from matching.sharding.crews import Alone
 from matching.sharding.lists import cut, lists_for_people, lists_for_vacancies
@@ -83,6 +83,13 @@ def test_two_people_with_one_key_are_refused():
 
     with pytest.raises(ValueError, match="two records have the key 'a'"):
         _lists(twins, vacancies(1), 2)
+
+
+def test_two_vacancies_with_one_key_are_refused():
+    twins = [VacancyProfile("v"), VacancyProfile("v")]
+
+    with pytest.raises(ValueError, match="two records have the key 'v'"):
+        list(lists_for_people(people(1), twins, explaining(), top=2, crew=ALONE))
 
 
 def test_nobody_and_nothing_give_no_line():

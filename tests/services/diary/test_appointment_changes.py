@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from followup.clock import tzdata_version
 from models.accounts import Role
 from models.follow_up import Appointment
 from models.outbox import OutboxMessage
 from services.actors import Actor
 from services.diary import appointments
+from services.diary.appointment_changes import promise
 from services.errors import (
     InvalidError,
 )
@@ -57,6 +59,16 @@ def test_a_time_that_makes_no_promise_is_refused(
     assert _codes(refusal) == [code]
     assert appointment.version == 1
     assert session.scalars(select(OutboxMessage)).all() == []
+
+
+def test_a_promise_keeps_wall_time_instant_and_the_rules_that_made_it(session: Session) -> None:
+    row = an_appointment(session, zone="America/Lima", tzdata_version="2020a")
+
+    promise(row, WEDNESDAY, time(15))
+
+    assert (row.on_day, row.at_time, row.zone) == (WEDNESDAY, time(15), "America/Lima")
+    assert row.starts_at == datetime(2026, 11, 25, 20, tzinfo=UTC)
+    assert row.tzdata_version == tzdata_version()
 
 
 def test_an_hour_that_the_clocks_jump_over_is_refused_with_the_next_one(

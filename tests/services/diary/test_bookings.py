@@ -12,6 +12,7 @@ from followup.statuses import AppointmentStatus, ContactMode
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.follow_up import Appointment
+from models.host_hours import HostAbsence
 from models.outbox import MessageKind, OutboxMessage
 from models.session import unit_of_work
 from services.actors import Actor
@@ -118,6 +119,19 @@ def test_every_mistake_is_named_at_once(session: Session, mediator: Actor, now: 
         ("place", "text_too_long"),
         ("note", "text_too_long"),
     }
+
+
+def test_nobody_is_booked_into_an_absence_of_who_meets_them(
+    session: Session, mediator: Actor, now: datetime
+) -> None:
+    person = a_participant(session)
+    session.add(HostAbsence(account_id=mediator.account_id, from_on=WEDNESDAY, until_on=WEDNESDAY))
+    session.flush()
+
+    with pytest.raises(InvalidError) as refusal:
+        book(session, mediator, person.id, Booking(WEDNESDAY, time(15), ContactMode.PHONE), now=now)
+
+    assert [(p.field, p.code) for p in refusal.value.problems] == [("day", "mediator_is_away")]
 
 
 def test_nobody_is_booked_who_is_not_there(

@@ -1,6 +1,6 @@
 """The office closes on a day, and what was planned on it moves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +9,8 @@ from followup.statuses import AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.follow_up import Appointment
-from models.outbox import MessageKind, OutboxMessage
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.reference import Closure
 from services.actors import CLOCK
 from services.diary import closures
 from services.diary.closures import ClosureEffect
@@ -92,3 +93,43 @@ def test_what_a_person_confirmed_stays_on_the_closed_day_and_is_counted(session,
     effect = closures.add_closure(session, lead, hit.on_day, "Elección", now=now, today=today)
 
     assert effect == ClosureEffect(moved=0, standing=1)
+
+
+def test_a_month_closed_on_every_working_day_moves_its_contact_into_the_next(
+    session, lead, now, today
+):
+    person = factories.a_participant(session, email="persona@oportunidades.test")
+    plan = start_follow_up(
+        session, CLOCK, factories.a_placement(session, person), now=now, today=today
+    )
+    rows = session.scalars(select(Appointment).where(Appointment.plan_id == plan.id)).all()
+    others = {row.id: row.on_day for row in rows if row.rule_code != "G+10m"}
+    (hit,) = (row for row in rows if row.rule_code == "G+10m")
+    assert hit.on_day == date(2027, 10, 1)
+
+    for day in (date(2027, 10, 1) + timedelta(days=n) for n in range(31)):
+        if day.weekday() < 5:
+            effect = closures.add_closure(session, lead, day, "Obras", now=now, today=today)
+            assert effect.standing == 0
+
+    assert hit.on_day == date(2027, 11, 2)  # Monday 1 November 2027 is a holiday
+    assert {row.id: row.on_day for row in rows if row is not hit} == others
+    told = select(OutboxMessage.status).where(OutboxMessage.appointment_id == hit.id)
+    assert session.scalars(told).all().count(MessageStatus.QUEUED) == 1
+
+
+def test_what_no_hour_is_left_for_stays_on_the_closed_day_and_is_counted(session, lead, now, today):
+    placement = factories.a_placement(session)
+    plan = start_follow_up(session, CLOCK, placement, now=now, today=today)
+    hit = session.scalars(
+        select(Appointment).where(Appointment.plan_id == plan.id, Appointment.rule_code == "P+14")
+    ).one()
+    day = hit.on_day
+    session.add_all(Closure(day=day + timedelta(days=n), reason="Obras") for n in range(1, 120))
+    session.flush()
+
+    effect = closures.add_closure(session, lead, day, "Obras", now=now, today=today)
+
+    assert effect == ClosureEffect(moved=0, standing=1)
+    assert hit.on_day == day
+    assert session.get(Closure, day) is not None

@@ -7,23 +7,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.statuses import AppointmentStatus, ContactKind
+from followup.statuses import ContactKind
 from models.accounts import Role
 from models.follow_up import Appointment
-from models.group_sessions import GroupSession, GroupSessionStatus
+from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence
-from models.outbox import MessageKind, OutboxMessage
 from services.actors import Actor
 from services.diary import group_sessions as groups
 from services.diary.absence_reviews import review_absence
 from services.diary.diaries import diary_of
 from services.diary.enrolments import enrol
 from services.errors import (
-    ChangedMeanwhileError,
     InvalidError,
     NotAllowedError,
     NotFoundError,
-    WrongStateError,
 )
 from tests.conftest import NOW
 from tests.factories import a_group_session, a_participant, actor_of, an_account, an_appointment
@@ -119,70 +116,6 @@ def test_a_series_has_an_end_and_touches_no_absence(
         assert _codes(refusal)[0][1] == code
 
 
-def test_one_occurrence_changes_and_no_other(
-    session: Session, mediator: Actor, draft: groups.GroupDraft
-) -> None:
-    first, second = groups.set_groups(session, mediator, draft, weeks=2, now=NOW)
-    person = a_participant(session, email="persona@oportunidades.test")
-    row = enrol(session, mediator, first.id, person.id, now=NOW).appointment
-    assert row is not None
-    row.status = AppointmentStatus.CONFIRMED
-
-    later = replace(draft, at=time(16), place="sala 3")
-    groups.change_group(session, mediator, first.id, later, version=first.version, now=NOW)
-
-    assert (row.at_time, row.place) == (time(16), "Preparar una entrevista, sala 3")
-    assert row.status is AppointmentStatus.PLANNED
-    assert (second.at_time, second.place) == (time(15), "sala 2")
-    kinds = session.scalars(select(OutboxMessage.kind).order_by(OutboxMessage.id)).all()
-    assert kinds == [MessageKind.APPOINTMENT_CONFIRMED, MessageKind.APPOINTMENT_MOVED]
-
-
-def test_seats_do_not_fall_below_who_is_in(
-    session: Session, mediator: Actor, draft: groups.GroupDraft
-) -> None:
-    group = groups.set_groups(session, mediator, draft, weeks=1, now=NOW)[0]
-    for _ in range(2):
-        enrol(session, mediator, group.id, a_participant(session).id, now=NOW)
-
-    fewer = replace(draft, seats=1)
-    with pytest.raises(InvalidError) as refusal:
-        groups.change_group(session, mediator, group.id, fewer, version=group.version, now=NOW)
-
-    assert _codes(refusal) == [("seats", "seats_below_enrolled")]
-
-
-def test_one_occurrence_is_cancelled_and_no_other(
-    session: Session, mediator: Actor, draft: groups.GroupDraft
-) -> None:
-    first, second = groups.set_groups(session, mediator, draft, weeks=2, now=NOW)
-    person = a_participant(session)
-    rows = [enrol(session, mediator, one.id, person.id, now=NOW) for one in (first, second)]
-
-    groups.cancel_group(session, mediator, first.id, version=first.version, now=NOW)
-
-    assert first.status is GroupSessionStatus.CANCELLED
-    assert second.status is GroupSessionStatus.OPEN
-    found = [one.appointment.status for one in rows if one.appointment is not None]
-    assert found == [AppointmentStatus.REVOKED, AppointmentStatus.PLANNED]
-
-
-def test_what_is_over_or_changed_meanwhile_is_left_alone(
-    session: Session, mediator: Actor, draft: groups.GroupDraft
-) -> None:
-    past = a_group_session(session, starts_at=NOW - timedelta(days=1))
-    group = a_group_session(session)
-
-    with pytest.raises(WrongStateError, match="group_is_over"):
-        groups.cancel_group(session, mediator, past.id, version=1, now=NOW)
-    with pytest.raises(ChangedMeanwhileError):
-        groups.change_group(session, mediator, group.id, draft, version=9, now=NOW)
-    with pytest.raises(NotFoundError):
-        groups.read_group(session, mediator, 999)
-    with pytest.raises(NotAllowedError):
-        groups.read_group(session, actor_of(an_account(session, Role.EMPLOYER)), group.id)
-
-
 def test_an_absence_keeps_a_group_together(
     session: Session, mediator: Actor, draft: groups.GroupDraft
 ) -> None:
@@ -204,3 +137,12 @@ def test_an_absence_keeps_a_group_together(
     assert review.groups == (group,)
     assert len(session.scalars(select(GroupSession)).all()) == 1
     assert len(session.scalars(select(Appointment)).all()) == 2
+
+
+def test_a_session_is_not_there_or_not_for_others(session: Session, mediator: Actor) -> None:
+    group = a_group_session(session)
+
+    with pytest.raises(NotFoundError):
+        groups.read_group(session, mediator, 999)
+    with pytest.raises(NotAllowedError):
+        groups.read_group(session, actor_of(an_account(session, Role.EMPLOYER)), group.id)

@@ -101,6 +101,7 @@ def test_a_colleague_takes_over_and_the_person_is_told_who(
     assert handed == HandedOver(1, 0)
     assert (row.mediator_id, row.status_cause) == (colleague.id, Cause.OFFICE)
     assert (row.status, row.at_time) == (AppointmentStatus.CONFIRMED, time(10))
+    assert row.sequence == 1
     told = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).first()
     assert told is not None
     assert told.facts["host"] == colleague.name

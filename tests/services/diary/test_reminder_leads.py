@@ -84,7 +84,7 @@ def test_before_eight_in_the_morning_nobody_is_reminded_on_the_day(
     owe_reminders(session, CLOCK, today=today, now=now)
 
     assert [code for code, _due, _until in _owed(session)] == ["day_before"]
-    assert list_unreminded(session, today=today, now=now) == []
+    assert list_unreminded(session, today=today, now=now) == ()
 
 
 def test_only_the_lead_and_the_administrator_choose(session: Session) -> None:

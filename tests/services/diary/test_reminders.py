@@ -1,18 +1,24 @@
 """Reminders: the day before, once for each promise, found by state."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from followup.statuses import AppointmentStatus, ContactParty
+from followup.statuses import AppointmentStatus, ContactChannel, ContactParty
 from models.accounts import Role
-from models.outbox import OutboxMessage
+from models.outbox import MessageStatus, OutboxMessage
+from models.participants import Participant
+from models.session import unit_of_work
 from services.actors import CLOCK, Actor
-from services.diary.reminders import owe_reminders
+from services.diary.reminders import list_unreminded, owe_reminders
 from services.errors import NotAllowedError
+from services.messages import outbox
+from services.people import channels
+from tests.conftest import NOW
 from tests.factories import a_participant, an_account, an_appointment
+from tests.racing import together
 
 
 def _owed(session: Session) -> list[OutboxMessage]:
@@ -105,3 +111,135 @@ def test_an_employer_cannot_run_the_reminders(session: Session, today: date, now
 
     with pytest.raises(NotAllowedError):
         owe_reminders(session, employer, today=today, now=now)
+
+
+def _with_texts(session: Session) -> Participant:
+    """Somebody who reads texts and no mail, with an appointment tomorrow."""
+    person = a_participant(session, phone="+56987654321")
+    channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=NOW)
+    an_appointment(session, person)
+    return person
+
+
+def test_what_an_opt_out_withdrew_is_owed_again_once_when_it_is_undone(
+    session: Session, today: date, now: datetime
+) -> None:
+    person = _with_texts(session)
+    owe_reminders(session, CLOCK, today=today, now=now)
+
+    channels.record_opt_out(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+    (message,) = _owed(session)
+    session.refresh(message)
+    assert (message.status, message.last_error) == (
+        MessageStatus.WITHDRAWN,
+        "channel_not_wanted",
+    )
+    assert list_unreminded(session, today=today, now=now) == ()
+
+    later = now + timedelta(hours=1)
+    channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=later)
+    assert owe_reminders(session, CLOCK, today=today, now=later) == 1
+    assert owe_reminders(session, CLOCK, today=today, now=later) == 0
+    (message,) = _owed(session)
+    session.refresh(message)
+    assert (message.status, message.due_at, message.last_error) == (
+        MessageStatus.QUEUED,
+        later,
+        "",
+    )
+
+
+@pytest.mark.parametrize("hours", [24, 48])
+def test_what_helps_no_more_is_not_owed_again(
+    session: Session, today: date, now: datetime, hours: int
+) -> None:
+    person = _with_texts(session)
+    owe_reminders(session, CLOCK, today=today, now=now)
+    channels.record_opt_out(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+    later = now + timedelta(hours=hours)
+
+    channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=later)
+
+    assert owe_reminders(session, CLOCK, today=later.date(), now=later) == 0
+    assert {one.status for one in _owed(session)} == {MessageStatus.WITHDRAWN}
+
+
+def test_what_was_sent_before_the_opt_out_is_not_sent_again(
+    session: Session, today: date, now: datetime
+) -> None:
+    person = _with_texts(session)
+    owe_reminders(session, CLOCK, today=today, now=now)
+    (message,) = _owed(session)
+    outbox.claim_due(session, now=now, limit=1)
+    outbox.mark_sent(session, message.id, now=now)
+
+    channels.record_opt_out(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+    channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+
+    assert owe_reminders(session, CLOCK, today=today, now=now) == 0
+    session.refresh(message)
+    assert message.status is MessageStatus.SENT
+
+
+def test_what_a_moved_appointment_withdrew_is_not_owed_again(
+    session: Session, today: date, now: datetime
+) -> None:
+    person = _with_texts(session)
+    owe_reminders(session, CLOCK, today=today, now=now)
+    outbox.withdraw(session, appointment_id=_owed(session)[0].appointment_id or 0)
+
+    channels.record_opt_out(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+    channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+
+    assert owe_reminders(session, CLOCK, today=today, now=now) == 0
+
+
+@pytest.mark.parametrize(
+    ("reason", "comes_back"),
+    [
+        ("reminders_not_wanted", True),
+        ("no_address", True),
+        ("superseded", False),
+        ("appointment_changed_meanwhile", False),
+    ],
+)
+def test_a_reminder_comes_back_only_where_its_reader_was_the_reason(
+    session: Session, today: date, now: datetime, reason: str, comes_back: bool
+) -> None:
+    _with_texts(session)
+    owe_reminders(session, CLOCK, today=today, now=now)
+    (message,) = _owed(session)
+    message.status, message.last_error = MessageStatus.WITHDRAWN, reason
+    session.flush()
+
+    assert bool(list_unreminded(session, today=today, now=now)) is comes_back
+    assert owe_reminders(session, CLOCK, today=today, now=now) == int(comes_back)
+
+
+def test_two_workers_owe_what_came_back_once(engine: Engine, today: date, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        person = _with_texts(session)
+        owe_reminders(session, CLOCK, today=today, now=now)
+        channels.record_opt_out(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+        channels.record_agreement(session, CLOCK, person.id, ContactChannel.SMS, now=now)
+
+    owed = together(
+        engine,
+        lambda session: owe_reminders(session, CLOCK, today=today, now=now),
+        lambda session: owe_reminders(session, CLOCK, today=today, now=now),
+    )
+
+    assert owed == [1, 0]
+
+
+def test_a_piece_of_what_is_coming_is_owed_and_the_rest_waits(
+    session: Session, today: date, now: datetime
+) -> None:
+    for number in range(3):
+        an_appointment(session, a_participant(session, email=f"p{number}@oportunidades.test"))
+    waiting = list_unreminded(session, today=today, now=now)
+
+    owed = owe_reminders(session, CLOCK, today=today, now=now, appointment_ids=waiting[:2])
+
+    assert owed == 2
+    assert list_unreminded(session, today=today, now=now) == waiting[2:]

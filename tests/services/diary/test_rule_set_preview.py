@@ -11,6 +11,7 @@ from followup.statuses import AppointmentStatus, Cause
 from models.accounts import Role
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.outbox import OutboxMessage
+from models.reference import Closure
 from services.actors import CLOCK
 from services.diary.follow_up import start_follow_up
 from services.diary.rule_set_following import follow_rules_in_force, plans_behind
@@ -156,3 +157,16 @@ def test_what_was_confirmed_stays_and_what_falls_away_is_told(session, plan, now
     told = session.scalars(select(OutboxMessage.appointment_id)).all()
     assert dropped.id in told
     assert confirmed.id not in told
+
+
+def test_a_plan_that_new_rules_leave_no_hour_keeps_its_own_and_stays_on_the_list(
+    session, plan, now, today
+):
+    _in_force(session, _rules(_work(45)), today)
+    session.add_all(Closure(day=today + timedelta(days=n), reason="Obras") for n in range(200))
+    session.flush()
+    before = _open_codes(session, plan)
+
+    assert follow_rules_in_force(session, CLOCK, [plan.id], now=now, today=today) == 0
+    assert _open_codes(session, plan) == before
+    assert plans_behind(session, today=today) == [plan.id]

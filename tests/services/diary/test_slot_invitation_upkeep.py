@@ -90,6 +90,17 @@ def test_after_a_no_show_a_new_slot_is_offered_once(session: Session) -> None:
     assert (made.from_on, made.until_on) == (date(2026, 11, 24), date(2026, 12, 7))
 
 
+def test_an_invitation_that_was_taken_back_is_not_made_again_for_the_same_miss(
+    session: Session,
+) -> None:
+    _missed(session, _person(session))
+    upkeep.invite_again(session, CLOCK, now=NOW)
+    _invitations(session)[0].status = SlotInvitationStatus.WITHDRAWN
+    session.flush()
+
+    assert upkeep.invite_again(session, CLOCK, now=NOW) == 0
+
+
 def test_a_cancelled_appointment_to_come_is_made_up_for(session: Session) -> None:
     an_appointment(
         session, _person(session), status=AppointmentStatus.EXCUSED, mode=ContactMode.HOME

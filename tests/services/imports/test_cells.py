@@ -54,6 +54,15 @@ def test_a_whole_number_has_no_decimals_and_a_range() -> None:
         read("501")
 
 
+def test_hours_of_a_week_lie_inside_it() -> None:
+    read = cells.hours(168)
+
+    assert read("42,5") == "42.5"
+    for typed in ("0", "-1", "168,5", "10000000"):
+        with pytest.raises(CellError, match="number_out_of_range"):
+            read(typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "read"), [("85", 85), ("85 %", 85), (0.85, 85), (1.0, 100), ("1 %", 1), (0, 0)]
 )

@@ -89,11 +89,11 @@ def test_a_decision_can_be_undone_once(session: Session, now: datetime) -> None:
     entry = an_entry(session)
     approve(session, CLERK, entry.id, now=now)
 
-    undo_decision(session, CLERK, entry.id)
+    undo_decision(session, CLERK, entry.id, now=NOW)
 
     assert session.scalars(select(ShortlistReview)).all() == []
     with pytest.raises(WrongStateError):
-        undo_decision(session, CLERK, entry.id)
+        undo_decision(session, CLERK, entry.id, now=NOW)
 
 
 def test_a_new_shortlist_keeps_the_decision(session: Session, now: datetime) -> None:
@@ -129,7 +129,7 @@ def test_only_mediators_decide(session: Session, now: datetime, role: Role) -> N
     with pytest.raises(NotAllowedError):
         drop(session, actor, entry.id, reason=DropReason.PAY, now=now)
     with pytest.raises(NotAllowedError):
-        undo_decision(session, actor, entry.id)
+        undo_decision(session, actor, entry.id, now=NOW)
 
 
 def test_nothing_is_decided_about_an_entry_that_is_not_there(

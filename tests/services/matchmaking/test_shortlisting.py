@@ -86,6 +86,20 @@ def test_a_changed_person_replaces_the_shortlist_and_keeps_the_old_one(session: 
     assert len(entries_of(session, vacancy)) == 1
 
 
+def test_another_engine_makes_every_list_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_welding_vacancy(session)
+    a_welder(session)
+    refresh(session)
+    monkeypatch.setattr("matching.ranking.shortlist.ENGINE_VERSION", "another")
+
+    assert refresh(session) == 1
+    assert session.scalars(
+        select(Shortlist.engine_version).where(Shortlist.replaced_at.is_(None))
+    ).all() == ["another"]
+
+
 def test_unchanged_facts_are_weighed_again_in_the_next_month(session: Session) -> None:
     a_welding_vacancy(session)
     a_welder(session)

@@ -1,15 +1,18 @@
 """The outbox: owed once, claimed by one, uncertain where nobody knows."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from followup.statuses import ContactChannel
 from models.accounts import Language
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.session import unit_of_work
 from services.messages import outbox
 from tests.factories import an_appointment
+from tests.racing import together
 
 
 def _owe(session: Session, now: datetime, key: str = "k", **values: object) -> OutboxMessage:
@@ -62,6 +65,14 @@ def test_claiming_twice_gives_the_message_to_one_worker(engine: Engine, now: dat
         second = outbox.claim_due(session, now=now, limit=10)
 
     assert (first, second) == ((message.id,), ())
+
+
+def test_of_two_workers_at_once_one_has_the_message(engine: Engine, now: datetime) -> None:
+    with unit_of_work(engine) as session:
+        message = _owe(session, now)
+    claim = partial(outbox.claim_due, now=now, limit=1)
+
+    assert together(engine, claim, claim) == [(message.id,), ()]
 
 
 def test_the_oldest_is_claimed_first_and_no_more_than_the_limit(
@@ -137,3 +148,34 @@ def test_waiting_for_the_morning_is_no_attempt(session: Session, now: datetime) 
     session.expire_all()
     assert message.attempts == 0
     assert message.due_at == now + timedelta(hours=9)
+
+
+def test_what_a_dead_worker_left_is_tried_again_where_the_service_takes_each_once(
+    session: Session, now: datetime
+) -> None:
+    text = _owe(session, now, "text", channel=ContactChannel.SMS)
+    mail = _owe(session, now, "mail")
+    worn = _owe(session, now, "worn", channel=ContactChannel.SMS)
+    worn.attempts = outbox.MOST_ATTEMPTS - 1
+    outbox.claim_due(session, now=now, limit=3)
+    too_late = now + outbox.LEASE + timedelta(seconds=1)
+
+    given_up = outbox.give_up_claims(
+        session, now=too_late, repeatable=frozenset({ContactChannel.SMS})
+    )
+
+    assert given_up == 2
+    assert _status(session, text) is MessageStatus.QUEUED
+    assert _status(session, mail) is MessageStatus.UNCERTAIN
+    assert _status(session, worn) is MessageStatus.UNCERTAIN
+
+
+def test_a_doubt_that_stays_for_four_hours_is_a_persons(session: Session, now: datetime) -> None:
+    message = _owe(session, now, channel=ContactChannel.SMS)
+    at = now
+    for _ in range(outbox.MOST_ATTEMPTS):
+        assert outbox.claim_due(session, now=at, limit=1) == (message.id,)
+        outbox.repeat_later(session, message.id, error="service_failed", now=at)
+        at += outbox.RETRY_AFTER
+
+    assert _status(session, message) is MessageStatus.UNCERTAIN

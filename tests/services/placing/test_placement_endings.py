@@ -78,7 +78,7 @@ def test_a_placement_entered_by_mistake_takes_back_the_follow_up_it_started(
     assert plan.status is PlanStatus.ENDED
     ahead = [row for row in plan.appointments if row.starts_at > NOW]
     assert ahead
-    assert {row.status for row in ahead} == {AppointmentStatus.REVOKED}
+    assert {(row.status, row.sequence) for row in ahead} == {(AppointmentStatus.REVOKED, 1)}
 
 
 def test_a_mistake_leaves_the_follow_up_of_earlier_work_running(session: Session) -> None:

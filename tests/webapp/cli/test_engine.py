@@ -1,6 +1,9 @@
 """`match` and `link` on the command line."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,3 +147,26 @@ def test_a_folder_that_is_no_taxonomy_is_refused(oportunidades: Run, folder: Pat
 
     assert result.exit_code == 1
     assert "no such file in empty" in result.output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_a_full_disk_behind_the_screen_is_one_line(folder: Path) -> None:
+    (folder / "lines.txt").write_text("pan\n")
+
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [
+                *(sys.executable, "-c", "from webapp.cli import main; main()"),
+                *("link", "lines.txt", "--taxonomy", TAXONOMY, "--top", "1"),
+            ],
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONUNBUFFERED": ""},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: The disk is full.")
+    assert len(result.stderr.splitlines()) == 1

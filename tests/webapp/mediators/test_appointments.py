@@ -197,3 +197,10 @@ def test_an_appointment_that_is_not_there_is_not_found(browser) -> None:
 @pytest.mark.parametrize("role", ["employer", "participant", "admin"])
 def test_others_do_not_open_it(as_user, appointment, role: str) -> None:
     assert as_user(role).get(_url(appointment)).status_code == 403
+
+
+def test_an_hour_that_comes_twice_is_said_to_be_the_first(browser, db, page) -> None:
+    with db() as session:
+        twice = an_appointment(session, on_day=date(2027, 4, 3), at_time=time(23, 30))
+
+    assert "23:30 (primera vez)" in page(browser.get(_url(twice))).text

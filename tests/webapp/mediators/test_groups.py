@@ -1,9 +1,12 @@
 """Group sessions of the office."""
 
+from datetime import time
+
 import pytest
 from sqlalchemy import select
 
 from models.group_sessions import GroupSession, GroupSessionStatus
+from models.participants import AvailabilityWindow
 from tests.factories import a_group_session, a_participant
 
 WANTED = {"title": "Preparar una entrevista", "day": "2026-12-03", "at": "15:00", "weeks": "2"}
@@ -65,3 +68,28 @@ def test_one_occurrence_is_changed_and_cancelled(browser, group, db) -> None:
         row = session.scalars(select(GroupSession)).one()
         assert (f"{row.at_time:%H:%M}", row.seats) == ("16:00", 4)
         assert row.status is GroupSessionStatus.CANCELLED
+
+
+def test_who_cannot_come_is_listed_and_saving_again_confirms(browser, group, db, page) -> None:
+    with db() as session:
+        person = a_participant(
+            session,
+            given_names="Rosa",
+            has_told_availability=True,
+            availability=[AvailabilityWindow(weekday=3, starts_at=time(14), ends_at=time(18))],
+        )
+    browser.post_form(
+        f"/mediacion/personas/{person.id}/grupos",
+        f"/mediacion/personas/{person.id}/grupos/{group.id}",
+    )
+    url = f"/mediacion/grupos/{group.id}"
+
+    listed = browser.post_form(url, at="10:00")
+    assert listed.status_code == 422
+    shown = page(listed)
+    assert "no es una de las horas que dijo" in shown.text
+    confirmed = browser.post(url, data=shown.form(url))
+
+    assert confirmed.status_code == 302
+    with db() as session:
+        assert session.scalars(select(GroupSession)).one().at_time == time(10)

@@ -1,6 +1,6 @@
 """A participant on an old phone: see, confirm, ask to move, cancel, print."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -237,3 +237,17 @@ def test_an_employer_has_no_appointments_here(as_user) -> None:
 
 def test_nobody_is_asked_to_sign_in(client) -> None:
     assert client.get("/mi/").status_code == 302
+
+
+def test_an_hour_that_comes_twice_is_said_to_be_the_first(browser, db, person, page) -> None:
+    with db() as session:
+        twice = an_appointment(
+            session,
+            person,
+            on_day=date(2027, 4, 3),
+            at_time=time(23, 30),
+            starts_at=datetime(2027, 4, 4, 2, 30, tzinfo=UTC),
+        )
+
+    for path in ("/mi/", f"/mi/citas/{twice.id}", f"/mi/citas/{twice.id}/papel"):
+        assert "23:30 (primera vez)" in page(browser.get(path)).text

@@ -74,3 +74,10 @@ def test_an_address_dies_by_itself(app, browser, client, page, now) -> None:
 
 def test_an_address_that_was_never_made_is_not_found(client) -> None:
     assert client.get("/mi/calendario/abc.ics").status_code == 404
+
+
+def test_whoever_guesses_is_soon_told_to_wait(client) -> None:
+    guesses = [client.get(f"/mi/calendario/{n}.ics").status_code for n in range(25)]
+
+    assert guesses[:20] == [404] * 20
+    assert guesses[-1] == 429

@@ -33,6 +33,16 @@ def test_ours_stay_as_they_are_and_gain_address_and_words(tmp_path: Path):
     assert "welder" not in words
 
 
+def test_what_is_in_doubt_is_not_joined_and_comes_in_by_itself(tmp_path: Path):
+    _taxonomy, esco, mapped = merged(tmp_path)
+    doubtful = [replace(one, is_certain=False) for one in mapped]
+
+    taxonomy = merge(small_taxonomy(), esco, doubtful)
+
+    assert taxonomy.occupations["occ_welder"].uri == small_taxonomy().occupations["occ_welder"].uri
+    assert "esco_occupation_welder" in taxonomy.occupations
+
+
 def test_what_esco_adds_to_an_occupation_of_ours_is_useful(tmp_path: Path):
     taxonomy, _esco, _mapped = merged(tmp_path)
 

@@ -1,0 +1,1 @@
+"""From an approved person to a job: asked, introduced unseen, known, hired; or closed with why."""

@@ -1,0 +1,116 @@
+"""How a candidacy begins, with the mediator's approval, and begins again."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.declarative import now_utc
+from services.actors import Actor, require_staff
+from services.errors import WrongStateError
+from services.mediation.candidacies import close, find_candidacy
+from services.mediation.candidacy_moves import Ending, Moved, add_step, move_candidacy
+from services.mediation.candidacy_states import OPEN, CandidacyMove
+
+
+def shortlist(
+    session: Session, actor: Actor, vacancy_id: int, participant_id: int, *, now: datetime
+) -> None:
+    """Begin the candidacy of an approved person, or open an ended one again.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    begun = _insert(session, actor, vacancy_id, participant_id, now)
+    if begun is not None:
+        add_step(session, actor, Moved(begun, participant_id), None, now=now)
+        return
+    candidacy = _of_pair(session, vacancy_id, participant_id)
+    if candidacy is not None and candidacy.state not in OPEN:
+        reopen(session, actor, candidacy.id, now=now)
+
+
+def _insert(
+    session: Session, actor: Actor, vacancy_id: int, participant_id: int, now: datetime
+) -> int | None:
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    begun: int | None = session.scalar(
+        dialect.insert(Candidacy)
+        .values(
+            vacancy_id=vacancy_id,
+            participant_id=participant_id,
+            owner_id=actor.account_id,
+            state=CandidacyState.SHORTLISTED,
+            state_since=now,
+            text_for_person="",
+            note="",
+            version=1,
+            told_version=0,
+            created_at=now_utc(),
+        )
+        .on_conflict_do_nothing()
+        .returning(Candidacy.id)
+    )
+    return begun
+
+
+def _of_pair(session: Session, vacancy_id: int, participant_id: int) -> Candidacy | None:
+    return session.scalar(
+        select(Candidacy).where(
+            Candidacy.vacancy_id == vacancy_id, Candidacy.participant_id == participant_id
+        )
+    )
+
+
+def reopen(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Open an ended candidacy again; the person is asked anew and the employer sees a new name.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: it has not ended.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    move_candidacy(session, actor, candidacy, CandidacyMove.REOPEN, now=now)
+    candidacy.introduction_id = None
+    session.flush()
+
+
+def close_pair(
+    session: Session,
+    actor: Actor,
+    vacancy_id: int,
+    participant_id: int,
+    ending: Ending,
+    *,
+    now: datetime,
+) -> None:
+    """End the candidacy of a person for a vacancy, where there is an open one.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    candidacy = _of_pair(session, vacancy_id, participant_id)
+    if candidacy is not None and candidacy.state in OPEN:
+        close(session, actor, candidacy.id, ending, now=now)
+
+
+def undo_shortlisting(
+    session: Session, actor: Actor, vacancy_id: int, participant_id: int, *, now: datetime
+) -> None:
+    """Take an approval back while nobody has been asked; what goes on already stays.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        WrongStateError: the person was asked already.
+    """
+    candidacy = _of_pair(session, vacancy_id, participant_id)
+    if candidacy is None or candidacy.state not in OPEN:
+        return
+    if candidacy.state is not CandidacyState.SHORTLISTED:
+        raise WrongStateError("candidacy_goes_on")
+    close(session, actor, candidacy.id, Ending(CloseReason.ERROR), now=now)

@@ -1,0 +1,214 @@
+"""What the office does with a candidacy: asks, presents, writes down, ends.
+
+It begins in `beginnings`; what the person says is in `answers`, what the employer does in
+`introductions`.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload
+
+from models.audit import ConsentPurpose
+from models.candidacies import Candidacy, CandidacyState
+from models.employers import EmployerStatus
+from models.introductions import IntroductionState
+from models.outbox import MessageKind
+from models.participants import Participant
+from models.vacancies import Vacancy, VacancyStatus
+from services.actors import Actor, require_staff
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.matchmaking.profiles import SEEKING
+from services.mediation import consent_ledger, introductions
+from services.mediation.blind_sheets import read_sheet, sheet_for
+from services.mediation.candidacy_moves import (
+    Ending,
+    move_candidacy,
+    move_where,
+)
+from services.mediation.candidacy_states import CandidacyMove
+from services.messages.candidacy_messages import (
+    tell_employer,
+    withdraw_about_candidacy,
+)
+
+
+def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime, today: date) -> None:
+    """Ask the person whether their sheet, as it is today, may be shown for this vacancy.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: it was asked already, the vacancy is not open, its employer is not
+            verified, or the person is not looking for work.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    refuse_closed_door(candidacy)
+    move_candidacy(session, actor, candidacy, CandidacyMove.ASK, now=now)
+    keep_sheet(session, candidacy, today=today)
+
+
+def keep_sheet(session: Session, candidacy: Candidacy, *, today: date) -> None:
+    """Keep the sheet that the person is asked about: what they agree to is what is shown."""
+    sheet = sheet_for(session, candidacy.participant_id, candidacy.vacancy_id, today=today)
+    candidacy.sheet = sheet.written()
+    session.flush()
+
+
+def present(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, today: date
+) -> int:
+    """Show the employer the blind sheet; gives the number of the introduction.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: the person has not agreed, the vacancy is not open, its employer is not
+            verified or has as many sheets waiting as it may have.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    refuse_closed_door(candidacy)
+    move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
+    consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)
+    if candidacy.sheet is None:
+        raise WrongStateError("consent_missing")
+    made = introductions.keep_introduction(
+        session, candidacy.vacancy, read_sheet(candidacy.sheet), now=now, today=today
+    )
+    candidacy.introduction_id = made.id
+    session.flush()
+    tell_employer(session, made.id, MessageKind.INTRODUCTION_MADE, now=now)
+    return made.id
+
+
+def advance(
+    session: Session, actor: Actor, candidacy_id: int, move: CandidacyMove, *, now: datetime
+) -> None:
+    """Write down what happened after the introduction: a talk that was held, an offer.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: the table has no such move from where the candidacy stands, or the
+            move has an act of its own.
+    """
+    require_staff(actor)
+    if move not in {CandidacyMove.HOLD_INTERVIEW, CandidacyMove.OFFER}:
+        raise WrongStateError("candidacy_wrong_state")
+    candidacy = find_candidacy(session, candidacy_id)
+    move_candidacy(session, actor, candidacy, move, now=now)
+
+
+def note_interest(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Write down that the employer told the office by telephone that it wants to meet them.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: the employer has answered already.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    move_candidacy(session, actor, candidacy, CandidacyMove.SHOW_INTEREST, now=now)
+    introductions.note_interest(session, introduction_of(candidacy), now=now)
+
+
+def close(
+    session: Session, actor: Actor, candidacy_id: int, ending: Ending | None, *, now: datetime
+) -> None:
+    """End a candidacy with a reason from the list; what was shown is wiped, and every yes ends.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        InvalidError: there is no reason, OTHER has no note, or a text is too long.
+        WrongStateError: it has ended.
+    """
+    require_staff(actor)
+    if ending is None:
+        raise InvalidError([Problem("reason", "close_reason_missing")])
+    candidacy = find_candidacy(session, candidacy_id)
+    end_candidacy(session, actor, candidacy, ending, now=now, seen=candidacy.state)
+    consent_ledger.revoke(session, actor, candidacy, now=now)
+
+
+def end_candidacy(
+    session: Session,
+    actor: Actor,
+    candidacy: Candidacy,
+    ending: Ending,
+    *,
+    now: datetime,
+    seen: CandidacyState | None,
+) -> None:
+    """End a candidacy in one step with all that hangs on it: sheet, name and queued messages.
+
+    Args:
+        seen: the state it was read in; None ends it from whatever open state it is in.
+
+    Raises:
+        WrongStateError: it has ended, or is not in the state that was seen.
+    """
+    chosen = Candidacy.id == candidacy.id
+    move = CandidacyMove.CLOSE
+    if move_where(session, actor, chosen, move, seen, now=now, ending=ending) is None:
+        raise WrongStateError("candidacy_wrong_state")
+    session.refresh(candidacy, ["introduction_id"])
+    withdraw_about_candidacy(session, candidacy)
+    if candidacy.introduction_id is not None:
+        shown = candidacy.introduction_id
+        introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)
+    session.expire(candidacy)
+
+
+def find_candidacy(session: Session, candidacy_id: int) -> Candidacy:
+    """A candidacy with its vacancy, its person and its introduction.
+
+    Raises:
+        NotFoundError: there is no such candidacy.
+    """
+    found = session.scalar(whole_candidacy().where(Candidacy.id == candidacy_id))
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def whole_candidacy() -> Select[Candidacy]:
+    """Every candidacy with its vacancy, its person and its introduction; to be narrowed."""
+    return select(Candidacy).options(
+        joinedload(Candidacy.vacancy).options(
+            joinedload(Vacancy.employer), joinedload(Vacancy.commune)
+        ),
+        joinedload(Candidacy.participant).joinedload(Participant.account),
+        joinedload(Candidacy.introduction),
+        joinedload(Candidacy.owner),
+    )
+
+
+def introduction_of(candidacy: Candidacy) -> int:
+    """The number of what the employer was shown.
+
+    Raises:
+        WrongStateError: nothing was shown yet.
+    """
+    if candidacy.introduction_id is None:
+        raise WrongStateError("candidacy_wrong_state")
+    return candidacy.introduction_id
+
+
+def refuse_closed_door(candidacy: Candidacy) -> None:
+    """Let a candidacy go on where vacancy, employer and person still stand as they should.
+
+    Raises:
+        WrongStateError: the vacancy is not open, its employer is not verified, or the person
+            is not looking for work.
+    """
+    vacancy = candidacy.vacancy
+    if vacancy.status is not VacancyStatus.PUBLISHED:
+        raise WrongStateError("vacancy_not_open")
+    if vacancy.employer.status is not EmployerStatus.VERIFIED:
+        raise WrongStateError("employer_not_verified")
+    if candidacy.participant.case_state not in SEEKING:
+        raise WrongStateError("person_not_seeking")

@@ -1,0 +1,244 @@
+"""Reading candidacies: the office's worklist by whose turn it is, one opened, and one's own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
+
+from models.audit import AuditAction, ConsentGrant
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep
+from models.vacancies import Vacancy
+from services import audit
+from services.actors import Actor, own_participant_id, require_staff
+from services.errors import NotFoundError
+from services.matchmaking.explanations import Names, names_in
+from services.mediation.blind_sheets import BlindSheet, read_sheet
+from services.mediation.candidacies import find_candidacy
+from services.mediation.candidacy_states import (
+    OPEN,
+    STATES_OF_TURN,
+    TRANSITIONS,
+    TURNS,
+    CandidacyMove,
+    Party,
+)
+from services.mediation.consent_ledger import SHARING
+from services.paging import Page, paginate
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyFile:
+    """A candidacy opened.
+
+    Attributes:
+        sheet: what the employer reads, or will read; None before the person was asked, and once
+            it ended or the person was hired.
+        steps: the first first.
+        consents: every yes for this vacancy, the first first, with its end.
+        moves: what the table allows from here.
+    """
+
+    candidacy: Candidacy
+    sheet: BlindSheet | None
+    names: Names
+    steps: Sequence[CandidacyStep]
+    consents: Sequence[ConsentGrant]
+    moves: frozenset[CandidacyMove]
+
+    @property
+    def turn(self) -> Party | None:
+        """Whose turn it is."""
+        return TURNS[self.candidacy.state]
+
+
+def list_candidacies(
+    session: Session,
+    actor: Actor,
+    *,
+    turn: Party | None = None,
+    vacancy_id: int | None = None,
+    participant_id: int | None = None,
+    owner_id: int | None = None,
+    number: int = 1,
+) -> Page[Candidacy]:
+    """One page of open candidacies, those that wait longest first.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    states = OPEN if turn is None else STATES_OF_TURN[turn]
+    statement = (
+        select(Candidacy)
+        .options(
+            joinedload(Candidacy.vacancy).options(
+                joinedload(Vacancy.employer), defer(Vacancy.description)
+            ),
+            joinedload(Candidacy.participant),
+            joinedload(Candidacy.owner),
+        )
+        .where(Candidacy.state.in_(states))
+        .order_by(Candidacy.state_since, Candidacy.id)
+    )
+    for column, wanted in (
+        (Candidacy.vacancy_id, vacancy_id),
+        (Candidacy.participant_id, participant_id),
+        (Candidacy.owner_id, owner_id),
+    ):
+        if wanted is not None:
+            statement = statement.where(column == wanted)
+    return paginate(session, statement, number=number)
+
+
+def count_turns(
+    session: Session, actor: Actor, *, owner_id: int | None = None
+) -> Mapping[Party, int]:
+    """How many open candidacies wait for each side.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    statement = (
+        select(Candidacy.state, func.count())
+        .where(Candidacy.state.in_(OPEN))
+        .group_by(Candidacy.state)
+    )
+    if owner_id is not None:
+        statement = statement.where(Candidacy.owner_id == owner_id)
+    counted = {state: count for state, count in session.execute(statement)}
+    return {
+        party: sum(counted.get(state, 0) for state in states)
+        for party, states in STATES_OF_TURN.items()
+    }
+
+
+def read_candidacy(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:
+    """A candidacy for the office. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "candidacy",
+        candidacy_id,
+        participant_id=candidacy.participant_id,
+    )
+    return _file(session, candidacy)
+
+
+def list_own(session: Session, actor: Actor) -> Sequence[Candidacy]:
+    """The candidacies the person was asked about, what waits for them first.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    waiting = Candidacy.state.in_(STATES_OF_TURN[Party.PERSON])
+    return session.scalars(
+        select(Candidacy)
+        .options(
+            joinedload(Candidacy.vacancy).options(
+                joinedload(Vacancy.employer), joinedload(Vacancy.commune)
+            )
+        )
+        .where(
+            Candidacy.participant_id == own_participant_id(actor),
+            Candidacy.id.in_(select(CandidacyStep.candidacy_id).where(_WAS_ASKED)),
+        )
+        .order_by(waiting.desc(), Candidacy.state_since.desc(), Candidacy.id.desc())
+        .limit(50)
+    ).all()
+
+
+def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:
+    """One of the person's own candidacies, with the sheet as the employer sees it.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: there is none, it is somebody else's, or the person was never asked.
+    """
+    candidacy = session.scalar(
+        select(Candidacy)
+        .options(
+            joinedload(Candidacy.vacancy).options(
+                joinedload(Vacancy.employer),
+                joinedload(Vacancy.commune),
+                selectinload(Vacancy.shifts),
+            ),
+            joinedload(Candidacy.introduction),
+            joinedload(Candidacy.participant),
+        )
+        .where(
+            Candidacy.id == candidacy_id,
+            Candidacy.participant_id == own_participant_id(actor),
+            Candidacy.id.in_(select(CandidacyStep.candidacy_id).where(_WAS_ASKED)),
+        )
+    )
+    if candidacy is None:
+        raise NotFoundError
+    return _file(session, candidacy)
+
+
+def count_awaited(session: Session, actor: Actor) -> int:
+    """How many questions wait for the person's answer.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    counted = session.scalar(
+        select(func.count())
+        .select_from(Candidacy)
+        .where(
+            Candidacy.participant_id == own_participant_id(actor),
+            Candidacy.state.in_({CandidacyState.ASKED, CandidacyState.INTERESTED}),
+        )
+    )
+    return counted or 0
+
+
+def _file(session: Session, candidacy: Candidacy) -> CandidacyFile:
+    sheet = _sheet(candidacy)
+    steps = session.scalars(
+        select(CandidacyStep)
+        .options(joinedload(CandidacyStep.actor))
+        .where(CandidacyStep.candidacy_id == candidacy.id)
+        .order_by(CandidacyStep.id)
+    ).all()
+    consents = session.scalars(
+        select(ConsentGrant)
+        .where(
+            ConsentGrant.participant_id == candidacy.participant_id,
+            ConsentGrant.vacancy_id == candidacy.vacancy_id,
+            ConsentGrant.purpose.in_(SHARING),
+        )
+        .order_by(ConsentGrant.id)
+    ).all()
+    return CandidacyFile(
+        candidacy=candidacy,
+        sheet=sheet,
+        names=names_in(session, (), sheet.concepts if sheet else ()),
+        steps=steps,
+        consents=consents,
+        moves=frozenset(
+            move for move, row in TRANSITIONS.items() if candidacy.state in row.sources
+        ),
+    )
+
+
+def _sheet(candidacy: Candidacy) -> BlindSheet | None:
+    shown = candidacy.introduction.sheet if candidacy.introduction is not None else candidacy.sheet
+    return read_sheet(shown) if shown is not None else None
+
+
+_WAS_ASKED = CandidacyStep.move.in_(
+    {CandidacyMove.ASK.value, CandidacyMove.CONSENT.value, CandidacyMove.HIRE.value}
+)

@@ -1,0 +1,189 @@
+"""Making the moves of a candidacy: decided by the database, written down, seen by the person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, update
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditAction
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseReason
+from services import audit
+from services.actors import Actor
+from services.errors import InvalidError, NotAllowedError, Problem, WrongStateError
+from services.mediation.candidacy_states import OPEN, TRANSITIONS, CandidacyMove, Party
+from services.texts import tidy_text
+
+TEXT_LIMIT = 2_000  # characters
+_HAS_SHEET = OPEN - {CandidacyState.SHORTLISTED}
+_PARTIES = {
+    None: Party.CLOCK,
+    Role.MEDIATOR: Party.OFFICE,
+    Role.LEAD: Party.OFFICE,
+    Role.PARTICIPANT: Party.PERSON,
+    Role.EMPLOYER: Party.EMPLOYER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why a candidacy ends.
+
+    Attributes:
+        text_for_person: shown to the person; empty shows the words of the reason alone.
+        note: for the office alone.
+    """
+
+    reason: CloseReason
+    text_for_person: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A candidacy that made a move, with whose it is."""
+
+    candidacy_id: int
+    participant_id: int
+
+
+def party_of(actor: Actor) -> Party:
+    """On whose side an actor acts.
+
+    Raises:
+        NotAllowedError: the role has no part in candidacies.
+    """
+    if actor.role not in _PARTIES:
+        raise NotAllowedError
+    return _PARTIES[actor.role]
+
+
+def move_candidacy(
+    session: Session,
+    actor: Actor,
+    candidacy: Candidacy,
+    move: CandidacyMove,
+    *,
+    now: datetime,
+    ending: Ending | None = None,
+) -> None:
+    """Move a candidacy that was read; of two moves from one state exactly one succeeds.
+
+    Raises:
+        NotAllowedError: that side may not make this move.
+        InvalidError: a text of the ending is too long, or OTHER has no note.
+        WrongStateError: the table has no such move from where the candidacy stands.
+    """
+    chosen = Candidacy.id == candidacy.id
+    moved = move_where(session, actor, chosen, move, candidacy.state, now=now, ending=ending)
+    if moved is None:
+        raise WrongStateError("candidacy_wrong_state")
+    session.expire(candidacy)
+
+
+def move_where(
+    session: Session,
+    actor: Actor,
+    chosen: ColumnElement[bool],
+    move: CandidacyMove,
+    seen: CandidacyState | None,
+    *,
+    now: datetime,
+    ending: Ending | None = None,
+) -> Moved | None:
+    """Move the one candidacy that `chosen` names, without reading it first.
+
+    An employer's act knows an introduction and never looks into a file; so nothing is selected.
+
+    Args:
+        seen: the state it was read in; None where whoever acts has not seen it.
+
+    Returns:
+        None where the move is not in the table from where the candidacy stands.
+    """
+    transition = TRANSITIONS[move]
+    _refuse_party(actor, transition.parties)
+    sources = transition.sources if seen is None else transition.sources & {seen}
+    said = _tidy(ending)
+    moved = session.execute(
+        update(Candidacy)
+        .where(chosen, Candidacy.state.in_(sources))
+        .values(version=Candidacy.version + 1, **_values(transition.target, said, now))
+        .returning(Candidacy.id, Candidacy.participant_id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if moved is None:
+        return None
+    found = Moved(moved[0], moved[1])
+    add_step(session, actor, found, move, now=now, reason=said.reason if said else None)
+    return found
+
+
+def _values(target: CandidacyState, said: Ending | None, now: datetime) -> dict[str, object]:
+    """What a move writes; the sheet goes with the state in which anybody may need it."""
+    values: dict[str, object] = {
+        "state": target,
+        "state_since": now,
+        "close_reason": said.reason if said else None,
+        "text_for_person": said.text_for_person if said else "",
+        "note": said.note if said else "",
+    }
+    return values if target in _HAS_SHEET else values | {"sheet": None}
+
+
+def _refuse_party(actor: Actor, parties: frozenset[Party]) -> None:
+    # The command line acts as the clock does, and may do whatever the office may.
+    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
+    if not acting & parties:
+        raise NotAllowedError
+
+
+def _tidy(ending: Ending | None) -> Ending | None:
+    if ending is None:
+        return None
+    said = Ending(ending.reason, tidy_text(ending.text_for_person), tidy_text(ending.note))
+    problems = [
+        Problem(field, "text_too_long", {"limit": TEXT_LIMIT, "length": len(text)})
+        for field, text in (("text_for_person", said.text_for_person), ("note", said.note))
+        if len(text) > TEXT_LIMIT
+    ]
+    if said.reason is CloseReason.OTHER and not said.note:
+        problems.append(Problem("note", "other_needs_note"))
+    if problems:
+        raise InvalidError(problems)
+    return said
+
+
+def add_step(
+    session: Session,
+    actor: Actor,
+    moved: Moved,
+    move: CandidacyMove | None,
+    *,
+    now: datetime,
+    reason: CloseReason | None = None,
+) -> None:
+    """Write a move into the history and the audit log; None for the first approval."""
+    name = move.value if move else "shortlist"
+    session.add(
+        CandidacyStep(
+            candidacy_id=moved.candidacy_id,
+            at=now,
+            move=name,
+            to_state=TRANSITIONS[move].target if move else CandidacyState.SHORTLISTED,
+            actor_id=actor.account_id,
+            actor_role=actor.role,
+            close_reason=reason,
+        )
+    )
+    audit.record(
+        session,
+        actor,
+        AuditAction.STATUS_CHANGED,
+        "candidacy",
+        moved.candidacy_id,
+        participant_id=moved.participant_id,
+        fields=["state"],
+        reason=name,
+    )

@@ -1,0 +1,273 @@
+"""Introductions: a blind sheet goes to an employer, who answers; what ends is wiped.
+
+What the employer's side does here reads introductions and vacancies and no file of anybody: a
+suspended employer, an ended introduction and another employer's are all *not found*.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload
+
+from models.audit import AuditAction
+from models.candidacies import Candidacy, CloseReason
+from models.employers import Employer, EmployerStatus
+from models.introductions import DeclineReason, Introduction, IntroductionState
+from models.vacancies import Vacancy
+from services import audit
+from services.actors import Actor
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.hiring.vacancy_reading import own_employer_id
+from services.mediation.blind_sheets import BlindSheet, new_code_name
+from services.mediation.candidacy_moves import Ending, move_where
+from services.mediation.candidacy_states import CandidacyMove
+
+WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
+"""States that count against the cap: the employer has somebody's sheet and has not decided."""
+SEEN: Final = (*WAITING, IntroductionState.REVEALED, IntroductionState.HIRED)
+PRESENTED_AT_ONCE: Final = 10  # for one employer; more would be a list of people and not a choice
+CODE_TRIES: Final = 20
+CLOSES_WITH: Final = {
+    DeclineReason.SKILLS: CloseReason.SKILLS,
+    DeclineReason.EXPERIENCE: CloseReason.SKILLS,
+    DeclineReason.SCHEDULE: CloseReason.SCHEDULE,
+    DeclineReason.START_DAY: CloseReason.SCHEDULE,
+    DeclineReason.DISTANCE: CloseReason.DISTANCE,
+    DeclineReason.LICENCE: CloseReason.LICENCE,
+    DeclineReason.POSITION_FILLED: CloseReason.POSITION_FILLED,
+    DeclineReason.POSITION_CANCELLED: CloseReason.POSITION_CANCELLED,
+    DeclineReason.OTHER_CHOSEN: CloseReason.OTHER_CHOSEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person gave and the employer received, when the identity is revealed."""
+
+    called: str
+    phone: str
+
+
+def keep_introduction(
+    session: Session, vacancy: Vacancy, sheet: BlindSheet, *, now: datetime, today: date
+) -> Introduction:
+    """Keep a new introduction under a code name that nobody else has in this vacancy.
+
+    Raises:
+        WrongStateError: the employer has as many waiting as it may have at once.
+    """
+    _refuse_above_cap(session, vacancy.employer_id)
+    for _try in range(CODE_TRIES):
+        made = Introduction(
+            vacancy_id=vacancy.id,
+            code_name=new_code_name(),
+            sheet=sheet.written(),
+            state=IntroductionState.PRESENTED,
+            presented_at=now,
+            presented_on=today,
+        )
+        try:
+            with session.begin_nested():
+                session.add(made)
+        except IntegrityError:
+            continue  # somebody has that name there already; one in twenty thousand
+        return made
+    raise WrongStateError("no_code_name_left")
+
+
+def _refuse_above_cap(session: Session, employer_id: int) -> None:
+    # Held first, so of two mediators the second counts what the first one presented.
+    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
+    waiting = session.scalar(
+        select(func.count())
+        .select_from(Introduction)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Vacancy.employer_id == employer_id, Introduction.state.in_(WAITING))
+    )
+    if (waiting or 0) >= PRESENTED_AT_ONCE:
+        raise WrongStateError("too_many_presented", most=PRESENTED_AT_ONCE)
+
+
+def list_introductions(
+    session: Session, actor: Actor, *, vacancy_id: int | None = None
+) -> Sequence[Introduction]:
+    """The introductions that the actor's employer may see, those that wait for it first.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+    """
+    statement = (
+        select(Introduction)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .options(joinedload(Introduction.vacancy))
+        .where(
+            Vacancy.employer_id == own_employer_id(actor),
+            Employer.status == EmployerStatus.VERIFIED,
+            Introduction.state.in_(SEEN),
+        )
+        .order_by(
+            Introduction.state != IntroductionState.PRESENTED,
+            Introduction.presented_at.desc(),
+            Introduction.id.desc(),
+        )
+    )
+    if vacancy_id is not None:
+        statement = statement.where(Introduction.vacancy_id == vacancy_id)
+    return session.scalars(statement.limit(100)).all()
+
+
+def read_introduction(session: Session, actor: Actor, introduction_id: int) -> Introduction:
+    """One introduction of the actor's employer. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: there is none, it is another employer's, it has ended, or the employer
+            is not verified any more.
+    """
+    found = session.scalar(
+        select(Introduction)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .options(joinedload(Introduction.vacancy).joinedload(Vacancy.employer))
+        .where(
+            Introduction.id == introduction_id,
+            Vacancy.employer_id == own_employer_id(actor),
+            Employer.status == EmployerStatus.VERIFIED,
+            Introduction.state.in_(SEEN),
+        )
+    )
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def show_interest(session: Session, actor: Actor, introduction_id: int, *, now: datetime) -> None:
+    """Say that the employer wants to meet the person.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: there is no such introduction for this employer.
+        WrongStateError: it was answered already.
+    """
+    read_introduction(session, actor, introduction_id)
+    note_interest(session, introduction_id, now=now)
+    of_it = Candidacy.introduction_id == introduction_id
+    _needs(move_where(session, actor, of_it, CandidacyMove.SHOW_INTEREST, None, now=now))
+
+
+def decline(
+    session: Session,
+    actor: Actor,
+    introduction_id: int,
+    *,
+    reason: DeclineReason | None,
+    now: datetime,
+) -> None:
+    """Say that the employer goes on without the person, with a reason from the list.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: there is no such introduction for this employer.
+        InvalidError: there is no reason.
+        WrongStateError: it has ended.
+    """
+    if reason is None:
+        raise InvalidError([Problem("reason", "decline_reason_missing")])
+    read_introduction(session, actor, introduction_id)
+    end_introduction(session, introduction_id, IntroductionState.DECLINED, now=now, reason=reason)
+    of_it = Candidacy.introduction_id == introduction_id
+    ending = Ending(CLOSES_WITH[reason])
+    _needs(move_where(session, actor, of_it, CandidacyMove.CLOSE, None, now=now, ending=ending))
+
+
+def note_interest(session: Session, introduction_id: int, *, now: datetime) -> None:
+    """Write down an interest that the employer told the office.
+
+    Raises:
+        WrongStateError: it was answered already.
+    """
+    answered = session.execute(
+        update(Introduction)
+        .where(
+            Introduction.id == introduction_id, Introduction.state == IntroductionState.PRESENTED
+        )
+        .values(state=IntroductionState.INTERESTED, answered_at=now)
+        .returning(Introduction.id)
+        .execution_options(synchronize_session="fetch")
+    ).first()
+    if answered is None:
+        raise WrongStateError("introduction_answered")
+
+
+def _needs(moved: object | None) -> None:
+    if moved is None:
+        raise WrongStateError("candidacy_wrong_state")
+
+
+def reveal(session: Session, introduction_id: int, given: Receipt, *, now: datetime) -> None:
+    """Copy into an introduction what the person agreed to give.
+
+    Raises:
+        WrongStateError: the employer has not shown interest, or it has ended.
+    """
+    revealed = session.execute(
+        update(Introduction)
+        .where(
+            Introduction.id == introduction_id, Introduction.state == IntroductionState.INTERESTED
+        )
+        .values(
+            state=IntroductionState.REVEALED,
+            called=given.called,
+            phone=given.phone,
+            revealed_at=now,
+        )
+        .returning(Introduction.id)
+        .execution_options(synchronize_session="fetch")
+    ).first()
+    if revealed is None:
+        raise WrongStateError("introduction_answered")
+
+
+def note_hire(session: Session, introduction_id: int) -> None:
+    """Write down that the person was hired: what the employer knows of them stays theirs."""
+    session.execute(
+        update(Introduction)
+        .where(Introduction.id == introduction_id, Introduction.state.in_(SEEN))
+        .values(state=IntroductionState.HIRED, sheet=None)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def end_introduction(
+    session: Session,
+    introduction_id: int,
+    target: IntroductionState,
+    *,
+    now: datetime,
+    reason: DeclineReason | None = None,
+) -> None:
+    """End an introduction: the sheet, the name and the number are gone in the same moment."""
+    session.execute(
+        update(Introduction)
+        .where(Introduction.id == introduction_id, Introduction.state.in_(SEEN))
+        .values(
+            state=target,
+            decline_reason=reason,
+            sheet=None,
+            called=None,
+            phone=None,
+            ended_at=now,
+            assigned_to_id=None,
+        )
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def record_look(session: Session, actor: Actor, introduction_id: int) -> None:
+    """Write down that the employer read a sheet; whose it is stands in the candidacy alone."""
+    audit.record(session, actor, AuditAction.LOOKED, "introduction", introduction_id)

@@ -1,0 +1,59 @@
+"""Employers who do not answer: reminded after three and five working days, returned after seven."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from models.candidacies import Candidacy, CandidacyState
+from models.introductions import Introduction
+from models.outbox import MessageKind
+from services.actors import CLOCK
+from services.diary.work_days import work_calendar
+from services.mediation.candidacy_moves import move_where
+from services.mediation.candidacy_states import CandidacyMove
+from services.messages.candidacy_messages import tell_employer
+
+NUDGES_AFTER: Final = (3, 5)  # working days, DOMAIN A8
+RETURNS_AFTER: Final = 7
+MOST_PER_RUN: Final = 500
+
+
+def follow_silence(session: Session, *, now: datetime, today: date) -> int:
+    """Remind employers who have a sheet and say nothing; give back to the office after seven days.
+
+    Returns:
+        How many reminders were owed and candidacies returned. A second run of a day gives 0.
+    """
+    waiting = _waiting(session)
+    if not waiting:
+        return 0
+    days = work_calendar(session, min(on for _, _, on in waiting), today)
+    done = 0
+    for candidacy_id, introduction_id, presented_on in waiting:
+        silent_days = days.working_days_between(presented_on + timedelta(days=1), today)
+        if silent_days >= RETURNS_AFTER:
+            chosen = Candidacy.id == candidacy_id
+            move = CandidacyMove.FALL_SILENT
+            done += bool(
+                move_where(session, CLOCK, chosen, move, CandidacyState.PRESENTED, now=now)
+            )
+            continue
+        for nudge in NUDGES_AFTER:
+            # Only the last one that is due: after an outage nobody is reminded twice at once.
+            if nudge == max((one for one in NUDGES_AFTER if one <= silent_days), default=0):
+                kind = MessageKind.INTRODUCTION_WAITS
+                done += bool(tell_employer(session, introduction_id, kind, now=now, turn=nudge))
+    return done
+
+
+def _waiting(session: Session) -> Sequence[Row[int, int, date]]:
+    return session.execute(
+        select(Candidacy.id, Introduction.id, Introduction.presented_on)
+        .join(Introduction, Introduction.id == Candidacy.introduction_id)
+        .where(Candidacy.state == CandidacyState.PRESENTED)
+        .order_by(Introduction.presented_at, Candidacy.id)
+        .limit(MOST_PER_RUN)
+    ).all()

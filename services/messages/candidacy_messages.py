@@ -1,0 +1,101 @@
+"""What employers and people are told about a candidacy; never who, and never why.
+
+A mail to an employer names a code name and a vacancy, one to the person names neither: both say
+that something waits in the portal.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from followup.reminders import next_sending_at
+from models.accounts import Account
+from models.candidacies import Candidacy
+from models.employers import EmployerMember
+from models.introductions import Introduction
+from models.outbox import MessageKind
+from models.session import office_zone
+from models.vacancies import Vacancy
+from services.errors import Fact
+from services.messages import outbox
+from services.messages.routes import routes_of
+
+
+def tell_employer(
+    session: Session, introduction_id: int, kind: MessageKind, *, now: datetime, turn: int = 0
+) -> int:
+    """Owe a message to each person of the employer who has an e-mail; gives how many are new.
+
+    Args:
+        turn: working days that the employer has been silent, which makes each nudge its own.
+    """
+    shown, title = session.execute(
+        select(Introduction, Vacancy.title)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Introduction.id == introduction_id)
+    ).one()
+    members = session.scalars(
+        select(Account)
+        .join(EmployerMember, EmployerMember.account_id == Account.id)
+        .join(Vacancy, Vacancy.employer_id == EmployerMember.employer_id)
+        .where(Vacancy.id == shown.vacancy_id, Account.is_active, Account.email.is_not(None))
+        .order_by(Account.id)
+    ).all()
+    facts: dict[str, Fact] = {
+        "introduction_id": introduction_id,
+        "code_name": shown.code_name,
+        "vacancy_title": title,
+    }
+    owed = [
+        outbox.owe(
+            session,
+            key=f"{about_introduction(introduction_id)}{kind.value}:{turn}:{account.id}",
+            kind=kind,
+            address=account.email or "",
+            language=account.language,
+            facts=facts,
+            due_at=now,
+        )
+        for account in members
+    ]
+    return sum(owed)
+
+
+def tell_person(
+    session: Session, candidacy: Candidacy, kind: MessageKind, *, now: datetime
+) -> bool:
+    """Owe the person of a candidacy a message; gives whether there is a way to tell them.
+
+    It goes out on each channel by which they may be told, outside the quiet hours.
+    """
+    routes = routes_of(candidacy.participant)
+    for route in routes:
+        outbox.owe(
+            session,
+            key=f"{about_candidacy(candidacy.id)}{kind.value}:{candidacy.version}:{route.channel}",
+            kind=kind,
+            channel=route.channel,
+            address=route.address,
+            language=candidacy.participant.language,
+            facts={"candidacy_id": candidacy.id},
+            due_at=next_sending_at(now, office_zone(session)),
+        )
+    return bool(routes)
+
+
+def withdraw_about_candidacy(session: Session, candidacy: Candidacy) -> None:
+    """Withdraw whatever is still queued about a candidacy, to either side."""
+    outbox.withdraw_about(session, about_candidacy(candidacy.id))
+    if candidacy.introduction_id is not None:
+        outbox.withdraw_about(session, about_introduction(candidacy.introduction_id))
+
+
+def about_candidacy(candidacy_id: int) -> str:
+    """How the keys of messages about a candidacy begin."""
+    return f"candidacy:{candidacy_id}:"
+
+
+def about_introduction(introduction_id: int) -> str:
+    """How the keys of messages about an introduction begin."""
+    return f"introduction:{introduction_id}:"

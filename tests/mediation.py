@@ -1,0 +1,87 @@
+"""A candidacy at any step, made by the acts that lead there."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.candidacies import Candidacy
+from models.employers import EmployerMember
+from models.participants import Participant
+from models.shortlists import ShortlistEntry
+from models.vacancies import Vacancy
+from services.actors import Actor
+from services.matchmaking.shortlist_reviews import approve
+from services.mediation import answers, candidacies, introductions
+from services.mediation.consent_ledger import AnswerChannel
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, an_account
+from tests.matchmaking import an_entry
+
+
+def shortlisted(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person approved for a vacancy."""
+    chosen = entry or an_entry(session)
+    approve(session, CLERK, chosen.id, now=NOW)
+    return session.scalars(
+        select(Candidacy).where(
+            Candidacy.participant_id == chosen.participant_id,
+            Candidacy.vacancy_id == chosen.shortlist.vacancy_id,
+        )
+    ).one()
+
+
+def asked(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person who was asked whether their sheet may be shown."""
+    candidacy = shortlisted(session, entry)
+    candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+    return candidacy
+
+
+def consented(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person who agreed to be presented unseen."""
+    candidacy = asked(session, entry)
+    person = the_person(session, candidacy)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
+    return candidacy
+
+
+def presented(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person whose blind sheet the employer has."""
+    candidacy = consented(session, entry)
+    candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+    return candidacy
+
+
+def interested(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person whom the employer wants to meet."""
+    candidacy = presented(session, entry)
+    employer = the_employer(session, candidacy.vacancy)
+    introductions.show_interest(session, employer, candidacy.introduction_id or 0, now=NOW)
+    session.expire_all()
+    return candidacy
+
+
+def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person whom the employer knows."""
+    candidacy = interested(session, entry)
+    person = the_person(session, candidacy)
+    answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
+    session.expire_all()
+    return candidacy
+
+
+def the_person(session: Session, candidacy: Candidacy) -> Actor:
+    """The person of a candidacy, signed in."""
+    participant = session.get_one(Participant, candidacy.participant_id)
+    if participant.account_id is None:
+        participant.account_id = an_account(session, Role.PARTICIPANT).id
+        session.flush()
+    return Actor(participant.account_id, Role.PARTICIPANT, participant_id=participant.id)
+
+
+def the_employer(session: Session, vacancy: Vacancy) -> Actor:
+    """Somebody who acts for the employer of a vacancy."""
+    account = an_account(session, Role.EMPLOYER)
+    session.add(EmployerMember(employer_id=vacancy.employer_id, account_id=account.id))
+    session.flush()
+    return Actor(account.id, Role.EMPLOYER, employer_id=vacancy.employer_id)

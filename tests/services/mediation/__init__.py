@@ -1,0 +1,1 @@
+"""Candidacies: their moves, the consent they rest on, and what employers see of them."""

@@ -1,0 +1,90 @@
+"""Words that a norm speaks to: shown after the first step, changed with one press or explained."""
+
+import pytest
+from sqlalchemy import select
+
+from models.vacancies import Vacancy
+from models.wording import VacancyWordingFinding
+from tests.webapp import pages
+
+NEW = "/empresa/vacantes/nueva"
+
+
+@pytest.fixture
+def address(browser, db) -> str:
+    """The words of a vacancy that was just typed."""
+    response = browser.post_form(
+        NEW, title="Mesera", description="Traer papel de antecedentes.", commune_key="05501"
+    )
+    with db() as session:
+        vacancy_id = session.scalar(select(Vacancy.id))
+    assert response.location == f"/empresa/vacantes/{vacancy_id}/palabras"
+    return response.location
+
+
+def send(browser, address: str, act: str, **fields: str):
+    """Send a form of the page with other fields than it has."""
+    token = pages.read(browser.get(address).text).all("input")[0].get("value")
+    return browser.post(f"{address}/{act}", data={"csrf_token": token, **fields})
+
+
+def stored(db) -> Vacancy:
+    with db() as session:
+        return session.scalars(select(Vacancy)).one()
+
+
+def test_the_words_stand_there_with_their_norm_and_a_better_phrase(browser, address):
+    page = pages.read(browser.get(address).text)
+
+    assert [mark.text for mark in page.all("mark")] == ["Mesera", "papel de antecedentes"]
+    assert "Dirección del Trabajo, Ord. 628/2017" in page.text
+    assert "Escribir «referencias laborales»" in page.text
+
+
+def test_one_press_writes_the_better_phrase(browser, address, db):
+    response = send(
+        browser, address, "cambiar", kind="sex", words="Mesera", version=str(stored(db).version)
+    )
+
+    assert response.location == address
+    assert stored(db).title == "Mesera o mesero"
+    assert "mark>Mesera<" not in browser.get(address).text
+
+
+def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):
+    send(browser, address, "explicar", kind="sex", words="Mesera", reason="Es un baño.")
+
+    with db() as session:
+        row = session.scalars(select(VacancyWordingFinding)).one()
+    assert (row.words, row.reason) == ("Mesera", "Es un baño.")
+    assert "Es un baño." in browser.get(address).text
+
+
+def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
+    response = send(browser, address, "explicar", kind="sex", words="Mesera", reason=" ")
+
+    assert response.status_code == 422
+    assert pages.read(response.text).problems == ["Escriba el motivo."]
+    with db() as session:
+        assert session.scalars(select(VacancyWordingFinding)).all() == []
+
+
+def test_a_stale_page_or_an_odd_kind_changes_nothing(browser, address, db):
+    stale = send(browser, address, "cambiar", kind="sex", words="Mesera", version="0")
+    odd = send(browser, address, "cambiar", kind="<b>", words="Mesera", version="1")
+
+    assert (stale.status_code, odd.status_code) == (409, 404)
+    assert stored(db).title == "Mesera"
+
+
+def test_the_vacancy_says_how_many_words_wait(browser, address):
+    page = browser.get(address.removesuffix("/palabras")).text
+
+    assert "2 expresiones del texto conviene cambiarlas." in page
+    assert address in pages.read(page).links()
+
+
+def test_a_text_without_such_words_goes_straight_on(browser, db):
+    response = browser.post_form(NEW, title="Soldador", description="Enviar antecedentes.")
+
+    assert response.location.endswith("/oficio")

@@ -1,0 +1,123 @@
+"""The review of a vacancy's words: changed or accepted with a reason, then published."""
+
+import pytest
+from sqlalchemy import select
+
+from models.vacancies import Vacancy, VacancyStatus
+from models.wording import VacancyWordingFinding
+from services.hiring.vacancies import post_vacancy, submit_vacancy
+from tests import factories
+from tests.webapp import pages
+
+
+@pytest.fixture
+def vacancy_id(db, today) -> int:
+    """A vacancy in review with two things to settle."""
+    with db() as session:
+        factories.legal_figures(session)
+        actor = factories.an_employer_actor(session)
+        draft = factories.a_draft(
+            session, description="Buena presencia. Traer papel de antecedentes."
+        )
+        vacancy = post_vacancy(session, actor, draft, today=today)
+        submit_vacancy(session, actor, vacancy.id, today=today)
+        return vacancy.id
+
+
+@pytest.fixture
+def address(vacancy_id: int) -> str:
+    return f"/mediacion/vacantes/{vacancy_id}"
+
+
+def send(browser, address: str, act: str, **fields: str):
+    """Send a form of the page with other fields than it has."""
+    token = pages.read(browser.get(address).text).all("input")[0].get("value")
+    return browser.post(f"{address}/{act}", data={"csrf_token": token, **fields})
+
+
+def stored(db, vacancy_id: int) -> Vacancy:
+    with db() as session:
+        return session.get_one(Vacancy, vacancy_id)
+
+
+def publish(browser, db, address: str, vacancy_id: int):
+    version = str(stored(db, vacancy_id).version)
+    return browser.post_form(address, f"{address}/publicar", version=version)
+
+
+def test_the_review_shows_the_words_and_why_a_record_is_not_accepted_here(browser, address):
+    page = pages.read(browser.get(address).text)
+
+    marks = [mark.text for mark in page.all("mark")]
+    assert marks == ["Buena presencia", "papel de antecedentes"]
+    assert "Pedir antecedentes no se acepta aquí" in page.text
+
+
+def test_publishing_waits_until_every_word_is_settled(browser, db, address, vacancy_id):
+    publish(browser, db, address, vacancy_id)
+    assert "El texto tiene palabras por resolver: 2." in browser.get(address).text
+
+    send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="Modelaje",
+    )
+    send(
+        browser,
+        address,
+        "palabras/cambiar",
+        kind="record_demanded",
+        words="papel de antecedentes",
+        version=str(stored(db, vacancy_id).version),
+    )
+    publish(browser, db, address, vacancy_id)
+
+    assert stored(db, vacancy_id).status is VacancyStatus.PUBLISHED
+    assert "referencias laborales" in stored(db, vacancy_id).description
+
+
+def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
+    send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="Modelaje",
+    )
+
+    with db() as session:
+        assert session.scalars(select(VacancyWordingFinding.reason)).all() == ["Modelaje"]
+    assert "Modelaje" in browser.get(address).text
+
+
+def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
+    response = send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="record_demanded",
+        words="papel de antecedentes",
+        reason="Sí",
+    )
+
+    assert response.status_code == 409
+
+
+def test_a_reason_that_is_too_long_is_told_and_stays_in_the_field(browser, address):
+    response = send(
+        browser,
+        address,
+        "palabras/aceptar",
+        kind="appearance",
+        words="Buena presencia",
+        reason="x" * 3000,
+    )
+
+    page = pages.read(response.text)
+    assert response.status_code == 422
+    assert "el máximo es 2000" in page.problems[0]
+    assert page.form(f"{address}/palabras/aceptar")["reason"] == "x" * 2000

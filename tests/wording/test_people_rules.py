@@ -1,0 +1,87 @@
+"""Who the person is: age, looks and origin."""
+
+import pytest
+
+from tests.wording.measured import TERMS
+from wording.kinds import TextLanguage
+from wording.linting import lint
+
+
+def kinds(text: str) -> set[str]:
+    found = lint(text, lang=TextLanguage.SPANISH, terms=TERMS)
+    return {one.kind.value for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buscamos vendedores jóvenes",
+        "Buscamos a un joven proactivo",
+        "ambos sexos, 18 a 45 años",
+        "Edad entre los 20 y los 35",
+        "menor de 40 años",
+        "tener entre 25-40 años",
+        "máximo 45 años de edad",
+        "mayores de 18 y menores de 50 años",
+        "sobre 30 años",
+        "Persona de 30 años o más",
+        "Entre 30 y 50 años, hombre, con licencia B",
+        "Mujer de 25 a 35",
+        "Buscamos personal joven",
+        "Preferible mayores de 40 años",
+        "Edad 20-35 años",
+        "hasta los 45 años",
+        "mayores de 60 años abstenerse",
+    ],
+)
+def test_age_is_found(text: str):
+    assert "age" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "señorita de buena presencia",
+        "Buena presencia y buen trato",
+        "con foto reciente",
+        "CV con foto a color",
+        "Sin tatuajes ni piercing",
+        "1,70 de estatura",
+        "Foto en el CV excluyente",
+        "CV con fotografía",
+    ],
+)
+def test_appearance_is_found(text: str):
+    assert "appearance" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no se aceptan extranjeros",
+        "solo venezolanos",
+        "solo personas chilenas",
+        "preferible chileno",
+        "Nativo inglés",
+        "que sea chileno",
+        "Excluyente nacionalidad chilena",
+        "No migrantes",
+        "Ser chileno o tener residencia definitiva",
+    ],
+)
+def test_nationality_is_found(text: str):
+    assert "nationality" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "recién egresados",
+        "de 18 años en adelante",
+        "chilenos o extranjeros con papeles al día",
+        "extranjeros con RUT definitivo",
+        "sin límite de edad",
+    ],
+)
+def test_near_misses_are_not_found(text: str):
+    assert kinds(text) == set()

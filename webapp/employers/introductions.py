@@ -1,0 +1,87 @@
+"""People the office presents: what they can do first, who they are once they agreed."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
+from wtforms.validators import InputRequired
+
+from models.accounts import Role
+from models.introductions import DeclineReason
+from services.matchmaking.explanations import names_in
+from services.mediation import introductions
+from services.mediation.blind_sheets import read_sheet
+from webapp.access import only
+from webapp.clock import now
+from webapp.database import reading, unit_of_work
+from webapp.employers import bp
+from webapp.forms import PortalForm
+from webapp.labels import label
+
+_ONE = "/presentaciones/<int:introduction_id>"
+
+
+class DeclineForm(PortalForm):
+    """Why the employer goes on without the person."""
+
+    reason = RadioField(_l("¿Por qué?"), [InputRequired(_l("Elija un motivo."))])
+
+
+@bp.get("/presentaciones")
+@only(Role.EMPLOYER)
+def list_introductions() -> ResponseReturnValue:
+    """List the people presented to the employer, those that wait for it first."""
+    with reading() as db:
+        found = introductions.list_introductions(db, g.actor)
+    return render_template("employers/introductions.html", found=found)
+
+
+@bp.get(_ONE)
+@only(Role.EMPLOYER)
+def show_introduction(introduction_id: int) -> ResponseReturnValue:
+    """Show the sheet of somebody, and their name where they agreed to give it."""
+    return _page(introduction_id, _decline_form())
+
+
+@bp.post(f"{_ONE}/interesa")
+@only(Role.EMPLOYER)
+def show_interest(introduction_id: int) -> ResponseReturnValue:
+    """Say that the employer wants to meet the person."""
+    with unit_of_work() as db:
+        introductions.show_interest(db, g.actor, introduction_id, now=now())
+    flash(_("Gracias. La oficina le pregunta a la persona si podemos darle su nombre."))
+    return redirect(url_for("employers.show_introduction", introduction_id=introduction_id))
+
+
+@bp.post(f"{_ONE}/no-interesa")
+@only(Role.EMPLOYER)
+def decline_introduction(introduction_id: int) -> ResponseReturnValue:
+    """Say that the employer goes on without the person, and why."""
+    form = _decline_form()
+    if not form.validate_on_submit():
+        return _page(introduction_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    reason = DeclineReason(form.reason.data)
+    with unit_of_work() as db:
+        introductions.decline(db, g.actor, introduction_id, reason=reason, now=now())
+    flash(_("Gracias por decirlo. La presentación se cerró."))
+    return redirect(url_for("employers.list_introductions"))
+
+
+def _decline_form() -> DeclineForm:
+    form = DeclineForm()
+    form.reason.choices = [(reason.value, label(reason)) for reason in DeclineReason]
+    return form
+
+
+def _page(introduction_id: int, form: DeclineForm) -> str:
+    with unit_of_work() as db:
+        shown = introductions.read_introduction(db, g.actor, introduction_id)
+        introductions.record_look(db, g.actor, introduction_id)
+        sheet = read_sheet(shown.sheet) if shown.sheet is not None else None
+        names = names_in(db, (), sheet.concepts if sheet else ())
+    return render_template(
+        "employers/introduction.html", shown=shown, sheet=sheet, names=names, form=form
+    )

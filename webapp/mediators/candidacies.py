@@ -1,0 +1,217 @@
+"""Candidacies at the mediator's desk: whose turn it is, one opened, and every act on it."""
+
+from http import HTTPStatus
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.validators import InputRequired
+
+from models.candidacies import CloseReason
+from services import once
+from services.errors import InvalidError
+from services.mediation import answers, beginnings, candidacies, candidacy_files
+from services.mediation.candidacy_moves import Ending
+from services.mediation.candidacy_states import CandidacyMove, Party
+from services.mediation.consent_ledger import AnswerChannel
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.forms import PortalForm, show_problems
+from webapp.labels import label
+from webapp.mediators import bp
+from webapp.mediators.today import EVERYBODY
+
+_ONE = "/candidaturas/<int:candidacy_id>"
+_TOLD_TO_OFFICE = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
+_SIDES = (Party.OFFICE, Party.PERSON, Party.EMPLOYER)
+# What nobody types: it follows from an act of somebody else.
+_NOT_BY_HAND = frozenset({CloseReason.CONSENT_WITHDRAWN, CloseReason.REDIRECTED})
+
+
+class AnswerForm(PortalForm):
+    """What the person told the office, and how."""
+
+    channel = RadioField(_l("¿Cómo lo dijo?"), [InputRequired(_l("Elija cómo lo dijo."))])
+
+
+class CloseForm(PortalForm):
+    """Why a candidacy ends."""
+
+    reason = SelectField(_l("Motivo"), [InputRequired(_l("Elija el motivo."))])
+    text_for_person = TextAreaField(_l("Palabras para la persona"))
+    note = TextAreaField(_l("Nota para la oficina"))
+
+
+@bp.get("/candidaturas")
+@only(*MEDIATION)
+def list_candidacies() -> ResponseReturnValue:
+    """Show the open candidacies by whose turn it is, those that wait longest first."""
+    wanted = request.args.get("turno", Party.OFFICE.value)
+    turn = Party(wanted) if wanted in _SIDES else None
+    is_own = request.args.get("de") != EVERYBODY
+    owner = g.actor.account_id if is_own else None
+    with reading() as db:
+        counts = candidacy_files.count_turns(db, g.actor, owner_id=owner)
+        page = candidacy_files.list_candidacies(
+            db,
+            g.actor,
+            turn=turn,
+            owner_id=owner,
+            number=request.args.get("pagina", 1, type=int),
+        )
+    return render_template(
+        "mediators/candidacies.html",
+        page=page,
+        counts=counts,
+        turn=turn,
+        sides=_SIDES,
+        is_own=is_own,
+    )
+
+
+@bp.get(_ONE)
+@only(*MEDIATION)
+def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Show a candidacy: where it stands, what the employer sees, what can be done."""
+    return _page(candidacy_id)
+
+
+@bp.post(f"{_ONE}/preguntar")
+@only(*MEDIATION)
+def ask_person(candidacy_id: int) -> ResponseReturnValue:
+    """Ask the person whether their sheet may be shown."""
+    with unit_of_work() as db:
+        candidacies.ask(db, g.actor, candidacy_id, now=now(), today=today())
+    flash(_("Preguntado. Le avisamos a la persona; también puede llamarla y anotar qué dijo."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/dijo-si")
+@only(*MEDIATION)
+def note_yes(candidacy_id: int) -> ResponseReturnValue:
+    """Write down a yes that the person told the office."""
+    form = _answer_form()
+    if not form.validate_on_submit():
+        return _page(candidacy_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    channel = AnswerChannel(form.channel.data)
+    with unit_of_work() as db:
+        once.claim(db, g.actor, form.once_key.data)
+        answers.answer_yes(db, g.actor, candidacy_id, channel, now=now(), today=today())
+    flash(_("Anotado, con usted como testigo."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/dijo-no")
+@only(*MEDIATION)
+def note_no(candidacy_id: int) -> ResponseReturnValue:
+    """Write down a no that the person told the office."""
+    with unit_of_work() as db:
+        answers.answer_no(db, g.actor, candidacy_id, now=now())
+    flash(_("Anotado. La empresa no ve nada de la persona."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/presentar")
+@only(*MEDIATION)
+def present_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Show the employer the blind sheet."""
+    with unit_of_work() as db:
+        candidacies.present(db, g.actor, candidacy_id, now=now(), today=today())
+    flash(_("Presentada sin nombre. La empresa recibe un aviso."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/interesa")
+@only(*MEDIATION)
+def note_interest(candidacy_id: int) -> ResponseReturnValue:
+    """Write down that the employer told the office that it wants to meet the person."""
+    with unit_of_work() as db:
+        candidacies.note_interest(db, g.actor, candidacy_id, now=now())
+    flash(_("Anotado. Falta que la persona acepte dar su nombre."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/entrevistada")
+@only(*MEDIATION)
+def note_interview(candidacy_id: int) -> ResponseReturnValue:
+    """Write down that the interview was held."""
+    return _advance(candidacy_id, CandidacyMove.HOLD_INTERVIEW)
+
+
+@bp.post(f"{_ONE}/oferta")
+@only(*MEDIATION)
+def note_offer(candidacy_id: int) -> ResponseReturnValue:
+    """Write down that the employer offers the job."""
+    return _advance(candidacy_id, CandidacyMove.OFFER)
+
+
+def _advance(candidacy_id: int, move: CandidacyMove) -> ResponseReturnValue:
+    with unit_of_work() as db:
+        candidacies.advance(db, g.actor, candidacy_id, move, now=now())
+    flash(_("Quedó anotado."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/cerrar")
+@only(*MEDIATION)
+def close_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """End a candidacy with a reason from the list."""
+    form = _close_form()
+    if not form.validate_on_submit():
+        return _page(candidacy_id, close=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    ending = Ending(
+        CloseReason(form.reason.data), form.text_for_person.data or "", form.note.data or ""
+    )
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            candidacies.close(db, g.actor, candidacy_id, ending, now=now())
+    except InvalidError as error:
+        show_problems(form, error)
+        return _page(candidacy_id, close=form), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Cerrada. La empresa ya no ve nada de la persona."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/reabrir")
+@only(*MEDIATION)
+def reopen_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Open an ended candidacy again; the person is asked anew."""
+    with unit_of_work() as db:
+        beginnings.reopen(db, g.actor, candidacy_id, now=now())
+    flash(_("Abierta otra vez, desde el comienzo."))
+    return _back(candidacy_id)
+
+
+def _back(candidacy_id: int) -> ResponseReturnValue:
+    return redirect(url_for("mediators.show_candidacy", candidacy_id=candidacy_id))
+
+
+def _answer_form() -> AnswerForm:
+    form = AnswerForm(prefix="si")
+    form.channel.choices = [(one.value, label(one)) for one in _TOLD_TO_OFFICE]
+    return form
+
+
+def _close_form() -> CloseForm:
+    form = CloseForm(prefix="fin")
+    reasons = [(one.value, label(one)) for one in CloseReason if one not in _NOT_BY_HAND]
+    form.reason.choices = [("", _("Elija un motivo")), *reasons]
+    return form
+
+
+def _page(
+    candidacy_id: int, *, answer: AnswerForm | None = None, close: CloseForm | None = None
+) -> str:
+    with unit_of_work() as db:
+        file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
+    return render_template(
+        "mediators/candidacy.html",
+        file=file,
+        moves={move.value for move in file.moves},
+        answer=answer or _answer_form(),
+        close=close or _close_form(),
+    )

@@ -1,0 +1,55 @@
+"""Vacancies the person was asked about: what the employer would see, and a yes or a no."""
+
+from flask import flash, g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models.accounts import Role
+from services.mediation import answers, candidacy_files
+from services.mediation.consent_ledger import AnswerChannel
+from webapp.access import only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.participants import bp
+
+_ONE = "/propuestas/<int:candidacy_id>"
+
+
+@bp.get("/propuestas")
+@only(Role.PARTICIPANT)
+def list_candidacies() -> ResponseReturnValue:
+    """Show what the office asked, what waits for an answer first."""
+    with reading() as db:
+        found = candidacy_files.list_own(db, g.actor)
+    return render_template("participants/candidacies.html", found=found)
+
+
+@bp.get(_ONE)
+@only(Role.PARTICIPANT)
+def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Show one vacancy, how the employer would see the person, and the question."""
+    with reading() as db:
+        file = candidacy_files.read_own(db, g.actor, candidacy_id)
+    return render_template("participants/candidacy.html", file=file)
+
+
+@bp.post(f"{_ONE}/si")
+@only(Role.PARTICIPANT)
+def agree_to_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Say yes to what is asked."""
+    with unit_of_work() as db:
+        answers.answer_yes(
+            db, g.actor, candidacy_id, AnswerChannel.PORTAL, now=now(), today=today()
+        )
+    flash(_("Anotado: usted dijo que sí."))
+    return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
+
+
+@bp.post(f"{_ONE}/no")
+@only(Role.PARTICIPANT)
+def refuse_candidacy(candidacy_id: int) -> ResponseReturnValue:
+    """Say no, or take a yes back."""
+    with unit_of_work() as db:
+        answers.answer_no(db, g.actor, candidacy_id, now=now())
+    flash(_("Anotado: usted dijo que no. La empresa no ve nada suyo."))
+    return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

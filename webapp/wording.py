@@ -1,0 +1,116 @@
+"""Words of a vacancy that a norm speaks to, as a page shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import request
+
+from models.vacancies import Vacancy
+from services.errors import InvalidError, NotFoundError
+from services.hiring.employer_rules import NOTE_LIMIT
+from services.hiring.vacancy_wording import WordsFound
+from webapp.labels import label, message
+from webapp.language import language
+from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.norms import NORMS
+
+_AROUND = 45  # characters that are quoted on each side of the words
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused about some words: what is wrong, and the reason as it was typed."""
+
+    kind: WordingKind
+    words: str
+    texts: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsShown:
+    """Words that were found, once for each kind and however often they stand in the text.
+
+    Attributes:
+        name: the kind in plain words.
+        why: one sentence on what the norm asks.
+        before, after: what stands around them where they come first.
+        phrase: what would be written instead; empty where they would go.
+        is_soft: whether the law may allow them, so that somebody looks.
+        refusal: what was just refused about them.
+    """
+
+    found: WordsFound
+    name: str
+    why: str
+    before: str
+    after: str
+    phrase: str
+    is_soft: bool
+    refusal: Refusal | None = None
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What a form sends to name these words."""
+        return {"kind": self.found.finding.kind.value, "words": self.found.finding.words}
+
+
+def shown(
+    vacancy: Vacancy, found: Iterable[WordsFound], refusal: Refusal | None = None
+) -> tuple[WordsShown, ...]:
+    """The words that were found as the page shows them, those that wait first."""
+    once: dict[tuple[WordingKind, str], WordsShown] = {}
+    for each in found:
+        key = (each.finding.kind, each.finding.words.casefold())
+        is_refused = refusal is not None and (refusal.kind, refusal.words.casefold()) == key
+        once.setdefault(
+            key, _shown(getattr(vacancy, each.field), each, refusal if is_refused else None)
+        )
+    return tuple(sorted(once.values(), key=lambda one: not one.found.is_open))
+
+
+def words_named() -> tuple[WordingKind, str]:
+    """The kind and the words that the form which was sent names.
+
+    Raises:
+        NotFoundError: there is no such kind.
+    """
+    sent = request.form.get("kind", "")
+    if sent not in list(WordingKind):
+        raise NotFoundError
+    return WordingKind(sent), request.form.get("words", "")
+
+
+def refused(kind: WordingKind, words: str, error: InvalidError) -> Refusal:
+    """What to say beside some words of a refusal; what was typed is cut to what is kept."""
+    texts = tuple(message(problem.code, problem.facts) for problem in error.problems)
+    return Refusal(kind, words, texts, request.form.get("reason", "")[:NOTE_LIMIT])
+
+
+def _shown(text: str, found: WordsFound, refusal: Refusal | None) -> WordsShown:
+    finding = found.finding
+    return WordsShown(
+        found,
+        label(finding.kind),
+        NORMS[finding.kind].why[TextLanguage(language().value)],
+        _end_of(text[: finding.start]),
+        _beginning_of(text[finding.end :]),
+        finding.suggestion,
+        finding.weight is Weight.CHECK,
+        refusal,
+    )
+
+
+def _beginning_of(text: str) -> str:
+    """The first words of a text."""
+    if len(text) <= _AROUND:
+        return text
+    return text[:_AROUND].rpartition(" ")[0] + _ELLIPSIS
+
+
+def _end_of(text: str) -> str:
+    """The last words of a text."""
+    if len(text) <= _AROUND:
+        return text
+    return _ELLIPSIS + text[-_AROUND:].partition(" ")[2]

@@ -1,0 +1,59 @@
+"""How a text says that something is not asked for, does not matter or is welcome."""
+
+import re
+
+from wording.rules import spaced
+
+# Up to six words between "no se pide" and what is not asked for; a turn of the sentence ends it.
+_FILLER = (
+    r"(?:,? (?!pero|sino|solo|excepto|salvo|aunque|pedimos|pido|exigimos|piden|exige|traer"
+    r"|but|only)"
+    r"[a-z/]+){0,6}"
+)
+_ASKING = (
+    r"pid|ped|exig|solicit|requier|requer|necesit|necesari|necesidad|hace falta|hacen falta"
+    r"|import|revis"
+    r"|consult|mira|discrimin|exclu|descart|obligator|obligacion|requisit|impid|cobr|verific"
+    r"|toma en cuenta|fijamos"
+)
+NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
+    r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
+    rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
+    r"|\bno hay que (?:present|ten|tra|mostr|adjunt|sac|ped)[a-z]*(?: [a-z]+){0,2} ?$"
+    r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
+    r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig"
+    r"|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
+    r"|\b(?:sin|no)(?: hay| existe)? (?:distincion|limites?|discriminar|discriminacion|tope)"
+    r"(?: [a-z]+){0,4} ?$"
+)
+NOT_ASKED_AFTER: re.Pattern[str] = spaced(
+    r"^(?: [a-z]+){0,3} ?[:(,]? ?\b(?:no|tampoco)(?: nos| te| le| les)?"
+    r" (?:(?:es|son|sera|seran|constituyen?|representan?)(?: un| una)?"
+    r" (?:impediment|excluyent|obstacul|requisit|problem|barrer|necesari|obligatori|motivo|factor)"
+    r"|import|exclu|impid|se (?:pid|pedi|exig|requ|solic|revis|neces|consid|mira|pregunt))"
+    r"|^ ?: ?no\b(?! (?:ten|regis|pose|pres|deb|haber))|^,? (?:da igual|indistint|no importa"
+    r"|indiferente)"
+)
+WELCOME_AFTER: re.Pattern[str] = spaced(
+    r"^,?(?: [a-z]+){0,4} (?:bienvenid|puede[ns]? (?:tambien )?postular|podran? postular|"
+    r"tambien postulan|son parte|(?:seran|son) considerad)"
+)
+
+NOT_ASKED_BEFORE_EN: re.Pattern[str] = spaced(
+    r"\b(?:no|not|never|without|don't|doesn't|won't|neither)(?: be)?"
+    r" (?:need|requir|ask|run|check|do|carry|make|look|want|necessary|discriminat|exclud)[a-z]*"
+    rf"{_FILLER} ?$"
+)
+NOT_ASKED_AFTER_EN: re.Pattern[str] = spaced(
+    r"^(?: [a-z]+){0,3} (?:(?:is|are|was|be|will be) (?:not|never)(?: be)?(?: an?)?"
+    r" (?:barrier|bar|problem|obstacle|need|requir|ask|issue|necess|check|made|run|consider)"
+    r"|(?:does|do|will) not (?:matter|exclud|count|bar)|doesn't matter|isn't)"
+)
+WELCOME_AFTER_EN: re.Pattern[str] = spaced(
+    r"^,?(?: [a-z]+){0,4} (?:welcome|encouraged|invited|(?:may|can) (?:also )?apply|"
+    r"considered fairly)"
+)
+REFUSED_AFTER_EN: re.Pattern[str] = spaced(
+    r"^,?(?: [a-z]+){0,3} (?:(?:need|should|must|may|can|do|please do) ?not"
+    r"|(?:will|are|is) not|cannot|excluded|not (?:be )?(?:considered|accepted|welcome|hired))"
+)

@@ -1,0 +1,169 @@
+"""What an English text may not ask of a person."""
+
+from wording.kinds import WordingKind as K
+from wording.rules import Rule, rule
+
+_WAIVED_BEFORE = (
+    r"\b(?:no|not|never|without)(?: be)? (?:need|requir|ask|run|check|necess"
+    r"|discriminat)[a-z]*(?: (?!but|only)[a-z]+){0,5} ?$"
+    r"|\b(?:all|any|every|of all|regardless of|no) ?$"
+)
+_WAIVED_AFTER = (
+    r"^(?: [a-z]+){0,2} (?:(?:is|are) not (?:needed|required|asked|a )|does not matter"
+    r"|not (?:needed|required)|needed in)"
+    r"|^,? (?:is|are) (?:made|welcome|encouraged)"
+)
+_NUMBER = r"(?:1[4-9]|[2-7]\d)"
+
+
+def _person(kind: K, words: str, stems: str, **more: str) -> Rule:
+    """A rule about a person that does not hold where the sentence waives the matter."""
+    before = f"{_WAIVED_BEFORE}|{more.pop('before')}" if "before" in more else _WAIVED_BEFORE
+    after = f"{_WAIVED_AFTER}|{more.pop('after')}" if "after" in more else _WAIVED_AFTER
+    return rule(kind, words, stems, before=before, after=after, **more)
+
+
+_OTHER_THINGS = r"\b(?:children|child|kids|pupils|residents?|patients?|clients|visitors|guests) ?$"
+ENGLISH_RULES: tuple[Rule, ...] = (
+    _person(
+        K.AGE,
+        rf"\b(?:aged?|ages)(?: between| from)? {_NUMBER}(?: ?-| to| and) ?{_NUMBER}\b"
+        rf"|\b(?:between|from) {_NUMBER} (?:and|to) {_NUMBER} years (?:old|of age)"
+        rf"|\b{_NUMBER}(?: ?-| to) ?{_NUMBER} years(?: old\b|(?= ?[,.;\n]|$))"
+        rf"|\bbetween {_NUMBER} and {_NUMBER} years(?= ?[,.;\n]|$)"
+        rf"|\b(?:under|below|no older than|not older than|younger than"
+        rf"|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people"
+        rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
+        r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
+        "age|between|from|years old|under|below|older|younger|over|max",
+        before=_OTHER_THINGS,
+        after=r"^ (?:years of )?experien",
+        better="18 or over",
+    ),
+    _person(
+        K.AGE,
+        r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic"
+        r"|person\b|candidate|man|woman|lady|graduate|worker|staff|team member))"
+        r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
+        r"|person|adults)|youngsters)|\bdigital native",
+        "young|digital nat",
+        better="motivated",
+    ),
+    _person(
+        K.SEX,
+        r"\b(?:wait|host|steward|seamstr)ess(?:es)?\b|\bsales(?:man|woman|men|women|girl"
+        r"|lady)\b|\bcleaning (?:lady|ladies|woman|women)\b|\bbarmaids?\b|\bbar ?man\b"
+        r"|\bdelivery (?:man|boy)\b|\bbusboy|\bhousewi(?:fe|ves)|\bmaids?\b(?! of)",
+        "ess|sales|lady|ladies|woman|women|maid|man|boy|housewi",
+        before=(
+            r"\b(?:waiters?|hosts?|stewards?|salesm[ae]n|m[ae]n|barm[ae]n)(?:/| or "
+            r"| and )(?:[a-z]+ )?$"
+        ),
+        after=(
+            r"^ ?(?:/|or |and )(?:waiter|host|steward|salesman|saleswoman|man|woman)"
+            r"|^ or (?:waiter|host|sales)"
+        ),
+        better="person",
+    ),
+    _person(
+        K.SEX,
+        r"(?:^|[.\n] ?|\b(?:an?|for|only|need|wanted:?|seeking|looking for|friendly|nice"
+        r"|preferably|strong) )(?P<w>(?:males?|females?|girls?|boys?|lady|ladies"
+        r"|gentlem[ae]n|gal)(?= (?:candidates?|applicants?|workers?|staff|receptionist"
+        r"|driver|cook|cleaner|cashier|assistant|for the|to |with|preferred)|,|\.|$))"
+        r"|\b(?:men|women|males?|females?|ladies|girls|boys) only\b|\bonly (?:men|women"
+        r"|males?|females?|ladies|girls)\b",
+        "male|girl|boy|lad|gentlem|gal|men |women ",
+        before=r"\b(?:and|or|male|female|men|women) ?$|/$",
+        after=r"^ ?(?:and|or|/) ?(?:fe)?(?:male|men|women)|^'|^ (?:toilet|clothing|depart)",
+        better="people",
+    ),
+    _person(
+        K.APPEARANCE,
+        r"\b(?:good[- ]looking|attractive(?= (?:host|person|people|staff|candidate"
+        r"|appearance|woman|man|wait|girl|promot|recep))|(?:good|neat|pleasant"
+        r"|excellent) (?:appearance|looks)|slim(?= (?:build|figure|person|candidate))|(?:cv"
+        r"|resume|application)s? with (?:an? )?(?:recent )?(?:photo|picture|headshot)"
+        r"|(?:attach|send|include|enclose) (?:a |your )?(?:recent )?(?:photo"
+        r"|picture of yourself|headshot)|no (?:visible )?(?:tattoos|piercings))\b",
+        "look|attractive|appearance|slim|photo|picture|headshot|tattoo|piercing",
+        after=r"^ (?:of (?:the )?(?:product|goods|work))|^s? (?:editing|of)",
+        better="friendly with customers",
+    ),
+    _person(
+        K.NATIONALITY,
+        r"\b(?:chileans?|citizens|nationals|locals|europeans) only\b"
+        r"|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))"
+        r"|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants"
+        r"|workers))|\bnative (?:english|spanish)?[ -]?speakers?(?: of [a-z]+)?"
+        r"|\b(?:foreigners|immigrants) need not apply|\bchilean nationality"
+        r"|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
+        "only|foreign|migrant|native|chilean|venezuel|haitian",
+        better="with the right to work in Chile",
+    ),
+    _person(
+        K.PREGNANCY_FAMILY,
+        r"\b(?:no|without|childless,? no) (?:children|kids|family (?:commitments|ties"
+        r"|obligations|responsibilities)|dependents)\b|\bchildless|\b(?:not"
+        r"|no) pregnan[a-z]+|\bmarital status|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
+        r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
+        r")|\bno plans to have children",
+        "child|kids|family|dependents|pregnan|marital|single|married",
+        after=r"^ (?:allowed|under|admitted)",
+        better="available for the hours stated",
+    ),
+    _person(
+        K.UNION,
+        r"\bnon[- ]union (?:workers?|staff|members|people|candidates)?(?: only)?"
+        r"|\bno (?:union|trade union) (?:members?|membership|affiliation|activists?)"
+        r"|\bnot (?:a |be )?(?:a )?(?:union members?|unioni[sz]ed)",
+        "union",
+        better="",
+    ),
+    _person(
+        K.RELIGION_POLITICS,
+        r"\b(?:practi[sc]ing|devout|committed) (?:catholic|christian|muslim|jew"
+        r"|evangelical)s?|(?:^|[.\n] ?|\b(?:a|an|only|be|preferably) )(?P<w>christian"
+        r"|catholic|evangelical|muslim)s?(?= (?:caretaker|person|cook|cleaner|driver|worker"
+        r"|nanny|candidate|only|people|staff))|\bpolitical affiliation"
+        r"|\bmember of a political party"
+        r"|\bno political affiliation|\breligious affiliation",
+        "catholic|christian|muslim|jew|evangelical|politic|religious",
+        better="",
+    ),
+    _person(
+        K.DISABILITY_HEALTH,
+        r"\bno (?:disabilit(?:y|ies)|health (?:problems|issues|conditions)|illness(?:es)?"
+        r"|chronic (?:illness|disease)[a-z]*|back problems|medical conditions)"
+        r"|\bable[- ]bodied|\b(?:in |enjoy |have )(?:perfect|excellent"
+        r"|good) (?:physical )?health\b|\bhiv test|\bphysically fit and healthy"
+        r"|\bwithout (?:any )?disabilit(?:y|ies)",
+        "disabilit|health|illness|chronic|back|medical|able|hiv",
+        after=r"^ (?:and safety|care|insurance|plan)",
+        better="able to do the tasks, with adjustments where needed",
+    ),
+    _person(
+        K.CREDIT_RECORD,
+        r"\bcredit (?:check|report|score|history check)s?|\b(?:clean|good"
+        r"|clear) credit (?:history|record|score)|\bno (?:bad )?(?:debts?|credit (?:problems"
+        r"|defaults))|\bfree of debts?",
+        "credit|debt",
+        after=r"^ (?:collection|of (?:client|customer))",
+        better="",
+    ),
+    rule(
+        K.STIGMA,
+        r"\b(?:ex-? ?cons?\b|ex-? ?convicts?|felons\b|junkies|druggies|thugs|crooks"
+        r"|criminals|drunks|jailbirds?|decent people|riff-?raff)",
+        "ex|felons|junk|drugg|thug|crook|criminals|drunk|jailbird|decent|riff",
+        before=r"\b(?:protect from|against|prevent) ?$",
+        better="reliable people",
+    ),
+    rule(
+        K.RESIDENCE,
+        r"\b(?:not live|nobody|no one|do not live) (?:in|from) (?:the )?(?:slums?|projects"
+        r"|shanty ?towns?|camps?)",
+        "slum|project|shanty|camp",
+        better="",
+    ),
+)

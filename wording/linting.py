@@ -1,0 +1,134 @@
+"""Reading the text of a vacancy for what it may not say."""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wording.contact_rules import contact_hits, worker_hits
+from wording.english_rules import ENGLISH_RULES
+from wording.figures import hours_hits, pay_hits
+from wording.folding import Folded, fold
+from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.life_rules import LIFE_RULES
+from wording.norms import NORMS
+from wording.people_rules import PEOPLE_RULES
+from wording.record import record_hits
+from wording.record_english import english_record_hits
+from wording.rules import Hit, hits
+from wording.sex_rules import sex_hits
+from wording.softening import weight_of
+from wording.terms import WordingTerms
+from wording.work_rules import WORK_RULES
+
+_NO_TERMS = WordingTerms()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of a text that a norm speaks to.
+
+    Attributes:
+        start, end: characters of the text as it was typed; the end is the first one after.
+        words: those characters.
+        suggestion: what to write instead of the words; empty where they are best left out,
+            and the words themselves where they are welcome.
+    """
+
+    kind: WordingKind
+    start: int
+    end: int
+    words: str
+    weight: Weight
+    norm: str
+    suggestion: str
+
+
+def lint(
+    text: str,
+    *,
+    lang: TextLanguage = TextLanguage.SPANISH,
+    terms: WordingTerms = _NO_TERMS,
+) -> tuple[Finding, ...]:
+    """Everything a text says that a norm speaks to, in the order it is written.
+
+    Args:
+        lang: the language the text is written in, which is also that of the suggestions.
+        terms: the figures of the law; without them pay and hours are not judged.
+    """
+    lang = TextLanguage(lang)
+    folded = fold(text)
+    found = _without_doubles(_hits(folded, lang, terms))
+    return tuple(_finding(folded, hit, lang, terms) for hit in found)
+
+
+def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:
+    if lang is TextLanguage.SPANISH:
+        yield from record_hits(folded)
+        yield from sex_hits(folded)
+        yield from hits(folded, (*PEOPLE_RULES, *LIFE_RULES))
+    else:
+        yield from english_record_hits(folded)
+        yield from hits(folded, ENGLISH_RULES)
+    yield from hits(folded, WORK_RULES[lang])
+    yield from contact_hits(folded)
+    yield from worker_hits(folded)
+    yield from pay_hits(folded, terms)
+    yield from hours_hits(folded, terms)
+
+
+def _without_doubles(found: Iterable[Hit]) -> list[Hit]:
+    """One finding where several rules of one kind meet, the longest; a welcome beats a demand."""
+    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    chosen: list[Hit] = []
+    for hit in sorted(found, key=_rank):
+        places = kept[_ALIKE.get(hit.kind, hit.kind)]
+        at = bisect(places, (hit.start, hit.end))
+        is_clear = (at == 0 or places[at - 1][1] <= hit.start) and (
+            at == len(places) or hit.end <= places[at][0]
+        )
+        if is_clear:
+            places.insert(at, (hit.start, hit.end))
+            chosen.append(hit)
+    return sorted(chosen, key=lambda hit: (hit.start, hit.end, hit.kind))
+
+
+def _rank(hit: Hit) -> tuple[bool, int, int, str]:
+    is_welcome = hit.kind is WordingKind.RECORD_WELCOME
+    return (not is_welcome, hit.start - hit.end, hit.start, hit.kind)
+
+
+# Kinds of which only one can be meant by the same words.
+_ALIKE = {
+    WordingKind.RECORD_WELCOME: WordingKind.RECORD_DEMANDED,
+    WordingKind.WORKER_DATA: WordingKind.CONTACT_DATA,
+}
+
+
+def _finding(folded: Folded, hit: Hit, lang: TextLanguage, terms: WordingTerms) -> Finding:
+    norm = NORMS[hit.kind]
+    start, end = folded.span(hit.start, hit.end)
+    words = folded.typed[start:end]
+    return Finding(
+        kind=hit.kind,
+        start=start,
+        end=end,
+        words=words,
+        weight=weight_of(hit.kind, folded.plain),
+        norm=norm.citation,
+        suggestion=words if norm.weight is Weight.WELCOME else _better(hit, lang, terms),
+    )
+
+
+def _better(hit: Hit, lang: TextLanguage, terms: WordingTerms) -> str:
+    if hit.better is not None:
+        return hit.better
+    phrase = NORMS[hit.kind].better[lang]
+    if hit.kind is WordingKind.PAY_BELOW_MINIMUM:
+        return phrase.format(pay=_pesos(terms.min_monthly_pay_clp or 0, lang))
+    return phrase
+
+
+def _pesos(amount: int, lang: TextLanguage) -> str:
+    mark = "." if lang is TextLanguage.SPANISH else ","
+    return f"${amount:,}".replace(",", mark)

@@ -1,0 +1,213 @@
+"""Who the person is, in Spanish: age, looks and origin."""
+
+from wording.kinds import WordingKind as K
+from wording.rules import Rule
+from wording.waiving import about_person
+
+_WORKED = (  # years of work, or years of something that is no person who applies
+    r"^ ?(?:anos )?(?:de |como |en |minimo )*(?:de |el |la |los |las )*(?:experien|antigue"
+    r"|trayector|garantia|contrato|carrera|ejercicio|servicio|mercado"
+    r"|rubro|cargo|barric|similar|edad escolar|trabaj|vigenc|plazo|duraci|titulad)"
+    r"|^[^,.]{0,30}experien"
+)
+_NOT_A_PERSON = (
+    r"\b(?:nin[oa]s?|alumn[a-z]+|hij[oa]s?|pacientes?|estudiantes|menores|bebes?"
+    r"|adultos? mayor(?:es)?|empresa|experiencia"
+    r"|mercado|vino|edificio|clientes|lactantes|parvul[a-z]+|usuari[oa]s|taller para|clases"
+    r"|minimo|garantia|dirigid[oa])(?: [a-z]+){0,4} ?$"
+)
+_NUMBER = r"(?:1[4-9]|[2-7]\d)"
+
+
+_LOOKING_FOR = (
+    r"\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?|necesit[oa](?:mos)?"
+    r"|requerimos|solicit[oa](?:mos)?|contratamos|ideal(?: para)?|preferentemente)"
+)
+_YOUNG_THINGS = r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)"
+_AGE = (
+    about_person(
+        K.AGE,
+        rf"\b(?:edad(?:es)? )?(?:entre|desde|de)(?: los)? {_NUMBER}(?: anos)?(?: ?-| a| y"
+        rf"| hasta)(?: los)? ?{_NUMBER} anos(?: de edad)?\b",
+        "ano",
+        before=_NOT_A_PERSON,
+        after=_WORKED,
+        better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        rf"\b(?:rango (?:de )?)?(?P<w>edad(?:es)?(?: requerida| ideal)?:? ?(?:entre|desde"
+        rf"|de)?(?: los)? ?{_NUMBER}(?: anos)?(?: ?-| a| y"
+        rf"| hasta)(?: los)? ?{_NUMBER}\b(?: anos)?)",
+        "edad",
+        before=_NOT_A_PERSON,
+        better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        rf"\b(?P<w>{_NUMBER}(?: ?-| a) ?{_NUMBER} anos)(?: de edad)?\b",
+        "ano",
+        before=rf"{_NOT_A_PERSON}|\b(?:entre|desde|de)(?: los)? ?$",
+        after=_WORKED,
+        better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        rf"\b(?:hasta|maximo|max\.?|menor(?:es)? (?:de|a)|no mayor(?:es)? (?:de|a)|no mas de"
+        rf"|tope)(?: los)? {_NUMBER} anos(?: de edad)?"
+        rf"|\b(?:menores de|no mayor(?:es)? (?:de|a)|menor de (?!18)) ?(?!18\b){_NUMBER}\b(?:"
+        rf" anos)?",
+        "hasta|maximo|max|menor|mayor|mas de|tope",
+        before=rf"{_NOT_A_PERSON}|\b(?:con|trabajo con|a|los|para|contacto con) ?$",
+        after=rf"{_WORKED}|^ (?:personas|kilo|cajas|por)",
+        better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        r"\b(?:personas?|mujer(?:es)?|hombres?|varon(?:es)?|gente|vendedor[a-z]*"
+        r"|garzon[a-z]*),? (?P<w>(?:de|entre) (?:1[4-9]|[2-6]\d) (?:a|y) (?:1[4-9]"
+        r"|[2-7]\d))\b(?! (?:anos|kilo|kg|hora))"
+        r"|\b(?P<v>de (?:19|[2-6]\d) anos (?:o mas|en adelante|hacia arriba|para arriba))",
+        "de |entre",
+        after=_WORKED,
+        better="mayor de 18 años",
+    ),
+    about_person(K.AGE, r"\bedad (?:maxima|limite|tope)", "edad", better="mayor de 18 años"),
+    about_person(
+        K.AGE,
+        r"\b(?:mayor(?:es)? (?:de|a)|desde los|sobre(?: los)?)(?: los)? (?!18\b)(?:19"
+        r"|[2-6]\d) anos(?: de edad)?\b",
+        "mayor|desde|sobre",
+        before=r"\b(?:adultos?|persona(?:s)? adulta(?:s)?|pacientes?|cuidado de) ?$",
+        after=_WORKED,
+        better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        r"\b(?:jubilad[oa]s?|pensionad[oa]s?|personas mayores"
+        r"|adult[oa]s mayores)(?: de \d\d)?(?: anos)?(?: [a-z]+)? (?:abstener[a-z]*|no\b)"
+        r"|\b(?:abstenerse|no se aceptan) (?:jubilad[oa]s|pensionad[oa]s|personas mayores)",
+        "abstener|jubilad|pensionad|mayores",
+        better="cualquier edad desde los 18 años",
+    ),
+    about_person(
+        K.AGE,
+        rf"{_LOOKING_FOR}(?: a| un| una| unos)* (?P<w>(?:jovenes|jovencit[oa]s)\b)",
+        "jovenes|jovencit",
+        better="personas",
+    ),
+    about_person(
+        K.AGE,
+        rf"{_LOOKING_FOR}(?: a| un| una)* (?P<w>(?:joven|jovencit[oa])\b)",
+        "joven|jovencit",
+        after=_YOUNG_THINGS,
+        better="persona",
+    ),
+    about_person(
+        K.AGE,
+        r"\b(?:personal?|personas|gente|equipo de|senorita|chic[oa]s?|mujer(?:es)?|hombres?"
+        r"|varon(?:es)?|vendedor[a-z]*|promotor[a-z]*|garzon[a-z]*) (?P<w>(?:jovenes|joven)\b)",
+        "joven",
+        after=_YOUNG_THINGS,
+        better="",
+    ),
+    about_person(
+        K.AGE,
+        r"(?:^|\n|\. )(?P<w>joven(?:es)?)\b(?= (?:con|dinamic|proactiv|para|responsable"
+        r"|entusiast|de buena|y dinam|estudiante))",
+        "joven",
+        better="Persona",
+    ),
+)
+_APPEARANCE = (
+    about_person(
+        K.APPEARANCE,
+        r"\b(?:muy )?(?:buena|excelente|optima|impecable|linda|grata"
+        r"|agradable) (?:pre[scz]+en[cs]ia|precencia|apariencia|imagen personal|figura|facha"
+        r"|pinta)\b(?: fisica| personal)?",
+        "presen|precen|apariencia|imagen|figura|facha|pinta|prese",
+        after=r"^ (?:en|de (?:marca|la empresa|la marca)|nacional|digital|web)",
+        better="trato amable",
+    ),
+    about_person(
+        K.APPEARANCE,
+        r"\b(?:cv|curriculum|curriculo|hoja de vida|antecedentes"
+        r"|postulacion) (?:actualizado )?con (?:fotografia|fotos?)\b(?: (?:actual|reciente"
+        r"|carnet|actualizada|de cuerpo entero)[a-z]*)?"
+        r"|\b(?:adjuntar|adjunte|enviar|envie|mandar|incluir|incluya|con|traer)(?: una| su"
+        r"| tu)? (?P<w>(?:foto|fotografia)s?(?: (?:actual|reciente|tamano|carnet|personal"
+        r"|de cuerpo|de perfil|de rostro)[a-z]*))\b"
+        r"|\bfoto(?:grafia)? en (?:el |su |tu )?(?:cv|curriculum)"
+        r"|\b(?:adjuntar|adjunte|enviar|envie)(?: una| su| tu)? (?P<v>fotos?"
+        r"|fotografia)\b(?= ?(?:[.,;\n]|$|y | al? ))",
+        "foto",
+        before=r"\b(?:producto|cliente|avance)s? ?$",
+        better="CV",
+    ),
+    about_person(
+        K.APPEARANCE,
+        r"\bsin (?:tatuajes?|piercings?|aros ni)(?: ni (?:tatuajes?|piercings?))?"
+        r"|\bno (?:tener|tenga) (?:tatuajes|piercings)"
+        r"|\b(?:contextura|figura|cuerpo) (?:delgad|atletic|esbelt|fisica|mediana"
+        r"|normal)[a-z]*|\b(?:estatura|altura) (?:minima|superior|sobre|mayor)"
+        r"|\bagraciad[oa]s?"
+        r"|\b(?:senoritas?|chicas?|mujer(?:es)?|anfitrionas?|promotoras?) (?P<w>(?:bonitas?"
+        r"|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde"
+        r"|\b\d[.,]\d\d (?:mts?\.? |metros )?de estatura",
+        "tatuaj|piercing|contextura|figura|cuerpo|estatura|altura|agraciad|bonita|linda"
+        "|guapa|atractiva|delgada|peso ac",
+        after=r"^ (?:de trabajo|del? (?:la |el )?(?:edific|muro|piso|product|loza|suelo|techo))",
+        better="",
+    ),
+)
+_COUNTRY = (
+    r"(?:venezolan|haitian|peruan|colombian|bolivian|argentin|ecuatorian|cuban|dominican"
+    r"|inmigrante|migrante|extranjer)[a-z]*"
+)
+_NATIONALITY = (
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:solo|solamente|unicamente|preferible(?:mente)?|preferencia)(?: a| para| por)?"
+        rf"(?: personas?| gente)? (?P<w>(?:chilen[oa]s?|{_COUNTRY}))\b",
+        "solo|unicamente|prefer",
+        after=r"^ (?:y|o|u|e) |^ con (?:perm|visa|papel|rut|doc)",
+        better="con permiso para trabajar en Chile",
+    ),
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:ingles|espanol|frances|portugues|aleman) nativo|\bnativ[oa]s? (?:de |en )?"
+        r"(?:ingles|espanol|frances|portugues|aleman)|\bhablante nativ[oa]",
+        "nativ",
+        better="dominio del idioma",
+    ),
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:solo|solamente|unicamente|exclusivamente|exclusivo|preferencia"
+        r"|preferentemente|de preferencia|se prefiere|ser|que sean?|persona"
+        r"|personal)(?: para| un| una)? ?(?P<w>chilen[oa]s?)\b"
+        r"|\bchilen[oa]s? (?:solamente|unicamente|de preferencia)"
+        r"|\b(?:de )?(?P<v>nacionalidad:? (?:chilena|argentina|peruana))",
+        "chilen|nacionalidad",
+        after=r"^ (?:y|o|u|e) (?:extranj|cualq|otra|migrant|resid)|^ o (?:perm|con)",
+        better="con permiso para trabajar en Chile",
+    ),
+    about_person(
+        K.NATIONALITY,
+        rf"\b{_COUNTRY} (?:favor )?(?:abstener[a-z]*|no\b(?! (?:hay|es))(?: postular)?)"
+        rf"|\b(?:no|abstenerse|excepto|ni|menos)(?: se aceptan?| aceptamos| postular"
+        rf"| contratamos)? {_COUNTRY}\b",
+        "abstener|extranjer|venezol|haitian|peruan|colomb|bolivian|migrante|no ",
+        better="cualquier nacionalidad, con permiso de trabajo",
+    ),
+    about_person(
+        K.NATIONALITY,
+        r"\b(?:ayudante|persona|senora|nana|asesora|empleada|chofer|maestro|secretaria"
+        r"|garzona?|trabajador[a-z]*|operari[oa]|guardia|cuidadora?"
+        r"|vendedora?) (?P<w>chilen[oa]|peruan[oa]|extranjer[oa]|haitian[oa])\b(?! (?:de|en"
+        r"|cocin))",
+        "chilen|peruan|extranj|haitian",
+        better="",
+    ),
+)
+
+PEOPLE_RULES: tuple[Rule, ...] = (*_AGE, *_APPEARANCE, *_NATIONALITY)
