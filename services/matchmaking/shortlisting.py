@@ -52,12 +52,12 @@ def refresh_shortlists(
     vacancies = vacancy_profiles(session, vacancy_ids=vacancy_ids)
     if not vacancies:
         return 0
-    pool = _pool(session, taxonomy or shared_taxonomy(), today)
+    pool = pool_on(session, taxonomy or shared_taxonomy(), today)
     _take_turns(session, vacancies)
     current = _current(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
-        inputs = digest(_inputs(pool, vacancy))
+        inputs = digest(inputs_of(pool, vacancy))
         kept = current.get(int(vacancy.key))
         if kept is None or kept.inputs_digest != inputs:
             _replace(session, vacancy, pool, inputs, now)
@@ -99,12 +99,13 @@ def refresh_vacancy(
     return True
 
 
-def _pool(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
+def pool_on(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
+    """Everybody who looks for work, as the engine weighs them on a day."""
     context = MatchContext(taxonomy, today, travel_table(session))
     return Pool.build(engine.prepared_people(candidate_profiles(session), context), context)
 
 
-def _inputs(pool: Pool, vacancy: VacancyProfile) -> list[object]:
+def inputs_of(pool: Pool, vacancy: VacancyProfile) -> list[object]:
     """What a stored shortlist rests on: whoever stands in it, in their places.
 
     A change of anybody else touches it only by taking a place, so that a shortlist that would be

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Bring in the ESCO classification, or check a taxonomy.",
     ),
     "engine": ("webapp.cli.engine_training:engine", "Train the linker from labels and decisions."),
+    "replay": ("webapp.cli.replaying:replay", "Make kept shortlists again and compare them."),
     "follow-up": (
         "webapp.cli.follow_up:follow_up",
         "Plan the contacts of 24 months from dates alone.",
