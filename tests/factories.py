@@ -33,7 +33,8 @@ def _next() -> int:
 
 def a_rut(number: int | None = None) -> str:
     """A valid RUT from the range declared for invented people."""
-    body = str(40_000_000 + (number or _next()))
+    # Counted from the end of the range: the demonstration town has its people at the beginning.
+    body = str(40_000_000 + number if number else 40_990_000 - _next())
     return body + rut_number.calc_check_digit(body)
 
 

@@ -10,6 +10,7 @@ from models.outbox import OutboxMessage
 from models.participants import Participant
 from seed_data.town import DEMO_SEED, build_town
 from services.demo.demo_candidacies import lead_some_on
+from services.demo.demo_cases import talk_about_some
 from services.demo.demo_declarations import declare_some
 from services.demo.demo_diaries import book_next_steps
 from services.demo.demo_histories import tell_histories
@@ -57,6 +58,7 @@ def load_demo_town(
     )
     review_some(session, cast, now=now)
     lead_some_on(session, cast, now=now, today=today)
+    talk_about_some(session, cast, today=today, now=now)
     receive_texts(session, people, now=now)
     # A history told in one sitting owes nobody a message; the reminders to come are owed by a job.
     session.execute(delete(OutboxMessage))

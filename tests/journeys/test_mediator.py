@@ -175,7 +175,7 @@ def _two_years_are_planned(mediator: Walker, town: Town, vacancy: Vacancy) -> No
     assert max(days) > add_months(plan.ends_on, -2)
 
     start, end = (mediator.words.day(on, formats.day) for on in (plan.starts_on, plan.ends_on))
-    mediator.sees("24 meses de seguimiento")
+    mediator.sees("Próximas citas")
     mediator.sees("Del %(start)s al %(end)s. Cada marca es una cita.", start=start, end=end)
     assert mediator.main.locator("svg.plan circle").count() == len(days)
     mediator.follow("Preselección de la vacante")

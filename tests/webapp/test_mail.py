@@ -39,10 +39,16 @@ ABOUT_APPOINTMENTS = {
     MessageKind.APPOINTMENT_CANCELLED: {"note": "Reunión de equipo"},
     MessageKind.MOVE_KEPT: {"note": "No hay otra hora"},
 }
+INTRODUCED = {"introduction_id": 4, "code_name": "Boldo 214", "vacancy_title": "Soldador MIG"}
 ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
     MessageKind.VACANCY_PUBLISHED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
     MessageKind.VACANCY_RETURNED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
+    MessageKind.INTRODUCTION_MADE: INTRODUCED,
+    MessageKind.INTRODUCTION_WAITS: INTRODUCED,
+    MessageKind.IDENTITY_GIVEN: INTRODUCED,
+    MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
+    MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},
 }
 
 

@@ -89,7 +89,20 @@ def test_what_is_off_names_no_place_to_go_to(app: Flask, session: Session) -> No
         assert "No tiene que ir" in text
 
 
-@pytest.mark.parametrize("kind", list(ABOUT_OTHERS))
+ASKED_BY_TEXT = (MessageKind.ANSWER_WANTED, MessageKind.IDENTITY_RECEIPT)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", ASKED_BY_TEXT)
+def test_a_question_of_the_office_fits_one_message_and_says_not_what_about(
+    app: Flask, kind: MessageKind, language: Language
+) -> None:
+    text = _text(app, a_letter(kind, dict(ABOUT_OTHERS[kind]), language=language))
+
+    assert check_short_text(text).is_clean, check_short_text(text)
+
+
+@pytest.mark.parametrize("kind", [one for one in ABOUT_OTHERS if one not in ASKED_BY_TEXT])
 def test_what_is_no_appointment_is_not_told_by_text_message(app: Flask, kind: MessageKind) -> None:
     with pytest.raises(DeliveryRefusedError, match="channel_without_text"):
         _text(app, a_letter(kind, dict(ABOUT_OTHERS[kind])))

@@ -124,6 +124,7 @@ def test_the_audit_asks_the_database_three_times_however_many_axes(
     session: Session, lead: Actor, now: datetime
 ) -> None:
     _decided(session, now, office=2)
+    session.flush()
 
     with counting(session.get_bind()) as sent:
         audit_shortlists(session, lead, now=now)
