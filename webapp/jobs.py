@@ -19,7 +19,7 @@ from services.diary import (
 )
 from services.errors import NotFoundError
 from services.hiring import vacancies
-from services.mediation import silence, waiting_people
+from services.mediation import lost_vacancies, silence, waiting_people
 from services.messages import outbox
 from services.office import job_runs
 from services.placing import retention_due
@@ -84,6 +84,13 @@ JOBS = (
         _l("Avisa a las personas que la oficina espera su respuesta."),
         at_once(lambda s, m: waiting_people.tell_awaited(s, now=m.now)),
         has_work=lambda s, m: waiting_people.has_untold(s),
+    ),
+    Job(
+        "end_with_vacancies",
+        _l("Cerrar candidaturas sin vacante"),
+        _l("Cierra las candidaturas de vacantes cubiertas o retiradas."),
+        at_once(lambda s, m: lost_vacancies.end_with_vacancies(s, now=m.now)),
+        has_work=lambda s, m: lost_vacancies.has_lost(s),
     ),
     Job(
         "fill_freed_seats",

@@ -1,7 +1,8 @@
 """Introductions: a blind sheet goes to an employer, who answers; what ends is wiped.
 
-What the employer's side does here reads introductions and vacancies and no file of anybody: a
-suspended employer, an ended introduction and another employer's are all *not found*.
+What the employer's side does here reads introductions and vacancies and no file of anybody. With
+a suspended employer or a vacancy that is not open, an introduction is *not found*, as one that
+ended or is another employer's.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
 
@@ -17,7 +18,7 @@ from models.audit import AuditAction
 from models.candidacies import Candidacy, CloseReason
 from models.employers import Employer, EmployerStatus
 from models.introductions import DeclineReason, Introduction, IntroductionState
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
@@ -108,7 +109,7 @@ def list_introductions(
         .where(
             Vacancy.employer_id == own_employer_id(actor),
             Employer.status == EmployerStatus.VERIFIED,
-            Introduction.state.in_(SEEN),
+            _is_seen(),
         )
         .order_by(
             Introduction.state != IntroductionState.PRESENTED,
@@ -138,12 +139,20 @@ def read_introduction(session: Session, actor: Actor, introduction_id: int) -> I
             Introduction.id == introduction_id,
             Vacancy.employer_id == own_employer_id(actor),
             Employer.status == EmployerStatus.VERIFIED,
-            Introduction.state.in_(SEEN),
+            _is_seen(),
         )
     )
     if found is None:
         raise NotFoundError
     return found
+
+
+def _is_seen() -> ColumnElement[bool]:
+    """Whether an employer may see it: the vacancy is open, or the person works there."""
+    return or_(
+        Introduction.state == IntroductionState.HIRED,
+        and_(Introduction.state.in_(SEEN), Vacancy.status == VacancyStatus.PUBLISHED),
+    )
 
 
 def show_interest(session: Session, actor: Actor, introduction_id: int, *, now: datetime) -> None:

@@ -15,6 +15,7 @@ from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
 from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
+from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
@@ -60,8 +61,10 @@ def _town(session: Session) -> None:
 
 
 def _candidacies(session: Session) -> None:
-    """Somebody who was asked and not told, and an employer who has not answered for two weeks."""
+    """Somebody asked and not told, a vacancy withdrawn, an employer silent for two weeks."""
     asked(session)
+    lost = asked(session, an_entry(session, person=a_welder(session)))
+    lost.vacancy.status = VacancyStatus.WITHDRAWN
     silent = presented(session, an_entry(session, person=a_welder(session)))
     shown = session.get_one(Introduction, silent.introduction_id)
     shown.presented_on = TODAY - timedelta(days=14)
