@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +72,11 @@ class Pool:
     numbers: PoolPeople
     planner: Planner
     search: PlaceSearch
+
+    def __reduce__(self) -> tuple[Any, ...]:  # Any: what pickle calls, and with what
+        # A pool travels as what it was made from: a cluster that loses a worker may move what
+        # another one holds, and what was looked up on the way cannot be moved.
+        return type(self).build, (self.people, self.context)
 
     @classmethod
     def build(

@@ -1,5 +1,6 @@
 """A pool makes the shortlists of the plain loop, to the byte."""
 
+import pickle
 from dataclasses import fields, replace
 from operator import attrgetter
 
@@ -50,6 +51,19 @@ def test_a_pool_makes_the_shortlist_of_the_plain_loop_to_the_byte(
     assert [people[place.person].key for place in places] == [e.candidate for e in plain.entries]
     assert [place.order_value for place in places] == [e.order_value for e in plain.entries]
     assert [place.is_blocked for place in places] == [e.is_blocked for e in plain.entries]
+
+
+def test_a_pool_that_was_asked_can_be_moved_and_gives_the_same_places():
+    """A cluster moves what its workers hold; one that cannot be moved waits for ever."""
+    context = a_context()
+    people = [CandidateProfile(str(n), evidence=(shown("mig_welding"),)) for n in range(3)]
+    vacancy = VacancyProfile("v", needs=(must("mig_welding"), wish("arc_welding")))
+    pool = Pool.build(people, context)
+    asked = pool.first(vacancy, 3), pool.shortlist(vacancy, 2)
+
+    moved = pickle.loads(pickle.dumps(pool))  # noqa: S301 - of our own making
+
+    assert (moved.first(vacancy, 3), moved.shortlist(vacancy, 2)) == asked
 
 
 @pytest.mark.parametrize("shards", range(1, 9))
