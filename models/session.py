@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 
 from followup.clock import SANTIAGO
+from models.declarative import Base
 
 SQLITE_BUSY_TIMEOUT_MS = 5_000  # long enough for a nightly job's write, short enough for a page
 
@@ -33,6 +35,16 @@ def open_engine(url: str, *, echo: bool = False, zone: str = SANTIAGO) -> Engine
 def office_zone(session: Session) -> str:
     """The IANA name of the clock of the office whose database this is."""
     return str(session.get_bind().get_execution_options().get("office_zone", SANTIAGO))
+
+
+def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can leave alone, or change, a row that is there already.
+
+    Both databases can, and each has words of its own for it.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
 
 
 def _open(url: str, *, echo: bool) -> Engine:

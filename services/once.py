@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.accounts import SubmittedForm
 from models.declarative import now_utc
+from models.session import insert_into
 from services.actors import Actor
 from services.errors import AlreadySubmittedError
 
@@ -22,9 +22,8 @@ def claim(session: Session, actor: Actor, key: str | None) -> None:
     """
     if not key:
         return
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     claimed = session.execute(
-        insert(SubmittedForm)
+        insert_into(session, SubmittedForm)
         .values(key=key[:MAX_KEY_LENGTH], account_id=actor.account_id, created_at=now_utc())
         .on_conflict_do_nothing()
         .returning(SubmittedForm.key)

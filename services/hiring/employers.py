@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload, selectinload
 from stdnum.cl import rut as rut_number
 
 from models.audit import AuditAction
 from models.declarative import now_utc
 from models.employers import Employer, EmployerMember, EmployerStatus
+from models.session import insert_into
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
@@ -216,9 +216,8 @@ def _read(session: Session, employer_id: int) -> Employer:
 
 
 def _insert(session: Session, name: str, rut: str) -> int | None:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     inserted: int | None = session.scalar(
-        dialect.insert(Employer)
+        insert_into(session, Employer)
         .values(
             name=name,
             rut=rut,

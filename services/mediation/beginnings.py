@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.declarative import now_utc
+from models.session import insert_into
 from services.actors import Actor, require_staff
 from services.errors import WrongStateError
 from services.mediation.candidacies import close, find_candidacy
@@ -36,9 +36,8 @@ def shortlist(
 def _insert(
     session: Session, actor: Actor, vacancy_id: int, participant_id: int, now: datetime
 ) -> int | None:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     begun: int | None = session.scalar(
-        dialect.insert(Candidacy)
+        insert_into(session, Candidacy)
         .values(
             vacancy_id=vacancy_id,
             participant_id=participant_id,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload
 
 from followup.replies import TextReply, read_reply
 from models.inbound import InboundFate, InboundMessage
 from models.participants import Participant
+from models.session import insert_into
 from services.actors import Actor, require
 from services.errors import Problem, refuse
 from services.messages.inbound_acts import Done, do_reply, opt_out_all
@@ -96,9 +96,8 @@ def _keep_once(
 
     The insert itself decides, so a carrier that hands a text over twice at once is heard once.
     """
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     key = session.scalar(
-        dialect.insert(InboundMessage)
+        insert_into(session, InboundMessage)
         .values(
             key=tidy_text(inbound.key),
             number=number,

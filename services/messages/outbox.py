@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, and_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from followup.statuses import ContactChannel
@@ -19,6 +18,7 @@ from models.accounts import Language
 from models.declarative import now_utc
 from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.session import insert_into
 from services.errors import Fact
 
 LEASE = timedelta(minutes=5)  # several times what handing one mail over may take
@@ -85,8 +85,7 @@ def _insert_once(session: Session, values: Mapping[str, object]) -> bool:
 
     The insert itself decides: two workers that owe the same message both go on without an error.
     """
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(OutboxMessage).values(**values)
+    insert = insert_into(session, OutboxMessage).values(**values)
     statement = insert.on_conflict_do_update(
         index_elements=[OutboxMessage.key],
         set_={name: insert.excluded[name] for name in _SAID_AGAIN},

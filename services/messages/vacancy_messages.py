@@ -2,40 +2,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.accounts import Account
-from models.employers import EmployerMember
 from models.outbox import MessageKind
 from models.vacancies import Vacancy
-from services.messages import outbox
+from services.messages.employer_messages import owe_to_people_of
 
 
 def owe_to_members(session: Session, vacancy: Vacancy, kind: MessageKind, *, now: datetime) -> int:
-    """Owe a message to each person of the employer who has an e-mail; gives how many.
+    """Owe a message to each person of the employer who has an e-mail; gives how many are new.
 
     The vacancy's version is part of the key: a second publication is told again, a repeated
     call is not.
     """
-    members = session.scalars(
-        select(Account)
-        .join(EmployerMember, EmployerMember.account_id == Account.id)
-        .where(
-            EmployerMember.employer_id == vacancy.employer_id,
-            Account.is_active,
-            Account.email.is_not(None),
-        )
-        .order_by(Account.id)
-    ).all()
-    for account in members:
-        outbox.owe(
-            session,
-            key=f"vacancy:{vacancy.id}:{kind.value}:{vacancy.version}:{account.id}",
-            kind=kind,
-            address=account.email or "",
-            language=account.language,
-            facts={"vacancy_title": vacancy.title, "vacancy_id": vacancy.id},
-            due_at=now,
-        )
-    return len(members)
+    return owe_to_people_of(
+        session,
+        vacancy.employer_id,
+        kind,
+        key=f"vacancy:{vacancy.id}:{kind.value}:{vacancy.version}",
+        facts={"vacancy_title": vacancy.title, "vacancy_id": vacancy.id},
+        now=now,
+    )

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.jobs import Lead
+from models.session import insert_into
 
 ONLY = 1  # the key of the only row
 
@@ -16,9 +16,8 @@ def take_lead(session: Session, *, now: datetime) -> int:
 
     Who calls it holds the lock of the lead; the number tells this lead from the ones before it.
     """
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     session.execute(
-        dialect.insert(Lead).values(id=ONLY, fence=0, taken_at=now).on_conflict_do_nothing()
+        insert_into(session, Lead).values(id=ONLY, fence=0, taken_at=now).on_conflict_do_nothing()
     )
     fence: int | None = session.scalar(
         update(Lead)

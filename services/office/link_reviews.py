@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.accounts import Language, Role
@@ -13,6 +12,7 @@ from models.audit import AuditAction
 from models.declarative import now_utc
 from models.imports import LinkReview, LinkReviewStatus
 from models.reference import Concept, WorkshopType
+from models.session import insert_into
 from services import audit
 from services.actors import Actor, require
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
@@ -104,9 +104,8 @@ def ask(session: Session, texts: Iterable[tuple[TextPurpose, str]]) -> int:
     ]
     if not new:
         return 0
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     added = session.execute(
-        insert(LinkReview).on_conflict_do_nothing().returning(LinkReview.id), new
+        insert_into(session, LinkReview).on_conflict_do_nothing().returning(LinkReview.id), new
     )
     return len(added.all())
 

@@ -1,0 +1,51 @@
+"""Messages owed to the people of an employer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Account
+from models.employers import EmployerMember
+from models.outbox import MessageKind
+from services.errors import Fact
+from services.messages import outbox
+
+
+def owe_to_people_of(
+    session: Session,
+    employer_id: int,
+    kind: MessageKind,
+    *,
+    key: str,
+    facts: Mapping[str, Fact],
+    now: datetime,
+) -> int:
+    """Owe a message to each person of an employer who has an e-mail; gives how many are new.
+
+    Args:
+        key: what makes the message unique for all time, whoever of the employer reads it.
+    """
+    members = session.scalars(
+        select(Account)
+        .join(EmployerMember, EmployerMember.account_id == Account.id)
+        .where(
+            EmployerMember.employer_id == employer_id,
+            Account.is_active,
+            Account.email.is_not(None),
+        )
+        .order_by(Account.id)
+    ).all()
+    return sum(
+        outbox.owe(
+            session,
+            key=f"{key}:{account.id}",
+            kind=kind,
+            address=account.email or "",
+            language=account.language,
+            facts=facts,
+            due_at=now,
+        )
+        for account in members
+    )
