@@ -92,7 +92,6 @@ def answer_no(
     said = CloseReason.CONSENT_WITHDRAWN if has_agreed else reason
     # From whatever state it is in by now: a no is never refused because somebody was quicker.
     end_candidacy(session, actor, candidacy, Ending(said), now=now, seen=None)
-    consent_ledger.revoke(session, actor, candidacy, now=now)
 
 
 def _of_whom(session: Session, actor: Actor, candidacy_id: int) -> Candidacy:

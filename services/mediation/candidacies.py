@@ -131,7 +131,6 @@ def close(
         raise InvalidError([Problem("reason", "close_reason_missing")])
     candidacy = find_candidacy(session, candidacy_id)
     end_candidacy(session, actor, candidacy, ending, now=now, seen=candidacy.state)
-    consent_ledger.revoke(session, actor, candidacy, now=now)
 
 
 def end_candidacy(
@@ -143,7 +142,9 @@ def end_candidacy(
     now: datetime,
     seen: CandidacyState | None,
 ) -> None:
-    """End a candidacy in one step with all that hangs on it: sheet, name and queued messages.
+    """End a candidacy in one step with all that hangs on it.
+
+    Every yes ends, the sheet and the name are wiped, and what is queued about it is withdrawn.
 
     Args:
         seen: the state it was read in; None ends it from whatever open state it is in.
@@ -156,7 +157,8 @@ def end_candidacy(
     if move_where(session, actor, chosen, move, seen, now=now, ending=ending) is None:
         raise WrongStateError("candidacy_wrong_state")
     session.refresh(candidacy, ["introduction_id"])
-    withdraw_about_candidacy(session, candidacy)
+    consent_ledger.revoke(session, actor, candidacy.participant_id, candidacy.vacancy_id, now=now)
+    withdraw_about_candidacy(session, candidacy.id, candidacy.introduction_id)
     if candidacy.introduction_id is not None:
         shown = candidacy.introduction_id
         introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)

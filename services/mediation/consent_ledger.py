@@ -99,13 +99,18 @@ def need_grant(session: Session, candidacy: Candidacy, purpose: ConsentPurpose) 
     return standing
 
 
-def revoke(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> int:
-    """End every yes for the vacancy of a candidacy; give how many there were."""
+def revoke(
+    session: Session, actor: Actor, participant_id: int, vacancy_id: int, *, now: datetime
+) -> int:
+    """End every yes of a person for a vacancy; give how many there were.
+
+    Nothing is selected: an employer who goes on without somebody ends their yes as well.
+    """
     ended = session.scalars(
         update(ConsentGrant)
         .where(
-            ConsentGrant.participant_id == candidacy.participant_id,
-            ConsentGrant.vacancy_id == candidacy.vacancy_id,
+            ConsentGrant.participant_id == participant_id,
+            ConsentGrant.vacancy_id == vacancy_id,
             ConsentGrant.purpose.in_(SHARING),
             ConsentGrant.revoked_at.is_(None),
         )

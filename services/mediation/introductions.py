@@ -23,9 +23,11 @@ from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.hiring.vacancy_reading import own_employer_id
+from services.mediation import consent_ledger
 from services.mediation.blind_sheets import BlindSheet, new_code_name
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import CandidacyMove
+from services.messages.candidacy_messages import withdraw_about_candidacy
 
 WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
 """States that count against the cap: the employer has somebody's sheet and has not decided."""
@@ -166,7 +168,8 @@ def show_interest(session: Session, actor: Actor, introduction_id: int, *, now: 
     read_introduction(session, actor, introduction_id)
     note_interest(session, introduction_id, now=now)
     of_it = Candidacy.introduction_id == introduction_id
-    _needs(move_where(session, actor, of_it, CandidacyMove.SHOW_INTEREST, None, now=now))
+    if move_where(session, actor, of_it, CandidacyMove.SHOW_INTEREST, None, now=now) is None:
+        raise WrongStateError("candidacy_wrong_state")
 
 
 def decline(
@@ -187,11 +190,15 @@ def decline(
     """
     if reason is None:
         raise InvalidError([Problem("reason", "decline_reason_missing")])
-    read_introduction(session, actor, introduction_id)
-    end_introduction(session, introduction_id, IntroductionState.DECLINED, now=now, reason=reason)
+    shown = read_introduction(session, actor, introduction_id)
     of_it = Candidacy.introduction_id == introduction_id
     ending = Ending(CLOSES_WITH[reason])
-    _needs(move_where(session, actor, of_it, CandidacyMove.CLOSE, None, now=now, ending=ending))
+    closed = move_where(session, actor, of_it, CandidacyMove.CLOSE, None, now=now, ending=ending)
+    if closed is None:
+        raise WrongStateError("candidacy_wrong_state")
+    end_introduction(session, introduction_id, IntroductionState.DECLINED, now=now, reason=reason)
+    consent_ledger.revoke(session, actor, closed.participant_id, shown.vacancy_id, now=now)
+    withdraw_about_candidacy(session, closed.candidacy_id, introduction_id)
 
 
 def note_interest(session: Session, introduction_id: int, *, now: datetime) -> None:
@@ -211,11 +218,6 @@ def note_interest(session: Session, introduction_id: int, *, now: datetime) -> N
     ).first()
     if answered is None:
         raise WrongStateError("introduction_answered")
-
-
-def _needs(moved: object | None) -> None:
-    if moved is None:
-        raise WrongStateError("candidacy_wrong_state")
 
 
 def reveal(session: Session, introduction_id: int, given: Receipt, *, now: datetime) -> None:

@@ -10,15 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.reminders import next_sending_at
-from models.accounts import Account
 from models.candidacies import Candidacy
-from models.employers import EmployerMember
 from models.introductions import Introduction
 from models.outbox import MessageKind
 from models.session import office_zone
 from models.vacancies import Vacancy
-from services.errors import Fact
 from services.messages import outbox
+from services.messages.employer_messages import owe_to_people_of
 from services.messages.routes import routes_of
 
 
@@ -30,36 +28,23 @@ def tell_employer(
     Args:
         turn: working days that the employer has been silent, which makes each nudge its own.
     """
-    shown, title = session.execute(
-        select(Introduction, Vacancy.title)
+    shown, vacancy = session.execute(
+        select(Introduction, Vacancy)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Introduction.id == introduction_id)
     ).one()
-    members = session.scalars(
-        select(Account)
-        .join(EmployerMember, EmployerMember.account_id == Account.id)
-        .join(Vacancy, Vacancy.employer_id == EmployerMember.employer_id)
-        .where(Vacancy.id == shown.vacancy_id, Account.is_active, Account.email.is_not(None))
-        .order_by(Account.id)
-    ).all()
-    facts: dict[str, Fact] = {
-        "introduction_id": introduction_id,
-        "code_name": shown.code_name,
-        "vacancy_title": title,
-    }
-    owed = [
-        outbox.owe(
-            session,
-            key=f"{about_introduction(introduction_id)}{kind.value}:{turn}:{account.id}",
-            kind=kind,
-            address=account.email or "",
-            language=account.language,
-            facts=facts,
-            due_at=now,
-        )
-        for account in members
-    ]
-    return sum(owed)
+    return owe_to_people_of(
+        session,
+        vacancy.employer_id,
+        kind,
+        key=f"{about_introduction(introduction_id)}{kind.value}:{turn}",
+        facts={
+            "introduction_id": introduction_id,
+            "code_name": shown.code_name,
+            "vacancy_title": vacancy.title,
+        },
+        now=now,
+    )
 
 
 def tell_person(
@@ -84,11 +69,13 @@ def tell_person(
     return bool(routes)
 
 
-def withdraw_about_candidacy(session: Session, candidacy: Candidacy) -> None:
+def withdraw_about_candidacy(
+    session: Session, candidacy_id: int, introduction_id: int | None
+) -> None:
     """Withdraw whatever is still queued about a candidacy, to either side."""
-    outbox.withdraw_about(session, about_candidacy(candidacy.id))
-    if candidacy.introduction_id is not None:
-        outbox.withdraw_about(session, about_introduction(candidacy.introduction_id))
+    outbox.withdraw_about(session, about_candidacy(candidacy_id))
+    if introduction_id is not None:
+        outbox.withdraw_about(session, about_introduction(introduction_id))
 
 
 def about_candidacy(candidacy_id: int) -> str:
