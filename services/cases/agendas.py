@@ -169,15 +169,18 @@ def read_item(session: Session, actor: Actor, item_id: int, *, today: date) -> A
 
 def _item(session: Session, actor: Actor, item_id: int) -> AgendaItem:
     require_staff(actor)
+    # The item is one of its meeting's items and is read both ways. Either may come last, and with
+    # what is read again whatever the last one does not load is forgotten: so both load it.
+    siblings = joinedload(AgendaItem.meeting).selectinload(CaseMeeting.items)
+    agreed = selectinload(AgendaItem.agreements).joinedload(Agreement.owner)
     found = session.scalar(
         select(AgendaItem)
         .where(AgendaItem.id == item_id)
         .options(
             joinedload(AgendaItem.participant),
-            joinedload(AgendaItem.meeting)
-            .selectinload(CaseMeeting.items)
-            .joinedload(AgendaItem.participant),
-            selectinload(AgendaItem.agreements).joinedload(Agreement.owner),
+            agreed,
+            siblings.joinedload(AgendaItem.participant),
+            siblings.selectinload(AgendaItem.agreements).joinedload(Agreement.owner),
         )
         .execution_options(populate_existing=True)
     )
