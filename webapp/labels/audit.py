@@ -78,6 +78,13 @@ _FIELDS_OF_VACANCIES = {
 _OTHER_FIELDS = {
     "field_access_link": _l("enlace para una clave nueva"),
     "field_at_time": _l("hora"),
+    "field_concept_key": _l("qué oficio es"),
+    "field_workshop_type_key": _l("qué taller es"),
+    "field_follow_up": _l("seguimiento"),
+    "field_reveal_identity": _l("permiso de dar el nombre"),
+    "field_share_with_employer": _l("permiso de mostrar lo que sabe hacer"),
+    "field_state": _l("estado"),
+    "field_wording": _l("palabras por revisar"),
     "field_contact": _l("contacto"),
     "field_decision": _l("decisión"),
     "field_experience": _l("trabajos anteriores"),

@@ -1,12 +1,15 @@
 """The log names what it is about in words, not in the names of tables and columns."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from flask_babel import force_locale
 
 from followup.replanning import Placed, PlacementEnded, Refreshed
-from models.audit import AuditAction
+from models.audit import AuditAction, ConsentPurpose
 from services import audit
 from services.actors import CLOCK
 from services.hiring.vacancy_drafts import VacancyDraft
@@ -15,12 +18,35 @@ from services.people.participant_drafts import PersonDraft
 from webapp.labels import known_messages
 from webapp.office.audit import reason_words
 
+SERVICES = Path(__file__).resolve().parents[3] / "services"
+
 
 @pytest.mark.parametrize("draft", [PersonDraft, VacancyDraft], ids=lambda kind: kind.__name__)
 def test_every_field_that_can_be_corrected_has_words(draft):
     known = known_messages()
 
     assert [field.name for field in fields(draft) if f"field_{field.name}" not in known] == []
+
+
+def _names_written(path: Path) -> Iterator[str]:
+    """The names that a module hands to the log as they stand in its text."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.keyword) and node.arg == "fields":
+            elements = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else []
+            yield from (one.value for one in elements if isinstance(one, ast.Constant))
+
+
+def test_every_name_that_a_service_writes_into_the_log_has_words():
+    written = {name for path in SERVICES.rglob("*.py") for name in _names_written(path)}
+    known = known_messages()
+
+    assert "follow_up" in written
+    assert sorted(name for name in written if f"field_{name}" not in known) == []
+
+
+@pytest.mark.parametrize("purpose", ["share_with_employer", "reveal_identity"])
+def test_what_a_person_agreed_to_has_words(purpose):
+    assert f"field_{ConsentPurpose(purpose).value}" in known_messages()
 
 
 SAID = [
