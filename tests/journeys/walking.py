@@ -1,6 +1,7 @@
 """People who walk through the portal with a browser, as far as a browser sees them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -47,10 +48,20 @@ WAYS = (
 )
 
 
+Camera = Callable[[Page, str], object]
+
+
+def look_away(page: Page, name: str) -> None:
+    """The camera of a walk of which nobody wants pictures."""
+
+
 class Walker:
     """One person at one browser. What the person reads and presses is named in Spanish."""
 
-    def __init__(self, page: Page, words: Words, complaints: list[str]) -> None:
+    def __init__(
+        self, page: Page, words: Words, complaints: list[str], camera: Camera = look_away
+    ) -> None:
+        self._camera = camera
         self.page = page
         self.words = words
         self.read: list[str] = []
@@ -76,6 +87,10 @@ class Walker:
         """Type an address."""
         self.page.goto(address)
         self._arrive()
+
+    def show(self, name: str) -> None:
+        """Stand still for a picture of the page, where somebody takes pictures."""
+        self._camera(self.page, name)
 
     def press(self, text: str, within: Locator | None = None) -> None:
         """Press a button."""
@@ -164,6 +179,7 @@ class Walk:
     browser: Browser
     way: Way
     complaints: list[str] = field(default_factory=list)
+    camera: Camera = look_away
     _contexts: list[BrowserContext] = field(default_factory=list)
 
     @property
@@ -185,7 +201,7 @@ class Walk:
             java_script_enabled=self.way.has_script,
         )
         self._contexts.append(context)
-        return Walker(context.new_page(), self.words, self.complaints)
+        return Walker(context.new_page(), self.words, self.complaints, self.camera)
 
     def come_as(self, role: Role, size: dict[str, int]) -> Walker:
         """The demonstration account of a role signs in and chooses the language."""
