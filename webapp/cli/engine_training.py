@@ -42,7 +42,8 @@ def train_linker(
 ) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
     if out is not None:
-        writable_place(out, [decisions] if decisions else [])
+        read = [*taxonomy.glob("*.csv"), *(esco.glob("*.csv") if esco else ())]
+        writable_place(out, [*read, *([decisions] if decisions else [])])
     files = [taxonomy / name for name in _FILES]
     more: list[Label] = []
     if esco is not None:
