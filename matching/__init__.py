@@ -40,6 +40,8 @@ from matching.judging.score import Reason
 from matching.judging.travel import TravelTable, commute_minutes
 from matching.judging.weights import DEFAULT_WEIGHTS, Weights
 from matching.ranking.replay import (
+    Difference,
+    difference_between,
     match_from_json,
     match_to_json,
     shortlist_from_json,
@@ -62,6 +64,7 @@ __all__ = [
     "ENGINE_VERSION",
     "CandidateProfile",
     "Criterion",
+    "Difference",
     "EvidenceGrade",
     "EvidenceRules",
     "Experience",
@@ -97,6 +100,7 @@ __all__ = [
     "Wish",
     "check_taxonomy",
     "commute_minutes",
+    "difference_between",
     "match_from_json",
     "match_to_json",
     "occupation_closeness",

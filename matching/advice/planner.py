@@ -4,7 +4,9 @@ A course opens a vacancy for a person when, as things are, a must-have skill kee
 apart, and with the course every must-have is shown and no other gate fails. Courses are chosen
 so that together they open most vacancies: every choice is tried up to fifteen courses, and
 above that the best next one is taken again and again, which reaches at least 1 - 1/e of the
-best there is (Nemhauser, Wolsey and Fisher, 1978).
+best there is (Nemhauser, Wolsey and Fisher, 1978). Seats are given in the same way, to the best
+next person; where they are too few for all that a course could open, another way of giving them
+might open more, and the plan does not call itself exact.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +52,7 @@ class CoursePlan:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopPlan:
-    """Courses to hold, the most useful first, and whether every choice was tried."""
+    """Courses to hold, the most useful first, and whether no other plan opens more."""
 
     courses: tuple[CoursePlan, ...]
     is_exact: bool
@@ -69,23 +71,36 @@ def plan_workshops(
     Args:
         how_many: courses that can be held.
     """
-    ordered = sorted(courses, key=lambda course: course.key)
+    offered = sorted(courses, key=lambda course: course.key)
     missing = missing_skills(people, vacancies, context)
-    seated = {
-        course.key: _seated(_opened(course, missing, context), course.seats) for course in ordered
-    }
-    opens = {key: frozenset().union(*seats.values()) for key, seats in seated.items()}
-    useful = [course for course in ordered if opens[course.key]]
-    is_exact = len(useful) <= TRIED_WHOLE
-    choose = _best_choice if is_exact else _greedy_choice
+    takers = {course.key: _opened(course, missing, context) for course in offered}
+    opens = {one.key: _all_of(_seated(takers[one.key], one.seats)) for one in offered}
+    useful = [course for course in offered if opens[course.key]]
+    is_tried_whole = len(useful) <= TRIED_WHOLE
+    choose = _best_choice if is_tried_whole else _greedy_choice
     chosen = choose([course.key for course in useful], opens, min(how_many, len(useful)))
+    loses_none = all(opens[course.key] == _all_of(takers[course.key]) for course in useful)
     by_key = {course.key: course for course in useful}
+    ordered = [by_key[key] for key in _greedy_choice(chosen, opens, len(chosen))]
+    return WorkshopPlan(_one_by_one(ordered, takers), is_tried_whole and loses_none)
+
+
+def _one_by_one(courses: Iterable[Course], takers: Mapping[str, Opened]) -> tuple[CoursePlan, ...]:
+    """Courses in their order, each with who takes its seats, the ones before it in mind."""
     plans: list[CoursePlan] = []
     done: frozenset[str] = frozenset()
-    for key in _greedy_choice(chosen, opens, len(chosen)):
-        plans.append(CoursePlan(by_key[key], seated[key], opens[key], opens[key] - done))
-        done |= opens[key]
-    return WorkshopPlan(tuple(plans), is_exact)
+    for course in courses:
+        both = [_seated(takers[course.key], course.seats, known) for known in (done, frozenset())]
+        seats = max(both, key=lambda several: len(_all_of(several) - done))
+        opens = _all_of(seats)
+        plans.append(CoursePlan(course, seats, opens, opens - done))
+        done |= opens
+    return tuple(plans)
+
+
+def _all_of(opened: Opened) -> frozenset[str]:
+    """All vacancies that are opened for anybody."""
+    return frozenset().union(*opened.values())
 
 
 def missing_skills(
@@ -146,10 +161,15 @@ def _may_start(person: PreparedCandidate, vacancy: VacancyProfile, context: Matc
     )
 
 
-def _seated(opened: Opened, seats: int | None) -> Opened:
-    """Who takes the seats: each next one opens most vacancies that nobody before opens."""
+def _seated(
+    opened: Opened, seats: int | None, done: frozenset[str] = frozenset()
+) -> dict[str, frozenset[str]]:
+    """Who takes the seats: each next one opens most vacancies that nobody before opens.
+
+    Args:
+        done: what the courses before this one open already.
+    """
     waiting, taken = dict(opened), dict[str, frozenset[str]]()
-    done: frozenset[str] = frozenset()
     while waiting and (seats is None or len(taken) < seats):
         key = max(waiting, key=lambda one: (len(waiting[one] - done), len(waiting[one]), one))
         taken[key] = waiting.pop(key)

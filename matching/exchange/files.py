@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, TextIO
 
 from matching.exchange.interpreter import Interpreter, Review, Unlinked
 from matching.exchange.match_lines import Line
@@ -29,6 +31,7 @@ __all__ = [
     "Interpreter",
     "Review",
     "Unlinked",
+    "kept_lines",
     "link_lines",
     "link_lines_to_labels",
     "read_labels",
@@ -80,7 +83,7 @@ def naming(path: Path) -> Iterator[None]:
         raise error.of(path) from None
 
 
-def text_lines(stream: BinaryIO) -> Iterator[str]:
+def text_lines(stream: IO[bytes]) -> Iterator[str]:
     """The lines of a stream of UTF-8 text.
 
     Raises:
@@ -93,6 +96,29 @@ def text_lines(stream: BinaryIO) -> Iterator[str]:
         # Where the answer breaks off, whoever opened the stream may have closed it by now.
         if not stream.closed:
             text.detach()
+
+
+@contextmanager
+def kept_lines(stream: IO[bytes]) -> Iterator[tuple[IO[bytes], int]]:
+    """All bytes of a stream and how many lines they are, each of them found fit to be linked.
+
+    They are kept on the disk and not in memory, so that a bad line far inside a stream is told
+    before the first answer goes to where it cannot be taken back. Nobody at a terminal is kept
+    waiting for the end of what they type: those lines are taken as they come, and counted as 0.
+
+    Raises:
+        FileFormatError: a line is not UTF-8, or longer than any phrase or vacancy.
+        OSError: the disk is full.
+    """
+    if stream.isatty():
+        yield stream, 0
+        return
+    with TemporaryFile() as kept:
+        copyfileobj(stream, kept)
+        kept.seek(0)
+        count = sum(1 for _ in _phrases(text_lines(kept)))
+        kept.seek(0)
+        yield kept, count
 
 
 def link_lines(

@@ -88,7 +88,7 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int | float) or _is_endless(value):
             raise self.refuse(name, "expected a number")
         if not lowest <= value <= highest:
-            raise self.refuse(name, f"{value} is not between {lowest:g} and {highest:g}")
+            raise self.refuse(name, f"{value} is not between {lowest:.15g} and {highest:.15g}")
         return float(value)
 
     def whole(self, name: str, lowest: int, highest: int) -> int | None:

@@ -25,7 +25,8 @@ class Replay:
     Attributes:
         places: how many people the kept one has.
         changed_versions: parts whose version is another now: engine, weights, taxonomy.
-        has_same_inputs: whether the vacancy and everybody on the list are as they were.
+        has_same_inputs: whether the vacancy, everybody on the list, the rules of evidence and the
+            table of ways are as they were: one digest is kept of all four.
         moved: number, kept rank and rank now of whoever stands elsewhere; None for not there.
         reworded: numbers of those in the same place whose explanation is another to the byte.
     """

@@ -55,7 +55,7 @@ class Planning:
     """What to teach next.
 
     Attributes:
-        is_exact: whether every choice of workshops was tried.
+        is_exact: whether no other choice of workshops, and of who takes them, opens more.
     """
 
     people: int

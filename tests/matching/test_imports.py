@@ -1,11 +1,14 @@
 """What `from matching import ...` gives, and what it costs."""
 
 import inspect
+import re
 import subprocess
 import sys
 import typing
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -51,3 +54,20 @@ def _parts(kind: object) -> Iterator[object]:
     yield kind
     for part in typing.get_args(kind):
         yield from _parts(part)
+
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "engine.md").read_text(encoding="utf-8")
+FURTHER_IN = sorted(set(re.findall(r"`(matching(?:\.\w+)+)`", GUIDE)))
+
+
+@pytest.mark.parametrize("name", FURTHER_IN)
+def test_what_the_guide_names_further_in_is_there_and_says_what_it_is(name: str):
+    assert resolve_name(name).__doc__
+
+
+def test_every_public_function_stands_in_the_guide():
+    assert [name for name in FUNCTIONS if f"`{name}`" not in GUIDE] == []
+
+
+def test_who_uses_the_engine_is_given_its_types():
+    assert (Path(matching.__file__).parent / "py.typed").exists()

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -13,19 +13,17 @@ import click
 from followup.clock import SANTIAGO, to_local
 from matching.exchange.files import (
     Interpreter,
-    json_line,
+    kept_lines,
     link_lines,
     link_lines_to_labels,
     naming,
     read_labels,
     text_lines,
-    write_lines,
 )
 from matching.exchange.match_files import ALONE, MatchFor, match_files
 from matching.exchange.whole_file import writable_place
 from matching.judging.context import MatchContext
 from matching.judging.profiles import TransportMode
-from matching.judging.reasons import JsonValue
 from matching.judging.travel import TravelTable
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind
@@ -36,6 +34,7 @@ from matching.taxonomy.loading import read_sound_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
+from webapp.cli.answers import progress, send
 from webapp.cli.failures import PlainCommand
 from webapp.cli.progress import Bars
 from webapp.cli.unplaced import Unplaced
@@ -44,7 +43,7 @@ from webapp.clock import system_clock
 # Each takes memory of its own, and more than there are cores win nothing.
 _MOST_WORKERS = 4 * (os.cpu_count() or 1)
 _MOST_LINES = 1_000_000_000  # of one list; more than there are people
-Lines = Iterator[Mapping[str, JsonValue]]
+_LINES_BETWEEN_REPORTS = 100  # some twenty times a second
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _taxonomy_option = click.option(
@@ -125,13 +124,13 @@ def match(
     The answer is the same to the byte, however many processes or machines work on it.
     """
     if out is not None:
-        writable_place(out, [people, vacancies])
+        writable_place(out, [people, vacancies, *taxonomy.glob("*.csv")])
     words = read_sound_taxonomy(taxonomy)
     unplaced = Unplaced()
     kinds = read_workshop_types(SEED_DIR)
     interpreter = Interpreter(Linker(words), workshop_types=kinds, lang=lang, review=unplaced)
     today = on.date() if on else to_local(system_clock(), SANTIAGO).date()
-    with unplaced, _progress(out) as bars, _crew(workers, dask) as crew:
+    with unplaced, progress(out) as bars, _crew(workers, dask) as crew:
         lines = match_files(
             people,
             vacancies,
@@ -143,7 +142,7 @@ def match(
             crew=crew,
             on_progress=bars,
         )
-        _write(lines, out)
+        send(lines, out, bars)
 
 
 @click.command("link", cls=PlainCommand)
@@ -187,15 +186,30 @@ def link(
     if labels is not None and kind != "any":
         raise click.UsageError("A list of --labels has no kinds: leave --kind out.")
     if out is not None:
-        writable_place(out, [Path(file), *filter(None, (labels, weights))])
-    with naming(Path("input" if file == "-" else file)), _opened(file) as stream:
-        lines = text_lines(stream)
+        read = [Path(file), *filter(None, (labels, weights)), *taxonomy.glob("*.csv")]
+        writable_place(out, read)
+    name = Path("input" if file == "-" else file)
+    with (
+        naming(name),
+        _opened(file) as stream,
+        kept_lines(stream) as (kept, count),
+        progress(out) as bars,
+    ):
+        lines = _followed(text_lines(kept), count, bars)
         if labels is not None:
             index = _labels(labels, lang, taxonomy, weights)
-            _write(link_lines_to_labels(lines, index, lang=lang, top=top), out)
+            send(link_lines_to_labels(lines, index, lang=lang, top=top), out, bars)
             return
         linker = Linker(read_sound_taxonomy(taxonomy))
-        _write(link_lines(lines, linker, kind=kind, lang=lang, top=top), out)
+        send(link_lines(lines, linker, kind=kind, lang=lang, top=top), out, bars)
+
+
+def _followed(lines: Iterator[str], count: int, bars: Bars | None) -> Iterator[str]:
+    """The same lines; bars are told how many of them are behind."""
+    for number, line in enumerate(lines, start=1):
+        yield line
+        if bars is not None and (number % _LINES_BETWEEN_REPORTS == 0 or number == count):
+            bars("linking", number, max(number, count))
 
 
 @contextmanager
@@ -257,37 +271,3 @@ def _crew(workers: int | None, dask: str | None) -> Iterator[Crew]:
         ) from error
     with Cluster(dask) as cluster:
         yield cluster
-
-
-@contextmanager
-def _progress(out: Path | None) -> Iterator[Bars | None]:
-    """Bars where the answer does not go to the screen itself."""
-    if out is None:
-        yield None
-        return
-    with Bars() as bars:
-        yield bars
-
-
-def _write(lines: Lines, out: Path | None) -> None:
-    if out is not None:
-        written = write_lines(out, lines)
-        click.echo(f"{written} line{'' if written == 1 else 's'} in {out}")
-        return
-    if sys.stdout is None:
-        raise click.ClickException("The output is closed. Give a file with --out.")
-    with _letting_go_of_what_is_not_taken():
-        for line in lines:
-            sys.stdout.write(json_line(line) + "\n")
-        sys.stdout.flush()  # a full disk shows here, where it can still be told
-
-
-@contextmanager
-def _letting_go_of_what_is_not_taken() -> Iterator[None]:
-    """Throw away what the output does not take: Python would try, and complain, at its end."""
-    try:
-        yield
-    except OSError:
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise

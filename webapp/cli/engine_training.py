@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from importlib.resources import files as files_of
 from pathlib import Path
 
 import click
@@ -42,8 +43,9 @@ def train_linker(
 ) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
     if out is not None:
-        writable_place(out, [decisions] if decisions else [])
-    files = [taxonomy / name for name in _FILES]
+        read = [*taxonomy.glob("*.csv"), *(esco.glob("*.csv") if esco else ())]
+        writable_place(out, [*read, *([decisions] if decisions else [])])
+    files = [*(taxonomy / name for name in _FILES), *_word_lists()]
     more: list[Label] = []
     if esco is not None:
         found = {lang: esco / name for lang, name in _ESCO_FILES.items() if (esco / name).is_file()}
@@ -70,6 +72,11 @@ def train_linker(
     with whole_file(out) as stream:
         stream.write(text)
     click.echo(f"weights in {out}")
+
+
+def _word_lists() -> list[Path]:
+    """The word lists of the normaliser: another stop word is another phrase to learn from."""
+    return sorted(Path(str(files_of("matching.language"))).glob("vocabulary/*.tsv"))
 
 
 def _digest(file: Path) -> str:

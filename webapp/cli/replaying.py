@@ -11,6 +11,9 @@ from webapp.cli.installation import ready_database
 from webapp.settings import Settings
 
 NAMED = 5  # of those who stand elsewhere; the rest is counted
+_INPUTS_CHANGED = (
+    "the vacancy, somebody on the list, the rules of evidence or the table of ways changed"
+)
 
 
 @click.command("replay", cls=PlainCommand)
@@ -44,7 +47,7 @@ def _told(found: Replay) -> str:
         return f"{found.places} places, the same to the byte"
     causes = [f"another {name}" for name in found.changed_versions]
     if not found.has_same_inputs:
-        causes.append("the vacancy or somebody on the list changed")
+        causes.append(_INPUTS_CHANGED)
     moves = [f"{number}: {old or 'out'} to {new or 'out'}" for number, old, new in found.moved]
     shown = "; ".join(moves[:NAMED]) or "nobody moved"
     why = ", ".join(causes) or "nothing it rests on changed"

@@ -1,10 +1,12 @@
 """One vacancy against many people, skills and filters; and all vacancies of a night."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,10 @@ from matching.pool.skill_index import SkillIndex
 from tests.bench.speed import databases
 from tests.bench.speed.crowds import Crowd, crowd, density, searches
 from tests.bench.speed.peers import TOP, Answer, Peer, peers_of, plain_loops
-from tests.bench.speed.timing import Times, seconds, table, timed
+from tests.bench.speed.timing import Times, answered, seconds, table, timed
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 OURS = "ours, compiled"
 MOST_FOR_LOOPS = 10_000
@@ -38,6 +43,24 @@ class Measured:
     size: int
     is_filtered: bool
     times: Times
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Firsts:
+    """The first people of one vacancy and their scores, as a peer gives them."""
+
+    people: NDArray[np.int32]
+    scores: NDArray[np.int32]
+
+    @property
+    def ordered_scores(self) -> list[int]:
+        """The scores, the best first."""
+        return sorted(self.scores.tolist(), reverse=True)
+
+    @property
+    def settled(self) -> set[int]:
+        """Everybody whose score is above the last one."""
+        return set(self.people[self.scores > min(self.scores, default=0)].tolist())
 
 
 def of_one_vacancy(sizes: Sequence[int], calls: int) -> tuple[str, list[Measured]]:
@@ -140,34 +163,58 @@ def _one_table(measured: Sequence[Measured]) -> str:
 
 
 def of_all_vacancies(size: int, vacancies: int, sample: int) -> str:
-    """The section on the first 20 of all vacancies, one thread; slow peers on a sample."""
+    """The section on the first 20 of all vacancies, one thread; slow peers on a sample.
+
+    Raises:
+        AssertionError: a peer finds another first 20 for some vacancy.
+    """
     people, wanted = crowd(size), searches(vacancies, is_filtered=False)
     index, _ = _built(people)
     index.first_of_many(wanted[:64], top=TOP)
-    ours = seconds(lambda: index.first_of_many(wanted, top=TOP))
+    ours, found = answered(lambda: index.first_of_many(wanted, top=TOP))
+    expected = [Firsts(one.people, one.scores) for one in found]
     laid_out = lay_out(wanted, len(index.blocks.pointers))
     each = seconds(lambda: index.search.best_keys(index.blocks, laid_out, TOP))
     rows: list[list[object]] = [[OURS, ours, "all", 1.0]]
     rows.append(["ours, equal searches made again", each, "all", each / ours])
-    rows += [
-        [name, took, "all", took / ours] for name, took in _whole_products(people, wanted).items()
-    ]
+    for name, whole_product in _whole_products(people, wanted).items():
+        took, firsts = answered(whole_product)
+        refuse_others(name, firsts, expected)
+        rows.append([name, took, "all", took / ours])
     gone = databases.missing()
     if "DuckDB" not in gone:
         with databases.duckdb(people, threads=1) as ask:  # ours has one too
-            some = wanted[:sample]
-            took = seconds(lambda: [ask(query) for query in some]) * vacancies / sample
+            took, answers = answered(lambda: [ask(query) for query in wanted[:sample]])
+        firsts = [Firsts(*np.array(answer).reshape(-1, 2).T) for answer in answers]
+        refuse_others("DuckDB", firsts, expected[:sample])
+        took *= vacancies / sample
         rows.append(["DuckDB, one thread", took, f"{sample}, scaled", took / ours])
     rows += [[name, "not installed", "", ""] for name in gone if name != "PostgreSQL"]
-    title = (
-        f"{vacancies:,} vacancies x {size:,} people, all first {TOP}, no filters: "
-        f"{density(people, wanted)}"
-    )
+    what = f"{vacancies:,} vacancies x {size:,} people, all first {TOP}, no filters"
+    title = f"{what}, each compared with ours: {density(people, wanted)}"
     return f"{title}\n\n" + table(("way", "seconds", "measured on", "times ours"), rows)
 
 
-def _whole_products(people: Crowd, wanted: Sequence[Query]) -> Mapping[str, float]:
-    """Seconds of the peers that take all vacancies as one matrix."""
+def refuse_others(name: str, firsts: Sequence[Firsts], expected: Sequence[Firsts]) -> None:
+    """Nothing, where every answer has the scores and the people of ours.
+
+    Whole products keep whomever they please of those who are equal at the last place, so only
+    the score is compared there.
+
+    Raises:
+        AssertionError: one has not.
+    """
+    if len(firsts) != len(expected):
+        raise AssertionError(f"{name} answers {len(firsts)} of {len(expected)} vacancies")
+    for number, (one, ours) in enumerate(zip(firsts, expected, strict=True)):
+        if one.settled != ours.settled or one.ordered_scores != ours.ordered_scores:
+            raise AssertionError(f"{name} gives vacancy {number} another first {TOP} than ours")
+
+
+def _whole_products(
+    people: Crowd, wanted: Sequence[Query]
+) -> Mapping[str, Callable[[], list[Firsts]]]:
+    """The peers that take all vacancies as one matrix."""
     from scipy.sparse import csr_matrix
 
     pointers = np.cumsum([0, *(len(query.nodes) for query in wanted)])
@@ -176,25 +223,34 @@ def _whole_products(people: Crowd, wanted: Sequence[Query]) -> Mapping[str, floa
     asked = csr_matrix((values, columns, pointers), (len(wanted), people.evidence.shape[1]))
     evidence = csr_matrix(people.evidence.astype(np.int32).T)
 
-    def by_pieces() -> None:
+    def by_pieces() -> list[Firsts]:
+        found = []
         for first in range(0, len(wanted), 64):  # the whole product would not fit into memory
-            product = asked[first : first + 64] @ evidence
-            for number in range(product.shape[0]):
-                some = slice(product.indptr[number], product.indptr[number + 1])
-                _first_of_row(product.indices[some], product.data[some])
+            found += [
+                _first_of_row(one.people, one.scores)
+                for one in _rows(asked[first : first + 64] @ evidence)
+            ]
+        return found
 
-    found = {"scipy CSR product": seconds(by_pieces)}
+    ways: dict[str, Callable[[], list[Firsts]]] = {"scipy CSR product": by_pieces}
     if "sparse_dot_topn" not in databases.missing():
         from sparse_dot_topn import sp_matmul_topn  # of the extra `bench`
 
-        found["sparse_dot_topn"] = seconds(
-            lambda: sp_matmul_topn(asked, evidence, top_n=TOP, sort=True)
+        ways["sparse_dot_topn"] = lambda: _rows(
+            sp_matmul_topn(asked, evidence, top_n=TOP, sort=True)
         )
-    return found
+    return ways
 
 
-def _first_of_row(people: NDArray[np.int32], scores: NDArray[np.int32]) -> NDArray[np.int32]:
+def _rows(product: "csr_matrix") -> list[Firsts]:
+    """The people and scores of each row of a product."""
+    edges = pairwise(product.indptr.tolist())
+    return [Firsts(product.indices[a:b], product.data[a:b]) for a, b in edges]
+
+
+def _first_of_row(people: NDArray[np.int32], scores: NDArray[np.int32]) -> Firsts:
     if len(scores) > TOP:
         best = np.argpartition(scores, len(scores) - TOP)[len(scores) - TOP :]
         people, scores = people[best], scores[best]
-    return people[np.lexsort((people, -scores))]
+    order = np.lexsort((people, -scores))
+    return Firsts(people[order], scores[order])

@@ -55,6 +55,13 @@ def seconds(call: Callable[[], object]) -> float:
     return _ms(lambda _nothing: call(), None) / 1000
 
 
+def answered(call: Callable[[], Item]) -> tuple[float, Item]:
+    """How many seconds one call takes, and what it gives."""
+    started = perf_counter()
+    found = call()
+    return perf_counter() - started, found
+
+
 def machine() -> str:
     """What it was measured on."""
     described = Path("/proc/cpuinfo")

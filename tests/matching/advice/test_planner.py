@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from math import e
 
 from hypothesis import given, settings
@@ -130,6 +130,38 @@ def test_above_fifteen_useful_courses_the_plan_says_that_it_is_not_exact():
     assert _plan([CandidateProfile("p")], [_vacancy("a", "bread_making")], courses[1:]).is_exact
 
 
+def _licensed(key: str, *licences: str) -> CandidateProfile:
+    return CandidateProfile(key, licences=frozenset(licences))
+
+
+def test_seats_of_a_later_course_go_to_whom_the_ones_before_leave_out():
+    vacancies = [
+        _vacancy("far", "bread_making", licences=frozenset({"licence_b"})),
+        _vacancy("heavy", "bread_making", licences=frozenset({"licence_d"})),
+    ]
+    people = [_licensed("driver", "licence_b"), _licensed("trucker", "licence_d")]
+    twice = [replace(_course("bread_making", seats=1), key=key) for key in ("k1", "k2")]
+
+    first, second = _plan(people, vacancies, twice, how_many=2).courses
+
+    assert first.opens | second.opens == {"far", "heavy"}
+    assert second.adds == second.opens
+
+
+def test_a_plan_whose_seats_leave_a_vacancy_shut_does_not_call_itself_exact():
+    vacancies = [
+        _vacancy("far", "bread_making", licences=frozenset({"licence_b"})),
+        _vacancy("heavy", "bread_making", licences=frozenset({"licence_d"})),
+    ]
+    people = [_licensed("driver", "licence_b"), _licensed("trucker", "licence_d")]
+
+    tight, enough = (
+        _plan(people, vacancies, [_course("bread_making", seats=seats)]) for seats in (1, 2)
+    )
+
+    assert (tight.is_exact, enough.is_exact) == (False, True)
+
+
 subsets = st.lists(st.sampled_from(SKILLS), min_size=1, max_size=2, unique=True)
 
 
@@ -167,3 +199,49 @@ def test_the_best_next_one_again_and_again_keeps_its_guarantee(courses, how_many
     best = max(len(set().union(*chosen)) for chosen in combinations(taught, how_many))
     assert not plan.is_exact
     assert len(frozenset().union(*(one.opens for one in plan.courses))) >= GUARANTEE * best
+
+
+kinds = st.sampled_from(["licence_b", "licence_d", "licence_f"])
+licences = st.frozensets(kinds, min_size=1, max_size=2)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(SKILLS[:2]), st.integers(1, 2)), min_size=1, max_size=3),
+    st.lists(st.tuples(st.sampled_from(SKILLS[:2]), licences), min_size=2, max_size=5),
+    st.lists(licences, min_size=2, max_size=4),
+    st.integers(1, 2),
+)
+def test_no_other_choice_of_courses_and_of_who_sits_opens_more_than_an_exact_plan(
+    courses, vacancies, people, how_many
+):
+    offered = [
+        replace(_course(skill, seats=seats), key=f"k{place}")
+        for place, (skill, seats) in enumerate(courses)
+    ]
+    wanted = [_vacancy(f"v{n}", skill, licences=held) for n, (skill, held) in enumerate(vacancies)]
+    seeking = [_licensed(f"p{n}", *held) for n, held in enumerate(people)]
+    plan = _plan(seeking, wanted, offered, how_many)
+
+    def opened(course: Course, sitting: tuple[CandidateProfile, ...]) -> frozenset[str]:
+        return frozenset(
+            one.key
+            for one in wanted
+            for person in sitting
+            if one.needs[0].skill == course.teaches[0][0]
+            and one.licences <= (person.licences or frozenset())
+        )
+
+    best = max(
+        len(frozenset().union(*choice))
+        for several in combinations(offered, min(how_many, len(offered)))
+        for choice in product(
+            *(
+                [opened(one, some) for some in combinations(seeking, min(one.seats, len(seeking)))]
+                for one in several
+            )
+        )
+    )
+    reached = len(frozenset().union(*(one.opens for one in plan.courses)))
+    assert reached == sum(len(one.adds) for one in plan.courses)
+    assert reached == best if plan.is_exact else reached <= best

@@ -16,6 +16,7 @@ from matching.exchange.files import (
     Unlinked,
     count_lines,
     json_line,
+    kept_lines,
     link_lines,
     link_lines_to_labels,
     read_labels,
@@ -165,6 +166,25 @@ def test_lines_of_text_are_read_in_whatever_way_they_end():
 
     assert list(text_lines(stream)) == ["viña\n", "\n", "pan\x00\u2028\n", "fin"]
     assert not stream.closed
+
+
+def test_lines_are_kept_and_counted_and_a_bad_one_is_told_before_any_is_given():
+    with kept_lines(BytesIO("pan\nañil".encode())) as (kept, count):
+        assert (list(text_lines(kept)), count) == (["pan\n", "añil"], 2)
+
+    with pytest.raises(FileFormatError, match="line 2: not UTF-8"), kept_lines(BytesIO(b"a\n\xff")):
+        pytest.fail("given before all of it was read")
+
+
+def test_nobody_who_types_is_kept_waiting_for_the_end():
+    class Terminal(BytesIO):
+        def isatty(self) -> bool:
+            return True
+
+    typed = Terminal(b"pan\n")
+
+    with kept_lines(typed) as (stream, count):
+        assert (stream, count) == (typed, 0)
 
 
 def test_lines_that_nobody_reads_to_the_end_leave_a_closed_stream_alone():

@@ -126,6 +126,7 @@ def test_a_job_whose_title_fits_nothing_is_kept_without_a_trade():
         ({"availability": {"mon": [["24:00", "08:00"]]}}, "starts at 24:00"),
         ({"max_commute_min": 99_999}, "max_commute_min"),
         ({"min_pay_clp": 10**400}, "min_pay_clp"),
+        ({"min_pay_clp": -5}, "-5 is not between 0 and 100000000"),
         ({"min_pay_clp": "500.000"}, "write it in digits alone"),
     ],
 )

@@ -1,13 +1,16 @@
 """The learned second look: probabilities, and the weights kept as text."""
 
+import hashlib
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.reranking import FEATURES, Decision, learned_from, shipped
+from seed_data import TAXONOMY_DIR
 
 TEXT = files("matching.linking").joinpath("weights.json").read_text(encoding="utf-8")
 
@@ -26,10 +29,15 @@ def test_however_much_agrees_what_is_not_the_same_words_leaves_some_doubt():
         assert sure == IN_PART_AT_MOST
 
 
-def test_the_weights_shipped_say_where_they_come_from():
+def test_the_weights_shipped_come_from_the_words_shipped_as_they_are_now():
+    """One synonym more, and `oportunidades engine train` has to be run again."""
     content = json.loads(TEXT)
+    lists = Path(str(files("matching.language"))).glob("vocabulary/*.tsv")
+    tables = [TAXONOMY_DIR / name for name in ("occupations.csv", "skills.csv", "synonyms.csv")]
 
-    assert set(content["data"]) == {"occupations.csv", "skills.csv", "synonyms.csv"}
+    assert content["data"] == {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (*tables, *lists)
+    }
     assert content["decisions"] == []
     assert all(model["calibration"] for model in content["views"].values())
 

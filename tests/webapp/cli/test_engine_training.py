@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_the_same_data_give_the_same_bytes_and_say_where_they_come_from(
     first, second = ((tmp_path / name).read_bytes() for name in ("a.json", "b.json"))
     assert first == second
     assert {"occupations_es.csv", "decisions.tsv"} < set(json.loads(first)["data"])
+
+
+def test_the_weights_that_ship_are_those_that_the_command_makes(
+    oportunidades: Run, tmp_path: Path
+) -> None:
+    made = tmp_path / "made.json"
+
+    assert oportunidades("engine", "train", "--out", str(made)).exit_code == 0
+
+    shipped = files("matching.linking").joinpath("weights.json").read_bytes()
+    assert made.read_bytes() == shipped, "run: oportunidades engine train --out " + (
+        "matching/linking/weights.json"
+    )
 
 
 def test_decisions_are_remembered_when_a_list_is_linked(oportunidades: Run, tmp_path: Path) -> None:

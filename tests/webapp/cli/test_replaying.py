@@ -6,6 +6,7 @@ from models.session import unit_of_work
 from models.shortlists import ShortlistEntry
 from services.matchmaking.shortlisting import refresh_shortlists
 from tests.conftest import NOW, TODAY
+from tests.factories import a_commune
 from tests.matchmaking import a_welder, a_welding_vacancy
 from tests.webapp.cli.conftest import Run
 
@@ -36,6 +37,22 @@ def test_a_list_that_differs_without_a_cause_ends_with_an_error(
     assert result.exit_code == 1
     assert f"{person_id}: 7 to 1" in result.output
     assert "nothing it rests on changed" in result.output
+
+
+def test_a_way_that_takes_longer_now_is_not_laid_to_the_person_or_the_vacancy(
+    oportunidades: Run, database: Engine
+) -> None:
+    with unit_of_work(database) as session:
+        vacancy = a_welding_vacancy(session)
+        vacancy_id, vacancy.commune = vacancy.id, a_commune(session, "05504", "La Cruz")
+        a_welder(session).commune = a_commune(session)
+        refresh_shortlists(session, vacancy_ids=None, now=NOW, today=TODAY)
+        vacancy.commune.latitude -= 0.5
+
+    result = oportunidades("replay", str(vacancy_id))
+
+    assert result.exit_code == 0
+    assert "the table of ways changed" in result.output
 
 
 def test_a_vacancy_without_a_shortlist_says_what_to_do(
