@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from followup.statuses import ContactChannel
 from models.accounts import Account, Role
 from models.declarative import Base, Key, Stamp, closed_set
+from models.employers import Employer
 
 
 class AuditAction(StrEnum):
@@ -97,3 +98,5 @@ class ConsentGrant(Base):
     )
     granted_at: Mapped[Stamp]
     revoked_at: Mapped[datetime | None]
+
+    employer: Mapped[Employer | None] = relationship()

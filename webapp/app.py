@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from webapp import employers, mediators, office, participants, public
 from webapp.access import may, refuse_undeclared
 from webapp.clock import Clock, now, system_clock, today
+from webapp.day_runs import init_day_runs
 from webapp.errors import init_errors
 from webapp.formats import init_formats
 from webapp.identity import init_identity
@@ -55,6 +56,7 @@ def create_app(
     init_identity(app)
     init_language(app, settings.office_zone)
     init_formats(app)
+    init_day_runs(app)
     init_errors(app)
     _give_templates(app)
     for portal in PORTALS:

@@ -22,6 +22,7 @@ from matching.judging.score import Reason
 from services.matchmaking.explanations import Names
 from services.matchmaking.workshop_evidence import WorkshopShown
 from webapp import formats
+from webapp.day_runs import week_texts
 from webapp.labels import label, message
 from webapp.language import language
 
@@ -206,18 +207,8 @@ def _plain_fact(name: str, value: Any) -> str | int | float | None:  # Any: JSON
 
 def week_hours(windows: Iterable[Sequence[str]]) -> str:
     """Day, start and end of several hours; days in a row with the same hours are said once."""
-    runs: list[tuple[list[int], str]] = []
-    for weekday, starts, ends in windows:
-        number, hours = _DAYS.index(Weekday(weekday)), f"{starts}–{ends}"
-        if runs and runs[-1][1] == hours and runs[-1][0][-1] + 1 == number:
-            runs[-1][0].append(number)
-        else:
-            runs.append(([number], hours))
-    return "; ".join(_run_text(days, hours) for days, hours in runs)
-
-
-def _run_text(days: Sequence[int], hours: str) -> str:
-    first, last = formats.weekday_name(days[0]), formats.weekday_name(days[-1])
-    if first == last:
-        return f"{first} {hours}"
-    return str(_("%(first)s a %(last)s %(hours)s", first=first, last=last, hours=hours))
+    return "; ".join(
+        week_texts(
+            (_DAYS.index(Weekday(weekday)), f"{starts}–{ends}") for weekday, starts, ends in windows
+        )
+    )

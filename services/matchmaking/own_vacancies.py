@@ -107,7 +107,13 @@ def _needs(stored: Stored) -> Sequence[Stored]:
 
 def _fitting(entry: ShortlistEntry, vacancy: Vacancy, names: Mapping[str, str]) -> FittingVacancy:
     stored = entry.explanation
-    needs = [(names.get(need["skill"], ""), need["value"]) for need in _needs(stored)]
+    # What is asked about is neither shown nor missing: a close skill may stand in for it.
+    doubtful = {gate["facts"].get("skill") for gate in _doubts(stored)}
+    needs = [
+        (names.get(need["skill"], ""), need["value"])
+        for need in _needs(stored)
+        if need["skill"] not in doubtful
+    ]
     said = [sentence for reason in _all_reasons(stored) if (sentence := _sentence(reason))]
     return FittingVacancy(
         vacancy=vacancy,
@@ -175,10 +181,17 @@ _ASKED: Mapping[str, str] = {
 }
 
 
+def _doubts(stored: Stored) -> Sequence[Stored]:
+    """The conditions about which the person is asked something."""
+    return [
+        gate
+        for gate in stored["gates"]
+        if gate["state"] == GateState.UNKNOWN.value and gate["remedy"] in _ASKED
+    ]
+
+
 def _questions(stored: Stored, names: Mapping[str, str]) -> Iterable[PlainReason]:
-    for gate in stored["gates"]:
-        code = _ASKED.get(gate["remedy"] or "")
-        if gate["state"] != GateState.UNKNOWN.value or code is None:
-            continue
+    for gate in _doubts(stored):
+        code = _ASKED[gate["remedy"]]
         key = next((gate["facts"][name] for name in _NAMED if name in gate["facts"]), None)
         yield PlainReason(code, {} if key is None else {"what": names.get(key, key)})

@@ -1,6 +1,6 @@
 """Reading candidacies: the office's worklist by whose turn it is, one opened, and one's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -91,8 +91,31 @@ def list_candidacies(
     return paginate(session, statement, number=number)
 
 
+def open_of_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, participant_ids: Iterable[int]
+) -> Mapping[int, Candidacy]:
+    """The open candidacies of some people for one vacancy, by person.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    found = session.scalars(
+        select(Candidacy).where(
+            Candidacy.vacancy_id == vacancy_id,
+            Candidacy.participant_id.in_(tuple(participant_ids)),
+            Candidacy.state.in_(OPEN),
+        )
+    )
+    return {one.participant_id: one for one in found}
+
+
 def count_turns(
-    session: Session, actor: Actor, *, owner_id: int | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    owner_id: int | None = None,
+    participant_id: int | None = None,
 ) -> Mapping[Party, int]:
     """How many open candidacies wait for each side.
 
@@ -107,6 +130,8 @@ def count_turns(
     )
     if owner_id is not None:
         statement = statement.where(Candidacy.owner_id == owner_id)
+    if participant_id is not None:
+        statement = statement.where(Candidacy.participant_id == participant_id)
     counted = {state: count for state, count in session.execute(statement)}
     return {
         party: sum(counted.get(state, 0) for state in states)

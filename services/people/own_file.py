@@ -193,6 +193,7 @@ def _decisions(session: Session, participant_id: int) -> tuple[Decision, ...]:
 def _consents(session: Session, participant_id: int) -> Sequence[ConsentGrant]:
     return session.scalars(
         select(ConsentGrant)
+        .options(joinedload(ConsentGrant.employer))
         .where(ConsentGrant.participant_id == participant_id)
         .order_by(ConsentGrant.granted_at.desc(), ConsentGrant.id.desc())
     ).all()

@@ -72,7 +72,7 @@ LABELS = {
     ("MessageKind", "vacancy_published"): _l("Vacante publicada"),
     ("MessageKind", "vacancy_returned"): _l("Vacante devuelta"),
     ("MessageKind", "answer"): _l("Respuesta a un mensaje"),
-    ("ConsentPurpose", "share_with_employer"): _l("Dar su nombre a una empresa"),
+    ("ConsentPurpose", "share_with_employer"): _l("Mostrar su ficha, sin su nombre, a una empresa"),
     ("ConsentPurpose", "reminders"): _l("Recibir recordatorios"),
     ("JobOutcome", "running"): _l("Corriendo"),
     ("JobOutcome", "succeeded"): _l("Bien"),

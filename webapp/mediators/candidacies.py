@@ -20,6 +20,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.keys import key
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.mediators.today import EVERYBODY
@@ -48,18 +49,23 @@ class CloseForm(PortalForm):
 @bp.get("/candidaturas")
 @only(*MEDIATION)
 def list_candidacies() -> ResponseReturnValue:
-    """Show the open candidacies by whose turn it is, those that wait longest first."""
-    wanted = request.args.get("turno", Party.OFFICE.value)
+    """Show the open candidacies by whose turn it is, those that wait longest first.
+
+    `persona` shows those of one person, whoever accompanies them and whosesoever turn it is.
+    """
+    person = request.args.get("persona", type=key)
+    wanted = request.args.get("turno", Party.OFFICE.value if person is None else "")
     turn = Party(wanted) if wanted in _SIDES else None
-    is_own = request.args.get("de") != EVERYBODY
+    is_own = person is None and request.args.get("de") != EVERYBODY
     owner = g.actor.account_id if is_own else None
     with reading() as db:
-        counts = candidacy_files.count_turns(db, g.actor, owner_id=owner)
+        counts = candidacy_files.count_turns(db, g.actor, owner_id=owner, participant_id=person)
         page = candidacy_files.list_candidacies(
             db,
             g.actor,
             turn=turn,
             owner_id=owner,
+            participant_id=person,
             number=request.args.get("pagina", 1, type=int),
         )
     return render_template(
@@ -69,6 +75,7 @@ def list_candidacies() -> ResponseReturnValue:
         turn=turn,
         sides=_SIDES,
         is_own=is_own,
+        person=person,
     )
 
 

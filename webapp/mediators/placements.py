@@ -14,6 +14,7 @@ from services import once
 from services.diary.follow_up_spans import span_if_placed
 from services.errors import InvalidError
 from services.matchmaking import shortlists
+from services.mediation.candidacy_files import open_of_vacancy
 from services.placing import placements
 from services.placing.placement_endings import end_placement
 from webapp.access import MEDIATION, only
@@ -59,7 +60,10 @@ def _place_page(entry_id: int, form: PlacementForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
         span = span_if_placed(db, file.row.person, today=today())
-    return render_template("mediators/place.html", file=file, form=form, span=span)
+        begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
+    return render_template(
+        "mediators/place.html", file=file, form=form, span=span, candidacies=begun
+    )
 
 
 @bp.post("/preseleccion/<int:entry_id>/colocar")

@@ -16,6 +16,7 @@ from services.errors import InvalidError
 from services.matchmaking import shortlist_reviews, shortlists
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import refresh_vacancy
+from services.mediation.candidacy_files import open_of_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -58,7 +59,11 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
             standing=standing,
             number=request.args.get("pagina", 1, type=int),
         )
-    return render_template("mediators/shortlist.html", page=page, standing=standing)
+        people = (row.person.id for row in page.rows.items)
+        begun = open_of_vacancy(db, g.actor, vacancy_id, people)
+    return render_template(
+        "mediators/shortlist.html", page=page, standing=standing, candidacies=begun
+    )
 
 
 @bp.post("/vacantes/<int:vacancy_id>/preseleccion/rehacer")
@@ -94,9 +99,12 @@ def show_entry(entry_id: int) -> ResponseReturnValue:
 def _entry_page(entry_id: int, form: DropForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
+        begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
     # The page shows the decision that stands, so a form sent from it has seen that one.
     form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
-    return render_template("mediators/shortlist_entry.html", file=file, form=form)
+    return render_template(
+        "mediators/shortlist_entry.html", file=file, form=form, candidacies=begun
+    )
 
 
 @bp.post("/preseleccion/<int:entry_id>/aprobar")

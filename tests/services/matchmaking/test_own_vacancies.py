@@ -63,6 +63,25 @@ def test_a_question_is_asked_once_and_in_the_readers_language(
     assert fit.questions == (PlainReason("asks_skill", {"what": "Drive a forklift"}),)
 
 
+def test_a_skill_that_is_asked_about_is_called_neither_shown_nor_missing(
+    session: Session, actor: Actor, now: datetime
+) -> None:
+    for name in ("forklift", "crane"):
+        a_concept(session, name, ConceptKind.SKILL).label_en = name
+    gate = GATE | {"facts": {"skill": "forklift"}, "remedy": "ask_skill"}
+    lent = {"skill": "forklift", "value": 1.0, "lender": "crane"}
+    shown = {"skill": "crane", "value": 1.0, "lender": None}
+    reason = {"criterion": "skills", "code": "skills_met", "value": 1.0}
+    reason["facts"] = {"needs": [lent, shown]}
+    _explained(session, actor, now, gates=[gate], reasons=[reason])
+
+    (fit,) = list_fitting(session, actor)
+
+    assert fit.has == ("crane",)
+    assert fit.lacks == ()
+    assert fit.questions == (PlainReason("asks_skill", {"what": "forklift"}),)
+
+
 def test_what_only_the_office_needs_is_not_said(
     session: Session, actor: Actor, now: datetime
 ) -> None:

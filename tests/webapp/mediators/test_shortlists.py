@@ -249,3 +249,37 @@ def test_what_is_not_there_is_not_found(browser, db):
     assert browser.get("/mediacion/preseleccion/404").status_code == 404
     assert browser.get("/mediacion/preseleccion/404/colocar").status_code == 404
     assert browser.get(f"/mediacion/vacantes/{draft.id}/preseleccion").status_code == 404
+
+
+def _asking(page, answer) -> list[str]:
+    """The words of every link of a page to a candidacy."""
+    links = page(answer).all("a")
+    return [e.text for e in links if e.get("href").startswith("/mediacion/candidaturas/")]
+
+
+def test_whoever_is_approved_is_asked_from_the_list_and_from_the_entry(browser, shortlisted, page):
+    entry = shortlisted.welder_entry
+    browser.post_form(_shortlist(shortlisted), _entry(entry, "/aprobar"))
+
+    assert _asking(page, browser.get(_shortlist(shortlisted))) == ["Preguntarle"]
+    assert _asking(page, browser.get(_entry(entry))) == ["Preguntarle"]
+
+
+def test_the_file_of_a_person_leads_to_all_their_candidacies(browser, shortlisted, page):
+    browser.post_form(_shortlist(shortlisted), _entry(shortlisted.welder_entry, "/aprobar"))
+
+    file = page(browser.get(f"/mediacion/personas/{shortlisted.welder_id}"))
+    own = f"/mediacion/candidaturas?persona={shortlisted.welder_id}"
+    assert own in file.links()
+    assert "Soldadora de planta" in page(browser.get(own)).text
+    other = browser.get(f"/mediacion/candidaturas?persona={shortlisted.unasked_id}")
+    assert "Soldadora de planta" not in page(other).text
+
+
+def test_placing_somebody_who_has_not_said_yes_is_warned_of(browser, shortlisted, page):
+    placing = _entry(shortlisted.welder_entry, "/colocar")
+    assert "Pregúntele antes de colocarla" in page(browser.get(placing)).text
+
+    browser.post_form(_shortlist(shortlisted), _entry(shortlisted.welder_entry, "/aprobar"))
+
+    assert _asking(page, browser.get(placing)) == ["Ir a preguntarle"]

@@ -1,6 +1,7 @@
 """The log names what it is about in words, not in the names of tables and columns."""
 
 import ast
+import itertools
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from services import audit
 from services.actors import CLOCK
 from services.hiring.vacancy_drafts import VacancyDraft
 from services.hiring.vacancy_states import VacancyMove
+from services.mediation.candidacy_states import CandidacyMove
 from services.people.participant_drafts import PersonDraft
 from webapp.labels import known_messages
 from webapp.office.audit import reason_words
@@ -92,3 +94,31 @@ def test_every_move_of_a_vacancy_has_words(move):
 @pytest.mark.parametrize("event", [Placed, PlacementEnded, Refreshed])
 def test_every_event_of_a_plan_has_words(event):
     assert f"reason_follow_up_plan_{event.__name__}" in known_messages()
+
+
+def _named_subjects() -> set[str]:
+    """Every subject that a service writes into the log by name."""
+    found = set()
+    for path in Path("services").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _called(node.func).startswith("record"):
+                written = (part.value for part in node.args if isinstance(part, ast.Constant))
+                found.update(itertools.islice((text for text in written if text), 1))
+    return found
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_every_subject_that_a_service_writes_down_has_words():
+    known = known_messages()
+    named = _named_subjects()
+
+    assert len(named) > 40
+    assert [subject for subject in sorted(named) if f"subject_{subject}" not in known] == []
+
+
+@pytest.mark.parametrize("move", CandidacyMove)
+def test_every_move_of_a_candidacy_has_words(move):
+    assert f"reason_candidacy_{move.value}" in known_messages()
