@@ -8,6 +8,7 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     company,
     conditions,
     introductions,
+    pauses,
     posting,
     skills,
     vacancies,

@@ -13,8 +13,9 @@ from services.hiring.employers import read_own_employer
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
-from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move
+from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move, moves_of
 from services.hiring.vacancy_wording import words_found
+from services.mediation.candidacy_states import Party
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
@@ -28,6 +29,7 @@ STAGE_OF = {
     VacancyStatus.RETURNED: 0,
     VacancyStatus.IN_REVIEW: 1,
     VacancyStatus.PUBLISHED: 2,
+    VacancyStatus.PAUSED: 2,
     VacancyStatus.FILLED: 4,
 }
 STAGES = (
@@ -112,5 +114,5 @@ def _context(vacancy: Vacancy) -> dict[str, object]:
         "hints": hints_about(draft_of(vacancy)),
         "may_edit": vacancy.status in EDITABLE,
         "may_send": may_move(vacancy.status, VacancyMove.SUBMIT),
-        "may_withdraw": may_move(vacancy.status, VacancyMove.WITHDRAW),
+        "moves": moves_of(vacancy, Party.EMPLOYER),
     }

@@ -1,0 +1,27 @@
+"""Vacancies in the states that the town has none of, of the employer who signs in and another's."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.employers import Employer, EmployerStatus
+from models.vacancies import Vacancy, VacancyStatus
+from tests import factories
+from tests.conftest import NOW
+
+
+def furnish_vacancies(session: Session, employer_id: int | None) -> None:
+    """Add what the pages of vacancies show."""
+    others = select(Employer).where(
+        Employer.id != employer_id, Employer.status == EmployerStatus.VERIFIED
+    )
+    other = session.scalars(others.order_by(Employer.id).limit(1)).one()
+    for owner_id in (employer_id, other.id):
+        _vacancy(session, owner_id, status=VacancyStatus.PAUSED)
+    _vacancy(session, employer_id, positions=3, filled_positions=1)
+    _vacancy(session, employer_id, reopened_at=NOW)
+
+
+def _vacancy(session: Session, employer_id: int | None, **row: object) -> Vacancy:
+    factories.a_commune(session)
+    values = {"employer_id": employer_id, "commune_key": "05501", "published_at": NOW} | row
+    return factories.a_vacancy(session, **values)
