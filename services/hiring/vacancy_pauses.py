@@ -11,6 +11,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem, WrongStateError
+from services.hiring import open_checks
 from services.hiring.vacancies import OPEN_DAYS, refuse_suspended, refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import POSITIONS_LIMIT
@@ -37,8 +38,10 @@ def pause_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
     return vacancy
 
 
-def resume_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
-    """Look for people again.
+def resume_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
+) -> Vacancy:
+    """Look for people again; that is a yes to whether it is still open.
 
     Raises:
         NotFoundError: there is no such vacancy, or it is another employer's.
@@ -47,11 +50,16 @@ def resume_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
     vacancy = read_vacancy(session, actor, vacancy_id)
     refuse_suspended(vacancy.employer)
     move_vacancy(session, actor, vacancy, VacancyMove.RESUME)
+    open_checks.note_open(session, actor, vacancy.id, now=now, today=today)
     return vacancy
 
 
-def extend_vacancy(session: Session, actor: Actor, vacancy_id: int, *, today: date) -> Vacancy:
+def extend_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
+) -> Vacancy:
     """Leave a vacancy open for 45 days from `today`; one that closes later is left as it is.
+
+    That is a yes to whether it is still open.
 
     Raises:
         NotFoundError: there is no such vacancy, or it is another employer's.
@@ -78,6 +86,7 @@ def extend_vacancy(session: Session, actor: Actor, vacancy_id: int, *, today: da
         audit.record(
             session, actor, AuditAction.CHANGED, "vacancy", vacancy.id, fields=["closes_on"]
         )
+    open_checks.note_open(session, actor, vacancy.id, now=now, today=today)
     return vacancy
 
 

@@ -160,10 +160,7 @@ def move_vacancy(
         WrongStateError: the vacancy is not in a state that allows the move.
     """
     transition = TRANSITIONS[move]
-    # The command line acts as the clock does, and may do whatever the office may.
-    acting = {_P.CLOCK, _P.OFFICE} if actor.role is None else {party_of(actor)}
-    if not acting & transition.parties:
-        raise NotAllowedError
+    _refuse_other_side(actor, transition.parties)
     moved = session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy.id, Vacancy.status.in_(transition.sources))
@@ -183,6 +180,13 @@ def move_vacancy(
         fields=["status", *changed],
         reason=move.value,
     )
+
+
+def _refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:
+    # The command line acts as the clock does, and may do whatever the office may.
+    acting = {_P.CLOCK, _P.OFFICE} if actor.role is None else {party_of(actor)}
+    if not acting & parties:
+        raise NotAllowedError
 
 
 def claim_version(session: Session, vacancy: Vacancy, expected_version: int) -> None:

@@ -1,12 +1,15 @@
 """Vacancies in the states that the town has none of, of the employer who signs in and another's."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.employers import Employer, EmployerStatus
+from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
 from tests import factories
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 
 def furnish_vacancies(session: Session, employer_id: int | None) -> None:
@@ -17,8 +20,17 @@ def furnish_vacancies(session: Session, employer_id: int | None) -> None:
     other = session.scalars(others.order_by(Employer.id).limit(1)).one()
     for owner_id in (employer_id, other.id):
         _vacancy(session, owner_id, status=VacancyStatus.PAUSED)
+        silent = _vacancy(session, owner_id, status=VacancyStatus.PAUSED)
+        asked = _vacancy(session, owner_id, closes_on=TODAY + timedelta(days=9))
+        _ask(session, silent, closed_at=NOW, answer=OpenAnswer.SILENT)
+        _ask(session, asked)
     _vacancy(session, employer_id, positions=3, filled_positions=1)
     _vacancy(session, employer_id, reopened_at=NOW)
+
+
+def _ask(session: Session, vacancy: Vacancy, **row: object) -> None:
+    asked_on = TODAY - timedelta(days=4)
+    session.add(OpenCheck(vacancy_id=vacancy.id, asked_on=asked_on, reminded_on=TODAY, **row))
 
 
 def _vacancy(session: Session, employer_id: int | None, **row: object) -> Vacancy:

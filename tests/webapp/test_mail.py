@@ -44,6 +44,13 @@ ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
     MessageKind.VACANCY_PUBLISHED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
     MessageKind.VACANCY_RETURNED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
+    MessageKind.VACANCY_STILL_OPEN: {
+        "vacancy_title": "Soldador MIG",
+        "vacancy_id": 3,
+        "closes_on": "2026-12-31",
+        "is_reminder": False,
+    },
+    MessageKind.VACANCY_PAUSED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
     MessageKind.INTRODUCTION_MADE: INTRODUCED,
     MessageKind.INTRODUCTION_WAITS: INTRODUCED,
     MessageKind.IDENTITY_GIVEN: INTRODUCED,

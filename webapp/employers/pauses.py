@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.hiring import vacancy_pauses
+from services.hiring import open_checks, vacancy_pauses
 from webapp.access import only
-from webapp.clock import today
+from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.employers import bp
 from webapp.formats import long_day
@@ -28,8 +28,18 @@ def pause_vacancy(vacancy_id: int) -> ResponseReturnValue:
 def resume_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Look for people again."""
     with unit_of_work() as session:
-        vacancy_pauses.resume_vacancy(session, g.actor, vacancy_id)
+        vacancy_pauses.resume_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     flash(_("La oficina sigue buscando."))
+    return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/sigue-abierta")
+@only(Role.EMPLOYER)
+def answer_open(vacancy_id: int) -> ResponseReturnValue:
+    """Say that it is still open; a second tap changes nothing."""
+    with unit_of_work() as session:
+        open_checks.answer_open(session, g.actor, vacancy_id, now=now(), today=today())
+    flash(_("Gracias. La oficina sigue buscando."))
     return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
 
 
@@ -38,7 +48,9 @@ def resume_vacancy(vacancy_id: int) -> ResponseReturnValue:
 def extend_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Leave a vacancy open for longer."""
     with unit_of_work() as session:
-        vacancy = vacancy_pauses.extend_vacancy(session, g.actor, vacancy_id, today=today())
+        vacancy = vacancy_pauses.extend_vacancy(
+            session, g.actor, vacancy_id, now=now(), today=today()
+        )
         closes_on = vacancy.closes_on
     flash(_("Queda abierta hasta el %(day)s.", day=long_day(closes_on) if closes_on else ""))
     return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))

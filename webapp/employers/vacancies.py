@@ -1,14 +1,17 @@
 """An employer's vacancies: the list, one of them, and what can be done with it."""
 
+from datetime import timedelta
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
+from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
 from services import once
 from services.errors import InvalidError
-from services.hiring import vacancies
+from services.hiring import open_checks, vacancies, vacancy_pauses
 from services.hiring.employers import read_own_employer
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
@@ -32,6 +35,7 @@ STAGE_OF = {
     VacancyStatus.PAUSED: 2,
     VacancyStatus.FILLED: 4,
 }
+CLOSES_SOON = timedelta(days=14)
 STAGES = (
     VacancyStatus.DRAFT,
     VacancyStatus.IN_REVIEW,
@@ -48,7 +52,8 @@ def list_vacancies() -> ResponseReturnValue:
         employer = read_own_employer(session, g.actor)
         number = request.args.get("pagina", 1, type=int)
         page = list_own_vacancies(session, g.actor, number=number)
-    return render_template("employers/vacancies.html", employer=employer, page=page)
+        asked = open_checks.asked_about(session, page.items)
+    return render_template("employers/vacancies.html", employer=employer, page=page, asked=asked)
 
 
 @bp.get("/vacantes/<int:vacancy_id>")
@@ -58,8 +63,14 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         found = words_found(session, vacancy, today=today()) if vacancy.status in EDITABLE else ()
+        check = open_checks.last_check(session, vacancy_id)
     waiting = sum(each.is_open for each in found)
-    return render_template("employers/vacancy.html", words_waiting=waiting, **_context(vacancy))
+    return render_template(
+        "employers/vacancy.html",
+        words_waiting=waiting,
+        **_still_open(vacancy, check),
+        **_context(vacancy),
+    )
 
 
 @bp.post("/vacantes/<int:vacancy_id>/enviar")
@@ -102,6 +113,18 @@ def duplicate_vacancy(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
     flash(_("Copia lista. Revísela y envíela cuando quiera."))
     return redirect(url_for("employers.show_job", vacancy_id=copy.id))
+
+
+def _still_open(vacancy: Vacancy, check: OpenCheck | None) -> dict[str, object]:
+    """What is asked about a vacancy that runs, or was paused because nobody answered."""
+    answer = check.answer if check else None
+    runs = vacancy.status in vacancy_pauses.RUNNING
+    soon = today() + CLOSES_SOON
+    return {
+        "check": check if check and answer is None else None,
+        "is_silent": answer is OpenAnswer.SILENT and vacancy.status is VacancyStatus.PAUSED,
+        "closes_soon": runs and vacancy.closes_on is not None and vacancy.closes_on <= soon,
+    }
 
 
 def _context(vacancy: Vacancy) -> dict[str, object]:

@@ -69,6 +69,7 @@ _FIELDS_OF_VACANCIES = {
     "field_reopened_at": _l("día en que se abrió otra vez"),
     "field_radius_km": _l("distancia"),
     "field_role_types": _l("tipos de trabajo con revisión legal"),
+    "field_still_open": _l("si sigue abierta"),
     "field_shifts": _l("turnos"),
     "field_shortlist": _l("preselección"),
     "field_skills": _l("habilidades"),

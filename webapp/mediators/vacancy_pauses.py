@@ -10,7 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from models.vacancies import Vacancy
 from services.errors import InvalidError
-from services.hiring import vacancy_pauses
+from services.hiring import open_checks, vacancy_pauses
 from services.matchmaking.shortlisting import refresh_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -52,9 +52,19 @@ def pause_vacancy(vacancy_id: int) -> ResponseReturnValue:
 def resume_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Look for people again."""
     with unit_of_work() as session:
-        vacancy_pauses.resume_vacancy(session, g.actor, vacancy_id)
+        vacancy_pauses.resume_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
         refresh_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Se sigue buscando. La preselección está al día."))
+    return _back(vacancy_id)
+
+
+@bp.post("/vacantes/<int:vacancy_id>/sigue-abierta")
+@only(*MEDIATION)
+def note_open(vacancy_id: int) -> ResponseReturnValue:
+    """Write down that the employer told the office that it is still open."""
+    with unit_of_work() as session:
+        open_checks.answer_open(session, g.actor, vacancy_id, now=now(), today=today())
+    flash(_("Anotado: sigue abierta."))
     return _back(vacancy_id)
 
 
@@ -63,7 +73,7 @@ def resume_vacancy(vacancy_id: int) -> ResponseReturnValue:
 def extend_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Leave a vacancy open for longer."""
     with unit_of_work() as session:
-        vacancy_pauses.extend_vacancy(session, g.actor, vacancy_id, today=today())
+        vacancy_pauses.extend_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Queda abierta 45 días desde hoy."))
     return _back(vacancy_id)
 

@@ -14,7 +14,7 @@ from models.accounts import Language
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStanding
 from services.errors import InvalidError
-from services.hiring import vacancies, vacancy_review, vacancy_wording
+from services.hiring import open_checks, vacancies, vacancy_review, vacancy_wording
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
@@ -162,6 +162,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         bars = reference.list_legal_bars(session, today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
         found = vacancy_wording.words_found(session, vacancy, today=today())
+        check = open_checks.last_check(session, vacancy_id)
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
@@ -170,6 +171,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),
         reopen_form=reopen_form(vacancy),
+        check=check,
         bars=bars,
         terms=terms,
         missing=missing_for_publishing(vacancy),

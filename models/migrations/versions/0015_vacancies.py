@@ -1,4 +1,6 @@
-"""paused and reopened vacancies."""
+"""paused and reopened vacancies, and whether they are still open."""
+
+import re
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,10 +10,18 @@ down_revision = "0013_candidacies"
 branch_labels = None
 depends_on = None
 
-STATES = ("draft", "in_review", "returned", "published", "filled", "expired", "withdrawn")
+NEW_STATES = ("paused",)
+NEW_KINDS = ("vacancy_still_open", "vacancy_paused")
 
 
-def _let_be(table: str, column: str, *values: str) -> None:
+def _values_of(table: str, column: str) -> list[str]:
+    """The values that a column may have now, as its check in the database says."""
+    checks = sa.inspect(op.get_bind()).get_check_constraints(table)
+    (text,) = (one["sqltext"] for one in checks if one["name"] == f"ck_{table}_{column}")
+    return re.findall(r"'([a-z_]+)'", text)
+
+
+def _let_be(table: str, column: str, values: list[str]) -> None:
     """Let a column have these values and no other."""
     words = ", ".join(f"'{value}'" for value in values)
     with op.batch_alter_table(table, schema=None) as batch_op:
@@ -19,14 +29,83 @@ def _let_be(table: str, column: str, *values: str) -> None:
         batch_op.create_check_constraint(op.f(f"ck_{table}_{column}"), f"{column} IN ({words})")
 
 
+def _let_also_be(table: str, column: str, *values: str) -> None:
+    _let_be(table, column, [*_values_of(table, column), *values])
+
+
+def _no_longer_let_be(table: str, column: str, *values: str) -> None:
+    _let_be(table, column, [one for one in _values_of(table, column) if one not in values])
+
+
 def upgrade() -> None:
     op.add_column("vacancies", sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
-    _let_be("vacancies", "status", *STATES, "paused")
+    _let_also_be("vacancies", "status", *NEW_STATES)
+    _let_also_be("outbox_messages", "kind", *NEW_KINDS)
+    _create_open_checks()
+
+
+def _create_open_checks() -> None:
+    op.create_table(
+        "open_checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "answer",
+            sa.Enum(
+                "still_open",
+                "silent",
+                "overtaken",
+                name="answer",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(closed_at is null) = (answer is null)", name=op.f("ck_open_checks_closed_has_answer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_open_checks_answered_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"],
+            ["vacancies.id"],
+            name=op.f("fk_open_checks_vacancy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_open_checks")),
+    )
+    with op.batch_alter_table("open_checks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_open_checks_answered_by_id"), ["answered_by_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_open_checks_vacancy_id_closed_at", ["vacancy_id", "closed_at"], unique=False
+        )
+        batch_op.create_index(
+            "uq_open_checks_waiting_vacancy",
+            ["vacancy_id"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
 
 def downgrade() -> None:
+    op.drop_table("open_checks")
+    kinds = ", ".join(f"'{kind}'" for kind in NEW_KINDS)
+    op.execute(f"DELETE FROM outbox_messages WHERE kind IN ({kinds})")  # noqa: S608 - our own words
+    _no_longer_let_be("outbox_messages", "kind", *NEW_KINDS)
     # What is paused is not looked for: the nearest of the older states is to be read again.
     op.execute("UPDATE vacancies SET status = 'in_review' WHERE status = 'paused'")
-    _let_be("vacancies", "status", *STATES)
+    _no_longer_let_be("vacancies", "status", *NEW_STATES)
     with op.batch_alter_table("vacancies", schema=None) as batch_op:
         batch_op.drop_column("reopened_at")

@@ -69,9 +69,10 @@ def test_a_paused_vacancy_has_no_list_and_comes_back(session: Session) -> None:
     assert vacancy.status is VacancyStatus.PAUSED
     assert published_ids(session) == []
 
-    resume_vacancy(session, employer, vacancy.id)
+    resume_vacancy(session, employer, vacancy.id, now=NOW, today=TODAY)
     assert published_ids(session) == [vacancy.id]
-    assert [row.reason for row in session.scalars(select(AuditEntry))] == ["pause", "resume"]
+    reasons = session.scalars(select(AuditEntry.reason).order_by(AuditEntry.id))
+    assert [reason for reason in reasons if reason] == ["pause", "resume"]
 
 
 def test_nobody_is_presented_to_a_paused_vacancy_and_its_employer_is_not_reminded(
@@ -90,7 +91,7 @@ def test_nobody_is_presented_to_a_paused_vacancy_and_its_employer_is_not_reminde
     assert introductions.list_introductions(session, employer) == []
     assert silence.follow_silence(session, now=NOW, today=TODAY) == 0
 
-    resume_vacancy(session, employer, shown.vacancy_id)
+    resume_vacancy(session, employer, shown.vacancy_id, now=NOW, today=TODAY)
     assert len(introductions.list_introductions(session, employer)) == 1
 
 
@@ -98,11 +99,11 @@ def test_a_vacancy_is_paused_by_its_own_employer_and_no_other(session: Session) 
     vacancy = factories.a_vacancy(session)
     other = factories.an_employer_actor(session)
 
-    for act in (pause_vacancy, resume_vacancy):
-        with pytest.raises(NotFoundError):
-            act(session, other, vacancy.id)
     with pytest.raises(NotFoundError):
-        extend_vacancy(session, other, vacancy.id, today=TODAY)
+        pause_vacancy(session, other, vacancy.id)
+    for act in (resume_vacancy, extend_vacancy):
+        with pytest.raises(NotFoundError):
+            act(session, other, vacancy.id, now=NOW, today=TODAY)
 
 
 def test_a_suspended_employer_goes_on_with_nothing(session: Session) -> None:
@@ -111,7 +112,7 @@ def test_a_suspended_employer_goes_on_with_nothing(session: Session) -> None:
     session.flush()
 
     with pytest.raises(WrongStateError, match="employer_suspended"):
-        resume_vacancy(session, the_employer(session, vacancy), vacancy.id)
+        resume_vacancy(session, the_employer(session, vacancy), vacancy.id, now=NOW, today=TODAY)
 
 
 def test_what_an_employer_changes_in_a_pause_is_read_again(session: Session) -> None:
@@ -144,18 +145,20 @@ def test_a_vacancy_is_left_open_for_45_days_from_today(session: Session) -> None
     late = factories.a_vacancy(session, closes_on=date(2027, 6, 1))
 
     for _twice in range(2):
-        extend_vacancy(session, CLERK, soon.id, today=TODAY)
-    extend_vacancy(session, CLERK, late.id, today=TODAY)
+        extend_vacancy(session, CLERK, soon.id, now=NOW, today=TODAY)
+    extend_vacancy(session, CLERK, late.id, now=NOW, today=TODAY)
 
     assert (soon.closes_on, late.closes_on) == (IN_45_DAYS, date(2027, 6, 1))
-    assert [row.subject_id for row in session.scalars(select(AuditEntry))] == [soon.id]
+    extended = select(AuditEntry).where(AuditEntry.fields.is_not(None))
+    written = [row.subject_id for row in session.scalars(extended) if "closes_on" in row.fields]
+    assert written == [soon.id]
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.DRAFT, VacancyStatus.FILLED])
 def test_only_what_runs_is_left_open_for_longer(session: Session, status: VacancyStatus) -> None:
     vacancy = factories.a_vacancy(session, status=status)
     with pytest.raises(WrongStateError, match="vacancy_wrong_state"):
-        extend_vacancy(session, the_employer(session, vacancy), vacancy.id, today=TODAY)
+        extend_vacancy(session, the_employer(session, vacancy), vacancy.id, now=NOW, today=TODAY)
 
 
 def test_a_filled_vacancy_is_opened_for_one_more(session: Session) -> None:
@@ -237,6 +240,6 @@ def test_a_draft_of_a_paused_vacancy_is_the_same_draft(session: Session) -> None
     before = draft_of(vacancy)
 
     pause_vacancy(session, CLERK, vacancy.id)
-    resume_vacancy(session, CLERK, vacancy.id)
+    resume_vacancy(session, CLERK, vacancy.id, now=NOW, today=TODAY)
 
     assert draft_of(vacancy) == before
