@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from models.employers import Employer, EmployerStatus
 from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
+from models.vacancy_templates import VacancyTemplate
+from services.hiring import draft_records
 from tests import factories
 from tests.conftest import NOW, TODAY
 
@@ -18,6 +20,9 @@ def furnish_vacancies(session: Session, employer_id: int | None) -> None:
         Employer.id != employer_id, Employer.status == EmployerStatus.VERIFIED
     )
     other = session.scalars(others.order_by(Employer.id).limit(1)).one()
+    for owner_id in (employer_id, other.id, None):
+        draft = draft_records.written(factories.a_draft(session))
+        session.add(VacancyTemplate(employer_id=owner_id, name="Soldador", draft=draft))
     for owner_id in (employer_id, other.id):
         _vacancy(session, owner_id, status=VacancyStatus.PAUSED)
         silent = _vacancy(session, owner_id, status=VacancyStatus.PAUSED)

@@ -129,6 +129,8 @@ _STATES = {
     "employer_wrong_state": _l("La empresa ya cambió de estado. Vuelva a ella y mire cómo está."),
     "note_missing": _l("Escriba qué tiene que cambiar la empresa."),
     "no_free_position": _l("Todos los puestos están tomados. Diga cuántos más se buscan."),
+    "template_without_name": _l("Escriba un nombre para la plantilla."),
+    "too_many_templates": _l("Ya hay %(most)s plantillas. Borre una antes de guardar otra."),
     "unknown_role_type": _l("Elija tipos de trabajo de la lista."),
 }
 

@@ -57,6 +57,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
     today,
     vacancy_pauses,
     vacancy_review,
+    vacancy_templates,
     warnings,
     wording,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "today",
     "vacancy_pauses",
     "vacancy_review",
+    "vacancy_templates",
     "warnings",
     "wording",
 ]

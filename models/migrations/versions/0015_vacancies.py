@@ -1,4 +1,4 @@
-"""paused and reopened vacancies, and whether they are still open."""
+"""paused and reopened vacancies, whether they are still open, and templates."""
 
 import re
 
@@ -42,6 +42,7 @@ def upgrade() -> None:
     _let_also_be("vacancies", "status", *NEW_STATES)
     _let_also_be("outbox_messages", "kind", *NEW_KINDS)
     _create_open_checks()
+    _create_templates()
 
 
 def _create_open_checks() -> None:
@@ -99,7 +100,37 @@ def _create_open_checks() -> None:
         )
 
 
+def _create_templates() -> None:
+    op.create_table(
+        "vacancy_templates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("draft", sa.JSON(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_vacancy_templates_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_vacancy_templates_made_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy_templates")),
+    )
+    with op.batch_alter_table("vacancy_templates", schema=None) as batch_op:
+        for column in ("employer_id", "made_by_id"):
+            name = batch_op.f(f"ix_vacancy_templates_{column}")
+            batch_op.create_index(name, [column], unique=False)
+
+
 def downgrade() -> None:
+    op.drop_table("vacancy_templates")
     op.drop_table("open_checks")
     kinds = ", ".join(f"'{kind}'" for kind in NEW_KINDS)
     op.execute(f"DELETE FROM outbox_messages WHERE kind IN ({kinds})")  # noqa: S608 - our own words
