@@ -12,6 +12,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem, WrongStateError
 from services.hiring import open_checks
+from services.hiring.record_requests import refuse_open_condition
 from services.hiring.vacancies import OPEN_DAYS, refuse_suspended, refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import POSITIONS_LIMIT
@@ -125,6 +126,7 @@ def reopen_vacancy(
         vacancy.starts_on = None
     refuse_unfit(session, actor, vacancy, today=today)
     refuse_open_words(session, vacancy, today=today)
+    refuse_open_condition(session, vacancy)
     session.flush()
     move_vacancy(session, actor, vacancy, VacancyMove.REOPEN, reopened_at=now)
     return vacancy

@@ -171,15 +171,8 @@ def move_vacancy(
     if moved is None:
         raise WrongStateError("vacancy_wrong_state")
     session.expire(vacancy)
-    audit.record(
-        session,
-        actor,
-        AuditAction.STATUS_CHANGED,
-        "vacancy",
-        vacancy.id,
-        fields=["status", *changed],
-        reason=move.value,
-    )
+    fields, done = ["status", *changed], AuditAction.STATUS_CHANGED
+    audit.record(session, actor, done, "vacancy", vacancy.id, fields=fields, reason=move.value)
 
 
 def _refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:

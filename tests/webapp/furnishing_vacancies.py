@@ -7,11 +7,15 @@ from sqlalchemy.orm import Session
 
 from models.employers import Employer, EmployerStatus
 from models.open_checks import OpenAnswer, OpenCheck
+from models.record_policies import RecordDecision, RecordPolicy, RecordRequest
 from models.vacancies import Vacancy, VacancyStatus
 from models.vacancy_templates import VacancyTemplate
 from services.hiring import draft_records
 from tests import factories
 from tests.conftest import NOW, TODAY
+
+
+IN_REVIEW = VacancyStatus.IN_REVIEW
 
 
 def furnish_vacancies(session: Session, employer_id: int | None) -> None:
@@ -29,8 +33,28 @@ def furnish_vacancies(session: Session, employer_id: int | None) -> None:
         asked = _vacancy(session, owner_id, closes_on=TODAY + timedelta(days=9))
         _ask(session, silent, closed_at=NOW, answer=OpenAnswer.SILENT)
         _ask(session, asked)
+    for owner_id in (employer_id, other.id):
+        for decision in (None, *RecordDecision):
+            _condition(session, _vacancy(session, owner_id, status=IN_REVIEW), decision)
     _vacancy(session, employer_id, positions=3, filled_positions=1)
     _vacancy(session, employer_id, reopened_at=NOW)
+
+
+def _condition(session: Session, vacancy: Vacancy, decision: RecordDecision | None) -> None:
+    """A certificate that is asked for: it waits, or the office decided."""
+    decided = {"decision": decision, "decision_reason": "Bastan referencias.", "decided_at": NOW}
+    session.add(
+        RecordRequest(
+            vacancy_id=vacancy.id,
+            title=vacancy.title,
+            policy=RecordPolicy.CONDITION,
+            duty="Entra sin compañía a casas de personas mayores.",
+            risk="Que alguien se aproveche de ellas.",
+            reason="Trabaja de noche y no hay segunda persona.",
+            asked_at=NOW,
+            **(decided if decision else {}),
+        )
+    )
 
 
 def _ask(session: Session, vacancy: Vacancy, **row: object) -> None:

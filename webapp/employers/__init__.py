@@ -10,6 +10,7 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     introductions,
     pauses,
     posting,
+    record_policy,
     skills,
     templates,
     vacancies,

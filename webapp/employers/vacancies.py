@@ -11,7 +11,7 @@ from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
 from services import once
 from services.errors import InvalidError
-from services.hiring import open_checks, vacancies, vacancy_pauses
+from services.hiring import open_checks, record_requests, vacancies, vacancy_pauses
 from services.hiring.employers import read_own_employer
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
@@ -64,9 +64,11 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         found = words_found(session, vacancy, today=today()) if vacancy.status in EDITABLE else ()
         check = open_checks.last_check(session, vacancy_id)
+        request_made = record_requests.current_request(session, vacancy_id)
     waiting = sum(each.is_open for each in found)
     return render_template(
         "employers/vacancy.html",
+        request_made=request_made,
         words_waiting=waiting,
         **_still_open(vacancy, check),
         **_context(vacancy),

@@ -14,7 +14,13 @@ from models.accounts import Language
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStanding
 from services.errors import InvalidError
-from services.hiring import open_checks, vacancies, vacancy_review, vacancy_wording
+from services.hiring import (
+    open_checks,
+    record_requests,
+    vacancies,
+    vacancy_review,
+    vacancy_wording,
+)
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
@@ -163,6 +169,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         terms = terms_of_work(session, vacancy.starts_on, today=today())
         found = vacancy_wording.words_found(session, vacancy, today=today())
         check = open_checks.last_check(session, vacancy_id)
+        request_made = record_requests.current_request(session, vacancy_id)
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
@@ -172,6 +179,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         role_form=_role_form(vacancy, bars),
         reopen_form=reopen_form(vacancy),
         check=check,
+        request_made=request_made,
         bars=bars,
         terms=terms,
         missing=missing_for_publishing(vacancy),

@@ -1,4 +1,4 @@
-"""paused and reopened vacancies, whether they are still open, and templates."""
+"""paused and reopened vacancies, whether they are still open, templates and records."""
 
 import re
 
@@ -37,12 +37,19 @@ def _no_longer_let_be(table: str, column: str, *values: str) -> None:
     _let_be(table, column, [one for one in _values_of(table, column) if one not in values])
 
 
+def _set(name: str, *values: str, nullable: bool) -> sa.Column[str]:
+    """A column of a closed set."""
+    kind = sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=40)
+    return sa.Column(name, kind, nullable=nullable)
+
+
 def upgrade() -> None:
     op.add_column("vacancies", sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
     _let_also_be("vacancies", "status", *NEW_STATES)
     _let_also_be("outbox_messages", "kind", *NEW_KINDS)
     _create_open_checks()
     _create_templates()
+    _create_record_requests()
 
 
 def _create_open_checks() -> None:
@@ -129,7 +136,73 @@ def _create_templates() -> None:
             batch_op.create_index(name, [column], unique=False)
 
 
+def _create_record_requests() -> None:
+    op.create_table(
+        "record_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        _set("policy", "none", "case_by_case", "condition", nullable=False),
+        sa.Column("duty", sa.Text(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        _set("decision", "accepted", "returned", nullable=True),
+        sa.Column("decision_reason", sa.Text(), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "decision is null or decision_reason <> ''",
+            name=op.f("ck_record_requests_decision_says_why"),
+        ),
+        sa.CheckConstraint(
+            "decision is null or policy = 'condition'",
+            name=op.f("ck_record_requests_decides_conditions"),
+        ),
+        sa.CheckConstraint(
+            "policy <> 'condition' or (duty <> '' and risk <> '' and reason <> '')",
+            name=op.f("ck_record_requests_condition_says_why"),
+        ),
+        sa.CheckConstraint(
+            "(decision is null) = (decided_at is null)",
+            name=op.f("ck_record_requests_decision_has_day"),
+        ),
+        *(
+            sa.ForeignKeyConstraint(
+                [column],
+                ["accounts.id"],
+                name=op.f(f"fk_record_requests_{column}"),
+                ondelete="SET NULL",
+            )
+            for column in ("asked_by_id", "decided_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"],
+            ["vacancies.id"],
+            name=op.f("fk_record_requests_vacancy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_record_requests")),
+    )
+    with op.batch_alter_table("record_requests", schema=None) as batch_op:
+        for column in ("asked_by_id", "decided_by_id"):
+            batch_op.create_index(batch_op.f(f"ix_record_requests_{column}"), [column])
+        batch_op.create_index(
+            "ix_record_requests_vacancy_id_asked_at", ["vacancy_id", "asked_at"], unique=False
+        )
+        batch_op.create_index(
+            "uq_record_requests_current_vacancy",
+            ["vacancy_id"],
+            unique=True,
+            sqlite_where=sa.text("replaced_at IS NULL"),
+            postgresql_where=sa.text("replaced_at IS NULL"),
+        )
+
+
 def downgrade() -> None:
+    op.drop_table("record_requests")
     op.drop_table("vacancy_templates")
     op.drop_table("open_checks")
     kinds = ", ".join(f"'{kind}'" for kind in NEW_KINDS)
