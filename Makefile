@@ -12,7 +12,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 	$(shell test -O "$$HOME" || echo PIP_NO_CACHE_DIR=1) $(BIN)/python -m pip
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality bench-speed soak screenshots translations clean
+.PHONY: help run test lint bench bench-quality bench-speed soak screenshots translations states clean
 
 help: ## List the commands
 	@echo "make run           install what is missing, then open the portal on http://localhost:8000 (PORT=8080 for another)"
@@ -24,6 +24,7 @@ help: ## List the commands
 	@echo "make soak          kill the scheduler at random and count every reminder (KILLS=500, about a quarter of an hour)"
 	@echo "make screenshots   take the pictures of the README (needs Chromium)"
 	@echo "make translations  bring the English catalogue up to the texts of the source"
+	@echo "make states        write docs/states.md from the tables of states"
 	@echo "make clean         remove what the other commands made, but not var/, where the data is"
 
 $(VENV)/made:
@@ -87,6 +88,9 @@ screenshots: $(VENV)/installed-dev
 
 translations: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.house.catalogue
+
+states: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.house.states
 
 clean:
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -35,6 +35,8 @@ class MessageKind(StrEnum):
     INVITATION = "invitation"
     VACANCY_PUBLISHED = "vacancy_published"
     VACANCY_RETURNED = "vacancy_returned"
+    VACANCY_STILL_OPEN = "vacancy_still_open"
+    VACANCY_PAUSED = "vacancy_paused"
     INTRODUCTION_MADE = "introduction_made"
     INTRODUCTION_WAITS = "introduction_waits"
     IDENTITY_GIVEN = "identity_given"

@@ -19,6 +19,26 @@ class VacancyStatus(StrEnum):
     IN_REVIEW = "in_review"
     RETURNED = "returned"
     PUBLISHED = "published"
+    PAUSED = "paused"
+    FILLED = "filled"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class VacancyStanding(StrEnum):
+    """Where a vacancy stands as people read it: its state, and what makes it a special one.
+
+    Partly filled and reopened are published vacancies. They follow from the positions that are
+    taken and from the day of opening again, so nothing has to keep them true.
+    """
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    PARTLY_FILLED = "partly_filled"
+    REOPENED = "reopened"
+    PAUSED = "paused"
     FILLED = "filled"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
@@ -85,6 +105,7 @@ class Vacancy(Base):
     starts_on: Mapped[date | None]
     closes_on: Mapped[date | None]
     published_at: Mapped[datetime | None]
+    reopened_at: Mapped[datetime | None]
     search_text: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[Stamp]
@@ -102,6 +123,15 @@ class Vacancy(Base):
     role_types: Mapped[list["VacancyRoleType"]] = relationship(cascade="all, delete-orphan")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it as is
+
+    @property
+    def standing(self) -> VacancyStanding:
+        """Where it stands as people read it."""
+        if self.status is VacancyStatus.PUBLISHED and self.filled_positions:
+            return VacancyStanding.PARTLY_FILLED
+        if self.status is VacancyStatus.PUBLISHED and self.reopened_at is not None:
+            return VacancyStanding.REOPENED
+        return VacancyStanding(self.status.value)
 
 
 class VacancyCriterion(Base):

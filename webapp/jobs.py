@@ -18,7 +18,7 @@ from services.diary import (
     slot_invitation_upkeep,
 )
 from services.errors import NotFoundError
-from services.hiring import vacancies
+from services.hiring import open_check_rounds, vacancies
 from services.mediation import lost_vacancies, silence, waiting_people
 from services.messages import outbox
 from services.office import job_runs
@@ -187,6 +187,13 @@ JOBS = (
             )
         ),
         at=time(6, 19),
+    ),
+    Job(
+        "ask_still_open",
+        _l("Preguntar si sigue abierta"),
+        _l("Pregunta a los 14 días si la vacante sigue abierta; sin respuesta, la pausa."),
+        at_once(lambda s, m: open_check_rounds.go_round(s, now=m.now, today=m.today)),
+        at=time(8, 5),
     ),
     Job(
         "follow_silence",

@@ -63,7 +63,7 @@ def _sections(role: Role) -> list[_Section]:
 
 
 def _employer_sections() -> list[_Section]:
-    vacancies = ("/empresa/vacantes/",)
+    vacancies = ("/empresa/vacantes/", "/empresa/plantillas")
     return [
         _Section("employers.list_vacancies", _("Mis vacantes"), "work", vacancies),
         _Section(
@@ -78,7 +78,10 @@ def _employer_sections() -> list[_Section]:
 
 
 def _mediation_sections() -> list[_Section]:
-    vacancies = ("/mediacion/vacantes/", "/mediacion/preseleccion/", "/mediacion/candidaturas")
+    vacancies = (
+        *("/mediacion/vacantes/", "/mediacion/preseleccion/", "/mediacion/candidaturas"),
+        "/mediacion/plantillas",
+    )
     placed = ("/mediacion/colocaciones/", "/mediacion/telefonos", "/mediacion/tramites/")
     people = ("/mediacion/personas/", *placed)
     hours = ("/mediacion/disponibilidad/", "/mediacion/ausencias/", "/mediacion/grupos")

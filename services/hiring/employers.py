@@ -24,7 +24,7 @@ from services.hiring.employer_rules import (
 )
 from services.hiring.vacancy_reading import own_employer_id
 from services.hiring.vacancy_rows import index_vacancy
-from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.hiring.vacancy_states import TRANSITIONS, VacancyMove, move_vacancy
 from services.paging import Page, paginate
 from services.search import matches, normalise
 from services.texts import tidy_text
@@ -135,7 +135,10 @@ def suspend_employer(
     _move(session, actor, employer, ACTIVE, EmployerStatus.SUSPENDED, note=said)
     published = session.scalars(
         select(Vacancy)
-        .where(Vacancy.employer_id == employer.id, Vacancy.status == VacancyStatus.PUBLISHED)
+        .where(
+            Vacancy.employer_id == employer.id,
+            Vacancy.status.in_(TRANSITIONS[VacancyMove.HOLD].sources),
+        )
         .order_by(Vacancy.id)
         .with_for_update()
     ).all()

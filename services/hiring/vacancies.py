@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.audit import AuditAction
 from models.employers import Employer, EmployerStatus
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import STAFF, Actor, require, require_staff
 from services.errors import NotFoundError, WrongStateError, refuse
@@ -23,7 +23,7 @@ from services.hiring.vacancy_rules import (
     find_problems,
     missing_problems,
 )
-from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.hiring.vacancy_states import TRANSITIONS, VacancyMove, move_vacancy
 from services.texts import tidy_text
 
 OPEN_DAYS = 45  # DOMAIN A8: a vacancy that nobody renews closes by itself
@@ -108,7 +108,7 @@ def withdraw_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy
 
 
 def close_expired_vacancies(session: Session, actor: Actor, *, today: date) -> int:
-    """Close every published vacancy whose closing day has passed; gives how many.
+    """Close every published or paused vacancy whose closing day has passed; gives how many.
 
     A second run on the same day finds none.
 
@@ -118,7 +118,9 @@ def close_expired_vacancies(session: Session, actor: Actor, *, today: date) -> i
     require_staff(actor)
     due = session.scalars(
         select(Vacancy)
-        .where(Vacancy.status == VacancyStatus.PUBLISHED, Vacancy.closes_on < today)
+        .where(
+            Vacancy.status.in_(TRANSITIONS[VacancyMove.EXPIRE].sources), Vacancy.closes_on < today
+        )
         .order_by(Vacancy.id)
         .with_for_update(skip_locked=True)
     ).all()

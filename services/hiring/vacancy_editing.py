@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditAction
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor
 from services.errors import WrongStateError, refuse
@@ -21,6 +21,7 @@ from services.hiring.vacancy_states import (
     OPEN_TO_REVIEW,
     VacancyMove,
     claim_version,
+    may_move,
     move_vacancy,
 )
 
@@ -60,7 +61,7 @@ def edit_vacancy(
     fill_vacancy(session, vacancy, tidy)
     session.flush()
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy.id, fields=changed)
-    if vacancy.status is VacancyStatus.PUBLISHED and actor.role is Role.EMPLOYER:
+    if actor.role is Role.EMPLOYER and may_move(vacancy.status, VacancyMove.HOLD):
         move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
     return vacancy
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Case, Select, case, func, select
+from sqlalchemy import Case, ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -12,6 +12,7 @@ from models.vacancies import (
     Vacancy,
     VacancyCriterion,
     VacancyLicence,
+    VacancyStanding,
     VacancyStatus,
 )
 from services.actors import STAFF, Actor, require, require_staff
@@ -20,13 +21,27 @@ from services.paging import Page, paginate
 from services.search import matches
 
 # What waits for somebody comes first.
-_OFFICE_ORDER = (VacancyStatus.IN_REVIEW, VacancyStatus.PUBLISHED, VacancyStatus.RETURNED)
+_OFFICE_ORDER = (
+    VacancyStatus.IN_REVIEW,
+    VacancyStatus.PUBLISHED,
+    VacancyStatus.PAUSED,
+    VacancyStatus.RETURNED,
+)
 _EMPLOYER_ORDER = (
     VacancyStatus.RETURNED,
     VacancyStatus.DRAFT,
     VacancyStatus.IN_REVIEW,
     VacancyStatus.PUBLISHED,
+    VacancyStatus.PAUSED,
 )
+_IS_OPEN = Vacancy.status == VacancyStatus.PUBLISHED
+# Both are published vacancies, so whoever asks for those finds these among them.
+_SPECIAL = {
+    VacancyStanding.PARTLY_FILLED: and_(_IS_OPEN, Vacancy.filled_positions > 0),
+    VacancyStanding.REOPENED: and_(
+        _IS_OPEN, Vacancy.filled_positions == 0, Vacancy.reopened_at.is_not(None)
+    ),
+}
 
 
 def own_employer_id(actor: Actor) -> int:
@@ -94,7 +109,7 @@ def find_vacancies(
     actor: Actor,
     *,
     words: str = "",
-    status: VacancyStatus | None = None,
+    standing: VacancyStanding | None = None,
     number: int = 1,
 ) -> Page[Vacancy]:
     """One page of the office's vacancies with every word of `words`, those to review first.
@@ -110,27 +125,40 @@ def find_vacancies(
         .options(contains_eager(Vacancy.employer), joinedload(Vacancy.commune))
         .order_by(_status_order(_OFFICE_ORDER), Vacancy.closes_on, Vacancy.id.desc())
     )
-    if status is not None:
-        statement = statement.where(Vacancy.status == status)
+    if standing is not None:
+        statement = statement.where(_stands(standing))
     return paginate(session, statement, number=number)
 
 
-def count_by_status(
+def _stands(standing: VacancyStanding) -> ColumnElement[bool]:
+    if standing in _SPECIAL:
+        return _SPECIAL[standing]
+    return Vacancy.status == VacancyStatus(standing.value)
+
+
+def count_by_standing(
     session: Session, actor: Actor, *, words: str = ""
-) -> Mapping[VacancyStatus, int]:
+) -> Mapping[VacancyStanding, int]:
     """How many vacancies with every word of `words` the office has in each state.
+
+    Those partly filled or reopened count among the published ones as well.
 
     Raises:
         NotAllowedError: the actor is not staff.
     """
     require_staff(actor)
+    special = [func.count(case((is_so, 1))) for is_so in _SPECIAL.values()]
     statement = (
         _found(words)
-        .with_only_columns(Vacancy.status, func.count(), maintain_column_froms=True)
+        .with_only_columns(Vacancy.status, func.count(), *special, maintain_column_froms=True)
         .group_by(Vacancy.status)
     )
-    counted = {status: count for status, count in session.execute(statement)}
-    return {status: counted.get(status, 0) for status in VacancyStatus}
+    counted = dict.fromkeys(VacancyStanding, 0)
+    for status, count, *specials in session.execute(statement):
+        counted[VacancyStanding(status.value)] = count
+        for standing, number in zip(_SPECIAL, specials, strict=True):
+            counted[standing] += number
+    return counted
 
 
 def _found(words: str) -> Select[Vacancy]:

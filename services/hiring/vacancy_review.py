@@ -15,6 +15,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem, WrongStateError, refuse
 from services.hiring.employer_rules import note_problems
+from services.hiring.record_requests import refuse_open_condition
 from services.hiring.vacancies import refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import VacancyMove, claim_version, move_vacancy
@@ -53,6 +54,7 @@ def publish_vacancy(
         raise WrongStateError("employer_not_verified")
     refuse_unfit(session, actor, vacancy, today=today)
     refuse_open_words(session, vacancy, today=today)
+    refuse_open_condition(session, vacancy)
     move_vacancy(session, actor, vacancy, VacancyMove.PUBLISH)
     vacancy.published_at = now
     session.flush()

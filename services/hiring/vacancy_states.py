@@ -1,8 +1,12 @@
-"""The states of a vacancy and the moves between them, as one table."""
+"""The states of a vacancy and the moves between them, as one table.
+
+The same table is written into `docs/states.md`, so what is documented is what is allowed.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -11,7 +15,9 @@ from models.audit import AuditAction
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
-from services.errors import ChangedMeanwhileError, WrongStateError
+from services.errors import ChangedMeanwhileError, NotAllowedError, WrongStateError
+from services.mediation.candidacy_moves import party_of
+from services.mediation.candidacy_states import Party
 
 
 class VacancyMove(StrEnum):
@@ -21,37 +27,125 @@ class VacancyMove(StrEnum):
     PUBLISH = "publish"
     RETURN = "return"
     HOLD = "hold"
-    WITHDRAW = "withdraw"
-    EXPIRE = "expire"
+    PAUSE = "pause"
+    RESUME = "resume"
+    TAKE = "take"
     FILL = "fill"
+    GIVE_BACK = "give_back"
+    GIVE_BACK_LATE = "give_back_late"
+    EXPIRE = "expire"
+    WITHDRAW = "withdraw"
     REOPEN = "reopen"
 
 
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table: from which states, to which, who may do it, and what it means."""
+
+    sources: frozenset[VacancyStatus]
+    target: VacancyStatus
+    parties: frozenset[Party]
+    meaning: str
+
+
 _S = VacancyStatus
-TRANSITIONS: Final[Mapping[VacancyMove, tuple[frozenset[VacancyStatus], VacancyStatus]]] = {
-    VacancyMove.SUBMIT: (frozenset({_S.DRAFT, _S.RETURNED, _S.EXPIRED}), _S.IN_REVIEW),
-    VacancyMove.PUBLISH: (frozenset({_S.IN_REVIEW}), _S.PUBLISHED),
-    VacancyMove.RETURN: (frozenset({_S.IN_REVIEW}), _S.RETURNED),
-    VacancyMove.HOLD: (frozenset({_S.PUBLISHED}), _S.IN_REVIEW),
-    VacancyMove.WITHDRAW: (
-        frozenset({_S.DRAFT, _S.IN_REVIEW, _S.RETURNED, _S.PUBLISHED, _S.EXPIRED}),
-        _S.WITHDRAWN,
+_P = Party
+
+
+def _row(
+    target: VacancyStatus, parties: set[Party], meaning: str, *sources: VacancyStatus
+) -> Transition:
+    return Transition(frozenset(sources), target, frozenset(parties), meaning)
+
+
+TRANSITIONS: Final[Mapping[VacancyMove, Transition]] = {
+    VacancyMove.SUBMIT: _row(
+        _S.IN_REVIEW,
+        {_P.EMPLOYER, _P.OFFICE},
+        "A complete vacancy goes to the office.",
+        *(_S.DRAFT, _S.RETURNED, _S.EXPIRED),
     ),
-    VacancyMove.EXPIRE: (frozenset({_S.PUBLISHED}), _S.EXPIRED),
-    VacancyMove.FILL: (frozenset({_S.PUBLISHED}), _S.FILLED),
-    VacancyMove.REOPEN: (frozenset({_S.FILLED}), _S.PUBLISHED),
+    VacancyMove.PUBLISH: _row(
+        _S.PUBLISHED,
+        {_P.OFFICE},
+        "The office has read it, its employer is verified and no words wait.",
+        _S.IN_REVIEW,
+    ),
+    VacancyMove.RETURN: _row(
+        _S.RETURNED, {_P.OFFICE}, "The office says what has to change.", _S.IN_REVIEW
+    ),
+    VacancyMove.HOLD: _row(
+        _S.IN_REVIEW,
+        {_P.EMPLOYER, _P.OFFICE},
+        "The employer changed what was published, or was suspended; the office reads it again.",
+        *(_S.PUBLISHED, _S.PAUSED),
+    ),
+    VacancyMove.PAUSE: _row(
+        _S.PAUSED,
+        {_P.EMPLOYER, _P.OFFICE, _P.CLOCK},
+        "Nobody is looked for until it goes on; the clock does it when the employer is silent.",
+        _S.PUBLISHED,
+    ),
+    VacancyMove.RESUME: _row(
+        _S.PUBLISHED, {_P.EMPLOYER, _P.OFFICE}, "The search goes on as before.", _S.PAUSED
+    ),
+    VacancyMove.TAKE: _row(
+        _S.PUBLISHED, {_P.OFFICE}, "Somebody is placed and positions are left.", _S.PUBLISHED
+    ),
+    VacancyMove.FILL: _row(
+        _S.FILLED, {_P.OFFICE}, "Somebody is placed in the last position.", _S.PUBLISHED
+    ),
+    VacancyMove.GIVE_BACK: _row(
+        _S.PUBLISHED,
+        {_P.OFFICE},
+        "A placement was entered by mistake, so a position is free again.",
+        _S.FILLED,
+    ),
+    VacancyMove.GIVE_BACK_LATE: _row(
+        _S.EXPIRED,
+        {_P.OFFICE},
+        "The same, after the closing day.",
+        _S.FILLED,
+    ),
+    VacancyMove.EXPIRE: _row(
+        _S.EXPIRED, {_P.CLOCK}, "The closing day has passed.", *(_S.PUBLISHED, _S.PAUSED)
+    ),
+    VacancyMove.WITHDRAW: _row(
+        _S.WITHDRAWN,
+        {_P.EMPLOYER, _P.OFFICE},
+        "The work is not offered any more; placements stay.",
+        *(_S.DRAFT, _S.IN_REVIEW, _S.RETURNED, _S.PUBLISHED, _S.PAUSED, _S.EXPIRED),
+    ),
+    VacancyMove.REOPEN: _row(
+        _S.PUBLISHED,
+        {_P.OFFICE},
+        "The office looks for people again, with a free position and a new closing day.",
+        *(_S.FILLED, _S.EXPIRED, _S.WITHDRAWN),
+    ),
 }
-EDITABLE = frozenset({_S.DRAFT, _S.RETURNED, _S.IN_REVIEW, _S.PUBLISHED, _S.EXPIRED})
-OPEN_TO_REVIEW = frozenset({_S.IN_REVIEW, _S.PUBLISHED})
+EDITABLE: Final = frozenset(VacancyStatus) - {_S.FILLED, _S.WITHDRAWN}
+OPEN_TO_REVIEW: Final = frozenset({_S.IN_REVIEW, _S.PUBLISHED, _S.PAUSED})
 
 
-def may_move(status: VacancyStatus, move: VacancyMove) -> bool:
-    """Whether a vacancy in that state can make that move."""
-    return status in TRANSITIONS[move][0]
+def may_move(status: VacancyStatus, move: VacancyMove, party: Party | None = None) -> bool:
+    """Whether a vacancy in that state can make that move, and that side may make it."""
+    transition = TRANSITIONS[move]
+    return status in transition.sources and (party is None or party in transition.parties)
+
+
+def moves_of(vacancy: Vacancy, party: Party) -> frozenset[VacancyMove]:
+    """What a side can do with a vacancy as it stands."""
+    return frozenset(move for move in VacancyMove if may_move(vacancy.status, move, party))
 
 
 def move_vacancy(
-    session: Session, actor: Actor, vacancy: Vacancy, move: VacancyMove, *, note: str = ""
+    session: Session,
+    actor: Actor,
+    vacancy: Vacancy,
+    move: VacancyMove,
+    *,
+    note: str = "",
+    **changed: Any,  # Any: columns of different types
 ) -> None:
     """Move a vacancy to its next state, and write it down.
 
@@ -59,30 +153,33 @@ def move_vacancy(
 
     Args:
         note: shown to the employer until the next move; it is not kept in the audit log.
+        changed: columns that change with the state, in the same update.
 
     Raises:
+        NotAllowedError: that side may not make this move.
         WrongStateError: the vacancy is not in a state that allows the move.
     """
-    sources, target = TRANSITIONS[move]
+    transition = TRANSITIONS[move]
+    _refuse_other_side(actor, transition.parties)
     moved = session.execute(
         update(Vacancy)
-        .where(Vacancy.id == vacancy.id, Vacancy.status.in_(sources))
-        .values(status=target, status_note=note, version=Vacancy.version + 1)
+        .where(Vacancy.id == vacancy.id, Vacancy.status.in_(transition.sources))
+        .values(status=transition.target, status_note=note, version=Vacancy.version + 1, **changed)
         .returning(Vacancy.id)
         .execution_options(synchronize_session=False)
     ).first()
     if moved is None:
         raise WrongStateError("vacancy_wrong_state")
     session.expire(vacancy)
-    audit.record(
-        session,
-        actor,
-        AuditAction.STATUS_CHANGED,
-        "vacancy",
-        vacancy.id,
-        fields=["status"],
-        reason=move.value,
-    )
+    fields, done = ["status", *changed], AuditAction.STATUS_CHANGED
+    audit.record(session, actor, done, "vacancy", vacancy.id, fields=fields, reason=move.value)
+
+
+def _refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:
+    # The command line acts as the clock does, and may do whatever the office may.
+    acting = {_P.CLOCK, _P.OFFICE} if actor.role is None else {party_of(actor)}
+    if not acting & parties:
+        raise NotAllowedError
 
 
 def claim_version(session: Session, vacancy: Vacancy, expected_version: int) -> None:

@@ -12,6 +12,7 @@ from models.vacancies import Vacancy
 from models.wording import WORDS_LIMIT, VacancyWordingFinding, WordingResolution
 from services.errors import InvalidError, Problem
 from services.hiring.legal_terms import terms_of_work
+from services.hiring.record_requests import has_accepted
 from services.hiring.text_languages import language_of
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding, lint
@@ -19,7 +20,8 @@ from wording.terms import WordingTerms
 
 FIELDS = ("title", "description")
 # Whether a job needs a record certificate is decided with a written reason for that job
-# (Dirección del Trabajo, Ord. 628/2017), and not by a mediator who reads the text.
+# (Dirección del Trabajo, Ord. 628/2017; services/hiring/record_policies.py), and not by a mediator
+# who reads the text.
 NEVER_ACCEPTED = frozenset({WordingKind.RECORD_DEMANDED})
 
 
@@ -30,17 +32,21 @@ class WordsFound:
     Attributes:
         explained: what the employer says of them, if anything.
         accepted: the office's acceptance with its reason, if any.
+        is_condition: whether the office accepted what the words ask as a condition of the role.
     """
 
     field: str
     finding: Finding
     explained: VacancyWordingFinding | None = None
     accepted: VacancyWordingFinding | None = None
+    is_condition: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether they keep the vacancy from being published."""
-        return self.accepted is None or self.finding.kind in NEVER_ACCEPTED
+        if self.finding.kind in NEVER_ACCEPTED:
+            return not self.is_condition
+        return self.accepted is None
 
     @property
     def may_be_accepted(self) -> bool:
@@ -54,12 +60,15 @@ def words_found(session: Session, vacancy: Vacancy, *, today: date) -> tuple[Wor
     if not found:
         return ()
     decided = decisions(session, vacancy.id)
+    asks_record = any(finding.kind in NEVER_ACCEPTED for _field, finding in found)
+    is_condition = asks_record and has_accepted(session, vacancy)
     return tuple(
         WordsFound(
             field,
             finding,
             decided.get((finding.kind, words_key(finding.words), WordingResolution.EXPLAINED)),
             decided.get((finding.kind, words_key(finding.words), WordingResolution.ACCEPTED)),
+            is_condition and finding.kind in NEVER_ACCEPTED,
         )
         for field, finding in found
     )

@@ -1,7 +1,7 @@
 """Vacancies that fit a person, and why, as the person reads it: no number, no comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, own_participant_id
 from services.errors import Fact
+from services.hiring import record_requests
 
 MOST_SHOWN = 10  # more vacancies than anybody reads on a phone, and 60 KB of page
 FITS_FROM = 0.7  # our estimate of what a reader would call "fits"
@@ -38,6 +39,7 @@ class FittingVacancy:
         fit: how well it fits, in [0, 1], for a bar without a number.
         has: names of skills asked for that the person has shown.
         lacks: names of skills asked for that the person has not shown well enough.
+        asks_certificate: whether the employer asks for one, for a reason the office accepted.
     """
 
     vacancy: Vacancy
@@ -47,6 +49,7 @@ class FittingVacancy:
     good: tuple[PlainReason, ...]
     missing: tuple[PlainReason, ...]
     questions: tuple[PlainReason, ...]
+    asks_certificate: bool = False
 
 
 def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
@@ -74,7 +77,11 @@ def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
         .limit(MOST_SHOWN)
     ).all()
     names = _names(session, actor.language, [entry.explanation for entry, _ in rows])
-    return tuple(_fitting(entry, vacancy, names) for entry, vacancy in rows)
+    asking = record_requests.asking(session, [vacancy.id for _, vacancy in rows])
+    return tuple(
+        replace(_fitting(entry, vacancy, names), asks_certificate=vacancy.id in asking)
+        for entry, vacancy in rows
+    )
 
 
 def _names(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.candidacies import Candidacy, CandidacyState
 from models.introductions import Introduction
 from models.outbox import MessageKind
+from models.vacancies import Vacancy, VacancyStatus
 from services.actors import CLOCK
 from services.diary.work_days import work_calendar
 from services.mediation.candidacy_moves import move_where
@@ -53,7 +54,11 @@ def _waiting(session: Session) -> Sequence[Row[int, int, date]]:
     return session.execute(
         select(Candidacy.id, Introduction.id, Introduction.presented_on)
         .join(Introduction, Introduction.id == Candidacy.introduction_id)
-        .where(Candidacy.state == CandidacyState.PRESENTED)
+        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
+        # While a vacancy is paused or read again its employer cannot see whom to answer about.
+        .where(
+            Candidacy.state == CandidacyState.PRESENTED, Vacancy.status == VacancyStatus.PUBLISHED
+        )
         .order_by(Introduction.presented_at, Candidacy.id)
         .limit(MOST_PER_RUN)
     ).all()

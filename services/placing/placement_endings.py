@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from models.audit import AuditAction
 from models.participants import CaseState
 from models.placements import EndReason, Placement
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, Problem, WrongStateError
+from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.mediation import hires
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
@@ -113,10 +114,11 @@ def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None
 
 def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: date) -> None:
     is_past = Vacancy.closes_on < today
+    in_time, late = TRANSITIONS[VacancyMove.GIVE_BACK], TRANSITIONS[VacancyMove.GIVE_BACK_LATE]
     reopened = case(
-        (Vacancy.status != VacancyStatus.FILLED, Vacancy.status),
-        (is_past, VacancyStatus.EXPIRED.value),
-        else_=VacancyStatus.PUBLISHED.value,
+        (Vacancy.status.not_in(in_time.sources & late.sources), Vacancy.status),
+        (is_past, late.target.value),
+        else_=in_time.target.value,
     )
     given_back = session.execute(
         update(Vacancy)

@@ -19,6 +19,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError, refuse
+from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
 from services.mediation import hires
@@ -106,18 +107,19 @@ def _refuse_dropped(session: Session, vacancy_id: int, participant_id: int) -> N
 def _claim_position(session: Session, vacancy_id: int) -> bool:
     """Take one position of a published vacancy; whether it was the last."""
     taken = Vacancy.filled_positions + 1
+    last, not_last = TRANSITIONS[VacancyMove.FILL], TRANSITIONS[VacancyMove.TAKE]
     filled = session.execute(
         update(Vacancy)
         .where(
             Vacancy.id == vacancy_id,
-            Vacancy.status == VacancyStatus.PUBLISHED,
+            Vacancy.status.in_(last.sources & not_last.sources),
             Vacancy.filled_positions < Vacancy.positions,
         )
         .values(
             filled_positions=taken,
             status=case(
-                (taken >= Vacancy.positions, VacancyStatus.FILLED.value),
-                else_=VacancyStatus.PUBLISHED.value,
+                (taken >= Vacancy.positions, last.target.value),
+                else_=not_last.target.value,
             ),
             version=Vacancy.version + 1,
         )

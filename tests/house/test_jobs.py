@@ -39,6 +39,7 @@ def _town(session: Session) -> None:
     factories.an_appointment(session, person, on_day=TODAY - timedelta(days=3))
     factories.a_vacancy(session, closes_on=TODAY - timedelta(days=1))
     factories.a_vacancy(session)
+    factories.a_vacancy(session, published_at=NOW - timedelta(days=20))  # nobody asked since
     placed = factories.a_placement(session, starts_on=date(2024, 1, 8))
     plan = start_follow_up(
         session, CLOCK, placed, now=NOW - timedelta(days=1050), today=TODAY - timedelta(days=1050)

@@ -40,10 +40,11 @@ ABOUT_APPOINTMENTS = {
     MessageKind.MOVE_KEPT: {"note": "No hay otra hora"},
 }
 INTRODUCED = {"introduction_id": 4, "code_name": "Boldo 214", "vacancy_title": "Soldador MIG"}
+A_VACANCY = {"vacancy_title": "Soldador MIG", "vacancy_id": 3, "closes_on": "2026-12-31"}
+OF_VACANCIES = [kind for kind in MessageKind if kind.value.startswith("vacancy_")]
 ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
-    MessageKind.VACANCY_PUBLISHED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
-    MessageKind.VACANCY_RETURNED: {"vacancy_title": "Soldador MIG", "vacancy_id": 3},
+    **dict.fromkeys(OF_VACANCIES, A_VACANCY),
     MessageKind.INTRODUCTION_MADE: INTRODUCED,
     MessageKind.INTRODUCTION_WAITS: INTRODUCED,
     MessageKind.IDENTITY_GIVEN: INTRODUCED,

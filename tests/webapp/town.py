@@ -42,6 +42,7 @@ from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy
+from models.vacancy_templates import VacancyTemplate
 from models.warnings import NotedSign
 from services.access import sign_in
 from services.actors import Actor
@@ -66,6 +67,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
     "candidacy_id": select(func.min(Candidacy.id)).group_by(Candidacy.state),
     "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
+    "template_id": select(func.min(VacancyTemplate.id)).group_by(VacancyTemplate.employer_id),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
     "account_id": select(func.min(Account.id)).group_by(Account.role),
@@ -217,6 +219,7 @@ class Town:
 _EVERYBODYS = {("group_session_id", Role.PARTICIPANT)}
 _OWNERS = {
     ("vacancy_id", Role.EMPLOYER): (Vacancy.employer_id, "employer_id"),
+    ("template_id", Role.EMPLOYER): (VacancyTemplate.employer_id, "employer_id"),
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
     ("introduction_id", Role.EMPLOYER): (
         select(Vacancy.employer_id).where(Vacancy.id == Introduction.vacancy_id).scalar_subquery(),

@@ -8,8 +8,11 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     company,
     conditions,
     introductions,
+    pauses,
     posting,
+    record_policy,
     skills,
+    templates,
     vacancies,
     wording,
 )

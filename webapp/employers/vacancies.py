@@ -1,20 +1,24 @@
 """An employer's vacancies: the list, one of them, and what can be done with it."""
 
+from datetime import timedelta
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
+from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
 from services import once
 from services.errors import InvalidError
-from services.hiring import vacancies
+from services.hiring import open_checks, record_requests, vacancies, vacancy_pauses
 from services.hiring.employers import read_own_employer
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
-from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move
+from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move, moves_of
 from services.hiring.vacancy_wording import words_found
+from services.mediation.candidacy_states import Party
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
@@ -28,8 +32,10 @@ STAGE_OF = {
     VacancyStatus.RETURNED: 0,
     VacancyStatus.IN_REVIEW: 1,
     VacancyStatus.PUBLISHED: 2,
+    VacancyStatus.PAUSED: 2,
     VacancyStatus.FILLED: 4,
 }
+CLOSES_SOON = timedelta(days=14)
 STAGES = (
     VacancyStatus.DRAFT,
     VacancyStatus.IN_REVIEW,
@@ -46,7 +52,8 @@ def list_vacancies() -> ResponseReturnValue:
         employer = read_own_employer(session, g.actor)
         number = request.args.get("pagina", 1, type=int)
         page = list_own_vacancies(session, g.actor, number=number)
-    return render_template("employers/vacancies.html", employer=employer, page=page)
+        asked = open_checks.asked_about(session, page.items)
+    return render_template("employers/vacancies.html", employer=employer, page=page, asked=asked)
 
 
 @bp.get("/vacantes/<int:vacancy_id>")
@@ -56,8 +63,16 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         found = words_found(session, vacancy, today=today()) if vacancy.status in EDITABLE else ()
+        check = open_checks.last_check(session, vacancy_id)
+        request_made = record_requests.current_request(session, vacancy_id)
     waiting = sum(each.is_open for each in found)
-    return render_template("employers/vacancy.html", words_waiting=waiting, **_context(vacancy))
+    return render_template(
+        "employers/vacancy.html",
+        request_made=request_made,
+        words_waiting=waiting,
+        **_still_open(vacancy, check),
+        **_context(vacancy),
+    )
 
 
 @bp.post("/vacantes/<int:vacancy_id>/enviar")
@@ -102,6 +117,18 @@ def duplicate_vacancy(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("employers.show_job", vacancy_id=copy.id))
 
 
+def _still_open(vacancy: Vacancy, check: OpenCheck | None) -> dict[str, object]:
+    """What is asked about a vacancy that runs, or was paused because nobody answered."""
+    answer = check.answer if check else None
+    runs = vacancy.status in vacancy_pauses.RUNNING
+    soon = today() + CLOSES_SOON
+    return {
+        "check": check if check and answer is None else None,
+        "is_silent": answer is OpenAnswer.SILENT and vacancy.status is VacancyStatus.PAUSED,
+        "closes_soon": runs and vacancy.closes_on is not None and vacancy.closes_on <= soon,
+    }
+
+
 def _context(vacancy: Vacancy) -> dict[str, object]:
     return {
         "vacancy": vacancy,
@@ -112,5 +139,5 @@ def _context(vacancy: Vacancy) -> dict[str, object]:
         "hints": hints_about(draft_of(vacancy)),
         "may_edit": vacancy.status in EDITABLE,
         "may_send": may_move(vacancy.status, VacancyMove.SUBMIT),
-        "may_withdraw": may_move(vacancy.status, VacancyMove.WITHDRAW),
+        "moves": moves_of(vacancy, Party.EMPLOYER),
     }

@@ -45,6 +45,7 @@ LABELS = {
     ("EndReason", "entered_by_mistake"): _l("Se anotó por error"),
     ("EndReason", "other"): _l("Otro motivo"),
     ("WorkKind", "candidacy_to_move"): _l("Candidaturas que le esperan"),
+    ("WorkKind", "vacancy_silent"): _l("Vacantes en pausa sin respuesta"),
     ("WorkKind", "vacancy_to_review"): _l("Vacantes por revisar"),
     ("WorkKind", "shortlist_to_review"): _l("Preselecciones por revisar"),
     ("WorkKind", "appointment_today"): _l("Citas de hoy"),

@@ -12,16 +12,23 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from models.accounts import Language
 from models.reference import LegalBar
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy, VacancyStanding
 from services.errors import InvalidError
-from services.hiring import vacancies, vacancy_review, vacancy_wording
+from services.hiring import (
+    open_checks,
+    record_requests,
+    vacancies,
+    vacancy_review,
+    vacancy_wording,
+)
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
-from services.hiring.vacancy_reading import count_by_status, find_vacancies, read_vacancy
+from services.hiring.vacancy_reading import count_by_standing, find_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
-from services.hiring.vacancy_states import VacancyMove, may_move
+from services.hiring.vacancy_states import VacancyMove, may_move, moves_of
 from services.matchmaking.shortlisting import refresh_vacancy
+from services.mediation.candidacy_states import Party
 from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -30,10 +37,11 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
+from webapp.mediators.vacancy_pauses import reopen_form
 from webapp.wording import Refusal, shown
 
 # The office does not see drafts, so it does not filter by them.
-FILTERS = tuple(status for status in VacancyStatus if status is not VacancyStatus.DRAFT)
+FILTERS = tuple(each for each in VacancyStanding if each is not VacancyStanding.DRAFT)
 
 
 class PublishForm(PortalForm):
@@ -68,16 +76,16 @@ def list_vacancies() -> ResponseReturnValue:
     """List the office's vacancies, those to review first, by words and by state."""
     words = request.args.get("q", "")
     chosen = request.args.get("estado", "")
-    status = VacancyStatus(chosen) if chosen in list(FILTERS) else None
+    standing = VacancyStanding(chosen) if chosen in list(FILTERS) else None
     number = request.args.get("pagina", 1, type=int)
     with reading() as session:
-        page = find_vacancies(session, g.actor, words=words, status=status, number=number)
-        counts = count_by_status(session, g.actor, words=words)
+        page = find_vacancies(session, g.actor, words=words, standing=standing, number=number)
+        counts = count_by_standing(session, g.actor, words=words)
     return render_template(
         "mediators/vacancy_list.html",
         page=page,
         words=words,
-        status=status,
+        standing=standing,
         counts=[(each, counts[each]) for each in FILTERS],
     )
 
@@ -160,6 +168,8 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         bars = reference.list_legal_bars(session, today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
         found = vacancy_wording.words_found(session, vacancy, today=today())
+        check = open_checks.last_check(session, vacancy_id)
+        request_made = record_requests.current_request(session, vacancy_id)
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
@@ -167,12 +177,15 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         form=form,
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),
+        reopen_form=reopen_form(vacancy),
+        check=check,
+        request_made=request_made,
         bars=bars,
         terms=terms,
         missing=missing_for_publishing(vacancy),
         hints=hints_about(draft_of(vacancy)),
         may_review=may_move(vacancy.status, VacancyMove.PUBLISH),
-        may_withdraw=may_move(vacancy.status, VacancyMove.WITHDRAW),
+        moves=moves_of(vacancy, Party.OFFICE),
     )
 
 

@@ -6,19 +6,20 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
-from models.vacancies import CriterionNeed, VacancyStatus
+from models.vacancies import CriterionNeed, VacancyStanding, VacancyStatus
 from services.actors import Actor
 from services.errors import NotAllowedError, NotFoundError
 from services.hiring.vacancies import post_vacancy, withdraw_vacancy
 from services.hiring.vacancy_drafts import SkillAsked
 from services.hiring.vacancy_reading import (
-    count_by_status,
+    count_by_standing,
     find_vacancies,
     list_own_vacancies,
     own_employer_id,
     read_vacancy,
 )
 from tests import factories
+from tests.conftest import NOW
 
 
 @pytest.fixture
@@ -115,11 +116,36 @@ def test_the_office_sees_no_drafts_and_what_to_review_first(
     waiting = factories.a_vacancy(session, status=VacancyStatus.IN_REVIEW)
 
     assert find_vacancies(session, mediator).items == (waiting, published)
-    only = find_vacancies(session, mediator, status=VacancyStatus.PUBLISHED)
+    only = find_vacancies(session, mediator, standing=VacancyStanding.PUBLISHED)
     assert only.items == (published,)
-    counted = count_by_status(session, mediator)
-    assert counted[VacancyStatus.IN_REVIEW] == counted[VacancyStatus.PUBLISHED] == 1
-    assert counted[VacancyStatus.DRAFT] == counted[VacancyStatus.FILLED] == 0
+    counted = count_by_standing(session, mediator)
+    assert counted[VacancyStanding.IN_REVIEW] == counted[VacancyStanding.PUBLISHED] == 1
+    assert counted[VacancyStanding.DRAFT] == counted[VacancyStanding.FILLED] == 0
+
+
+def test_partly_filled_and_reopened_vacancies_are_found_among_the_published_ones(
+    session: Session, mediator: Actor
+) -> None:
+    partly = factories.a_vacancy(session, positions=3, filled_positions=1, reopened_at=NOW)
+    reopened = factories.a_vacancy(session, reopened_at=NOW)
+    plain = factories.a_vacancy(session)
+    factories.a_vacancy(session, status=VacancyStatus.PAUSED, positions=2, filled_positions=1)
+
+    counted = count_by_standing(session, mediator)
+
+    for standing, vacancies in (
+        (VacancyStanding.PUBLISHED, {partly, reopened, plain}),
+        (VacancyStanding.PARTLY_FILLED, {partly}),
+        (VacancyStanding.REOPENED, {reopened}),
+    ):
+        page = find_vacancies(session, mediator, standing=standing)
+        assert set(page.items) == vacancies
+        assert counted[standing] == len(vacancies)
+    assert [one.standing for one in (partly, reopened, plain)] == [
+        VacancyStanding.PARTLY_FILLED,
+        VacancyStanding.REOPENED,
+        VacancyStanding.PUBLISHED,
+    ]
 
 
 def test_only_the_office_searches(session: Session) -> None:
@@ -127,4 +153,4 @@ def test_only_the_office_searches(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         find_vacancies(session, actor)
     with pytest.raises(NotAllowedError):
-        count_by_status(session, actor)
+        count_by_standing(session, actor)

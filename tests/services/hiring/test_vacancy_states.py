@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.accounts import Role
 from models.audit import AuditEntry
 from models.vacancies import VacancyStatus
-from services.actors import CLOCK
-from services.errors import ChangedMeanwhileError, WrongStateError
+from services.actors import CLOCK, Actor
+from services.errors import ChangedMeanwhileError, NotAllowedError, WrongStateError
 from services.hiring.vacancy_states import (
     EDITABLE,
     TRANSITIONS,
@@ -15,26 +16,53 @@ from services.hiring.vacancy_states import (
     claim_version,
     may_move,
     move_vacancy,
+    moves_of,
 )
+from services.mediation.candidacy_states import Party
 from tests import factories
 
 
-def test_every_move_of_every_state_is_as_the_table_says(session: Session) -> None:
-    for move, (sources, target) in TRANSITIONS.items():
-        for status in VacancyStatus:
-            vacancy = factories.a_vacancy(session, status=status)
-            if status in sources:
+@pytest.mark.parametrize("move", list(VacancyMove))
+def test_every_move_of_every_state_is_as_the_table_says(
+    session: Session, move: VacancyMove
+) -> None:
+    row = TRANSITIONS[move]
+    for status in VacancyStatus:
+        vacancy = factories.a_vacancy(session, status=status)
+        if status in row.sources:
+            move_vacancy(session, CLOCK, vacancy, move)
+            assert vacancy.status is row.target
+        else:
+            with pytest.raises(WrongStateError) as refused:
                 move_vacancy(session, CLOCK, vacancy, move)
-                assert vacancy.status is target
-            else:
-                with pytest.raises(WrongStateError) as refused:
-                    move_vacancy(session, CLOCK, vacancy, move)
-                assert refused.value.code == "vacancy_wrong_state"
-                assert vacancy.status is status
+            assert refused.value.code == "vacancy_wrong_state"
+            assert vacancy.status is status
 
 
-def test_what_is_withdrawn_stays_withdrawn() -> None:
-    assert not any(may_move(VacancyStatus.WITHDRAWN, move) for move in VacancyMove)
+@pytest.mark.parametrize("move", list(VacancyMove))
+def test_only_the_sides_that_the_table_names_make_a_move(
+    session: Session, move: VacancyMove
+) -> None:
+    row = TRANSITIONS[move]
+    actors = {
+        Party.EMPLOYER: factories.an_employer_actor(session),
+        Party.OFFICE: factories.CLERK,
+        Party.PERSON: Actor(None, Role.PARTICIPANT),
+    }
+    for party, actor in actors.items():
+        vacancy = factories.a_vacancy(session, status=min(row.sources))
+        if party in row.parties:
+            move_vacancy(session, actor, vacancy, move)
+            continue
+        with pytest.raises(NotAllowedError):
+            move_vacancy(session, actor, vacancy, move)
+        assert move not in moves_of(vacancy, party)
+
+
+def test_what_is_withdrawn_comes_back_by_the_office_alone() -> None:
+    back = [move for move in VacancyMove if may_move(VacancyStatus.WITHDRAWN, move)]
+    assert back == [VacancyMove.REOPEN]
+    assert TRANSITIONS[VacancyMove.REOPEN].parties == {Party.OFFICE}
     assert VacancyStatus.WITHDRAWN not in EDITABLE
     assert VacancyStatus.FILLED not in EDITABLE
 

@@ -1,0 +1,26 @@
+"""The document of states says what the tables say, and the tables hang together."""
+
+from models.candidacies import CandidacyState
+from models.vacancies import VacancyStatus
+from services.hiring import vacancy_states
+from services.mediation import candidacy_states
+from tests.house import states
+
+
+def test_the_document_of_states_is_the_one_the_tables_give():
+    assert states.PAGE.read_text(encoding="utf-8") == states.page(), "run: make states"
+
+
+def test_every_move_has_a_row_and_every_state_is_reached():
+    for moves, rows, members, first in (
+        (vacancy_states.VacancyMove, vacancy_states.TRANSITIONS, VacancyStatus, "draft"),
+        (
+            candidacy_states.CandidacyMove,
+            candidacy_states.TRANSITIONS,
+            CandidacyState,
+            "shortlisted",
+        ),
+    ):
+        assert list(rows) == list(moves)
+        reached = {row.target for row in rows.values()} | {members(first)}
+        assert reached == set(members)

@@ -1,0 +1,157 @@
+"""A template begins a draft; the office's says nothing of the employer it came from."""
+
+from dataclasses import replace
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditEntry
+from models.reference import LegalFigure, LegalFloor
+from models.vacancies import ContractKind, CriterionNeed, VacancyStatus
+from services.actors import Actor
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.hiring import vacancy_templates
+from services.hiring.draft_records import read, written
+from services.hiring.vacancies import post_vacancy
+from services.hiring.vacancy_drafts import ShiftHours, SkillAsked, VacancyDraft, draft_of
+from services.hiring.vacancy_templates import (
+    keep_template,
+    list_templates,
+    remove_template,
+    start_from_template,
+)
+from tests import factories
+from tests.conftest import TODAY
+from tests.factories import CLERK
+
+
+def _draft(session: Session) -> VacancyDraft:
+    factories.a_concept(session)
+    return factories.a_draft(
+        session,
+        address="Calle Inventada 9",
+        skills=(SkillAsked("mig_welding", CriterionNeed.MUST, 2, 3),),
+        contract=ContractKind.FIXED_TERM,
+        weekly_hours=Decimal("42.0"),
+        shifts=(ShiftHours(0, time(22), time(6)),),
+        has_flexible_hours=True,
+        starts_on=date(2026, 12, 1),
+    )
+
+
+def _posted(session: Session, actor: Actor) -> int:
+    return post_vacancy(session, actor, _draft(session), today=TODAY).id
+
+
+def test_a_draft_is_read_as_it_was_written_but_for_its_days(session: Session) -> None:
+    draft = _draft(session)
+    assert read(written(draft)) == replace(draft, starts_on=None, closes_on=None)
+
+
+def test_an_employer_begins_a_draft_from_what_it_kept(session: Session) -> None:
+    actor = factories.an_employer_actor(session)
+    template = keep_template(session, actor, _posted(session, actor), "  Soldador de taller ")
+
+    begun = start_from_template(session, actor, template.id, today=TODAY)
+
+    assert template.name == "Soldador de taller"
+    assert begun.status is VacancyStatus.DRAFT
+    assert (begun.starts_on, begun.closes_on) == (None, date(2027, 1, 7))
+    kept = replace(_draft(session), starts_on=None, closes_on=begun.closes_on)
+    assert draft_of(begun) == kept
+
+
+def test_what_changes_in_the_vacancy_changes_nothing_in_its_template(session: Session) -> None:
+    actor = factories.an_employer_actor(session)
+    vacancy = post_vacancy(session, actor, _draft(session), today=TODAY)
+    template = keep_template(session, actor, vacancy.id, "Soldador")
+    vacancy.title = "Otra cosa"
+
+    assert start_from_template(session, actor, template.id, today=TODAY).title == "Soldador MIG"
+
+
+def test_the_offices_template_says_nothing_of_the_employer(session: Session) -> None:
+    vacancy_id = _posted(session, factories.an_employer_actor(session))
+    with pytest.raises(NotFoundError):  # staff reads what was sent, and drafts never
+        keep_template(session, CLERK, vacancy_id, "Soldador")
+
+    published = factories.a_vacancy(
+        session, description="En Maestranza Ñielol", address="Calle 1", positions=7
+    )
+    template = keep_template(session, CLERK, published.id, "Soldador")
+
+    draft = read(template.draft)
+    assert (draft.description, draft.address, draft.commune_key) == ("", "", None)
+    assert (draft.monthly_pay_clp, draft.positions, draft.shifts) == (None, 1, ())
+    assert template.employer_id is None
+
+
+def test_everybody_begins_from_the_offices_and_only_its_employer_from_its_own(
+    session: Session,
+) -> None:
+    one, other = factories.an_employer_actor(session), factories.an_employer_actor(session)
+    own = keep_template(session, one, _posted(session, one), "Propia")
+    office = keep_template(session, CLERK, factories.a_vacancy(session).id, "De la oficina")
+
+    assert [row.id for row in list_templates(session, one)] == [own.id, office.id]
+    assert [row.id for row in list_templates(session, other)] == [office.id]
+    assert [row.id for row in list_templates(session, CLERK)] == [office.id]
+    start_from_template(session, other, office.id, today=TODAY)
+    for act in (remove_template, lambda s, a, i: start_from_template(s, a, i, today=TODAY)):
+        with pytest.raises(NotFoundError):
+            act(session, other, own.id)
+    with pytest.raises(NotFoundError):
+        remove_template(session, one, office.id)
+    with pytest.raises(NotFoundError):
+        remove_template(session, CLERK, own.id)
+
+
+def test_pay_that_is_no_longer_lawful_is_asked_for_again(session: Session) -> None:
+    actor = factories.an_employer_actor(session)
+    template = keep_template(session, actor, _posted(session, actor), "Soldador")
+    factories.legal_figures(session)
+    session.add(
+        LegalFigure(
+            figure=LegalFloor.MONTHLY_PAY_CLP, valid_from=TODAY, amount=900_000, citation="Ley"
+        )
+    )
+    session.flush()
+
+    begun = start_from_template(session, actor, template.id, today=TODAY)
+
+    assert begun.monthly_pay_clp is None
+
+
+def test_a_template_has_a_name_and_there_are_not_too_many(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = factories.an_employer_actor(session)
+    vacancy_id = _posted(session, actor)
+    for name, code in (("  ", "template_without_name"), ("x" * 201, "text_too_long")):
+        with pytest.raises(InvalidError) as refused:
+            keep_template(session, actor, vacancy_id, name)
+        assert [problem.code for problem in refused.value.problems] == [code]
+    monkeypatch.setattr(vacancy_templates, "MOST_TEMPLATES", 1)
+    keep_template(session, actor, vacancy_id, "Soldador")
+    with pytest.raises(WrongStateError, match="too_many_templates"):
+        keep_template(session, actor, vacancy_id, "Otro")
+
+
+def test_a_removed_template_is_gone_and_that_is_written_down(session: Session) -> None:
+    actor = factories.an_employer_actor(session)
+    template = keep_template(session, actor, _posted(session, actor), "Soldador")
+
+    remove_template(session, actor, template.id)
+
+    assert list_templates(session, actor) == []
+    subjects = session.scalars(select(AuditEntry.subject)).all()
+    assert subjects.count("vacancy_template") == 2
+
+
+def test_nobody_else_has_templates(session: Session) -> None:
+    with pytest.raises(NotAllowedError):
+        list_templates(session, Actor(None, Role.PARTICIPANT))
