@@ -1,5 +1,7 @@
 """A candidacy at any step, made by the acts that lead there."""
 
+from datetime import time
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -8,14 +10,14 @@ from models.candidacies import Candidacy
 from models.employers import EmployerMember
 from models.participants import Participant
 from models.shortlists import ShortlistEntry
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
 from services.mediation import answers, candidacies, introductions
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, an_account
-from tests.matchmaking import an_entry
+from tests.matchmaking import a_welding_vacancy, an_entry
 
 
 def shortlisted(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
@@ -68,6 +70,15 @@ def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy
     answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
     session.expire_all()
     return candidacy
+
+
+def part_time(session: Session, hours: int, starts: int, *weekdays: int) -> Vacancy:
+    """A published vacancy with shifts of four hours on some weekdays."""
+    shifts = [
+        VacancyShift(weekday=day, starts_at=time(starts), ends_at=time(starts + 4))
+        for day in weekdays
+    ]
+    return a_welding_vacancy(session, weekly_hours=hours, shifts=shifts)
 
 
 def the_person(session: Session, candidacy: Candidacy) -> Actor:

@@ -16,6 +16,8 @@ from services.mediation import answers, beginnings, candidacies, candidacy_files
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.redirections import list_redirections
+from services.mediation.sheet_looks import list_sheet_looks
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -208,9 +210,13 @@ def _page(
 ) -> str:
     with unit_of_work() as db:
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
+        looks = list_sheet_looks(db, g.actor, candidacy_id)
+        redirected = list_redirections(db, candidacy_id)
     return render_template(
         "mediators/candidacy.html",
         file=file,
+        looks=looks,
+        redirected=redirected,
         moves={move.value for move in file.moves},
         answer=answer or _answer_form(),
         close=close or _close_form(),

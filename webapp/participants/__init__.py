@@ -14,6 +14,7 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     file,
     groups,
     journey,
+    looks,
     referent,
     slots,
     vacancies,
