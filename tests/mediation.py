@@ -5,6 +5,7 @@ from datetime import time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from followup.statuses import ContactMode
 from models.accounts import Role
 from models.candidacies import Candidacy
 from models.employers import EmployerMember
@@ -13,10 +14,11 @@ from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import answers, candidacies, introductions
+from services.mediation import answers, candidacies, interviews, introductions
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interviews import Meeting
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, an_account
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, an_entry
 
 
@@ -96,3 +98,21 @@ def the_employer(session: Session, vacancy: Vacancy) -> Actor:
     session.add(EmployerMember(employer_id=vacancy.employer_id, account_id=account.id))
     session.flush()
     return Actor(account.id, Role.EMPLOYER, employer_id=vacancy.employer_id)
+
+
+def a_meeting(
+    session: Session, candidacy: Candidacy, mediator: Actor, *, nth: int = 0, place: str = ""
+) -> Meeting:
+    """One of the hours that are free for an interview, at the workplace."""
+    slots = interviews.find_slots(session, mediator, candidacy.id, now=NOW)
+    return Meeting(slots[nth], ContactMode.WORKPLACE, place)
+
+
+def booked(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person with an interview some days ahead."""
+    candidacy = revealed(session, entry)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator, nth=4)
+    interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+    session.expire_all()
+    return candidacy

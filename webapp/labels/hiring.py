@@ -4,6 +4,13 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 LABELS: dict[tuple[str, str], LazyString] = {
+    ("InterviewState", "booked"): _l("Agendada"),
+    ("InterviewState", "cancelled"): _l("Anulada"),
+    ("InterviewState", "over"): _l("Ya pasó"),
+    ("InterviewOutcome", "held"): _l("Se hizo"),
+    ("InterviewOutcome", "person_absent"): _l("La persona no llegó"),
+    ("InterviewOutcome", "employer_absent"): _l("La empresa no la recibió"),
+    ("WorkKind", "interview_differs"): _l("Entrevistas que se cuentan distinto"),
     ("TermsEvidence", "contract_seen"): _l("Vimos el contrato firmado"),
     ("TermsEvidence", "payslip_seen"): _l("Vimos una liquidación de sueldo"),
     ("TermsEvidence", "employer_said"): _l("Lo dijo la empresa"),
@@ -11,6 +18,15 @@ LABELS: dict[tuple[str, str], LazyString] = {
 }
 
 MESSAGES = {
+    "interview_is_booked": _l("Ya hay una entrevista agendada. Cambie su hora o anúlela primero."),
+    "interview_cancelled": _l("La entrevista se anuló."),
+    "interview_not_disputed": _l("Ya está aclarado, o dicen lo mismo."),
+    "no_way_to_meet": _l("Elija cómo se hace la entrevista."),
+    "reception_needs_both": _l("El %(weekday)s necesita las dos horas: desde y hasta."),
+    "reception_ends_first": _l("El %(weekday)s termina antes de empezar. Revise las horas."),
+    "own_interview_held": _l("Fui y conversamos"),
+    "own_interview_person_absent": _l("No pude ir"),
+    "own_interview_employer_absent": _l("Fui y no me recibieron"),
     "agreed_hours_over_week": _l("La semana tiene a lo más %(most)s horas, entre sus trabajos."),
     "agreed_pay_too_low": _l(
         "Por esas horas la ley pide al menos %(least_clp)s. Háblelo antes con la empresa."

@@ -13,6 +13,7 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     fair_treatment,
     file,
     groups,
+    interviews,
     journey,
     looks,
     referent,

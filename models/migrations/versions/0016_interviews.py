@@ -23,6 +23,109 @@ ONE_WORK = """
 
 def upgrade() -> None:
     op.create_table(
+        "reception_hours",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.Time(), nullable=False),
+        sa.Column("ends_at", sa.Time(), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_reception_hours_ends_after_start")),
+        sa.CheckConstraint(
+            "weekday between 0 and 6", name=op.f("ck_reception_hours_weekday_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_reception_hours_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reception_hours")),
+        sa.UniqueConstraint(
+            "employer_id", "weekday", name=op.f("uq_reception_hours_employer_id_weekday")
+        ),
+    )
+    with op.batch_alter_table("reception_hours", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_reception_hours_employer_id"), ["employer_id"], unique=False
+        )
+
+    op.create_table(
+        "interviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("introduction_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(length=64), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "booked",
+                "cancelled",
+                "over",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("at_time", sa.Time(), nullable=False),
+        sa.Column("zone", sa.String(length=40), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("duration_minutes", sa.Integer(), nullable=False),
+        sa.Column(
+            "mode",
+            sa.Enum(
+                "office",
+                "phone",
+                "home",
+                "video",
+                "workplace",
+                name="mode",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column(
+            "employer_outcome",
+            sa.Enum(
+                "held",
+                "person_absent",
+                "employer_absent",
+                name="employer_outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["introduction_id"],
+            ["introductions.id"],
+            name=op.f("fk_interviews_introduction_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interviews")),
+        sa.UniqueConstraint("uid", name=op.f("uq_interviews_uid")),
+    )
+    with op.batch_alter_table("interviews", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_interviews_introduction_id"), ["introduction_id"], unique=False
+        )
+        batch_op.create_index("ix_interviews_state_starts_at", ["state", "starts_at"], unique=False)
+        batch_op.create_index(
+            "uq_interviews_booked_introduction",
+            ["introduction_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'booked'"),
+            postgresql_where=sa.text("state = 'booked'"),
+        )
+
+    op.create_table(
         "redirections",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("from_candidacy_id", sa.Integer(), nullable=False),
@@ -175,6 +278,75 @@ def upgrade() -> None:
             batch_op.f("ix_placement_terms_noted_by_id"), ["noted_by_id"], unique=False
         )
 
+    op.create_table(
+        "interview_appointments",
+        sa.Column("interview_id", sa.Integer(), nullable=False),
+        sa.Column("appointment_id", sa.Integer(), nullable=False),
+        sa.Column("candidacy_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "person_outcome",
+            sa.Enum(
+                "held",
+                "person_absent",
+                "employer_absent",
+                name="person_outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "settled",
+            sa.Enum(
+                "held",
+                "person_absent",
+                "employer_absent",
+                name="settled",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"],
+            ["appointments.id"],
+            name=op.f("fk_interview_appointments_appointment_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["candidacy_id"],
+            ["candidacies.id"],
+            name=op.f("fk_interview_appointments_candidacy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["interview_id"],
+            ["interviews.id"],
+            name=op.f("fk_interview_appointments_interview_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_interview_appointments_settled_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("interview_id", name=op.f("pk_interview_appointments")),
+        sa.UniqueConstraint(
+            "appointment_id", name=op.f("uq_interview_appointments_appointment_id")
+        ),
+    )
+    with op.batch_alter_table("interview_appointments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_interview_appointments_candidacy_id"), ["candidacy_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_interview_appointments_settled_by_id"), ["settled_by_id"], unique=False
+        )
+
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
         batch_op.create_index(
             "ix_audit_entries_subject_subject_id", ["subject", "subject_id"], unique=False
@@ -216,6 +388,11 @@ def downgrade() -> None:
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_entries_subject_subject_id")
 
+    with op.batch_alter_table("interview_appointments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_interview_appointments_settled_by_id"))
+        batch_op.drop_index(batch_op.f("ix_interview_appointments_candidacy_id"))
+
+    op.drop_table("interview_appointments")
     with op.batch_alter_table("placement_terms", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_placement_terms_noted_by_id"))
 
@@ -230,3 +407,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_redirections_from_candidacy_id"))
 
     op.drop_table("redirections")
+    with op.batch_alter_table("interviews", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_interviews_booked_introduction",
+            sqlite_where=sa.text("state = 'booked'"),
+            postgresql_where=sa.text("state = 'booked'"),
+        )
+        batch_op.drop_index("ix_interviews_state_starts_at")
+        batch_op.drop_index(batch_op.f("ix_interviews_introduction_id"))
+
+    op.drop_table("interviews")
+    with op.batch_alter_table("reception_hours", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reception_hours_employer_id"))
+
+    op.drop_table("reception_hours")
