@@ -96,7 +96,7 @@ def show_reception() -> ResponseReturnValue:
         }
         for day in range(WORKING_DAYS)
     ]
-    form = ReceptionForm(formdata=None, data={"days": days})
+    form = _plain(ReceptionForm(formdata=None, data={"days": days}))
     return render_template("employers/reception.html", form=form)
 
 
@@ -104,7 +104,7 @@ def show_reception() -> ResponseReturnValue:
 @only(Role.EMPLOYER)
 def save_reception() -> ResponseReturnValue:
     """Keep when the employer receives people."""
-    form = ReceptionForm()
+    form = _plain(ReceptionForm())
     if form.validate_on_submit():
         week = [
             DayHours(day, row.form.starts_at.data, row.form.ends_at.data)
@@ -120,3 +120,10 @@ def save_reception() -> ResponseReturnValue:
             return redirect(url_for("employers.show_reception"))
     page = render_template("employers/reception.html", form=form)
     return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _plain(form: ReceptionForm) -> ReceptionForm:
+    """The form, each field without a word that it may stay empty: the page says so once."""
+    for row in form.days:
+        row.form.starts_at.flags.obvious = row.form.ends_at.flags.obvious = True
+    return form

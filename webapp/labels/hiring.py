@@ -7,7 +7,7 @@ LABELS: dict[tuple[str, str], LazyString] = {
     ("InterviewState", "booked"): _l("Agendada"),
     ("InterviewState", "cancelled"): _l("Anulada"),
     ("InterviewState", "over"): _l("Ya pasó"),
-    ("InterviewOutcome", "held"): _l("Se hizo"),
+    ("InterviewOutcome", "held"): _l("La entrevista se hizo"),
     ("InterviewOutcome", "person_absent"): _l("La persona no llegó"),
     ("InterviewOutcome", "employer_absent"): _l("La empresa no la recibió"),
     ("WorkKind", "interview_differs"): _l("Entrevistas que se cuentan distinto"),
@@ -18,6 +18,14 @@ LABELS: dict[tuple[str, str], LazyString] = {
 }
 
 MESSAGES = {
+    "approved_meanwhile": _l(
+        "%(name)s ya aprobó a esta persona mientras usted la miraba. No se cambió nada: vuelva a "
+        "la página y decida otra vez."
+    ),
+    "dropped_meanwhile": _l(
+        "%(name)s ya descartó a esta persona mientras usted la miraba. No se cambió nada: vuelva "
+        "a la página y decida otra vez."
+    ),
     "interview_is_booked": _l("Ya hay una entrevista agendada. Cambie su hora o anúlela primero."),
     "interview_cancelled": _l("La entrevista se anuló."),
     "interview_not_disputed": _l("Ya está aclarado, o dicen lo mismo."),

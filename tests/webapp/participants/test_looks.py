@@ -17,7 +17,7 @@ def test_a_person_reads_which_employer_opened_their_sheet(as_user, db, page):
     own = page(browser.get(f"/mi/propuestas/{candidacy.id}"))
 
     assert company in shown.text
-    assert "1 vez" in shown.text
+    assert "1 vez, a las" in shown.text
     assert "Cuándo la abrió la empresa" in own.text
 
 
