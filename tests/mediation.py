@@ -14,7 +14,7 @@ from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import answers, candidacies, interviews, introductions
+from services.mediation import answers, candidacies, interview_slots, interviews, introductions
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interviews import Meeting
 from tests.conftest import NOW, TODAY
@@ -104,7 +104,7 @@ def a_meeting(
     session: Session, candidacy: Candidacy, mediator: Actor, *, nth: int = 0, place: str = ""
 ) -> Meeting:
     """One of the hours that are free for an interview, at the workplace."""
-    slots = interviews.find_slots(session, mediator, candidacy.id, now=NOW)
+    slots = interview_slots.find_slots(session, mediator, candidacy.id, now=NOW)
     return Meeting(slots[nth], ContactMode.WORKPLACE, place)
 
 

@@ -15,7 +15,7 @@ from services.actors import Actor
 from services.demo.demo_staff import Cast, actor_of
 from services.errors import WrongStateError
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import answers, candidacies, interviews
+from services.mediation import answers, candidacies, interview_slots, interviews
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interviews import MODES, Meeting
@@ -49,7 +49,7 @@ def _book_some(session: Session, actor: Actor, *, now: datetime) -> None:
         .limit(INTERVIEWS)
     ).all()
     for turn, candidacy_id in enumerate(known):
-        slots = interviews.find_slots(session, actor, candidacy_id, now=now)
+        slots = interview_slots.find_slots(session, actor, candidacy_id, now=now)
         if len(slots) > turn:
             meeting = Meeting(slots[turn], MODES[turn % len(MODES)], "Preguntar en portería")
             interviews.book_interview(session, actor, candidacy_id, meeting, now=now)

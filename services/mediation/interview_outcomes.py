@@ -20,7 +20,7 @@ from services.mediation.candidacies import find_candidacy
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.interview_rows import last_interview
-from services.mediation.interviews import read_booked
+from services.mediation.interview_slots import read_booked
 from services.mediation.introductions import read_introduction
 
 

@@ -9,7 +9,7 @@ from models.candidacies import Candidacy, CandidacyState
 from models.interviews import InterviewOutcome
 from models.vacancies import Vacancy
 from services.actors import Actor
-from services.mediation import answers, candidacies, interview_outcomes, interviews
+from services.mediation import answers, candidacies, interview_outcomes, interview_slots, interviews
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interviews import MODES, Meeting
 from tests.conftest import NOW, TODAY
@@ -22,7 +22,7 @@ def furnish_hiring(session: Session, actor: Actor, employer_id: int | None) -> N
     own = _open_ones(session, employer_id)
     for candidacy in own[:2]:
         _lead_on(session, actor, candidacy)
-        slots = interviews.find_slots(session, actor, candidacy.id, now=NOW)
+        slots = interview_slots.find_slots(session, actor, candidacy.id, now=NOW)
         meeting = Meeting(slots[-1], MODES[0], "portería")
         interviews.book_interview(session, actor, candidacy.id, meeting, now=NOW)
     over = own[1].id

@@ -18,7 +18,7 @@ from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
-from services.mediation.interviews import read_booked
+from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
 from webapp.access import MEDIATION, only

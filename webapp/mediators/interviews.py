@@ -16,7 +16,8 @@ from models.interviews import InterviewAppointment, InterviewOutcome, InterviewS
 from services import once
 from services.diary.bookings import LONGEST_PLACE
 from services.errors import InvalidError, Problem
-from services.mediation import candidacy_files, interview_outcomes, interviews
+from services.mediation import interview_outcomes, interview_slots, interviews
+from services.mediation.interview_slots import InterviewChoice
 from services.mediation.interviews import MODES, Meeting
 from webapp.access import MEDIATION, only
 from webapp.clock import now
@@ -124,14 +125,12 @@ def _offer_of(text: str | None) -> Offer | None:
 def _page(candidacy_id: int, form: InterviewForm | None = None) -> str:
     from_on = _day_of(request.args.get("desde"))
     with unit_of_work() as db:
-        file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
-        held = interviews.read_booked(db, candidacy_id)
-        slots = interviews.find_slots(db, g.actor, candidacy_id, now=now(), from_on=from_on)
-    form = form or _with_modes(InterviewForm(formdata=None, data=_standing(file, held)))
+        choice = interview_slots.read_choice(db, g.actor, candidacy_id, now=now(), from_on=from_on)
+    form = form or _with_modes(InterviewForm(formdata=None, data=_standing(choice)))
     form.slot.choices = [
-        (f"{one.day.isoformat()}T{one.at:%H:%M}", _slot_text(one)) for one in slots
+        (f"{one.day.isoformat()}T{one.at:%H:%M}", _slot_text(one)) for one in choice.slots
     ]
-    return render_template("mediators/interview.html", file=file, form=form, held=held, slots=slots)
+    return render_template("mediators/interview.html", choice=choice, form=form)
 
 
 def _slot_text(offer: Offer) -> str:
@@ -145,15 +144,14 @@ def _day_of(text: str | None) -> date | None:
         return None
 
 
-def _standing(
-    file: candidacy_files.CandidacyFile, held: InterviewAppointment | None
-) -> dict[str, object]:
+def _standing(choice: InterviewChoice) -> dict[str, object]:
     """What stands in the form before anybody typed: the interview to come, or the workplace."""
+    held = choice.held
     if held is not None and is_to_come(held):
         booked = held.interview
         version = held.appointment.version
         return {"mode": booked.mode, "place": booked.place, "version": version}
-    return {"mode": MODES[0], "place": file.candidacy.vacancy.address}
+    return {"mode": MODES[0], "place": choice.candidacy.vacancy.address}
 
 
 def is_to_come(held: InterviewAppointment) -> bool:

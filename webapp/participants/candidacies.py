@@ -8,7 +8,7 @@ from models.accounts import Role
 from models.interviews import InterviewOutcome
 from services.mediation import answers, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.interviews import read_booked
+from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
 from webapp.access import only
 from webapp.clock import now, today

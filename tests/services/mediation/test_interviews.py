@@ -10,9 +10,8 @@ from followup.offers import Offer
 from followup.statuses import AppointmentStatus, ContactMode
 from models.candidacies import Candidacy, CandidacyState
 from models.follow_up import Appointment
-from models.interviews import Interview, InterviewState, ReceptionHours
+from models.interviews import Interview, InterviewState
 from models.outbox import MessageStatus, OutboxMessage
-from models.participants import AvailabilityWindow
 from models.session import unit_of_work
 from services.errors import (
     ChangedMeanwhileError,
@@ -22,7 +21,7 @@ from services.errors import (
     OfficeError,
     WrongStateError,
 )
-from services.mediation import interviews
+from services.mediation import interview_slots, interviews
 from services.mediation.interviews import Meeting
 from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
@@ -74,49 +73,6 @@ def test_nothing_that_the_person_gets_names_the_employer(session: Session) -> No
     appointment = session.scalars(select(Appointment)).one()
     shown = f"{appointment.place} {appointment.note} {appointment.kind}"
     assert candidacy.vacancy.employer.name not in shown
-
-
-def test_only_hours_that_all_three_have_are_offered(session: Session) -> None:
-    candidacy = revealed(session)
-    mediator = actor_of(an_account(session))
-    person = candidacy.participant
-    person.has_told_availability = True
-    person.availability = [
-        AvailabilityWindow(weekday=day, starts_at=time(9), ends_at=time(12)) for day in range(5)
-    ]
-    session.add_all(
-        ReceptionHours(
-            employer_id=candidacy.vacancy.employer_id,
-            weekday=day,
-            starts_at=time(11),
-            ends_at=time(16),
-        )
-        for day in (1, 3)
-    )
-    session.flush()
-
-    slots = interviews.find_slots(session, mediator, candidacy.id, now=NOW)
-
-    assert slots
-    assert {one.day.weekday() for one in slots} == {1, 3}
-    assert all(time(11) <= one.at <= time(11, 30) for one in slots)
-
-
-def test_where_no_hour_is_shared_none_is_offered(session: Session) -> None:
-    candidacy = revealed(session)
-    person = candidacy.participant
-    person.has_told_availability = True
-    person.availability = [AvailabilityWindow(weekday=0, starts_at=time(9), ends_at=time(12))]
-    hours = ReceptionHours(
-        employer_id=candidacy.vacancy.employer_id,
-        weekday=1,
-        starts_at=time(9),
-        ends_at=time(12),
-    )
-    session.add(hours)
-    session.flush()
-
-    assert interviews.find_slots(session, CLERK, candidacy.id, now=NOW) == ()
 
 
 def test_an_hour_that_was_not_offered_is_refused(session: Session) -> None:
@@ -193,9 +149,9 @@ def test_of_two_people_at_one_hour_of_an_employer_one_gets_it(engine: Engine) ->
         vacancy.positions = 2
         second = revealed(session, an_entry(session, vacancy, a_welder(session)))
         mediators = [actor_of(an_account(session)) for _ in range(2)]
-        slots = set(interviews.find_slots(session, mediators[0], first.id, now=NOW))
+        slots = set(interview_slots.find_slots(session, mediators[0], first.id, now=NOW))
         shared = sorted(
-            slots & set(interviews.find_slots(session, mediators[1], second.id, now=NOW))
+            slots & set(interview_slots.find_slots(session, mediators[1], second.id, now=NOW))
         ) or sorted(slots)
         meeting = Meeting(shared[0], ContactMode.WORKPLACE)
         chosen = [first.id, second.id]
