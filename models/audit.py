@@ -32,7 +32,10 @@ class AuditEntry(Base):
     """One act or look. Field names, never values; rows are added and never changed."""
 
     __tablename__ = "audit_entries"
-    __table_args__ = (Index("ix_audit_entries_participant_id_at", "participant_id", "at"),)
+    __table_args__ = (
+        Index("ix_audit_entries_participant_id_at", "participant_id", "at"),
+        Index("ix_audit_entries_subject_subject_id", "subject", "subject_id"),
+    )
 
     id: Mapped[Key]
     at: Mapped[Stamp]

@@ -133,11 +133,50 @@ class CandidacyStep(Base):
     actor: Mapped[Account | None] = relationship()
 
 
+class ShownSheet(Base):
+    """Which candidacy an introduction was made for; it stays when the candidacy begins again.
+
+    A look of an employer is written down with the introduction's number alone; through this the
+    person learns of it. The employer's side never reads it.
+    """
+
+    __tablename__ = "shown_sheets"
+
+    introduction_id: Mapped[int] = mapped_column(
+        ForeignKey("introductions.id", ondelete="CASCADE"), primary_key=True
+    )
+    candidacy_id: Mapped[int] = mapped_column(
+        ForeignKey("candidacies.id", ondelete="CASCADE"), index=True
+    )
+
+
+class Redirection(Base):
+    """A candidacy that went on elsewhere: into another vacancy, or to wait for one."""
+
+    __tablename__ = "redirections"
+
+    id: Mapped[Key]
+    from_candidacy_id: Mapped[int] = mapped_column(
+        ForeignKey("candidacies.id", ondelete="CASCADE"), index=True
+    )
+    to_candidacy_id: Mapped[int | None] = mapped_column(
+        ForeignKey("candidacies.id", ondelete="SET NULL"), index=True
+    )
+    reason: Mapped[CloseReason] = mapped_column(closed_set(CloseReason, "reason"))
+    redirected_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    redirected_at: Mapped[datetime]
+
+    to_candidacy: Mapped[Candidacy | None] = relationship(foreign_keys=[to_candidacy_id])
+
+
 class ConsentLink(Base):
     """A link by which a person without an account answers; useless without its PIN.
 
     Only hashes are kept. Opening it changes nothing: the answer is posted, so a mail scanner
-    that follows links answers for nobody.
+    that follows links answers for nobody. It is about one question: `asked_version` is the
+    candidacy's version when it was made, and whatever moves the candidacy ends the link.
     """
 
     __tablename__ = "consent_links"
@@ -152,6 +191,7 @@ class ConsentLink(Base):
     made_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )
+    asked_version: Mapped[int]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     created_at: Mapped[Stamp]

@@ -1,21 +1,25 @@
 """A candidacy at any step, made by the acts that lead there."""
 
+from datetime import time
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from followup.statuses import ContactMode
 from models.accounts import Role
 from models.candidacies import Candidacy
 from models.employers import EmployerMember
 from models.participants import Participant
 from models.shortlists import ShortlistEntry
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import answers, candidacies, introductions
+from services.mediation import answers, candidacies, interview_slots, interviews, introductions
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interviews import Meeting
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, an_account
-from tests.matchmaking import an_entry
+from tests.factories import CLERK, actor_of, an_account
+from tests.matchmaking import a_welding_vacancy, an_entry
 
 
 def shortlisted(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
@@ -70,6 +74,15 @@ def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy
     return candidacy
 
 
+def part_time(session: Session, hours: int, starts: int, *weekdays: int) -> Vacancy:
+    """A published vacancy with shifts of four hours on some weekdays."""
+    shifts = [
+        VacancyShift(weekday=day, starts_at=time(starts), ends_at=time(starts + 4))
+        for day in weekdays
+    ]
+    return a_welding_vacancy(session, weekly_hours=hours, shifts=shifts)
+
+
 def the_person(session: Session, candidacy: Candidacy) -> Actor:
     """The person of a candidacy, signed in."""
     participant = session.get_one(Participant, candidacy.participant_id)
@@ -85,3 +98,21 @@ def the_employer(session: Session, vacancy: Vacancy) -> Actor:
     session.add(EmployerMember(employer_id=vacancy.employer_id, account_id=account.id))
     session.flush()
     return Actor(account.id, Role.EMPLOYER, employer_id=vacancy.employer_id)
+
+
+def a_meeting(
+    session: Session, candidacy: Candidacy, mediator: Actor, *, nth: int = 0, place: str = ""
+) -> Meeting:
+    """One of the hours that are free for an interview, at the workplace."""
+    slots = interview_slots.find_slots(session, mediator, candidacy.id, now=NOW)
+    return Meeting(slots[nth], ContactMode.WORKPLACE, place)
+
+
+def booked(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person with an interview some days ahead."""
+    candidacy = revealed(session, entry)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator, nth=4)
+    interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+    session.expire_all()
+    return candidacy

@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from followup.statuses import AppointmentStatus, ContactMode
 from models.follow_up import Appointment
+from models.interviews import Interview, InterviewState
 from models.participants import Participant
 from webapp.labels import label
 
@@ -25,6 +26,25 @@ def appointment_calendar(appointment: Appointment, *, now: datetime) -> bytes:
     """One appointment as a file, to open on a phone."""
     calendar = _calendar("PUBLISH")
     calendar.add_component(_detailed(appointment, now))
+    return bytes(calendar.to_ical())
+
+
+def interview_calendar(interview: Interview, *, now: datetime) -> bytes:
+    """An interview as a file for the employer's calendar; it names nobody."""
+    is_off = interview.state is InterviewState.CANCELLED
+    ends_at = interview.starts_at + timedelta(minutes=interview.duration_minutes)
+    event = Event()
+    event.add("uid", interview.uid)
+    event.add("dtstamp", now)
+    event.add("sequence", interview.sequence)
+    event.add("summary", _("Cita · Oficina laboral"))
+    event.add("dtstart", interview.starts_at)
+    event.add("dtend", ends_at)
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
+    event.add("location", interview.place or label(interview.mode))
+    event.add("class", "PRIVATE")
+    calendar = _calendar("PUBLISH")
+    calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -19,7 +19,7 @@ from services.diary import (
 )
 from services.errors import NotFoundError
 from services.hiring import open_check_rounds, vacancies
-from services.mediation import lost_vacancies, silence, waiting_people
+from services.mediation import interview_following, lost_vacancies, silence, waiting_people
 from services.messages import outbox
 from services.office import job_runs
 from services.placing import retention_due
@@ -91,6 +91,13 @@ JOBS = (
         _l("Cierra las candidaturas de vacantes cubiertas o retiradas."),
         at_once(lambda s, m: lost_vacancies.end_with_vacancies(s, now=m.now)),
         has_work=lambda s, m: lost_vacancies.has_lost(s),
+    ),
+    Job(
+        "follow_interviews",
+        _l("Seguir entrevistas"),
+        _l("Avisa a la otra parte cuando una entrevista cambia de hora o se anula."),
+        at_once(lambda s, m: interview_following.follow_interviews(s, now=m.now)),
+        has_work=lambda s, m: interview_following.has_differing(s, now=m.now),
     ),
     Job(
         "fill_freed_seats",

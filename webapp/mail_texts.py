@@ -16,6 +16,7 @@ from webapp.calendars import place_of
 from webapp.candidacy_mails import ABOUT_CANDIDACIES
 from webapp.formats import long_day
 from webapp.group_texts import waiting_cancelled, waiting_moved
+from webapp.interview_mails import interview_mail
 from webapp.labels import label
 from webapp.mail_parts import MailText, portal_link
 from webapp.vacancy_mails import ABOUT_VACANCIES
@@ -26,6 +27,8 @@ def text_of(letter: Letter) -> MailText:
     facts: Mapping[str, Fact] = letter.message.facts
     if letter.appointment is not None:
         return _ABOUT_APPOINTMENTS[letter.message.kind](letter.appointment, facts)
+    if "interview" in facts:
+        return interview_mail(letter.message.kind, facts)
     return _ABOUT_OTHERS[letter.message.kind](facts)
 
 

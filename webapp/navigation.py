@@ -73,7 +73,7 @@ def _employer_sections() -> list[_Section]:
             ("/empresa/presentaciones/",),
         ),
         _Section("employers.start_vacancy", _("Publicar"), "plus"),
-        _Section("employers.show_company", _("Mi empresa"), "building"),
+        _Section("employers.show_company", _("Mi empresa"), "building", ("/empresa/recibimos",)),
     ]
 
 
@@ -102,7 +102,7 @@ def _participant_sections() -> list[_Section]:
     return [
         _Section("participants.show_appointments", _("Mis citas"), "calendar", appointments),
         _Section("participants.list_vacancies", _("Vacantes"), "work", ("/mi/propuestas",)),
-        _Section("participants.show_file", _("Mi ficha"), "file"),
+        _Section("participants.show_file", _("Mi ficha"), "file", ("/mi/ficha/",)),
     ]
 
 

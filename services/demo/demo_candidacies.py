@@ -15,11 +15,13 @@ from services.actors import Actor
 from services.demo.demo_staff import Cast, actor_of
 from services.errors import WrongStateError
 from services.matchmaking.shortlist_reviews import approve
-from services.mediation import answers, candidacies
+from services.mediation import answers, candidacies, interview_slots, interviews
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interviews import MODES, Meeting
 
 QUESTIONS_OF_PARTICIPANT = 2
+INTERVIEWS = 2
 KINDS_OF_STAND = 7  # as many as `_lead_on` has
 
 
@@ -34,7 +36,23 @@ def lead_some_on(session: Session, cast: Cast, *, now: datetime, today: date) ->
         _lead_on(
             session, actor_of(cast.mediator_of(turn)), candidacy_id, turn, now=now, today=today
         )
+    _book_some(session, actor_of(cast.mediator_of(0)), now=now)
     _ask_participant(session, actor_of(cast.mediator_of(0)), now=now, today=today)
+
+
+def _book_some(session: Session, actor: Actor, *, now: datetime) -> None:
+    """Interviews for some of those whom an employer knows by now."""
+    known = session.scalars(
+        select(Candidacy.id)
+        .where(Candidacy.state == CandidacyState.REVEALED)
+        .order_by(Candidacy.id)
+        .limit(INTERVIEWS)
+    ).all()
+    for turn, candidacy_id in enumerate(known):
+        slots = interview_slots.find_slots(session, actor, candidacy_id, now=now)
+        if len(slots) > turn:
+            meeting = Meeting(slots[turn], MODES[turn % len(MODES)], "Preguntar en portería")
+            interviews.book_interview(session, actor, candidacy_id, meeting, now=now)
 
 
 def _lead_on(

@@ -42,6 +42,8 @@ def start_follow_up(
     require_staff(actor)
     participant = placement.participant
     running = open_plan(session, participant.id)
+    if running is not None and _has_other_work(running, placement):
+        return running  # the months follow the first work while it lasts
     if running is not None:
         _fit_to_new_work(session, actor, running, placement, now=now, today=today)
         return running
@@ -56,6 +58,12 @@ def start_follow_up(
     add_contacts(session, plan, planned.contacts, now=now)
     record_plan(session, actor, AuditAction.CREATED, plan)
     return plan
+
+
+def _has_other_work(plan: FollowUpPlan, placement: Placement) -> bool:
+    """Whether a plan follows work that has not ended."""
+    followed = plan.placement
+    return followed is not None and followed is not placement and followed.ended_on is None
 
 
 def _fit_to_new_work(
@@ -122,6 +130,27 @@ def placement_ended(
     plan.placement = None
     session.flush()
     return plan
+
+
+def goes_on_with(
+    session: Session,
+    actor: Actor,
+    ended: Placement,
+    kept: Placement,
+    *,
+    now: datetime,
+    today: date,
+) -> None:
+    """Let the plan of work that ended follow the work that the person keeps.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        InvalidError: a contact has no free time anywhere near its day.
+    """
+    require_staff(actor)
+    plan = open_plan(session, ended.participant_id)
+    if plan is not None and plan.placement_id == ended.id:
+        _fit_to_new_work(session, actor, plan, kept, now=now, today=today)
 
 
 def placement_taken_back(

@@ -139,7 +139,7 @@ def _decide(
     if review is None:
         review = ShortlistReview(vacancy_id=vacancy_id, participant_id=participant_id)
     elif review.decided_by_id != actor.account_id and review.decided_at != decision.seen_at:
-        raise ChangedMeanwhileError
+        raise _changed(review)
     review.decision = decision.decision
     review.drop_reason = decision.reason
     review.note = decision.note
@@ -149,10 +149,18 @@ def _decide(
         with session.begin_nested():
             session.add(review)
     except IntegrityError as error:
-        raise ChangedMeanwhileError from error
+        quicker = _review(session, vacancy_id, participant_id)
+        raise _changed(quicker) from error
     _carry_on(session, actor, review, now=now)
     _write_down(session, actor, entry_id, participant_id, decision.reason or decision.decision)
     return review
+
+
+def _changed(review: ShortlistReview | None) -> ChangedMeanwhileError:
+    """Who decided meanwhile, and what; without a name where the account is gone."""
+    if review is None or review.decided_by is None:
+        return ChangedMeanwhileError()
+    return ChangedMeanwhileError(f"{review.decision.value}_meanwhile", name=review.decided_by.name)
 
 
 def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: datetime) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.audit import ConsentPurpose
-from models.candidacies import Candidacy, CandidacyState
+from models.candidacies import Candidacy, CandidacyState, ShownSheet
 from models.employers import EmployerStatus
 from models.introductions import IntroductionState
 from models.outbox import MessageKind
@@ -27,6 +27,7 @@ from services.mediation.candidacy_moves import (
     move_where,
 )
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.hours_fit import fits_beside, week_of, weeks_held
 from services.messages.candidacy_messages import (
     tell_employer,
     withdraw_about_candidacy,
@@ -44,7 +45,7 @@ def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime, tod
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    refuse_closed_door(candidacy)
+    refuse_closed_door(session, candidacy)
     move_candidacy(session, actor, candidacy, CandidacyMove.ASK, now=now)
     keep_sheet(session, candidacy, today=today)
 
@@ -69,7 +70,7 @@ def present(
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    refuse_closed_door(candidacy)
+    refuse_closed_door(session, candidacy)
     move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
     consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)
     if candidacy.sheet is None:
@@ -78,6 +79,7 @@ def present(
         session, candidacy.vacancy, read_sheet(candidacy.sheet), now=now, today=today
     )
     candidacy.introduction_id = made.id
+    session.add(ShownSheet(introduction_id=made.id, candidacy_id=candidacy.id))
     session.flush()
     tell_employer(session, made.id, MessageKind.INTRODUCTION_MADE, now=now)
     return made.id
@@ -200,17 +202,23 @@ def introduction_of(candidacy: Candidacy) -> int:
     return candidacy.introduction_id
 
 
-def refuse_closed_door(candidacy: Candidacy) -> None:
+def refuse_closed_door(session: Session, candidacy: Candidacy) -> None:
     """Let a candidacy go on where vacancy, employer and person still stand as they should.
 
     Raises:
         WrongStateError: the vacancy is not open, its employer is not verified, or the person
-            is not looking for work.
+            is not looking for work and has none beside which this one would fit.
     """
     vacancy = candidacy.vacancy
     if vacancy.status is not VacancyStatus.PUBLISHED:
         raise WrongStateError("vacancy_not_open")
     if vacancy.employer.status is not EmployerStatus.VERIFIED:
         raise WrongStateError("employer_not_verified")
-    if candidacy.participant.case_state not in SEEKING:
+    person = candidacy.participant
+    if person.case_state in SEEKING:
+        return
+    held = weeks_held(session, person.id)
+    if not held:
         raise WrongStateError("person_not_seeking")
+    if not fits_beside(person, held, week_of(vacancy)):
+        raise WrongStateError("hours_do_not_fit")

@@ -27,6 +27,7 @@ class CandidacyMove(StrEnum):
     SHOW_INTEREST = "show_interest"
     REVEAL = "reveal"
     BOOK_INTERVIEW = "book_interview"
+    CANCEL_INTERVIEW = "cancel_interview"
     HOLD_INTERVIEW = "hold_interview"
     OFFER = "offer"
     HIRE = "hire"
@@ -67,6 +68,9 @@ TRANSITIONS: Final[Mapping[CandidacyMove, Transition]] = {
     CandidacyMove.REVEAL: _row(_S.REVEALED, {_P.PERSON, _P.OFFICE}, _S.INTERESTED),
     CandidacyMove.BOOK_INTERVIEW: _row(
         _S.INTERVIEW_BOOKED, {_P.OFFICE}, _S.REVEALED, _S.INTERVIEW_BOOKED, _S.INTERVIEWED
+    ),
+    CandidacyMove.CANCEL_INTERVIEW: _row(
+        _S.REVEALED, {_P.OFFICE, _P.EMPLOYER, _P.CLOCK}, _S.INTERVIEW_BOOKED
     ),
     CandidacyMove.HOLD_INTERVIEW: _row(
         _S.INTERVIEWED, {_P.OFFICE, _P.EMPLOYER}, _S.REVEALED, _S.INTERVIEW_BOOKED

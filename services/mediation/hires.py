@@ -1,24 +1,21 @@
 """What a hire does to candidacies: the person's other ways end in the same transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.introductions import IntroductionState
 from models.participants import Participant
 from models.placements import Placement
-from models.vacancies import Vacancy, VacancyShift
+from models.vacancies import Vacancy
 from services.actors import Actor
 from services.mediation import beginnings, candidacies, introductions
 from services.mediation.candidacy_moves import Ending, move_candidacy
 from services.mediation.candidacy_states import OPEN, CandidacyMove
-
-FULL_WEEK_HOURS: Final = 42  # Ley 21.561, from 26 April 2026; 40 from 26 April 2028
-DAY_MINUTES: Final = 24 * 60
+from services.mediation.hours_fit import fits_beside, week_of, weeks_held
 
 
 def placed(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
@@ -28,12 +25,12 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
         NotAllowedError: the actor is not a mediator.
     """
     beginnings.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
-    vacancy = session.get_one(Vacancy, placement.vacancy_id, options=[selectinload(Vacancy.shifts)])
+    held = weeks_held(session, placement.participant_id)
     person = session.get_one(Participant, placement.participant_id)
     for candidacy in _open_ways(session, placement.participant_id):
         if candidacy.vacancy_id == placement.vacancy_id:
             _hire(session, actor, candidacy, now=now)
-        elif not hours_still_fit(person, vacancy, candidacy.vacancy):
+        elif not fits_beside(person, held, week_of(candidacy.vacancy)):
             ending = Ending(CloseReason.HIRED_ELSEWHERE)
             candidacies.close(session, actor, candidacy.id, ending, now=now)
 
@@ -74,37 +71,3 @@ def _open_ways(session: Session, participant_id: int) -> Sequence[Candidacy]:
         .where(Candidacy.participant_id == participant_id, Candidacy.state.in_(OPEN))
         .order_by(Candidacy.id)
     ).all()
-
-
-def hours_still_fit(person: Participant, held: Vacancy, other: Vacancy) -> bool:
-    """Whether somebody who works in `held` could work in `other` as well.
-
-    Both must say their hours and shifts: what is not known does not fit.
-    """
-    if held.weekly_hours is None or other.weekly_hours is None:
-        return False
-    most = min(person.max_weekly_hours or FULL_WEEK_HOURS, FULL_WEEK_HOURS)
-    if held.weekly_hours + other.weekly_hours > most:
-        return False
-    if not held.shifts or not other.shifts:
-        return False
-    return not any(_overlap(one, two) for one in held.shifts for two in other.shifts)
-
-
-def _overlap(one: VacancyShift, two: VacancyShift) -> bool:
-    """Whether two shifts of the week share a minute; Sunday night runs into Monday."""
-    first, second = _minutes(one), _minutes(two)
-    week = 7 * DAY_MINUTES
-    return any(
-        first[0] < second[1] + shift and second[0] + shift < first[1] for shift in (-week, 0, week)
-    )
-
-
-def _minutes(shift: VacancyShift) -> tuple[int, int]:
-    start = shift.weekday * DAY_MINUTES + _of_day(shift.starts_at)
-    length = (_of_day(shift.ends_at) - _of_day(shift.starts_at)) % DAY_MINUTES or DAY_MINUTES
-    return start, start + length
-
-
-def _of_day(at: time) -> int:
-    return at.hour * 60 + at.minute

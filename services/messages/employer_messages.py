@@ -21,11 +21,14 @@ def owe_to_people_of(
     key: str,
     facts: Mapping[str, Fact],
     now: datetime,
+    due_at: datetime | None = None,
+    useful_until: datetime | None = None,
 ) -> int:
     """Owe a message to each person of an employer who has an e-mail; gives how many are new.
 
     Args:
         key: what makes the message unique for all time, whoever of the employer reads it.
+        due_at: not sent before; None sends it now.
     """
     members = session.scalars(
         select(Account)
@@ -45,7 +48,8 @@ def owe_to_people_of(
             address=account.email or "",
             language=account.language,
             facts=facts,
-            due_at=now,
+            due_at=due_at or now,
+            useful_until=useful_until,
         )
         for account in members
     )

@@ -35,6 +35,7 @@ from services.matchmaking.profiles import SEEKING
 from services.mediation.candidacy_states import STATES_OF_TURN, Party
 from services.messages.reach import has_route, was_refused
 from services.office import case_work, vacancy_work
+from services.office.interview_work import interviews_told_differently
 from services.office.work_rows import Waiting, name_of_person, waiting
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
@@ -51,6 +52,7 @@ class WorkKind(StrEnum):
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
     TOLD_DIFFERENTLY = "told_differently"
+    INTERVIEW_DIFFERS = "interview_differs"
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     CANDIDACY_TO_MOVE = "candidacy_to_move"
@@ -277,6 +279,7 @@ _ASKED_TOGETHER = (
     WorkKind.AGREED_TASK,
     WorkKind.CONTRACT_ENDING,
     WorkKind.TOLD_DIFFERENTLY,
+    WorkKind.INTERVIEW_DIFFERS,
 )
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
@@ -294,5 +297,6 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
     WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
+    WorkKind.INTERVIEW_DIFFERS: lambda w: interviews_told_differently(w.mediator_id),
     WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

@@ -45,7 +45,7 @@ class PersonFile:
         skills: what was shown of each skill, the strongest first.
         coming: open appointments from today on, the next one first.
         past: the last appointments, the latest first.
-        placement: the one that runs.
+        placements: those that run, the first begun first; two where part-time hours fit.
     """
 
     person: Participant
@@ -53,7 +53,7 @@ class PersonFile:
     skills: tuple[SkillLevelShown, ...]
     coming: tuple[Appointment, ...]
     past: tuple[Appointment, ...]
-    placement: Placement | None
+    placements: tuple[Placement, ...]
     names: Names
 
 
@@ -138,7 +138,7 @@ def read_person(session: Session, actor: Actor, participant_id: int, *, today: d
         skills=skills,
         coming=coming,
         past=past,
-        placement=_running_placement(session, participant_id),
+        placements=_running_placements(session, participant_id),
         names=names_in(session, (), (one.skill for one in skills)),
     )
 
@@ -194,12 +194,14 @@ def _appointments(
     return coming, past[:PAST_APPOINTMENTS]
 
 
-def _running_placement(session: Session, participant_id: int) -> Placement | None:
-    return session.scalar(
+def _running_placements(session: Session, participant_id: int) -> tuple[Placement, ...]:
+    statement = (
         select(Placement)
         .where(Placement.participant_id == participant_id, Placement.ended_on.is_(None))
         .options(joinedload(Placement.vacancy).joinedload(Vacancy.employer))
+        .order_by(Placement.starts_on, Placement.id)
     )
+    return tuple(session.scalars(statement))
 
 
 def _write_look(session: Session, actor: Actor, participant_id: int) -> None:

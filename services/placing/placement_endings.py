@@ -17,8 +17,7 @@ from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.mediation import hires
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
-
-AT_WORK = frozenset({CaseState.PLACED, CaseState.FOLLOW_UP})
+from services.placing.second_work import AT_WORK, hold_person, other_work
 
 
 def end_placement(
@@ -31,7 +30,7 @@ def end_placement(
     now: datetime,
     today: date,
 ) -> Placement:
-    """End a running placement; the person looks for work again.
+    """End a running placement; the person looks for work again, unless they hold other work.
 
     One that was entered by mistake also gives the position back, opens the vacancy again and
     takes back the follow-up that it alone had started.
@@ -47,16 +46,36 @@ def end_placement(
     placement = find_placement(session, placement_id)
     is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
     _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
+    hold_person(session, placement.participant_id)
     _claim_end(session, placement, ended_on, reason, now)
-    _let_look_again(session, actor, placement.participant_id)
+    kept = other_work(session, placement)
+    if kept is None:
+        _let_look_again(session, actor, placement.participant_id)
     if is_mistake:
         _give_position_back(session, actor, placement.vacancy_id, today)
-        follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
         hires.taken_back(session, actor, placement, now=now)
-    else:
-        follow_up.placement_ended(session, actor, placement, now=now, today=today)
+    _follow_on(session, actor, placement, kept, is_mistake=is_mistake, now=now, today=today)
     _record_end(session, actor, placement, reason)
     return placement
+
+
+def _follow_on(
+    session: Session,
+    actor: Actor,
+    placement: Placement,
+    kept: Placement | None,
+    *,
+    is_mistake: bool,
+    now: datetime,
+    today: date,
+) -> None:
+    """Let the follow-up go on: with the work that is kept, with the search, or not at all."""
+    if kept is not None:
+        follow_up.goes_on_with(session, actor, placement, kept, now=now, today=today)
+    elif is_mistake:
+        follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
+    else:
+        follow_up.placement_ended(session, actor, placement, now=now, today=today)
 
 
 def _record_end(session: Session, actor: Actor, placement: Placement, reason: EndReason) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import case, select, update
 from sqlalchemy.exc import IntegrityError
@@ -23,8 +24,9 @@ from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
 from services.mediation import hires
-from services.placing.case_moves import move_person, reread
+from services.placing.case_moves import reread, try_move_person
 from services.placing.contract_days import end_problems, list_reviews
+from services.placing.second_work import claim_beside
 
 EARLIEST_START = timedelta(days=60)  # work that began before the office wrote it down
 LATEST_START = timedelta(days=365)
@@ -41,6 +43,29 @@ class PlacementFile:
     placement: Placement
     plan: FollowUpPlan | None
     reviews: Sequence[ContractReview] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Whom to place where; `entry_id` is the shortlist entry it came from, where it did."""
+
+    vacancy_id: int
+    participant_id: int
+    entry_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When work begins.
+
+    Attributes:
+        contract_ends_on: the last day, where the contract itself names one.
+        agreed_hours: a week's; None where they are those of the vacancy.
+    """
+
+    starts_on: date
+    contract_ends_on: date | None = None
+    agreed_hours: Decimal | None = None
 
 
 def place(
@@ -64,18 +89,35 @@ def place(
         WrongStateError: the vacancy is not open, or the person was dropped or is not looking.
     """
     require_staff(actor)
-    vacancy_id, participant_id = whom_and_where(session, entry_id)
-    _refuse_wrong_days(starts_on, contract_ends_on, today)
-    is_filled = _claim_position(session, vacancy_id)
-    _refuse_dropped(session, vacancy_id, participant_id)  # after the claim, which dropping awaits
-    _claim_person(session, participant_id)
+    pair = Pair(*whom_and_where(session, entry_id), entry_id)
+    start = Start(starts_on, contract_ends_on)
+    return place_pair(session, actor, pair, start, now=now, today=today)
+
+
+def place_pair(
+    session: Session, actor: Actor, pair: Pair, start: Start, *, now: datetime, today: date
+) -> Placement:
+    """Place a person in a vacancy; who works already only where the hours fit beside it.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        InvalidError: the start is too far, the contract ends before it, or no hour is free.
+        WrongStateError: the vacancy is not open, the person was dropped there, is not looking
+            for work, or works already and the hours do not fit a week.
+    """
+    require_staff(actor)
+    _refuse_wrong_days(start.starts_on, start.contract_ends_on, today)
+    is_filled = _claim_position(session, pair.vacancy_id)
+    # After the claim, which dropping awaits.
+    _refuse_dropped(session, pair.vacancy_id, pair.participant_id)
+    _claim_person(session, pair, start)
     placement = Placement(
-        vacancy_id=vacancy_id,
-        participant_id=participant_id,
-        shortlist_entry_id=entry_id,
+        vacancy_id=pair.vacancy_id,
+        participant_id=pair.participant_id,
+        shortlist_entry_id=pair.entry_id,
         placed_by_id=actor.account_id,
-        starts_on=starts_on,
-        contract_ends_on=contract_ends_on,
+        starts_on=start.starts_on,
+        contract_ends_on=start.contract_ends_on,
         placed_at=now,
     )
     _keep(session, placement)
@@ -132,9 +174,10 @@ def _claim_position(session: Session, vacancy_id: int) -> bool:
     return filled[0] is VacancyStatus.FILLED
 
 
-def _claim_person(session: Session, participant_id: int) -> None:
-    """Take a person who is looking for work; of two mediators exactly one succeeds."""
-    move_person(session, participant_id, SEEKING, CaseState.PLACED, "person_not_seeking")
+def _claim_person(session: Session, pair: Pair, start: Start) -> None:
+    """Take a person who looks for work, or whose work leaves room; of two mediators one."""
+    if not try_move_person(session, pair.participant_id, SEEKING, CaseState.PLACED):
+        claim_beside(session, pair.participant_id, pair.vacancy_id, start.agreed_hours)
 
 
 def _keep(session: Session, placement: Placement) -> None:

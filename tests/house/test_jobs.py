@@ -19,11 +19,12 @@ from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
+from services.mediation.interview_rows import cancel_booked
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
 from tests.matchmaking import a_welder, an_entry
-from tests.mediation import asked, presented
+from tests.mediation import asked, booked, presented
 from webapp.job_works import Moment
 from webapp.jobs import JOBS, job_named
 from webapp.scheduler import run_job
@@ -66,6 +67,8 @@ def _candidacies(session: Session) -> None:
     asked(session)
     lost = asked(session, an_entry(session, person=a_welder(session)))
     lost.vacancy.status = VacancyStatus.WITHDRAWN
+    called_off = booked(session, an_entry(session, person=a_welder(session)))
+    cancel_booked(session, called_off.introduction_id or 0)
     silent = presented(session, an_entry(session, person=a_welder(session)))
     shown = session.get_one(Introduction, silent.introduction_id)
     shown.presented_on = TODAY - timedelta(days=14)

@@ -14,7 +14,6 @@ from services.hiring import draft_records
 from tests import factories
 from tests.conftest import NOW, TODAY
 
-
 IN_REVIEW = VacancyStatus.IN_REVIEW
 
 

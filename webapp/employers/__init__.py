@@ -7,6 +7,7 @@ bp = Blueprint("employers", __name__, url_prefix="/empresa")
 from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     company,
     conditions,
+    interviews,
     introductions,
     pauses,
     posting,

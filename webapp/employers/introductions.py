@@ -10,10 +10,12 @@ from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from models.accounts import Role
+from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
 from services.matchmaking.explanations import names_in
 from services.mediation import introductions
 from services.mediation.blind_sheets import read_sheet
+from services.mediation.interview_rows import last_interview
 from webapp.access import only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
@@ -82,6 +84,14 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         introductions.record_look(db, g.actor, introduction_id)
         sheet = read_sheet(shown.sheet) if shown.sheet is not None else None
         names = names_in(db, (), sheet.concepts if sheet else ())
+        interview = last_interview(db, introduction_id)
     return render_template(
-        "employers/introduction.html", shown=shown, sheet=sheet, names=names, form=form
+        "employers/introduction.html",
+        shown=shown,
+        sheet=sheet,
+        names=names,
+        form=form,
+        interview=interview,
+        is_to_come=interview is not None and interview.starts_at > now(),
+        outcomes=list(InterviewOutcome),
     )

@@ -10,12 +10,17 @@ from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
 from models.candidacies import CloseReason
+from models.interviews import InterviewOutcome
 from services import once
 from services.errors import InvalidError
 from services.mediation import answers, beginnings, candidacies, candidacy_files
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interview_outcomes import differs
+from services.mediation.interview_slots import read_booked
+from services.mediation.redirections import list_redirections
+from services.mediation.sheet_looks import list_sheet_looks
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -23,6 +28,7 @@ from webapp.forms import PortalForm, show_problems
 from webapp.keys import key
 from webapp.labels import label
 from webapp.mediators import bp
+from webapp.mediators.interviews import is_to_come
 from webapp.mediators.today import EVERYBODY
 
 _ONE = "/candidaturas/<int:candidacy_id>"
@@ -215,9 +221,18 @@ def _page(
 ) -> str:
     with unit_of_work() as db:
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
+        looks = list_sheet_looks(db, g.actor, candidacy_id)
+        redirected = list_redirections(db, candidacy_id)
+        held = read_booked(db, candidacy_id)
     return render_template(
         "mediators/candidacy.html",
         file=file,
+        looks=looks,
+        redirected=redirected,
+        held=held,
+        is_to_come=is_to_come,
+        differs=differs,
+        outcomes=list(InterviewOutcome),
         moves={move.value for move in file.moves},
         answer=answer or _answer_form(),
         close=close or _close_form(),

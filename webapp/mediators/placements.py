@@ -17,6 +17,7 @@ from services.matchmaking import shortlists
 from services.mediation.candidacy_files import open_of_vacancy
 from services.placing import placements
 from services.placing.placement_endings import end_placement
+from services.placing.placement_terms import read_terms
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
@@ -112,9 +113,11 @@ def placement_page(
     """The page of a placement, with the form that was refused, if any, as it was sent."""
     with unit_of_work() as db:
         file = placements.read_placement(db, g.actor, placement_id)
+        terms = read_terms(db, placement_id)
     return render_template(
         "mediators/placement.html",
         file=file,
+        terms=terms,
         form=form or _end_form(),
         contract_form=contract_form or fresh_contract_form(),
         picture=plan_picture(file.plan, today()) if file.plan else None,
@@ -143,5 +146,5 @@ def finish_placement(placement_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         show_problems(form, error)
         return placement_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Colocación terminada. La persona vuelve a buscar trabajo."))
+    flash(_("Colocación terminada. Si no tiene otro trabajo, la persona vuelve a buscar."))
     return redirect(url_for("mediators.show_placement", placement_id=placement_id))

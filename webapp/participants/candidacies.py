@@ -5,8 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
+from models.interviews import InterviewOutcome
 from services.mediation import answers, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interview_slots import read_booked
+from services.mediation.sheet_looks import list_own_sheet_looks
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -30,7 +33,16 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Show one vacancy, how the employer would see the person, and the question."""
     with reading() as db:
         file = candidacy_files.read_own(db, g.actor, candidacy_id)
-    return render_template("participants/candidacy.html", file=file)
+        looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
+        held = read_booked(db, candidacy_id)
+    return render_template(
+        "participants/candidacy.html",
+        file=file,
+        looks=looks,
+        held=held,
+        is_to_come=held is not None and held.interview.starts_at > now(),
+        outcomes=list(InterviewOutcome),
+    )
 
 
 @bp.post(f"{_ONE}/si")

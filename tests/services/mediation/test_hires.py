@@ -1,8 +1,7 @@
 """A hire ends the person's other ways in the same transaction, unless part-time hours still fit."""
 
-from datetime import date, time
+from datetime import date
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,24 +9,15 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.introductions import Introduction, IntroductionState
 from models.placements import EndReason, Placement
 from models.shortlists import ShortlistEntry
-from models.vacancies import Vacancy, VacancyShift
-from services.mediation.hires import hours_still_fit
+from models.vacancies import Vacancy
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, a_participant
-from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import presented, revealed
+from tests.factories import CLERK
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import part_time, presented, revealed
 
 MONDAY = date(2026, 11, 30)
-
-
-def _part_time(session: Session, hours: int, starts: int, *weekdays: int) -> Vacancy:
-    shifts = [
-        VacancyShift(weekday=day, starts_at=time(starts), ends_at=time(starts + 4))
-        for day in weekdays
-    ]
-    return a_welding_vacancy(session, weekly_hours=hours, shifts=shifts)
 
 
 def _place(session: Session, entry: ShortlistEntry) -> Placement:
@@ -56,47 +46,14 @@ def test_the_other_ways_end_and_the_other_employer_keeps_nothing(session: Sessio
 
 def test_part_time_that_still_fits_stays_open(session: Session) -> None:
     person = a_welder(session)
-    mornings = an_entry(session, _part_time(session, 20, 8, 0, 1, 2, 3, 4), person)
-    afternoons = _part_time(session, 20, 14, 0, 1, 2, 3, 4)
+    mornings = an_entry(session, part_time(session, 20, 8, 0, 1, 2, 3, 4), person)
+    afternoons = part_time(session, 20, 14, 0, 1, 2, 3, 4)
     presented(session, an_entry(session, afternoons, person))
 
     _place(session, mornings)
 
     session.expire_all()
     assert _of(session, afternoons).state is CandidacyState.PRESENTED
-
-
-@pytest.mark.parametrize(
-    ("hours", "starts", "fits"),
-    [(20, 14, True), (22, 14, True), (23, 14, False), (20, 10, False), (20, 8, False)],
-)
-def test_hours_fit_within_the_legal_week_and_beside_each_other(
-    session: Session, hours: int, starts: int, fits: bool
-) -> None:
-    held = _part_time(session, 20, 8, 0, 1, 2, 3, 4)
-    other = _part_time(session, hours, starts, 0, 1, 2, 3, 4)
-
-    assert hours_still_fit(a_participant(session), held, other) is fits
-
-
-def test_who_wants_fewer_hours_is_not_offered_more(session: Session) -> None:
-    held, other = _part_time(session, 20, 8, 0), _part_time(session, 20, 14, 0)
-
-    assert not hours_still_fit(a_participant(session, max_weekly_hours=30), held, other)
-
-
-def test_sunday_night_runs_into_monday(session: Session) -> None:
-    night = VacancyShift(weekday=6, starts_at=time(22), ends_at=time(6))
-    held = a_welding_vacancy(session, weekly_hours=20, shifts=[night])
-
-    assert not hours_still_fit(a_participant(session), held, _part_time(session, 20, 4, 0))
-    assert hours_still_fit(a_participant(session), held, _part_time(session, 20, 8, 0))
-
-
-def test_what_is_not_known_does_not_fit(session: Session) -> None:
-    held, other = _part_time(session, 20, 8, 0), a_welding_vacancy(session, weekly_hours=10)
-
-    assert not hours_still_fit(a_participant(session), held, other)
 
 
 def test_the_employer_keeps_the_name_of_whoever_works_there(session: Session) -> None:

@@ -84,8 +84,7 @@ def test_a_file_shows_the_placement_that_runs(session: Session) -> None:
 
     file = read_person(session, CLERK, person.id, today=TODAY)
 
-    assert file.placement is not None
-    assert file.placement.id == placement.id
+    assert [one.id for one in file.placements] == [placement.id]
 
 
 def test_every_look_is_written_down_for_the_person(session: Session) -> None:

@@ -178,7 +178,7 @@ def test_of_two_vacancies_that_take_the_same_person_one_succeeds(engine: Engine)
         refresh(session)
         entry_ids = [entries_of(session, vacancy)[0].id for vacancy in vacancies]
 
-    assert sorted(_press_together(engine, entry_ids)) == ["person_not_seeking", "placed"]
+    assert sorted(_press_together(engine, entry_ids)) == ["hours_do_not_fit", "placed"]
 
     with unit_of_work(engine) as session:
         filled = session.scalars(select(Vacancy.filled_positions))

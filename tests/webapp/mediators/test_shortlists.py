@@ -180,7 +180,7 @@ def test_a_second_mediator_decides_only_about_what_they_saw(
     refused = second.post(action, data=old_page)
 
     assert refused.status_code == 409
-    assert "Otra persona cambió esto" in page(refused).text
+    assert f"{browser.account.name} ya aprobó a esta persona" in page(refused).text
     with db() as session:
         review = session.scalars(select(ShortlistReview)).one()
         assert review.decided_by_id == browser.account.id

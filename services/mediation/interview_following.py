@@ -1,0 +1,102 @@
+"""Keeping an interview and its appointment one, whoever moved or cancelled either.
+
+An appointment may be moved from its own page, by an absence, by the person who cannot come; an
+interview ends with its introduction, by an act of the employer that looks into no file. What
+differs is found by state and set right, and whoever did not do it is told.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from followup.statuses import OPEN_STATUSES, AppointmentStatus
+from models.candidacies import Candidacy
+from models.follow_up import Appointment
+from models.interviews import Interview, InterviewAppointment, InterviewState
+from models.introductions import IntroductionState
+from models.outbox import MessageKind
+from services.actors import CLOCK, Actor
+from services.diary import appointments
+from services.mediation.candidacy_moves import move_where
+from services.mediation.candidacy_states import CandidacyMove
+from services.messages.interview_messages import tell_of_interview
+
+OFF: Final = frozenset({AppointmentStatus.REVOKED, AppointmentStatus.EXCUSED})
+MOST_PER_RUN: Final = 200
+
+
+def follow_interviews(session: Session, *, now: datetime) -> int:
+    """Set right every interview that differs from its appointment; a second run gives 0."""
+    differing = _differing(session, now)
+    for held in differing:
+        follow_one(session, CLOCK, held, now=now)
+    return len(differing)
+
+
+def has_differing(session: Session, *, now: datetime) -> bool:
+    """Whether any interview differs from its appointment."""
+    found = (
+        select(Interview.id)
+        .join(InterviewAppointment, InterviewAppointment.interview_id == Interview.id)
+        .join(Appointment, Appointment.id == InterviewAppointment.appointment_id)
+        .where(_differs(now))
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def _differing(session: Session, now: datetime) -> Sequence[InterviewAppointment]:
+    return session.scalars(
+        select(InterviewAppointment)
+        .join(InterviewAppointment.interview)
+        .join(InterviewAppointment.appointment)
+        .options(
+            joinedload(InterviewAppointment.interview).joinedload(Interview.introduction),
+            joinedload(InterviewAppointment.appointment),
+        )
+        .where(_differs(now))
+        .order_by(Interview.id)
+        .limit(MOST_PER_RUN)
+    ).all()
+
+
+def _differs(now: datetime) -> ColumnElement[bool]:
+    is_open = Appointment.status.in_(OPEN_STATUSES)
+    is_moved = and_(is_open, Appointment.starts_at != Interview.starts_at)
+    is_off = and_(Appointment.status.in_(OFF), Interview.starts_at > now)
+    return or_(
+        and_(Interview.state == InterviewState.BOOKED, or_(is_off, is_moved)),
+        and_(Interview.state == InterviewState.CANCELLED, is_open, Appointment.starts_at > now),
+    )
+
+
+def follow_one(
+    session: Session, actor: Actor, held: InterviewAppointment, *, now: datetime
+) -> None:
+    """Set one interview right, and tell whoever did not do it."""
+    interview, appointment = held.interview, held.appointment
+    if interview.state is InterviewState.CANCELLED:
+        appointments.revoke(session, CLOCK, appointment.id, version=appointment.version, now=now)
+        # An employer that said so itself knows; one whose introduction was ended does not.
+        if interview.introduction.state is IntroductionState.ENDED:
+            tell_of_interview(session, interview, MessageKind.APPOINTMENT_CANCELLED, now=now)
+    elif appointment.status in OFF:
+        _cancel(session, actor, held, now)
+    elif appointment.starts_at != interview.starts_at:
+        interview.on_day, interview.at_time = appointment.on_day, appointment.at_time
+        interview.starts_at = appointment.starts_at
+        interview.place, interview.mode = appointment.place, appointment.mode
+        interview.sequence += 1
+        session.flush()
+        tell_of_interview(session, interview, MessageKind.APPOINTMENT_MOVED, now=now)
+
+
+def _cancel(session: Session, actor: Actor, held: InterviewAppointment, now: datetime) -> None:
+    held.interview.state = InterviewState.CANCELLED
+    held.interview.sequence += 1
+    session.flush()
+    chosen = Candidacy.id == held.candidacy_id
+    move_where(session, actor, chosen, CandidacyMove.CANCEL_INTERVIEW, None, now=now)
+    tell_of_interview(session, held.interview, MessageKind.APPOINTMENT_CANCELLED, now=now)

@@ -1,0 +1,152 @@
+"""The hours that person, mediator and employer have free for an interview."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from followup.clock import local_day
+from followup.offers import Offer, offers
+from followup.slots import Availability, BusyWindow, Diary, taken_slots
+from followup.weekly_hours import WeeklyWindow, busy_outside
+from models.audit import AuditAction
+from models.candidacies import Candidacy
+from models.interviews import (
+    Interview,
+    InterviewAppointment,
+    InterviewState,
+    ReceptionHours,
+)
+from models.introductions import Introduction
+from models.participants import Participant
+from models.session import office_zone
+from models.vacancies import Vacancy
+from services import audit
+from services.actors import Actor, require_staff
+from services.diary.diaries import diary_of
+from services.diary.hosts import later
+from services.mediation.candidacies import find_candidacy
+
+AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
+OFFERED_DAYS: Final = 28
+OFFERED: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewChoice:
+    """A candidacy, its last interview, and the next hours that all three have free."""
+
+    candidacy: Candidacy
+    held: InterviewAppointment | None
+    slots: tuple[Offer, ...]
+
+
+def read_choice(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, from_on: date | None = None
+) -> InterviewChoice:
+    """What the hour of an interview is chosen from. The look is written down.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "candidacy",
+        candidacy_id,
+        participant_id=candidacy.participant_id,
+    )
+    slots = _slots_of(session, actor, candidacy, now, from_on)
+    return InterviewChoice(candidacy, read_booked(session, candidacy_id), slots)
+
+
+def find_slots(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, from_on: date | None = None
+) -> tuple[Offer, ...]:
+    """The next hours that all three have free, in order of time, from a day on.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+    """
+    require_staff(actor)
+    return _slots_of(session, actor, find_candidacy(session, candidacy_id), now, from_on)
+
+
+def _slots_of(
+    session: Session, actor: Actor, candidacy: Candidacy, now: datetime, from_on: date | None
+) -> tuple[Offer, ...]:
+    tomorrow = local_day(now, office_zone(session)) + AHEAD
+    first_on = max(from_on or tomorrow, tomorrow)
+    diary = interview_diary(session, actor, candidacy, first_on, now)
+    return offers(diary, first_on, first_on + timedelta(days=OFFERED_DAYS), limit=OFFERED)
+
+
+def interview_diary(
+    session: Session, actor: Actor, candidacy: Candidacy, first_on: date, now: datetime
+) -> Diary:
+    """What all three have free; nobody's hours give way to another's."""
+    person = session.get_one(
+        Participant, candidacy.participant_id, options=[selectinload(Participant.availability)]
+    )
+    employer_id = candidacy.vacancy.employer_id
+    diary = diary_of(session, person, host_of(actor, person), first_on=first_on, now=now)
+    own = person.availability if person.has_told_availability else []
+    received = session.scalars(
+        select(ReceptionHours).where(ReceptionHours.employer_id == employer_id)
+    ).all()
+    busy = (
+        *diary.availability.busy,
+        *_outside((row.weekday, row.starts_at, row.ends_at) for row in own),
+        *_outside((row.weekday, row.starts_at, row.ends_at) for row in received),
+    )
+    spans = [
+        (row.on_day, row.at_time, later(row.at_time, row.duration_minutes))
+        for row in _booked_of(session, employer_id)
+    ]
+    return replace(
+        diary,
+        availability=Availability(busy, diary.availability.busy_on),
+        taken=diary.taken | taken_slots(spans, diary.opening),
+    )
+
+
+def _outside(windows: Iterable[tuple[int, time, time]]) -> tuple[BusyWindow, ...]:
+    return busy_outside(WeeklyWindow(*window) for window in windows)
+
+
+def host_of(actor: Actor, person: Participant) -> int | None:
+    """Who goes with the person: their mediator, or whoever books."""
+    return person.mediator_id or actor.account_id
+
+
+def _booked_of(session: Session, employer_id: int) -> Sequence[Interview]:
+    """The interviews of an employer that are to come."""
+    return session.scalars(
+        select(Interview)
+        .join(Introduction, Introduction.id == Interview.introduction_id)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Vacancy.employer_id == employer_id, Interview.state == InterviewState.BOOKED)
+    ).all()
+
+
+def read_booked(session: Session, candidacy_id: int) -> InterviewAppointment | None:
+    """The last interview of a candidacy with its appointment; None where there was none."""
+    return session.scalar(
+        select(InterviewAppointment)
+        .where(InterviewAppointment.candidacy_id == candidacy_id)
+        .options(
+            joinedload(InterviewAppointment.interview),
+            joinedload(InterviewAppointment.appointment),
+            joinedload(InterviewAppointment.settled_by),
+        )
+        .order_by(InterviewAppointment.interview_id.desc())
+        .limit(1)
+    )

@@ -1,0 +1,227 @@
+"""A link answers one question once, with its PIN, in time; whatever else it is opens nothing."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditAction, AuditEntry, ConsentGrant
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseReason, ConsentLink
+from models.session import unit_of_work
+from services.errors import NotAllowedError, NotFoundError, WrongStateError
+from services.mediation import beginnings, candidacies, consent_links
+from services.mediation.candidacy_moves import Ending
+from services.mediation.consent_links import LINK_LIFE, MOST_TRIES, LinkGiven
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
+from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
+from tests.racing import together
+
+LATER = NOW + timedelta(minutes=5)
+
+
+def given(session: Session, candidacy: Candidacy) -> LinkGiven:
+    """A link for a candidacy, just made."""
+    return consent_links.make_link(session, CLERK, candidacy.id, now=NOW)
+
+
+def wrong(pin: str) -> str:
+    """Six figures that are not those."""
+    return f"{(int(pin) + 1) % 1_000_000:06}"
+
+
+def opens(session: Session, link: LinkGiven, pin: str | None = None) -> bool:
+    """Whether a PIN opens a link five minutes later."""
+    return consent_links.enter_pin(session, link.token, pin or link.pin, now=LATER)
+
+
+def test_neither_the_token_nor_the_pin_is_kept(session: Session) -> None:
+    link = given(session, asked(session))
+
+    kept = session.scalars(select(ConsentLink)).one()
+    assert link.token not in kept.token_hash
+    assert link.pin not in kept.pin_hash
+    assert opens(session, link)
+
+
+def test_a_yes_by_link_is_the_persons_own_and_has_no_witness(session: Session) -> None:
+    candidacy = asked(session)
+    link = given(session, candidacy)
+
+    consent_links.agree(session, link.token, now=LATER, today=TODAY)
+
+    session.expire_all()
+    granted = session.scalars(select(ConsentGrant)).one()
+    last = session.scalars(select(CandidacyStep).order_by(CandidacyStep.id.desc())).first()
+    assert candidacy.state is CandidacyState.CONSENTED
+    assert (granted.channel, granted.witness_id) == ("link", None)
+    assert last is not None
+    assert last.actor_role == "participant"
+
+
+def test_the_second_yes_gives_the_name(session: Session) -> None:
+    candidacy = interested(session)
+
+    consent_links.agree(session, given(session, candidacy).token, now=LATER, today=TODAY)
+
+    session.expire_all()
+    assert candidacy.introduction is not None
+    assert candidacy.introduction.called == candidacy.participant.called
+
+
+def test_a_no_by_link_ends_it(session: Session) -> None:
+    candidacy = asked(session)
+
+    consent_links.refuse(session, given(session, candidacy).token, now=LATER)
+
+    session.expire_all()
+    assert candidacy.close_reason is CloseReason.DECLINED_BY_PERSON
+
+
+def test_where_nothing_is_asked_a_link_only_takes_back(session: Session) -> None:
+    candidacy = presented(session)
+    link = given(session, candidacy)
+    assert not link.is_question
+
+    with pytest.raises(NotFoundError):
+        consent_links.agree(session, link.token, now=LATER, today=TODAY)
+    consent_links.refuse(session, link.token, now=LATER)
+
+    session.expire_all()
+    assert candidacy.close_reason is CloseReason.CONSENT_WITHDRAWN
+
+
+def test_nothing_can_be_linked_to_before_the_question_or_after_the_end(session: Session) -> None:
+    candidacy = shortlisted(session)
+    with pytest.raises(WrongStateError):
+        given(session, candidacy)
+    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.ERROR), now=NOW)
+    session.expire_all()
+    with pytest.raises(WrongStateError):
+        given(session, candidacy)
+
+
+def test_a_person_makes_no_link(session: Session) -> None:
+    candidacy = asked(session)
+
+    with pytest.raises(NotAllowedError):
+        consent_links.make_link(session, the_person(session, candidacy), candidacy.id, now=NOW)
+
+
+def used(session: Session, link: LinkGiven, candidacy: Candidacy) -> None:
+    """Answer with the link."""
+    consent_links.refuse(session, link.token, now=NOW)
+
+
+def replaced(session: Session, link: LinkGiven, candidacy: Candidacy) -> None:
+    """Make another one."""
+    given(session, candidacy)
+
+
+def overtaken(session: Session, link: LinkGiven, candidacy: Candidacy) -> None:
+    """Ask no more: the candidacy was closed and begins again with the same question."""
+    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.ERROR), now=NOW)
+    beginnings.reopen(session, CLERK, candidacy.id, now=NOW)
+    candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+
+
+@pytest.mark.parametrize("ended", [used, replaced, overtaken])
+def test_a_link_that_ended_opens_nothing(
+    session: Session, ended: Callable[[Session, LinkGiven, Candidacy], None]
+) -> None:
+    candidacy = asked(session)
+    link = given(session, candidacy)
+    ended(session, link, candidacy)
+    session.expire_all()
+
+    assert not opens(session, link)
+    with pytest.raises(NotFoundError):
+        consent_links.read_question(session, link.token, now=LATER)
+    with pytest.raises(NotFoundError):
+        consent_links.agree(session, link.token, now=LATER, today=TODAY)
+    with pytest.raises(NotFoundError):
+        consent_links.refuse(session, link.token, now=LATER)
+
+
+def test_a_link_lasts_three_days_and_a_forged_one_is_none(session: Session) -> None:
+    link = given(session, asked(session))
+    last, after = NOW + LINK_LIFE - timedelta(seconds=1), NOW + LINK_LIFE
+
+    assert consent_links.enter_pin(session, link.token, link.pin, now=last)
+    assert not consent_links.enter_pin(session, link.token, link.pin, now=after)
+    assert not consent_links.enter_pin(session, link.token + "x", link.pin, now=last)
+
+
+def test_after_five_wrong_pins_the_right_one_opens_nothing(session: Session) -> None:
+    link = given(session, asked(session))
+    for _try in range(MOST_TRIES):
+        assert not opens(session, link, wrong(link.pin))
+
+    assert not opens(session, link)
+
+
+def test_the_right_pin_forgives_the_wrong_ones(session: Session) -> None:
+    link = given(session, asked(session))
+    for _try in range(MOST_TRIES - 1):
+        opens(session, link, wrong(link.pin))
+
+    assert opens(session, link)
+    assert session.scalars(select(ConsentLink.wrong_pins)).one() == 0
+
+
+def test_reading_the_question_changes_nothing(session: Session) -> None:
+    candidacy = asked(session)
+    link = given(session, candidacy)
+
+    for _look in range(3):
+        file = consent_links.read_question(session, link.token, now=LATER)
+
+    assert file.candidacy.id == candidacy.id
+    assert file.sheet is not None
+    session.expire_all()
+    assert candidacy.state is CandidacyState.ASKED
+
+
+def test_making_a_link_is_written_down_in_the_persons_log(session: Session) -> None:
+    candidacy = asked(session)
+    given(session, candidacy)
+
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.subject == "consent_link")).one()
+    made = (AuditAction.CREATED, candidacy.participant_id)
+    assert (entry.action, entry.participant_id) == made
+
+
+def test_of_two_answers_with_one_link_one_counts(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        candidacy = asked(session)
+        chosen, link = candidacy.id, given(session, candidacy)
+
+    def answer(act: Callable[[Session], None]) -> Callable[[Session], str]:
+        def said(session: Session) -> str:
+            try:
+                act(session)
+            except NotFoundError as error:
+                return error.code
+            return "done"
+
+        return said
+
+    heard = together(
+        engine,
+        answer(lambda session: consent_links.agree(session, link.token, now=LATER, today=TODAY)),
+        answer(lambda session: consent_links.refuse(session, link.token, now=LATER)),
+    )
+
+    assert heard == ["done", "link_unusable"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Candidacy, chosen).state is CandidacyState.CONSENTED
+
+
+def test_a_link_is_only_about_the_question_it_was_made_for(session: Session) -> None:
+    candidacy = consented(session)
+    link = given(session, candidacy)
+    candidacies.present(session, CLERK, candidacy.id, now=LATER, today=TODAY)
+
+    assert not opens(session, link)

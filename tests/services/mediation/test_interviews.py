@@ -1,0 +1,186 @@
+"""An interview takes an hour that three people have free, and all are told of it."""
+
+from datetime import time, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from followup.offers import Offer
+from followup.statuses import AppointmentStatus, ContactMode
+from models.candidacies import Candidacy, CandidacyState
+from models.follow_up import Appointment
+from models.interviews import Interview, InterviewState
+from models.outbox import MessageStatus, OutboxMessage
+from models.session import unit_of_work
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotAllowedError,
+    NotFoundError,
+    OfficeError,
+    WrongStateError,
+)
+from services.mediation import interview_slots, interviews
+from services.mediation.interviews import Meeting
+from tests.conftest import NOW
+from tests.factories import CLERK, actor_of, an_account
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import (
+    a_meeting,
+    booked,
+    presented,
+    revealed,
+    the_employer,
+    the_person,
+)
+from tests.racing import together
+
+
+def told(session: Session, status: MessageStatus = MessageStatus.QUEUED) -> list[str]:
+    """What the employer is told of interviews, by the ends of the keys."""
+    keys = session.scalars(
+        select(OutboxMessage.key)
+        .where(OutboxMessage.key.contains(":interview:"), OutboxMessage.status == status)
+        .order_by(OutboxMessage.id)
+    )
+    return [key.split(":interview:")[1].split(":")[1] for key in keys]
+
+
+def only_interview(session: Session) -> Interview:
+    """The one interview there is."""
+    return session.scalars(select(Interview)).one()
+
+
+def test_the_hour_is_in_the_calendars_of_person_and_mediator_and_the_employer_is_told(
+    session: Session,
+) -> None:
+    candidacy = booked(session)
+
+    interview = only_interview(session)
+    appointment = session.scalars(select(Appointment)).one()
+    assert candidacy.state is CandidacyState.INTERVIEW_BOOKED
+    assert appointment.starts_at == interview.starts_at
+    assert appointment.participant_id == candidacy.participant_id
+    assert appointment.mediator_id is not None
+    assert interview.uid != appointment.uid
+    assert told(session) == ["appointment_confirmed", "reminder"]
+
+
+def test_nothing_that_the_person_gets_names_the_employer(session: Session) -> None:
+    candidacy = booked(session)
+
+    appointment = session.scalars(select(Appointment)).one()
+    shown = f"{appointment.place} {appointment.note} {appointment.kind}"
+    assert candidacy.vacancy.employer.name not in shown
+
+
+def test_an_hour_that_was_not_offered_is_refused(session: Session) -> None:
+    candidacy = revealed(session)
+    mediator = actor_of(an_account(session))
+    free = a_meeting(session, candidacy, mediator).offer
+    odd = Offer(free.day, time(9, 10))
+    today = Offer(NOW.date(), free.at)
+
+    for offer in (odd, today, Offer(free.day - timedelta(days=30), free.at)):
+        with pytest.raises(InvalidError), session.begin_nested():
+            meeting = Meeting(offer, ContactMode.OFFICE)
+            interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+        session.expire_all()
+
+
+def test_nobody_is_interviewed_before_the_name_is_given(session: Session) -> None:
+    candidacy = presented(session)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator)
+
+    with pytest.raises(WrongStateError):
+        interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+    with pytest.raises(NotAllowedError):
+        person = the_person(session, candidacy)
+        interviews.book_interview(session, person, candidacy.id, meeting, now=NOW)
+
+
+def test_while_one_is_to_come_no_second_is_booked(session: Session) -> None:
+    candidacy = booked(session)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator, nth=6)
+
+    with pytest.raises(WrongStateError, match="interview_is_booked"):
+        interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+
+def test_moving_tells_the_employer_and_withdraws_what_was_queued(session: Session) -> None:
+    candidacy = booked(session)
+    mediator = actor_of(an_account(session))
+    offer = a_meeting(session, candidacy, mediator, nth=6).offer
+    version = session.scalars(select(Appointment.version)).one()
+
+    interviews.move_interview(session, mediator, candidacy.id, offer, version=version, now=NOW)
+
+    session.expire_all()
+    interview = only_interview(session)
+    assert (interview.on_day, interview.at_time, interview.sequence) == (offer.day, offer.at, 1)
+    assert told(session) == ["appointment_moved", "reminder"]
+    assert told(session, MessageStatus.WITHDRAWN) == ["appointment_confirmed", "reminder"]
+    with pytest.raises(ChangedMeanwhileError):
+        interviews.move_interview(session, mediator, candidacy.id, offer, version=version, now=NOW)
+
+
+def test_cancelling_gives_the_candidacy_back_to_the_office(session: Session) -> None:
+    candidacy = booked(session)
+    version = session.scalars(select(Appointment.version)).one()
+
+    interviews.cancel_interview(session, CLERK, candidacy.id, version=version, now=NOW)
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.REVEALED
+    assert only_interview(session).state is InterviewState.CANCELLED
+    assert session.scalars(select(Appointment.status)).one() is AppointmentStatus.REVOKED
+    assert told(session) == ["appointment_cancelled"]
+    with pytest.raises(NotFoundError):
+        interviews.cancel_interview(session, CLERK, candidacy.id, version=version, now=NOW)
+
+
+def test_of_two_people_at_one_hour_of_an_employer_one_gets_it(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        first = revealed(session)
+        vacancy = first.vacancy
+        vacancy.positions = 2
+        second = revealed(session, an_entry(session, vacancy, a_welder(session)))
+        mediators = [actor_of(an_account(session)) for _ in range(2)]
+        slots = set(interview_slots.find_slots(session, mediators[0], first.id, now=NOW))
+        shared = sorted(
+            slots & set(interview_slots.find_slots(session, mediators[1], second.id, now=NOW))
+        ) or sorted(slots)
+        meeting = Meeting(shared[0], ContactMode.WORKPLACE)
+        chosen = [first.id, second.id]
+
+    def act(mediator, candidacy_id: int):
+        def book(session: Session) -> str:
+            try:
+                interviews.book_interview(session, mediator, candidacy_id, meeting, now=NOW)
+            except OfficeError as error:
+                session.rollback()
+                return error.code
+            return "booked"
+
+        return book
+
+    heard = together(engine, *(act(*pair) for pair in zip(mediators, chosen, strict=True)))
+
+    assert heard == ["booked", "invalid"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Interview)).all()) == 1
+        assert session.get_one(Candidacy, chosen[1]).state is CandidacyState.REVEALED
+
+
+def test_the_employer_is_told_even_where_several_people_act_for_it(session: Session) -> None:
+    candidacy = revealed(session)
+    the_employer(session, candidacy.vacancy)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator)
+
+    interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+    assert told(session).count("appointment_confirmed") == 2

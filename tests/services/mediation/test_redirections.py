@@ -1,0 +1,129 @@
+"""Somebody goes on elsewhere in one step: ended here with a reason, begun there unasked."""
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.audit import ConsentGrant
+from models.candidacies import Candidacy, CandidacyState, CloseReason, Redirection
+from models.employers import EmployerStatus
+from models.introductions import Introduction
+from models.session import unit_of_work
+from models.shortlists import DropReason
+from services.errors import InvalidError, NotAllowedError, OfficeError
+from services.matchmaking.shortlist_reviews import drop
+from services.mediation import redirections
+from services.mediation.redirections import Elsewhere
+from tests.conftest import NOW
+from tests.factories import CLERK
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.mediation import presented, shortlisted, the_person
+from tests.racing import together
+
+
+def two_ways(session: Session) -> tuple[Candidacy, int]:
+    """A presented candidacy, and the entry of another vacancy that fits the person."""
+    person = a_welder(session)
+    here = an_entry(session, person=person)
+    other = a_welding_vacancy(session)
+    there = an_entry(session, other, person)
+    here = an_entry(session, here.shortlist.vacancy, person)
+    return presented(session, here), there.id
+
+
+def test_it_ends_here_and_begins_there(session: Session) -> None:
+    candidacy, there = two_ways(session)
+
+    begun = redirections.redirect(
+        session, CLERK, candidacy.id, Elsewhere(CloseReason.SCHEDULE, there), now=NOW
+    )
+
+    session.expire_all()
+    assert candidacy.close_reason is CloseReason.REDIRECTED
+    assert session.get_one(Candidacy, begun).state is CandidacyState.SHORTLISTED
+    kept = session.scalars(select(Redirection)).one()
+    assert (kept.reason, kept.to_candidacy_id) == (CloseReason.SCHEDULE, begun)
+    assert [one.sheet for one in session.scalars(select(Introduction))] == [None]
+    assert all(one.revoked_at for one in session.scalars(select(ConsentGrant)))
+
+
+def test_who_waits_for_the_next_vacancy_is_kept_with_the_reason(session: Session) -> None:
+    candidacy, _there = two_ways(session)
+
+    elsewhere = Elsewhere(CloseReason.EMPLOYER_SILENT, None)
+    assert redirections.redirect(session, CLERK, candidacy.id, elsewhere, now=NOW) is None
+
+    session.expire_all()
+    assert candidacy.close_reason is CloseReason.KEPT_FOR_LATER
+    (kept,) = redirections.list_redirections(session, candidacy.id)
+    assert (kept.reason, kept.to_candidacy) == (CloseReason.EMPLOYER_SILENT, None)
+
+
+@pytest.mark.parametrize("reason", [None, CloseReason.ERROR, CloseReason.REDIRECTED])
+def test_without_a_reason_why_not_here_nothing_is_done(
+    session: Session, reason: CloseReason | None
+) -> None:
+    candidacy, there = two_ways(session)
+
+    with pytest.raises(InvalidError):
+        redirections.redirect(session, CLERK, candidacy.id, Elsewhere(reason, there), now=NOW)
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.PRESENTED
+
+
+def test_vacancies_that_take_nobody_now_are_not_offered(session: Session) -> None:
+    candidacy, there = two_ways(session)
+    targets = redirections.list_targets(session, CLERK, candidacy.id)
+    assert [one.entry_id for one in targets] == [there]
+
+    drop(session, CLERK, there, reason=DropReason.PAY, now=NOW)
+
+    assert redirections.list_targets(session, CLERK, candidacy.id) == ()
+    elsewhere = Elsewhere(CloseReason.PAY, there)
+    with pytest.raises(InvalidError):
+        redirections.redirect(session, CLERK, candidacy.id, elsewhere, now=NOW)
+
+
+def test_where_somebody_is_on_the_way_or_the_employer_is_suspended_is_not_offered(
+    session: Session,
+) -> None:
+    candidacy, there = two_ways(session)
+    other = redirections.list_targets(session, CLERK, candidacy.id)[0]
+    assert other.entry_id == there
+    person = candidacy.participant
+    third = an_entry(session, a_welding_vacancy(session), person)
+    third.shortlist.vacancy.employer.status = EmployerStatus.SUSPENDED
+    shortlisted(session, an_entry(session, a_welding_vacancy(session), person))
+
+    found = redirections.list_targets(session, CLERK, candidacy.id)
+
+    assert [(one.vacancy, one.employer) for one in found] == [(other.vacancy, other.employer)]
+
+
+def test_a_person_redirects_nobody(session: Session) -> None:
+    candidacy, there = two_ways(session)
+    person = the_person(session, candidacy)
+
+    with pytest.raises(NotAllowedError):
+        elsewhere = Elsewhere(CloseReason.PAY, there)
+        redirections.redirect(session, person, candidacy.id, elsewhere, now=NOW)
+
+
+def test_of_two_mediators_who_redirect_together_one_does(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        candidacy, there = two_ways(session)
+        chosen = candidacy.id
+
+    def act(session: Session) -> str:
+        try:
+            elsewhere = Elsewhere(CloseReason.PAY, there)
+            redirections.redirect(session, CLERK, chosen, elsewhere, now=NOW)
+        except OfficeError as error:
+            session.rollback()
+            return error.code
+        return "done"
+
+    assert together(engine, act, act) == ["done", "candidacy_wrong_state"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Redirection)).all()) == 1

@@ -1,0 +1,100 @@
+"""Booking an interview from the candidacy's page, and what the three sides then see of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from models.candidacies import Candidacy, CandidacyState
+from models.interviews import Interview
+from tests.conftest import NOW
+from tests.mediation import booked, presented, revealed
+
+
+@pytest.fixture
+def candidacy_id(db):
+    """Somebody whom the employer knows by name."""
+    with db() as session:
+        return revealed(session).id
+
+
+def _interview(candidacy_id: int) -> str:
+    return f"/mediacion/candidaturas/{candidacy_id}/entrevista"
+
+
+def _hours(found) -> list[str]:
+    return [one.get("value") for one in found.all("input") if one.get("name") == "slot"]
+
+
+def _state(db, candidacy_id: int) -> CandidacyState:
+    with db() as session:
+        return session.get_one(Candidacy, candidacy_id).state
+
+
+def test_one_of_the_free_hours_is_booked(browser, db, page, candidacy_id):
+    hours = _hours(page(browser.get(_interview(candidacy_id))))
+
+    answer = browser.post_form(_interview(candidacy_id), slot=hours[2], place="Portería")
+
+    shown = page(browser.get(answer.location))
+    assert "Portería" in shown.text
+    assert "Anular" in shown.text
+    assert _state(db, candidacy_id) is CandidacyState.INTERVIEW_BOOKED
+
+
+@pytest.mark.parametrize("slot", ["", "mañana", "2026-11-24T03:00", "2020-01-01T09:00"])
+def test_an_hour_that_is_not_free_is_refused_beside_its_field(
+    browser, db, page, candidacy_id, slot
+):
+    answer = browser.post_form(_interview(candidacy_id), slot=slot)
+
+    assert answer.status_code == 422
+    assert page(answer).problems
+    assert _state(db, candidacy_id) is CandidacyState.REVEALED
+
+
+def test_moving_and_cancelling_are_one_press_each(browser, db, page):
+    with db() as session:
+        candidacy_id = booked(session).id
+    own = f"/mediacion/candidaturas/{candidacy_id}"
+    hours = _hours(page(browser.get(_interview(candidacy_id))))
+
+    browser.post_form(_interview(candidacy_id), slot=hours[-1])
+
+    with db() as session:
+        moved = session.query(Interview).one()
+        assert f"{moved.on_day}T{moved.at_time:%H:%M}" == hours[-1]
+    assert browser.post_form(own, _interview(candidacy_id) + "/anular").status_code == 302
+    assert _state(db, candidacy_id) is CandidacyState.REVEALED
+
+
+def test_two_that_differ_are_settled_on_the_page_that_today_leads_to(app, browser, db, page):
+    with db() as session:
+        candidacy_id = booked(session).id
+    own = f"/mediacion/candidaturas/{candidacy_id}"
+    app.extensions["clock"] = lambda: NOW + timedelta(minutes=20)
+    with db() as session:
+        session.query(Interview).one().starts_at = NOW
+    token = page(browser.get(own)).form(_interview(candidacy_id) + "/resultado")
+    for side, outcome in (("persona", "held"), ("empresa", "person_absent")):
+        sent = {**token, "side": side, "outcome": outcome}
+        browser.post(_interview(candidacy_id) + "/resultado", data=sent)
+
+    today = page(browser.get("/mediacion/?de=todas"))
+    assert "Entrevistas que se cuentan distinto" in today.text
+    assert "No dicen lo mismo" in page(browser.get(own)).text
+    sent = {**token, "side": "aclarada", "outcome": "held"}
+    browser.post(_interview(candidacy_id) + "/resultado", data=sent)
+
+    assert _state(db, candidacy_id) is CandidacyState.INTERVIEWED
+    odd = {**token, "side": "nadie", "outcome": "held"}
+    assert browser.post(_interview(candidacy_id) + "/resultado", data=odd).status_code == 422
+
+
+def test_before_the_name_is_given_nothing_can_be_booked(browser, db, page):
+    with db() as session:
+        candidacy_id = presented(session).id
+
+    found = page(browser.get(_interview(candidacy_id)))
+
+    assert _hours(found) == []
+    assert "Esto ya cambió" in found.text

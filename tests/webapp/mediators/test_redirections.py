@@ -1,0 +1,56 @@
+"""Proposing another employer from the candidacy's page."""
+
+import pytest
+
+from models.candidacies import Candidacy, CandidacyState, CloseReason
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.mediation import presented
+
+
+@pytest.fixture
+def candidacy_id(db):
+    """Somebody presented here who would fit another vacancy."""
+    with db() as session:
+        person = a_welder(session)
+        here = an_entry(session, person=person).shortlist.vacancy
+        an_entry(session, a_welding_vacancy(session, title="Soldadora de noche"), person)
+        return presented(session, an_entry(session, here, person)).id
+
+
+def _page(candidacy_id: int) -> str:
+    return f"/mediacion/candidaturas/{candidacy_id}/derivar"
+
+
+def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, candidacy_id):
+    found = page(browser.get(_page(candidacy_id)))
+    assert "Soldadora de noche" in found.text
+    (there,) = [
+        one.get("value")
+        for one in found.all("input")
+        if one.get("name") == "entry_id" and one.get("value").isdigit()
+    ]
+
+    answer = browser.post_form(_page(candidacy_id), reason="distance", entry_id=there)
+
+    assert page(browser.get(answer.location)).text.count("Soldadora de noche")
+    old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
+    assert "Sigue en Soldadora de noche" in old.text
+    with db() as session:
+        assert session.get_one(Candidacy, candidacy_id).close_reason is CloseReason.REDIRECTED
+
+
+def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
+    browser, db, page, candidacy_id
+):
+    for wrong in ({"reason": "", "entry_id": "espera"}, {"reason": "pay", "entry_id": "987654"}):
+        assert browser.post_form(_page(candidacy_id), **wrong).status_code == 422
+
+    with db() as session:
+        assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
+
+
+def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_id):
+    browser.post_form(_page(candidacy_id), reason="employer_silent", entry_id="espera")
+
+    old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
+    assert "Quedó a la espera de otra vacante" in old.text
