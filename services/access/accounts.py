@@ -134,6 +134,12 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
     return account
 
 
+def is_login(session: Session, login: str) -> bool:
+    """Whether somebody signs in with this already."""
+    taken = select(exists().where(Account.login == sign_in.normal_login(login)))
+    return bool(session.scalar(taken))
+
+
 def list_accounts(session: Session, actor: Actor) -> list[Account]:
     """List every account, active ones first, by role and name."""
     require(actor, Role.ADMIN, Role.LEAD)
@@ -204,7 +210,7 @@ def _draft_problems(session: Session, draft: InvitationDraft) -> list[Problem]:
     login = sign_in.normal_login(draft.login)
     if not login:
         problems.append(Problem("login", "required"))
-    elif session.scalar(select(exists().where(Account.login == login))):
+    elif is_login(session, login):
         problems.append(Problem("login", "login_taken"))
     if not draft.name.strip():
         problems.append(Problem("name", "required"))

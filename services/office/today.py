@@ -34,7 +34,7 @@ from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
 from services.mediation.candidacy_states import STATES_OF_TURN, Party
 from services.messages.reach import has_route, was_refused
-from services.office import case_work
+from services.office import case_work, employer_work
 from services.office.work_rows import Waiting, name_of_person, waiting
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
@@ -54,6 +54,7 @@ class WorkKind(StrEnum):
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     CANDIDACY_TO_MOVE = "candidacy_to_move"
+    EMPLOYER_TO_VERIFY = "employer_to_verify"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
     NO_NEXT_STEP = "no_next_step"
@@ -268,6 +269,7 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
 
 _ASKED_TOGETHER = (
     WorkKind.CANDIDACY_TO_MOVE,
+    WorkKind.EMPLOYER_TO_VERIFY,
     WorkKind.VACANCY_TO_REVIEW,
     WorkKind.TEXT_TO_LINK,
     WorkKind.MESSAGE_TO_ANSWER,
@@ -280,6 +282,7 @@ _ASKED_TOGETHER = (
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
+    WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
     WorkKind.OUTCOME_MISSING: _outcomes_missing,

@@ -26,6 +26,7 @@ from werkzeug.routing import Rule
 from models.accounts import Account, Role
 from models.candidacies import Candidacy
 from models.case_meetings import AgendaItem, Agreement, CaseMeeting
+from models.employer_registrations import EmployerRegistration
 from models.employers import Employer
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
@@ -67,6 +68,9 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "candidacy_id": select(func.min(Candidacy.id)).group_by(Candidacy.state),
     "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
+    "registration_id": select(func.min(EmployerRegistration.id)).group_by(
+        EmployerRegistration.state
+    ),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
     "account_id": select(func.min(Account.id)).group_by(Account.role),
     "shortlist_id": select(func.min(Shortlist.id)),

@@ -14,7 +14,7 @@ from models.employers import EmployerStatus
 from services import once
 from services.access import accounts
 from services.errors import InvalidError, Problem
-from services.hiring import employers
+from services.hiring import employers, registration_review
 from services.hiring.employer_rules import NOTE_LIMIT
 from services.office import reference
 from webapp.access import MEDIATION, only
@@ -58,10 +58,12 @@ def list_employers() -> ResponseReturnValue:
     status = EmployerStatus(chosen) if chosen in list(EmployerStatus) else None
     number = request.args.get("pagina", 1, type=int)
     with reading() as session:
+        waiting = registration_review.count_waiting(session, g.actor)
         page = employers.find_employers(session, g.actor, words=words, status=status, number=number)
     return render_template(
         "mediators/employer_list.html",
         page=page,
+        waiting=waiting,
         words=words,
         status=status,
         statuses=list(EmployerStatus),

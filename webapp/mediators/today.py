@@ -19,6 +19,7 @@ EVERYBODY = "todas"
 # Where each kind of work is done: the page of one row and the page of all of them.
 _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.show_candidacy", "candidacy_id"),
+    WorkKind.EMPLOYER_TO_VERIFY: ("mediators.show_registration", "registration_id"),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.review_vacancy", "vacancy_id"),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.show_shortlist", "vacancy_id"),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
@@ -36,6 +37,7 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
 # Any: what an address may hold.
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.list_candidacies", {}),
+    WorkKind.EMPLOYER_TO_VERIFY: ("mediators.list_registrations", {}),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.list_vacancies", {"estado": "in_review"}),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.list_vacancies", {"estado": "published"}),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),

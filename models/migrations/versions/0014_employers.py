@@ -1,0 +1,103 @@
+"""registrations of employers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0014_employers"
+down_revision = "0013_candidacies"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "employer_registrations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("rut", sa.String(length=12), nullable=False),
+        sa.Column("sector", sa.String(length=120), nullable=False),
+        sa.Column("commune_key", sa.String(length=5), nullable=True),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("contact_name", sa.String(length=200), nullable=False),
+        sa.Column("contact_email", sa.String(length=254), nullable=False),
+        sa.Column(
+            "language",
+            sa.Enum(
+                "es", "en", name="language", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting",
+                "accepted",
+                "rejected",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'waiting') = (decided_at is null)",
+            name=op.f("ck_employer_registrations_decision_has_instant"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'rejected' or reason <> ''",
+            name=op.f("ck_employer_registrations_rejection_has_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["commune_key"],
+            ["communes.key"],
+            name=op.f("fk_employer_registrations_commune_key"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_registrations_decided_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_registrations_employer_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_registrations")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_employer_registrations_token_hash")),
+    )
+    with op.batch_alter_table("employer_registrations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_employer_registrations_commune_key"), ["commune_key"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_registrations_decided_by_id"), ["decided_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_registrations_employer_id"), ["employer_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_employer_registrations_rut"), ["rut"], unique=False)
+        batch_op.create_index(
+            "ix_employer_registrations_state_created_at", ["state", "created_at"], unique=False
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("employer_registrations", schema=None) as batch_op:
+        batch_op.drop_index("ix_employer_registrations_state_created_at")
+        batch_op.drop_index(batch_op.f("ix_employer_registrations_rut"))
+        batch_op.drop_index(batch_op.f("ix_employer_registrations_employer_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_registrations_decided_by_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_registrations_commune_key"))
+
+    op.drop_table("employer_registrations")
