@@ -22,7 +22,7 @@ from services.hiring.employer_rules import (
     rut_problems,
     tidy_contact,
 )
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.employer_scope import own_employer_id, owned_employer_id
 from services.hiring.vacancy_rows import index_vacancy
 from services.hiring.vacancy_states import VacancyMove, move_vacancy
 from services.paging import Page, paginate
@@ -88,9 +88,10 @@ def edit_own_contact(session: Session, actor: Actor, contact: EmployerContact) -
 
     Raises:
         NotAllowedError: the actor is not an employer.
+        NotFoundError: the actor is a second user, who may read it and not change it.
         InvalidError: a text is too long, or the commune is unknown.
     """
-    employer = read_own_employer(session, actor)
+    employer = _read(session, owned_employer_id(actor))
     clean = tidy_contact(contact)
     problems = contact_problems(session, clean)
     if problems:

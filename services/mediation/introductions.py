@@ -22,7 +22,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.employer_scope import is_own_vacancy
 from services.mediation import consent_ledger
 from services.mediation.blind_sheets import BlindSheet, new_code_name
 from services.mediation.candidacy_moves import Ending, move_where
@@ -109,7 +109,7 @@ def list_introductions(
         .join(Employer, Employer.id == Vacancy.employer_id)
         .options(joinedload(Introduction.vacancy))
         .where(
-            Vacancy.employer_id == own_employer_id(actor),
+            is_own_vacancy(actor),
             Employer.status == EmployerStatus.VERIFIED,
             _is_seen(),
         )
@@ -121,7 +121,7 @@ def list_introductions(
     )
     if vacancy_id is not None:
         statement = statement.where(Introduction.vacancy_id == vacancy_id)
-    return session.scalars(statement.limit(100)).all()
+    return [_as_read_by(session, actor, one) for one in session.scalars(statement.limit(100))]
 
 
 def read_introduction(session: Session, actor: Actor, introduction_id: int) -> Introduction:
@@ -139,13 +139,22 @@ def read_introduction(session: Session, actor: Actor, introduction_id: int) -> I
         .options(joinedload(Introduction.vacancy).joinedload(Vacancy.employer))
         .where(
             Introduction.id == introduction_id,
-            Vacancy.employer_id == own_employer_id(actor),
+            is_own_vacancy(actor),
             Employer.status == EmployerStatus.VERIFIED,
             _is_seen(),
         )
     )
     if found is None:
         raise NotFoundError
+    return _as_read_by(session, actor, found)
+
+
+def _as_read_by(session: Session, actor: Actor, found: Introduction) -> Introduction:
+    """What the actor may know of it: a second user is given the first name and no telephone."""
+    if actor.sees_assigned_only:
+        session.expunge(found)  # cut off first, so that nothing of this is ever written
+        found.called = found.called.split()[0] if found.called else None
+        found.phone = None
     return found
 
 

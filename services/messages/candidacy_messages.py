@@ -37,6 +37,7 @@ def tell_employer(
         session,
         vacancy.employer_id,
         kind,
+        vacancy_id=vacancy.id,
         key=f"{about_introduction(introduction_id)}{kind.value}:{turn}",
         facts={
             "introduction_id": introduction_id,

@@ -72,7 +72,7 @@ def furnish(town: Town) -> Town:
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
-        furnish_employers(session)
+        furnish_employers(session, employer_id)
         _write_words(session, employer_id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
         in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)

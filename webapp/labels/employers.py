@@ -10,6 +10,8 @@ LABELS = {
 }
 
 MESSAGES = {
+    "subject_employer_member": _l("Persona de una empresa"),
+    "too_many_people": _l("Una empresa puede tener %(most)s personas. Retire a alguien antes."),
     "subject_employer_registration": _l("Registro de una empresa"),
     "missing_email": _l("Escriba su correo."),
     "wrong_email": _l("El correo no está completo. Revise que tenga @ y un punto."),

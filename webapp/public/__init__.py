@@ -12,4 +12,5 @@ from webapp.public import (  # noqa: E402, F401 - they add their views to bp
     invitations,
     metrics,
     pages,
+    team,
 )

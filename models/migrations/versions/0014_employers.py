@@ -1,4 +1,4 @@
-"""registrations of employers."""
+"""registrations of employers, their second users."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -91,8 +91,44 @@ def upgrade() -> None:
             "ix_employer_registrations_state_created_at", ["state", "created_at"], unique=False
         )
 
+    op.create_table(
+        "vacancy_assignments",
+        sa.Column("vacancy_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["accounts.id"],
+            name=op.f("fk_vacancy_assignments_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"],
+            ["vacancies.id"],
+            name=op.f("fk_vacancy_assignments_vacancy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("vacancy_id", "account_id", name=op.f("pk_vacancy_assignments")),
+    )
+    with op.batch_alter_table("vacancy_assignments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_vacancy_assignments_account_id"), ["account_id"], unique=False
+        )
+
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("makes_owner", sa.Boolean(), server_default=sa.true(), nullable=False)
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_column("makes_owner")
+
+    with op.batch_alter_table("vacancy_assignments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vacancy_assignments_account_id"))
+
+    op.drop_table("vacancy_assignments")
     with op.batch_alter_table("employer_registrations", schema=None) as batch_op:
         batch_op.drop_index("ix_employer_registrations_state_created_at")
         batch_op.drop_index(batch_op.f("ix_employer_registrations_rut"))
