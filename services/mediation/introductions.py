@@ -22,6 +22,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.hiring.employer_caps import cap_of, hold_verified
 from services.hiring.employer_scope import is_own_vacancy
 from services.mediation import consent_ledger
 from services.mediation.blind_sheets import BlindSheet, new_code_name
@@ -32,7 +33,6 @@ from services.messages.candidacy_messages import withdraw_about_candidacy
 WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
 """States that count against the cap: the employer has somebody's sheet and has not decided."""
 SEEN: Final = (*WAITING, IntroductionState.REVEALED, IntroductionState.HIRED)
-PRESENTED_AT_ONCE: Final = 10  # for one employer; more would be a list of people and not a choice
 CODE_TRIES: Final = 20
 CLOSES_WITH: Final = {
     DeclineReason.SKILLS: CloseReason.SKILLS,
@@ -61,7 +61,8 @@ def keep_introduction(
     """Keep a new introduction under a code name that nobody else has in this vacancy.
 
     Raises:
-        WrongStateError: the employer has as many waiting as it may have at once.
+        WrongStateError: the employer has as many waiting as it may have at once, or is not
+            verified any more.
     """
     _refuse_above_cap(session, vacancy.employer_id)
     for _try in range(CODE_TRIES):
@@ -84,15 +85,20 @@ def keep_introduction(
 
 def _refuse_above_cap(session: Session, employer_id: int) -> None:
     # Held first, so of two mediators the second counts what the first one presented.
-    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
+    most = cap_of(hold_verified(session, employer_id))
+    if count_waiting(session, employer_id) >= most:
+        raise WrongStateError("too_many_presented", most=most)
+
+
+def count_waiting(session: Session, employer_id: int) -> int:
+    """How many people an employer is deciding about."""
     waiting = session.scalar(
         select(func.count())
         .select_from(Introduction)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Vacancy.employer_id == employer_id, Introduction.state.in_(WAITING))
     )
-    if (waiting or 0) >= PRESENTED_AT_ONCE:
-        raise WrongStateError("too_many_presented", most=PRESENTED_AT_ONCE)
+    return waiting or 0
 
 
 def list_introductions(

@@ -14,6 +14,7 @@ from services.actors import CLOCK
 from services.diary.work_days import work_calendar
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.employer_holds import is_of_held_employer
 from services.messages.candidacy_messages import tell_employer
 
 NUDGES_AFTER: Final = (3, 5)  # working days, DOMAIN A8
@@ -53,7 +54,7 @@ def _waiting(session: Session) -> Sequence[Row[int, int, date]]:
     return session.execute(
         select(Candidacy.id, Introduction.id, Introduction.presented_on)
         .join(Introduction, Introduction.id == Candidacy.introduction_id)
-        .where(Candidacy.state == CandidacyState.PRESENTED)
+        .where(Candidacy.state == CandidacyState.PRESENTED, ~is_of_held_employer())
         .order_by(Introduction.presented_at, Candidacy.id)
         .limit(MOST_PER_RUN)
     ).all()

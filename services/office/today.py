@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
 from models.candidacies import Candidacy
-from models.employers import Employer
+from models.employers import HELD, Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
 from models.inbound import InboundMessage
@@ -32,7 +32,9 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
-from services.mediation.candidacy_states import STATES_OF_TURN, Party
+from services.mediation.candidacy_files import waits_for
+from services.mediation.candidacy_states import Party
+from services.mediation.employer_holds import is_of_held_employer
 from services.messages.reach import has_route, was_refused
 from services.office import case_work, employer_work
 from services.office.work_rows import Waiting, name_of_person, waiting
@@ -149,7 +151,7 @@ def _vacancies_to_review(wanted: _Wanted) -> Waiting:
     return (
         waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(Vacancy.status == VacancyStatus.IN_REVIEW)
+        .where(Vacancy.status == VacancyStatus.IN_REVIEW, Employer.status.not_in(HELD))
         .order_by(Vacancy.created_at, Vacancy.id)
     )
 
@@ -172,8 +174,8 @@ def _candidacies_to_move(wanted: _Wanted) -> Waiting:
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
-            Candidacy.state.in_(STATES_OF_TURN[Party.OFFICE]),
-            Vacancy.status == VacancyStatus.PUBLISHED,
+            waits_for(Party.OFFICE),
+            or_(Vacancy.status == VacancyStatus.PUBLISHED, is_of_held_employer()),
             wanted.own(Candidacy.owner_id),
         )
         .order_by(Candidacy.state_since, Candidacy.id)

@@ -4,12 +4,15 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.employer_registrations import RegistrationState
-from models.employers import Employer
+from models.employers import Employer, EmployerStatus
 from models.vacancies import Vacancy
 from services.access.passwords import token_hash
+from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW
 from tests.employers import a_registration, a_second_user
+from tests.factories import CLERK
+from tests.mediation import presented
 from tests.webapp.town import INVITATION_TOKEN
 
 
@@ -17,6 +20,7 @@ def furnish_employers(session: Session, employer_id: int | None) -> None:
     """Add what the pages of employers show."""
     _register(session)
     _seat(session, employer_id)
+    _hold(session)
 
 
 def _register(session: Session) -> None:
@@ -43,3 +47,9 @@ def _seat(session: Session, employer_id: int | None) -> None:
 def own_vacancies(employer: Employer) -> Select[tuple[Vacancy]]:
     """The vacancies of an employer, the first first."""
     return select(Vacancy).where(Vacancy.employer_id == employer.id).order_by(Vacancy.id)
+
+
+def _hold(session: Session) -> None:
+    """A paused employer in the middle of an introduction."""
+    held = presented(session).vacancy.employer_id
+    hold_employer(session, CLERK, held, EmployerStatus.PAUSED, reason="Vacaciones", now=NOW)

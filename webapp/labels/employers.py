@@ -10,6 +10,12 @@ LABELS = {
 }
 
 MESSAGES = {
+    "employer_paused": _l("Su empresa está en pausa: nadie ve sus vacantes. Hable con la oficina."),
+    "cap_out_of_range": _l("Escriba un número entre 1 y %(most)s."),
+    "employer_has_history": _l(
+        "No se borra, porque tiene historia. Vacantes: %(vacancies)s. Personas en camino: "
+        "%(candidacies)s. Suspéndala: se oculta todo y nada se pierde."
+    ),
     "subject_employer_member": _l("Persona de una empresa"),
     "too_many_people": _l("Una empresa puede tener %(most)s personas. Retire a alguien antes."),
     "subject_employer_registration": _l("Registro de una empresa"),

@@ -1,4 +1,4 @@
-"""registrations of employers, their second users."""
+"""registrations of employers, their second users, pauses and caps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +9,72 @@ branch_labels = None
 depends_on = None
 
 
+OLD_STATES = "status IN ('pending', 'verified', 'suspended')"
+NEW_STATES = "status IN ('pending', 'verified', 'suspended', 'paused')"
+
+
 def upgrade() -> None:
+    op.create_table(
+        "employer_holds",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "pending",
+                "verified",
+                "suspended",
+                "paused",
+                name="status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("began_by_id", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["began_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_holds_began_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_holds_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_holds_ended_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_holds")),
+    )
+    with op.batch_alter_table("employer_holds", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_employer_holds_began_by_id"), ["began_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_holds_employer_id"), ["employer_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_holds_ended_by_id"), ["ended_by_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_employer_holds_employer_id_running",
+            ["employer_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+
     op.create_table(
         "employer_registrations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -92,6 +157,18 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "held_vacancies",
+        sa.Column("vacancy_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"],
+            ["vacancies.id"],
+            name=op.f("fk_held_vacancies_vacancy_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("vacancy_id", name=op.f("pk_held_vacancies")),
+    )
+    op.create_table(
         "vacancy_assignments",
         sa.Column("vacancy_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -115,6 +192,14 @@ def upgrade() -> None:
             batch_op.f("ix_vacancy_assignments_account_id"), ["account_id"], unique=False
         )
 
+    with op.batch_alter_table("employers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("presented_at_once", sa.Integer(), nullable=True))
+        batch_op.create_check_constraint(
+            op.f("ck_employers_presented_at_once_range"), "presented_at_once between 1 and 50"
+        )
+        batch_op.drop_constraint(op.f("ck_employers_status"), type_="check")
+        batch_op.create_check_constraint(op.f("ck_employers_status"), NEW_STATES)
+
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("makes_owner", sa.Boolean(), server_default=sa.true(), nullable=False)
@@ -125,10 +210,19 @@ def downgrade() -> None:
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_column("makes_owner")
 
+    # A pause hides the same as a suspension; without it the stricter of the two remains.
+    op.execute("UPDATE employers SET status = 'suspended' WHERE status = 'paused'")
+    with op.batch_alter_table("employers", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_employers_status"), type_="check")
+        batch_op.create_check_constraint(op.f("ck_employers_status"), OLD_STATES)
+        batch_op.drop_constraint(op.f("ck_employers_presented_at_once_range"), type_="check")
+        batch_op.drop_column("presented_at_once")
+
     with op.batch_alter_table("vacancy_assignments", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vacancy_assignments_account_id"))
 
     op.drop_table("vacancy_assignments")
+    op.drop_table("held_vacancies")
     with op.batch_alter_table("employer_registrations", schema=None) as batch_op:
         batch_op.drop_index("ix_employer_registrations_state_created_at")
         batch_op.drop_index(batch_op.f("ix_employer_registrations_rut"))
@@ -137,3 +231,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_employer_registrations_commune_key"))
 
     op.drop_table("employer_registrations")
+    with op.batch_alter_table("employer_holds", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_employer_holds_employer_id_running",
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+        batch_op.drop_index(batch_op.f("ix_employer_holds_ended_by_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_holds_employer_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_holds_began_by_id"))
+
+    op.drop_table("employer_holds")
