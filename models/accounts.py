@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.declarative import Base, Key, ShortText, Stamp, closed_set
@@ -64,6 +64,8 @@ class Invitation(Base):
     participant_id: Mapped[int | None] = mapped_column(
         ForeignKey("participants.id", ondelete="CASCADE"), index=True
     )
+    # Of an employer: whether whoever accepts owns it, or sees only what an owner assigns.
+    makes_owner: Mapped[bool] = mapped_column(default=True, server_default=true())
     invited_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )

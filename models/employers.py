@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
@@ -15,12 +15,23 @@ class EmployerStatus(StrEnum):
     PENDING = "pending"
     VERIFIED = "verified"
     SUSPENDED = "suspended"
+    PAUSED = "paused"
+
+
+HELD = (EmployerStatus.PAUSED, EmployerStatus.SUSPENDED)
+"""Nothing of such an employer is shown to anybody, and nothing to it, until that ends."""
 
 
 class Employer(Base):
-    """A company or person that hires."""
+    """A company or person that hires.
+
+    `presented_at_once` is how many people it may be deciding about; None for the usual number.
+    """
 
     __tablename__ = "employers"
+    __table_args__ = (
+        CheckConstraint("presented_at_once between 1 and 50", name="presented_at_once_range"),
+    )
 
     id: Mapped[Key]
     name: Mapped[ShortText]
@@ -36,9 +47,15 @@ class Employer(Base):
     )
     note: Mapped[str] = mapped_column(Text, default="")
     search_text: Mapped[str] = mapped_column(Text, default="")
+    presented_at_once: Mapped[int | None]
     created_at: Mapped[Stamp]
 
     members: Mapped[list["EmployerMember"]] = relationship(back_populates="employer")
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is paused or suspended."""
+        return self.status in HELD
 
 
 class EmployerMember(Base):

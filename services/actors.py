@@ -14,6 +14,8 @@ class Actor:
         account_id: None for the clock and for the command line.
         role: None for the clock and for the command line, which may do what a job does.
         employer_id: the employer an employer account acts for.
+        sees_assigned_only: whether an employer's account is a second user, who sees the vacancies
+            that an owner gave them and no other.
         participant_id: the person a participant account belongs to.
         keeps_clearing: whether the lead lets this member of staff keep tracks of signatures.
     """
@@ -25,6 +27,7 @@ class Actor:
     employer_id: int | None = None
     participant_id: int | None = None
     keeps_clearing: bool = False
+    sees_assigned_only: bool = False
 
 
 STAFF = frozenset({Role.MEDIATOR, Role.LEAD})

@@ -18,7 +18,7 @@ from services.diary import (
     slot_invitation_upkeep,
 )
 from services.errors import NotFoundError
-from services.hiring import open_check_rounds, vacancies
+from services.hiring import employer_registrations, open_check_rounds, vacancies
 from services.mediation import interview_following, lost_vacancies, silence, waiting_people
 from services.messages import outbox
 from services.office import job_runs
@@ -221,6 +221,13 @@ JOBS = (
         _l("Olvidar intentos de entrada"),
         _l("Borra los intentos de entrar de ayer y antes, y las sesiones vencidas hace un mes."),
         at_once(lambda s, m: sign_in.forget_old_attempts(s, now=m.clock())),
+        at=time(6, 25),
+    ),
+    Job(
+        "forget_registrations",
+        _l("Olvidar registros de empresas"),
+        _l("Borra los registros de empresas que se decidieron hace más de tres meses."),
+        at_once(lambda s, m: employer_registrations.forget_registrations(s, now=m.clock())),
         at=time(6, 25),
     ),
     Job(

@@ -73,7 +73,12 @@ def _employer_sections() -> list[_Section]:
             ("/empresa/presentaciones/",),
         ),
         _Section("employers.start_vacancy", _("Publicar"), "plus"),
-        _Section("employers.show_company", _("Mi empresa"), "building", ("/empresa/recibimos",)),
+        _Section(
+            "employers.show_company",
+            _("Mi empresa"),
+            "building",
+            ("/empresa/recibimos", "/empresa/equipo"),
+        ),
     ]
 
 

@@ -22,6 +22,7 @@ INVITES = {  # who may let whom in
     Role.ADMIN: frozenset(Role),
     Role.LEAD: frozenset({Role.EMPLOYER, Role.PARTICIPANT, Role.MEDIATOR}),
     Role.MEDIATOR: frozenset({Role.EMPLOYER, Role.PARTICIPANT}),
+    Role.EMPLOYER: frozenset({Role.EMPLOYER}),  # into their own employer, as second users
 }
 
 
@@ -36,6 +37,7 @@ class InvitationDraft:
     language: Language = Language.SPANISH
     employer_id: int | None = None
     participant_id: int | None = None
+    makes_owner: bool = True
 
 
 def invite(session: Session, actor: Actor, draft: InvitationDraft, *, now: datetime) -> str:
@@ -45,8 +47,7 @@ def invite(session: Session, actor: Actor, draft: InvitationDraft, *, now: datet
         NotAllowedError: the actor may not let this role in.
         InvalidError: the login is taken or missing, or its employer or person is.
     """
-    if actor.role is not None and draft.role not in INVITES.get(actor.role, frozenset()):
-        raise NotAllowedError
+    _refuse_inviter(actor, draft)
     problems = _draft_problems(session, draft)
     if problems:
         raise InvalidError(problems)
@@ -60,6 +61,7 @@ def invite(session: Session, actor: Actor, draft: InvitationDraft, *, now: datet
         language=draft.language,
         employer_id=draft.employer_id,
         participant_id=draft.participant_id,
+        makes_owner=draft.makes_owner,
         invited_by_id=actor.account_id,
         expires_at=now + INVITATION_LIFE,
     )
@@ -74,6 +76,16 @@ def invite(session: Session, actor: Actor, draft: InvitationDraft, *, now: datet
         participant_id=draft.participant_id,
     )
     return token
+
+
+def _refuse_inviter(actor: Actor, draft: InvitationDraft) -> None:
+    if actor.role is None:
+        return
+    if draft.role not in INVITES.get(actor.role, frozenset()):
+        raise NotAllowedError
+    is_stranger = draft.employer_id != actor.employer_id or actor.sees_assigned_only
+    if actor.role is Role.EMPLOYER and (draft.makes_owner or is_stranger):
+        raise NotAllowedError
 
 
 def read_invitation(session: Session, token: str, *, now: datetime) -> Invitation:
@@ -132,6 +144,12 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
         participant_id=invitation.participant_id,
     )
     return account
+
+
+def is_login(session: Session, login: str) -> bool:
+    """Whether somebody signs in with this already."""
+    taken = select(exists().where(Account.login == sign_in.normal_login(login)))
+    return bool(session.scalar(taken))
 
 
 def list_accounts(session: Session, actor: Actor) -> list[Account]:
@@ -204,7 +222,7 @@ def _draft_problems(session: Session, draft: InvitationDraft) -> list[Problem]:
     login = sign_in.normal_login(draft.login)
     if not login:
         problems.append(Problem("login", "required"))
-    elif session.scalar(select(exists().where(Account.login == login))):
+    elif is_login(session, login):
         problems.append(Problem("login", "login_taken"))
     if not draft.name.strip():
         problems.append(Problem("name", "required"))
@@ -234,7 +252,13 @@ def _account_of(session: Session, invitation: Invitation, password_hash: str) ->
     except IntegrityError as error:  # another invitation with the same login was accepted first
         raise WrongStateError("login_taken") from error
     if invitation.employer_id is not None:
-        session.add(EmployerMember(employer_id=invitation.employer_id, account_id=account.id))
+        session.add(
+            EmployerMember(
+                employer_id=invitation.employer_id,
+                account_id=account.id,
+                is_owner=invitation.makes_owner,
+            )
+        )
     if invitation.participant_id is not None:
         _join_person(session, invitation.participant_id, account.id)
     return account

@@ -113,7 +113,7 @@ def who_is(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     """Give who a session belongs to, or None when it has ended. One query."""
     found = session.execute(
         select(SignInSession, Account, EmployerMember.employer_id, Participant.id)
-        .add_columns(ClearingPermission.account_id)
+        .add_columns(ClearingPermission.account_id, EmployerMember.is_owner)
         .join(Account, Account.id == SignInSession.account_id)
         .outerjoin(EmployerMember, EmployerMember.account_id == Account.id)
         .outerjoin(Participant, Participant.account_id == Account.id)
@@ -124,7 +124,7 @@ def who_is(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     ).first()
     if found is None:
         return None
-    signed, account, employer_id, participant_id, keeper_id = found
+    signed, account, employer_id, participant_id, keeper_id, is_owner = found
     idle_end = signed.last_seen_at + IDLE_LIFE[account.role]
     if signed.revoked_at or not account.is_active or now >= min(signed.expires_at, idle_end):
         return None
@@ -136,6 +136,7 @@ def who_is(session: Session, token: str, *, now: datetime) -> SignedIn | None:
         employer_id,
         participant_id,
         keeps_clearing=keeper_id is not None and account.role in STAFF,
+        sees_assigned_only=employer_id is not None and not is_owner,
     )
     return SignedIn(actor, signed.id, needs_stamp=now - signed.last_seen_at > SEEN_EVERY)
 

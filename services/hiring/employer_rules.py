@@ -11,6 +11,7 @@ from services.texts import tidy_text
 
 FIELD_LIMITS = {"name": 200, "sector": 120, "address": 200, "phone": 20}  # widths of the columns
 NOTE_LIMIT = 2_000  # characters
+EMAIL_LIMIT = 200  # the width of a login, which is narrower than that of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,17 @@ def rut_problems(rut: str) -> list[Problem]:
     if rut_number.is_valid(rut):
         return []
     return [Problem("rut", "wrong_rut" if rut.strip() else "missing_rut")]
+
+
+def email_problems(field: str, email: str) -> list[Problem]:
+    """What is wrong with an address of mail; whether it exists only a mail would tell."""
+    if not email:
+        return [Problem(field, "missing_email")]
+    name, _, host = email.rpartition("@")
+    is_whole = bool(name) and "." in host.strip(".") and not any(sign.isspace() for sign in email)
+    if is_whole and len(email) <= EMAIL_LIMIT and email.isprintable():
+        return []
+    return [Problem(field, "wrong_email")]
 
 
 def contact_problems(session: Session, contact: EmployerContact) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Employers: registered once per RUT, verified or suspended by the office, kept by their people."""
+"""Employers: registered once per RUT, verified by the office, kept by their people."""
 
 from collections.abc import Sequence
 
@@ -18,19 +18,14 @@ from services.hiring.employer_rules import (
     EmployerContact,
     contact_problems,
     name_problems,
-    note_problems,
     rut_problems,
     tidy_contact,
 )
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.employer_scope import own_employer_id, owned_employer_id
 from services.hiring.vacancy_rows import index_vacancy
-from services.hiring.vacancy_states import TRANSITIONS, VacancyMove, move_vacancy
 from services.paging import Page, paginate
 from services.search import matches, normalise
 from services.texts import tidy_text
-
-UNVERIFIED = (EmployerStatus.PENDING, EmployerStatus.SUSPENDED)  # what can be verified
-ACTIVE = (EmployerStatus.PENDING, EmployerStatus.VERIFIED)  # what can be suspended
 
 
 def register_employer(
@@ -88,9 +83,10 @@ def edit_own_contact(session: Session, actor: Actor, contact: EmployerContact) -
 
     Raises:
         NotAllowedError: the actor is not an employer.
+        NotFoundError: the actor is a second user, who may read it and not change it.
         InvalidError: a text is too long, or the commune is unknown.
     """
-    employer = read_own_employer(session, actor)
+    employer = _read(session, owned_employer_id(actor))
     clean = tidy_contact(contact)
     problems = contact_problems(session, clean)
     if problems:
@@ -101,50 +97,17 @@ def edit_own_contact(session: Session, actor: Actor, contact: EmployerContact) -
 
 
 def verify_employer(session: Session, actor: Actor, employer_id: int) -> Employer:
-    """Say that the office checked an employer, for the first time or after a suspension.
+    """Say that the office checked an employer.
 
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such employer.
-        WrongStateError: it is verified already.
+        WrongStateError: it is verified already, or was paused or suspended.
     """
     employer = read_employer(session, actor, employer_id)
-    _move(session, actor, employer, UNVERIFIED, EmployerStatus.VERIFIED, note="")
+    pending = (EmployerStatus.PENDING,)
+    move_employer(session, actor, employer, pending, EmployerStatus.VERIFIED, note="")
     return employer
-
-
-def suspend_employer(
-    session: Session, actor: Actor, employer_id: int, *, reason: str
-) -> tuple[int, ...]:
-    """Suspend an employer; what it has published goes back to review.
-
-    Returns:
-        Ids of the vacancies that are no longer published.
-
-    Raises:
-        NotAllowedError: the actor is not staff.
-        NotFoundError: there is no such employer.
-        WrongStateError: it is suspended already.
-        InvalidError: the reason is missing or too long.
-    """
-    employer = read_employer(session, actor, employer_id)
-    said = tidy_text(reason)
-    problems = note_problems("reason", "reason_missing", said)
-    if problems:
-        raise InvalidError(problems)
-    _move(session, actor, employer, ACTIVE, EmployerStatus.SUSPENDED, note=said)
-    published = session.scalars(
-        select(Vacancy)
-        .where(
-            Vacancy.employer_id == employer.id,
-            Vacancy.status.in_(TRANSITIONS[VacancyMove.HOLD].sources),
-        )
-        .order_by(Vacancy.id)
-        .with_for_update()
-    ).all()
-    for vacancy in published:
-        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
-    return tuple(vacancy.id for vacancy in published)
 
 
 def read_employer(session: Session, actor: Actor, employer_id: int) -> Employer:
@@ -258,7 +221,7 @@ def _index_vacancies(session: Session, employer: Employer) -> None:
         index_vacancy(session, vacancy)
 
 
-def _move(
+def move_employer(
     session: Session,
     actor: Actor,
     employer: Employer,
@@ -267,6 +230,15 @@ def _move(
     *,
     note: str,
 ) -> None:
+    """Move an employer to another state, as part of an act; of two moves exactly one succeeds.
+
+    Args:
+        sources: the states it may come from.
+        note: why, for the office; it stands until the next move.
+
+    Raises:
+        WrongStateError: it is in another state.
+    """
     moved = session.execute(
         update(Employer)
         .where(Employer.id == employer.id, Employer.status.in_(sources))

@@ -129,6 +129,7 @@ def _tell(
         session,
         vacancy.employer_id,
         kind,
+        vacancy_id=vacancy.id,
         key=f"{about_check(check.id)}{kind.value}:{turn}",
         facts={
             "vacancy_id": vacancy.id,

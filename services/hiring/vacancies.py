@@ -14,8 +14,9 @@ from models.vacancies import Vacancy
 from services import audit
 from services.actors import STAFF, Actor, require, require_staff
 from services.errors import NotFoundError, WrongStateError, refuse
+from services.hiring.employer_scope import give_own, own_employer_id
 from services.hiring.vacancy_drafts import VacancyDraft, draft_of
-from services.hiring.vacancy_reading import own_employer_id, read_vacancy
+from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rows import fill_vacancy
 from services.hiring.vacancy_rules import (
     HOURS_LIMIT,
@@ -59,6 +60,7 @@ def post_vacancy(
     fill_vacancy(session, vacancy, tidy)
     session.add(vacancy)
     session.flush()
+    give_own(session, actor, vacancy.id)
     audit.record(session, actor, AuditAction.CREATED, "vacancy", vacancy.id)
     return vacancy
 

@@ -12,6 +12,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem, WrongStateError
 from services.hiring import open_checks
+from services.hiring.employer_caps import hold_verified
 from services.hiring.record_requests import refuse_open_condition
 from services.hiring.vacancies import OPEN_DAYS, refuse_suspended, refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
@@ -46,10 +47,11 @@ def resume_vacancy(
 
     Raises:
         NotFoundError: there is no such vacancy, or it is another employer's.
-        WrongStateError: it is not paused, or its employer is suspended.
+        WrongStateError: it is not paused, or its employer is paused or suspended.
     """
     vacancy = read_vacancy(session, actor, vacancy_id)
     refuse_suspended(vacancy.employer)
+    hold_verified(session, vacancy.employer_id)
     move_vacancy(session, actor, vacancy, VacancyMove.RESUME)
     open_checks.note_open(session, actor, vacancy.id, now=now, today=today)
     return vacancy

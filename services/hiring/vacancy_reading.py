@@ -17,6 +17,7 @@ from models.vacancies import (
 )
 from services.actors import STAFF, Actor, require, require_staff
 from services.errors import NotFoundError
+from services.hiring.employer_scope import is_own_vacancy
 from services.paging import Page, paginate
 from services.search import matches
 
@@ -44,19 +45,6 @@ _SPECIAL = {
 }
 
 
-def own_employer_id(actor: Actor) -> int:
-    """The employer that an employer account acts for.
-
-    Raises:
-        NotAllowedError: the actor is not an employer.
-        NotFoundError: the account acts for no employer.
-    """
-    require(actor, Role.EMPLOYER)
-    if actor.employer_id is None:
-        raise NotFoundError
-    return actor.employer_id
-
-
 def read_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
     """Give a vacancy with everything it asks for.
 
@@ -68,7 +56,7 @@ def read_vacancy(session: Session, actor: Actor, vacancy_id: int) -> Vacancy:
     require(actor, Role.EMPLOYER, *STAFF)
     statement = select(Vacancy).where(Vacancy.id == vacancy_id).options(*_whole_vacancy())
     if actor.role is Role.EMPLOYER:
-        statement = statement.where(Vacancy.employer_id == own_employer_id(actor))
+        statement = statement.where(is_own_vacancy(actor))
     elif actor.role in STAFF:
         statement = statement.where(Vacancy.status != VacancyStatus.DRAFT)
     vacancy = session.scalar(statement)
@@ -97,7 +85,7 @@ def list_own_vacancies(session: Session, actor: Actor, *, number: int = 1) -> Pa
     """
     statement = (
         select(Vacancy)
-        .where(Vacancy.employer_id == own_employer_id(actor))
+        .where(is_own_vacancy(actor))
         .options(joinedload(Vacancy.commune), joinedload(Vacancy.occupation))
         .order_by(_status_order(_EMPLOYER_ORDER), Vacancy.created_at.desc(), Vacancy.id.desc())
     )

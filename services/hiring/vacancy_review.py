@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
-from models.employers import EmployerStatus
 from models.outbox import MessageKind
 from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyRoleType
 from services import audit
 from services.actors import Actor, require_staff
-from services.errors import InvalidError, Problem, WrongStateError, refuse
+from services.errors import InvalidError, Problem, refuse
+from services.hiring.employer_caps import hold_verified
 from services.hiring.employer_rules import note_problems
 from services.hiring.record_requests import refuse_open_condition
 from services.hiring.vacancies import refuse_unfit
@@ -50,8 +50,7 @@ def publish_vacancy(
     vacancy = read_vacancy(session, actor, vacancy_id)
     if expected_version is not None:
         claim_version(session, vacancy, expected_version)
-    if vacancy.employer.status is not EmployerStatus.VERIFIED:
-        raise WrongStateError("employer_not_verified")
+    hold_verified(session, vacancy.employer_id)
     refuse_unfit(session, actor, vacancy, today=today)
     refuse_open_words(session, vacancy, today=today)
     refuse_open_condition(session, vacancy)

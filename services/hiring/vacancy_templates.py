@@ -15,9 +15,10 @@ from services import audit
 from services.actors import STAFF, Actor, require
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.hiring import draft_records
+from services.hiring.employer_scope import own_employer_id
 from services.hiring.vacancies import post_vacancy
 from services.hiring.vacancy_drafts import VacancyDraft, draft_of
-from services.hiring.vacancy_reading import own_employer_id, read_vacancy
+from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import circumstances_of, find_problems
 from services.texts import tidy_text
 

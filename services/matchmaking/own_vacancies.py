@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matching.judging.reasons import Criterion, GateState, ReasonCode, Remedy, Wish
 from models.accounts import Language
+from models.employers import Employer, EmployerStatus
 from models.reference import Concept
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
@@ -62,6 +63,7 @@ def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
         NotFoundError: the account belongs to nobody's file.
     """
     own_id = own_participant_id(actor)
+    verified = select(Employer.id).where(Employer.status == EmployerStatus.VERIFIED)
     rows = session.execute(
         select(ShortlistEntry, Vacancy)
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
@@ -71,6 +73,7 @@ def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
             ShortlistEntry.has_failed_gate.is_(False),
             Shortlist.replaced_at.is_(None),
             Vacancy.status == VacancyStatus.PUBLISHED,
+            Vacancy.employer_id.in_(verified),
         )
         .options(joinedload(Vacancy.commune), joinedload(Vacancy.employer))
         .order_by(ShortlistEntry.score.desc().nulls_last(), Vacancy.id)

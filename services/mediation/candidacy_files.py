@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from models.audit import AuditAction, ConsentGrant
@@ -24,6 +24,7 @@ from services.mediation.candidacy_states import (
     Party,
 )
 from services.mediation.consent_ledger import SHARING
+from services.mediation.employer_holds import is_of_held_employer
 from services.paging import Page, paginate
 
 
@@ -48,8 +49,14 @@ class CandidacyFile:
 
     @property
     def turn(self) -> Party | None:
-        """Whose turn it is."""
-        return TURNS[self.candidacy.state]
+        """Whose turn it is; the office's while the employer is held."""
+        turn = TURNS[self.candidacy.state]
+        return Party.OFFICE if turn is not None and self.is_held else turn
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it goes on and its employer is paused or suspended."""
+        return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
 
 
 def list_candidacies(
@@ -68,7 +75,6 @@ def list_candidacies(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    states = OPEN if turn is None else STATES_OF_TURN[turn]
     statement = (
         select(Candidacy)
         .options(
@@ -78,7 +84,7 @@ def list_candidacies(
             joinedload(Candidacy.participant),
             joinedload(Candidacy.owner),
         )
-        .where(Candidacy.state.in_(states))
+        .where(waits_for(turn))
         .order_by(Candidacy.state_since, Candidacy.id)
     )
     for column, wanted in (
@@ -123,20 +129,24 @@ def count_turns(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    statement = (
-        select(Candidacy.state, func.count())
-        .where(Candidacy.state.in_(OPEN))
-        .group_by(Candidacy.state)
-    )
+    counts = [func.sum(case((waits_for(party), 1), else_=0)) for party in STATES_OF_TURN]
+    statement = select(*counts).where(Candidacy.state.in_(OPEN))
     if owner_id is not None:
         statement = statement.where(Candidacy.owner_id == owner_id)
     if participant_id is not None:
         statement = statement.where(Candidacy.participant_id == participant_id)
-    counted = {state: count for state, count in session.execute(statement)}
-    return {
-        party: sum(counted.get(state, 0) for state in states)
-        for party, states in STATES_OF_TURN.items()
-    }
+    counted = session.execute(statement).one()
+    return {party: count or 0 for party, count in zip(STATES_OF_TURN, counted, strict=True)}
+
+
+def waits_for(turn: Party | None) -> ColumnElement[bool]:
+    """Whether an open candidacy waits for a side; those of a held employer wait for the office."""
+    if turn is None:
+        return Candidacy.state.in_(OPEN)
+    of_turn = Candidacy.state.in_(STATES_OF_TURN[turn])
+    if turn is Party.OFFICE:
+        return or_(of_turn, and_(Candidacy.state.in_(OPEN), is_of_held_employer()))
+    return and_(of_turn, ~is_of_held_employer())
 
 
 def read_candidacy(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:

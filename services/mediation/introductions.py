@@ -22,7 +22,8 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.employer_caps import cap_of, hold_verified
+from services.hiring.employer_scope import is_own_vacancy
 from services.mediation import consent_ledger, interview_rows
 from services.mediation.blind_sheets import BlindSheet, new_code_name
 from services.mediation.candidacy_moves import Ending, move_where
@@ -32,7 +33,6 @@ from services.messages.candidacy_messages import withdraw_about_candidacy
 WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
 """States that count against the cap: the employer has somebody's sheet and has not decided."""
 SEEN: Final = (*WAITING, IntroductionState.REVEALED, IntroductionState.HIRED)
-PRESENTED_AT_ONCE: Final = 10  # for one employer; more would be a list of people and not a choice
 CODE_TRIES: Final = 20
 CLOSES_WITH: Final = {
     DeclineReason.SKILLS: CloseReason.SKILLS,
@@ -61,7 +61,8 @@ def keep_introduction(
     """Keep a new introduction under a code name that nobody else has in this vacancy.
 
     Raises:
-        WrongStateError: the employer has as many waiting as it may have at once.
+        WrongStateError: the employer has as many waiting as it may have at once, or is not
+            verified any more.
     """
     _refuse_above_cap(session, vacancy.employer_id)
     for _try in range(CODE_TRIES):
@@ -84,15 +85,20 @@ def keep_introduction(
 
 def _refuse_above_cap(session: Session, employer_id: int) -> None:
     # Held first, so of two mediators the second counts what the first one presented.
-    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
+    most = cap_of(hold_verified(session, employer_id))
+    if count_waiting(session, employer_id) >= most:
+        raise WrongStateError("too_many_presented", most=most)
+
+
+def count_waiting(session: Session, employer_id: int) -> int:
+    """How many people an employer is deciding about."""
     waiting = session.scalar(
         select(func.count())
         .select_from(Introduction)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Vacancy.employer_id == employer_id, Introduction.state.in_(WAITING))
     )
-    if (waiting or 0) >= PRESENTED_AT_ONCE:
-        raise WrongStateError("too_many_presented", most=PRESENTED_AT_ONCE)
+    return waiting or 0
 
 
 def list_introductions(
@@ -109,7 +115,7 @@ def list_introductions(
         .join(Employer, Employer.id == Vacancy.employer_id)
         .options(joinedload(Introduction.vacancy))
         .where(
-            Vacancy.employer_id == own_employer_id(actor),
+            is_own_vacancy(actor),
             Employer.status == EmployerStatus.VERIFIED,
             _is_seen(),
         )
@@ -121,7 +127,7 @@ def list_introductions(
     )
     if vacancy_id is not None:
         statement = statement.where(Introduction.vacancy_id == vacancy_id)
-    return session.scalars(statement.limit(100)).all()
+    return [_as_read_by(session, actor, one) for one in session.scalars(statement.limit(100))]
 
 
 def read_introduction(session: Session, actor: Actor, introduction_id: int) -> Introduction:
@@ -139,13 +145,22 @@ def read_introduction(session: Session, actor: Actor, introduction_id: int) -> I
         .options(joinedload(Introduction.vacancy).joinedload(Vacancy.employer))
         .where(
             Introduction.id == introduction_id,
-            Vacancy.employer_id == own_employer_id(actor),
+            is_own_vacancy(actor),
             Employer.status == EmployerStatus.VERIFIED,
             _is_seen(),
         )
     )
     if found is None:
         raise NotFoundError
+    return _as_read_by(session, actor, found)
+
+
+def _as_read_by(session: Session, actor: Actor, found: Introduction) -> Introduction:
+    """What the actor may know of it: a second user is given the first name and no telephone."""
+    if actor.sees_assigned_only:
+        session.expunge(found)  # cut off first, so that nothing of this is ever written
+        found.called = found.called.split()[0] if found.called else None
+        found.phone = None
     return found
 
 

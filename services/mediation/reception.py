@@ -14,7 +14,7 @@ from models.interviews import Interview, InterviewState, ReceptionHours
 from services import audit
 from services.actors import Actor
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
-from services.hiring.vacancy_reading import own_employer_id
+from services.hiring.employer_scope import own_employer_id
 from services.mediation import interview_rows
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove

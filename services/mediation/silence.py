@@ -15,6 +15,7 @@ from services.actors import CLOCK
 from services.diary.work_days import work_calendar
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.employer_holds import is_of_held_employer
 from services.messages.candidacy_messages import tell_employer
 
 NUDGES_AFTER: Final = (3, 5)  # working days, DOMAIN A8
@@ -57,7 +58,9 @@ def _waiting(session: Session) -> Sequence[Row[int, int, date]]:
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         # While a vacancy is paused or read again its employer cannot see whom to answer about.
         .where(
-            Candidacy.state == CandidacyState.PRESENTED, Vacancy.status == VacancyStatus.PUBLISHED
+            Candidacy.state == CandidacyState.PRESENTED,
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            ~is_of_held_employer(),
         )
         .order_by(Introduction.presented_at, Candidacy.id)
         .limit(MOST_PER_RUN)

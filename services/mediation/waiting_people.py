@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from models.candidacies import Candidacy, CandidacyState
 from models.outbox import MessageKind
 from models.participants import Participant
+from services.mediation.employer_holds import is_of_held_employer
 from services.messages.candidacy_messages import tell_person
 
 AWAITED: Final = frozenset({CandidacyState.ASKED, CandidacyState.INTERESTED})
@@ -56,4 +57,8 @@ def _untold(session: Session) -> Sequence[Candidacy]:
     ).all()
 
 
-_IS_UNTOLD = (Candidacy.state.in_(AWAITED), Candidacy.told_version < Candidacy.version)
+_IS_UNTOLD = (
+    Candidacy.state.in_(AWAITED),
+    Candidacy.told_version < Candidacy.version,
+    ~is_of_held_employer(),
+)

@@ -37,6 +37,7 @@ def tell_employer(
         session,
         vacancy.employer_id,
         kind,
+        vacancy_id=vacancy.id,
         key=f"{about_introduction(introduction_id)}{kind.value}:{turn}",
         facts={
             "introduction_id": introduction_id,
@@ -71,11 +72,15 @@ def tell_person(
 
 def withdraw_about_candidacy(
     session: Session, candidacy_id: int, introduction_id: int | None
-) -> None:
-    """Withdraw whatever is still queued about a candidacy, to either side."""
-    outbox.withdraw_about(session, about_candidacy(candidacy_id))
+) -> int:
+    """Withdraw whatever is still queued about a candidacy, to either side.
+
+    Returns:
+        How many messages to the person that was.
+    """
     if introduction_id is not None:
         outbox.withdraw_about(session, about_introduction(introduction_id))
+    return outbox.withdraw_about(session, about_candidacy(candidacy_id))
 
 
 def about_candidacy(candidacy_id: int) -> str:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Account
-from models.employers import EmployerMember
 from models.outbox import MessageKind
 from services.errors import Fact
+from services.hiring.employer_scope import who_follows
 from services.messages import outbox
 
 
@@ -18,13 +18,17 @@ def owe_to_people_of(
     employer_id: int,
     kind: MessageKind,
     *,
+    vacancy_id: int,
     key: str,
     facts: Mapping[str, Fact],
     now: datetime,
     due_at: datetime | None = None,
     useful_until: datetime | None = None,
 ) -> int:
-    """Owe a message to each person of an employer who has an e-mail; gives how many are new.
+    """Owe a message to each person of an employer who may see a vacancy and has an e-mail.
+
+    Returns:
+        How many are new.
 
     Args:
         key: what makes the message unique for all time, whoever of the employer reads it.
@@ -32,9 +36,8 @@ def owe_to_people_of(
     """
     members = session.scalars(
         select(Account)
-        .join(EmployerMember, EmployerMember.account_id == Account.id)
         .where(
-            EmployerMember.employer_id == employer_id,
+            who_follows(vacancy_id, employer_id),
             Account.is_active,
             Account.email.is_not(None),
         )

@@ -26,10 +26,19 @@ def tell_of_interview(
     """
     about = f"{about_introduction(interview.introduction_id)}interview:{interview.id}."
     outbox.withdraw_about(session, about)
-    employer_id, facts = _facts(session, interview)
+    employer_id, vacancy_id, facts = _facts(session, interview)
     key = f"{about}{interview.sequence}:{kind.value}"
     ends = interview.starts_at
-    owe_to_people_of(session, employer_id, kind, key=key, facts=facts, now=now, useful_until=ends)
+    owe_to_people_of(
+        session,
+        employer_id,
+        kind,
+        vacancy_id=vacancy_id,
+        key=key,
+        facts=facts,
+        now=now,
+        useful_until=ends,
+    )
     if kind is MessageKind.APPOINTMENT_CANCELLED:
         return
     promise = LocalPromise(interview.on_day, interview.at_time, interview.zone)
@@ -39,6 +48,7 @@ def tell_of_interview(
             session,
             employer_id,
             MessageKind.APPOINTMENT_CONFIRMED,
+            vacancy_id=vacancy_id,
             key=f"{about}{interview.sequence}:reminder",
             facts={**facts, "is_reminder": True},
             now=now,
@@ -47,19 +57,23 @@ def tell_of_interview(
         )
 
 
-def _facts(session: Session, interview: Interview) -> tuple[int, dict[str, Fact]]:
-    code_name, title, employer_id = session.execute(
-        select(Introduction.code_name, Vacancy.title, Vacancy.employer_id)
+def _facts(session: Session, interview: Interview) -> tuple[int, int, dict[str, Fact]]:
+    code_name, title, employer_id, vacancy_id = session.execute(
+        select(Introduction.code_name, Vacancy.title, Vacancy.employer_id, Vacancy.id)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Introduction.id == interview.introduction_id)
     ).one()
-    return employer_id, {
-        "interview": interview.id,
-        "introduction_id": interview.introduction_id,
-        "code_name": code_name,
-        "vacancy_title": title,
-        "on_day": interview.on_day.isoformat(),
-        "at": f"{interview.at_time:%H:%M}",
-        "mode": interview.mode.value,
-        "place": interview.place,
-    }
+    return (
+        employer_id,
+        vacancy_id,
+        {
+            "interview": interview.id,
+            "introduction_id": interview.introduction_id,
+            "code_name": code_name,
+            "vacancy_title": title,
+            "on_day": interview.on_day.isoformat(),
+            "at": f"{interview.at_time:%H:%M}",
+            "mode": interview.mode.value,
+            "place": interview.place,
+        },
+    )

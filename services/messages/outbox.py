@@ -129,6 +129,12 @@ def withdraw_about(session: Session, about: str) -> int:
     return _withdraw(session, OutboxMessage.key.startswith(about, autoescape=True))
 
 
+def withdraw_to(session: Session, address: str, account_id: int) -> int:
+    """Withdraw what is still queued for somebody of an employer; give how many that was."""
+    theirs = and_(OutboxMessage.address == address, OutboxMessage.key.endswith(f":{account_id}"))
+    return _withdraw(session, theirs, reason="access_withdrawn")
+
+
 def _withdraw(session: Session, chosen: ColumnElement[bool], *, reason: str = "superseded") -> int:
     return _changed(
         session,

@@ -19,6 +19,7 @@ def owe_to_members(session: Session, vacancy: Vacancy, kind: MessageKind, *, now
         session,
         vacancy.employer_id,
         kind,
+        vacancy_id=vacancy.id,
         key=f"vacancy:{vacancy.id}:{kind.value}:{vacancy.version}",
         facts={"vacancy_title": vacancy.title, "vacancy_id": vacancy.id},
         now=now,

@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
 from models.candidacies import Candidacy
-from models.employers import Employer
+from models.employers import HELD, Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
 from models.inbound import InboundMessage
@@ -32,9 +32,11 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
-from services.mediation.candidacy_states import STATES_OF_TURN, Party
+from services.mediation.candidacy_files import waits_for
+from services.mediation.candidacy_states import Party
+from services.mediation.employer_holds import is_of_held_employer
 from services.messages.reach import has_route, was_refused
-from services.office import case_work, vacancy_work
+from services.office import case_work, employer_work, vacancy_work
 from services.office.interview_work import interviews_told_differently
 from services.office.work_rows import Waiting, name_of_person, waiting
 
@@ -56,6 +58,7 @@ class WorkKind(StrEnum):
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     CANDIDACY_TO_MOVE = "candidacy_to_move"
+    EMPLOYER_TO_VERIFY = "employer_to_verify"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     VACANCY_SILENT = "vacancy_silent"
     SHORTLIST_TO_REVIEW = "shortlist_to_review"
@@ -151,7 +154,7 @@ def _vacancies_to_review(wanted: _Wanted) -> Waiting:
     return (
         waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
         .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(Vacancy.status == VacancyStatus.IN_REVIEW)
+        .where(Vacancy.status == VacancyStatus.IN_REVIEW, Employer.status.not_in(HELD))
         .order_by(Vacancy.created_at, Vacancy.id)
     )
 
@@ -174,8 +177,8 @@ def _candidacies_to_move(wanted: _Wanted) -> Waiting:
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
-            Candidacy.state.in_(STATES_OF_TURN[Party.OFFICE]),
-            Vacancy.status == VacancyStatus.PUBLISHED,
+            waits_for(Party.OFFICE),
+            or_(Vacancy.status == VacancyStatus.PUBLISHED, is_of_held_employer()),
             wanted.own(Candidacy.owner_id),
         )
         .order_by(Candidacy.state_since, Candidacy.id)
@@ -271,6 +274,7 @@ def _people_without_next_step(wanted: _Wanted) -> Waiting:
 
 _ASKED_TOGETHER = (
     WorkKind.CANDIDACY_TO_MOVE,
+    WorkKind.EMPLOYER_TO_VERIFY,
     WorkKind.VACANCY_TO_REVIEW,
     WorkKind.VACANCY_SILENT,
     WorkKind.TEXT_TO_LINK,
@@ -286,6 +290,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
     WorkKind.VACANCY_SILENT: lambda _w: vacancy_work.silent_vacancies(),
+    WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
     WorkKind.OUTCOME_MISSING: _outcomes_missing,

@@ -10,6 +10,7 @@ from followup.rule_files import values_of
 from followup.rules import QUILLOTA_24
 from followup.statuses import AppointmentStatus
 from models.accounts import Role, SignInAttempt, SubmittedForm
+from models.employer_registrations import RegistrationState
 from models.follow_up import FollowUpRuleSet
 from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
@@ -23,6 +24,7 @@ from services.mediation.interview_rows import cancel_booked
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
+from tests.employers import a_registration
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import asked, booked, presented
 from webapp.job_works import Moment
@@ -78,6 +80,12 @@ def _leftovers(session: Session) -> None:
     """What the nights sweep up: forms, attempts, a forgotten file, a run that died."""
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
+    a_registration(
+        session,
+        state=RegistrationState.REJECTED,
+        reason="No existe",
+        decided_at=NOW - timedelta(days=100),
+    )
     session.add(
         ImportBatch(
             kind=ImportKind.PEOPLE,

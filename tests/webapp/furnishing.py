@@ -40,6 +40,7 @@ from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
+from tests.webapp.furnishing_employers import furnish_employers
 from tests.webapp.furnishing_hiring import furnish_hiring
 from tests.webapp.furnishing_vacancies import furnish_vacancies
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
@@ -74,6 +75,7 @@ def furnish(town: Town) -> Town:
             _let_keep(session, town.account(session, role).id)
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         furnish_hiring(session, Actor(mediator.id, Role.MEDIATOR), employer_id)
+        furnish_employers(session, employer_id)
         _write_words(session, employer_id)
         furnish_vacancies(session, employer_id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)

@@ -23,10 +23,11 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
-from models.accounts import Account, Role
+from models.accounts import Account, Invitation, Role
 from models.candidacies import Candidacy
 from models.case_meetings import AgendaItem, Agreement, CaseMeeting
-from models.employers import Employer
+from models.employer_registrations import EmployerRegistration
+from models.employers import Employer, EmployerMember
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
@@ -69,7 +70,14 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "template_id": select(func.min(VacancyTemplate.id)).group_by(VacancyTemplate.employer_id),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),
+    "registration_id": select(func.min(EmployerRegistration.id)).group_by(
+        EmployerRegistration.state
+    ),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
+    "member_id": select(func.min(EmployerMember.id)).group_by(
+        EmployerMember.employer_id, EmployerMember.is_owner
+    ),
+    "invitation_id": select(func.min(Invitation.id)).group_by(Invitation.employer_id),
     "account_id": select(func.min(Account.id)).group_by(Account.role),
     "shortlist_id": select(func.min(Shortlist.id)),
     "entry_id": select(func.min(ShortlistEntry.id)).group_by(
@@ -220,6 +228,8 @@ _EVERYBODYS = {("group_session_id", Role.PARTICIPANT)}
 _OWNERS = {
     ("vacancy_id", Role.EMPLOYER): (Vacancy.employer_id, "employer_id"),
     ("template_id", Role.EMPLOYER): (VacancyTemplate.employer_id, "employer_id"),
+    ("member_id", Role.EMPLOYER): (EmployerMember.employer_id, "employer_id"),
+    ("invitation_id", Role.EMPLOYER): (Invitation.employer_id, "employer_id"),
     ("employer_id", Role.EMPLOYER): (Employer.id, "employer_id"),
     ("introduction_id", Role.EMPLOYER): (
         select(Vacancy.employer_id).where(Vacancy.id == Introduction.vacancy_id).scalar_subquery(),

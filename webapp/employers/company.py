@@ -56,7 +56,12 @@ def _own() -> Employer:
 
 
 def _page(form: ContactForm, employer: Employer) -> str:
-    return render_template("employers/company.html", form=form, employer=employer)
+    return render_template(
+        "employers/company.html",
+        form=form,
+        employer=employer,
+        may_edit=not g.actor.sees_assigned_only,
+    )
 
 
 @bp.get("/datos")

@@ -14,9 +14,10 @@ from models.accounts import Role
 from models.vacancies import Vacancy
 from services import once
 from services.errors import InvalidError
+from services.hiring.employer_scope import own_employer_id
 from services.hiring.vacancies import post_vacancy as keep_vacancy
 from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, missing_for_publishing
-from services.hiring.vacancy_reading import own_employer_id, read_vacancy
+from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import ADDRESS_LIMIT, DESCRIPTION_LIMIT, TITLE_LIMIT
 from services.hiring.vacancy_wording import words_found
 from services.office import reference

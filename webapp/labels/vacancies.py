@@ -35,6 +35,7 @@ LABELS = {
     ("EmployerStatus", "pending"): _l("Por verificar"),
     ("EmployerStatus", "verified"): _l("Verificada"),
     ("EmployerStatus", "suspended"): _l("Suspendida"),
+    ("EmployerStatus", "paused"): _l("En pausa"),
     ("ConceptKind", "skill"): _l("Habilidad"),
     ("ConceptKind", "knowledge"): _l("Conocimiento"),
     ("ConceptKind", "transversal"): _l("Habilidad transversal"),

@@ -1,52 +1,25 @@
-"""The office's employers: the list, one of them, verifying, suspending, inviting its people."""
+"""The office's employers: the list, one of them, verifying, inviting its people."""
 
 from http import HTTPStatus
 
 from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
 
 from models.accounts import Language, Role
 from models.employers import EmployerStatus
 from services import once
 from services.access import accounts
 from services.errors import InvalidError, Problem
-from services.hiring import employers
-from services.hiring.employer_rules import NOTE_LIMIT
+from services.hiring import employer_caps, employers, registration_review
+from services.mediation import employer_holds, introductions
 from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
-from webapp.forms import PortalForm, show_problems
-from webapp.labels import label
+from webapp.forms import show_problems
 from webapp.mediators import bp
-
-
-class SuspendForm(PortalForm):
-    """Why an employer is suspended; only the office reads it."""
-
-    reason = TextAreaField(
-        _l("Motivo de la suspensión"),
-        [DataRequired(_l("Escriba el motivo."))],
-        render_kw={"rows": 3},
-    )
-
-
-class InviteForm(PortalForm):
-    """A person who will act for the employer."""
-
-    name = StringField(_l("Nombre"), [DataRequired(_l("Escriba el nombre.")), Length(max=200)])
-    email = EmailField(_l("Correo"), [DataRequired(_l("Escriba el correo.")), Length(max=254)])
-    language = SelectField(_l("Idioma"), [DataRequired()])
-
-
-def _invite_form(*, is_blank: bool = False) -> InviteForm:
-    form = InviteForm(formdata=None) if is_blank else InviteForm()
-    form.language.choices = [(value.value, label(value)) for value in Language]
-    return form
+from webapp.mediators.employer_forms import CapForm, HoldForm, InviteForm, invite_form
 
 
 @bp.get("/empresas")
@@ -58,10 +31,12 @@ def list_employers() -> ResponseReturnValue:
     status = EmployerStatus(chosen) if chosen in list(EmployerStatus) else None
     number = request.args.get("pagina", 1, type=int)
     with reading() as session:
+        waiting = registration_review.count_waiting(session, g.actor)
         page = employers.find_employers(session, g.actor, words=words, status=status, number=number)
     return render_template(
         "mediators/employer_list.html",
         page=page,
+        waiting=waiting,
         words=words,
         status=status,
         statuses=list(EmployerStatus),
@@ -72,7 +47,7 @@ def list_employers() -> ResponseReturnValue:
 @only(*MEDIATION)
 def show_employer(employer_id: int) -> ResponseReturnValue:
     """Show an employer, its people and its vacancies."""
-    return _page(employer_id)
+    return employer_page(employer_id)
 
 
 @bp.post("/empresas/<int:employer_id>/verificar")
@@ -85,29 +60,13 @@ def verify_employer(employer_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_employer", employer_id=employer_id))
 
 
-@bp.post("/empresas/<int:employer_id>/suspender")
-@only(*MEDIATION)
-def suspend_employer(employer_id: int) -> ResponseReturnValue:
-    """Suspend an employer; what it published goes back to review."""
-    form = SuspendForm()
-    try:
-        with unit_of_work() as session:
-            employers.suspend_employer(session, g.actor, employer_id, reason=form.reason.data or "")
-    except InvalidError as error:
-        show_problems(form, error)
-        form.reason.data = (form.reason.data or "")[:NOTE_LIMIT]
-        return _page(employer_id, suspend_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Suspendida. Sus vacantes publicadas volvieron a revisión."))
-    return redirect(url_for("mediators.show_employer", employer_id=employer_id))
-
-
 @bp.post("/empresas/<int:employer_id>/invitar")
 @only(*MEDIATION)
 def invite_employer_member(employer_id: int) -> ResponseReturnValue:
     """Write an invitation for a person of the employer and show its link this once."""
-    form = _invite_form()
+    form = invite_form()
     if not form.validate_on_submit():
-        return _page(employer_id, invite_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return employer_page(employer_id, invitation=form), HTTPStatus.UNPROCESSABLE_ENTITY
     draft = accounts.InvitationDraft(
         login=form.email.data,
         name=form.name.data,
@@ -123,7 +82,7 @@ def invite_employer_member(employer_id: int) -> ResponseReturnValue:
             token = accounts.invite(session, g.actor, draft, now=now())
     except InvalidError as error:
         _show_login_problems(form, error)
-        return _page(employer_id, invite_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return employer_page(employer_id, invitation=form), HTTPStatus.UNPROCESSABLE_ENTITY
     link = current_app.config["PUBLIC_URL"] + url_for("public.show_invitation", token=token)
     return render_template(
         "mediators/employer_invitation.html", link=link, draft=draft, employer_id=employer_id
@@ -139,23 +98,31 @@ def _show_login_problems(form: InviteForm, error: InvalidError) -> None:
     show_problems(form, InvalidError(renamed))
 
 
-def _page(
+def employer_page(
     employer_id: int,
     *,
-    suspend_form: SuspendForm | None = None,
-    invite_form: InviteForm | None = None,
+    hold_form: HoldForm | None = None,
+    cap_form: CapForm | None = None,
+    invitation: InviteForm | None = None,
 ) -> str:
+    """The page of an employer, with whatever form has to be corrected."""
     with reading() as session:
         employer = employers.read_employer(session, g.actor, employer_id)
         sent = employers.vacancies_of(session, g.actor, employer_id)
+        holds = employer_holds.list_holds(session, g.actor, employer_id)
+        waiting = introductions.count_waiting(session, employer_id)
         communes = {each.key: each.name for each in reference.list_communes(session)}
     return render_template(
         "mediators/employer.html",
         employer=employer,
         commune=communes.get(employer.commune_key or "", ""),
         vacancies=sent,
-        suspend_form=suspend_form or SuspendForm(formdata=None),
-        invite_form=invite_form or _invite_form(is_blank=True),
-        may_verify=employer.status in employers.UNVERIFIED,
-        may_suspend=employer.status in employers.ACTIVE,
+        holds=holds,
+        waiting=waiting,
+        cap=employer_caps.cap_of(employer),
+        hold_form=hold_form or HoldForm(formdata=None),
+        cap_form=cap_form or CapForm(formdata=None, most=employer.presented_at_once),
+        invite_form=invitation or invite_form(is_blank=True),
+        may_verify=employer.status is EmployerStatus.PENDING,
+        may_pause=employer.status is EmployerStatus.VERIFIED,
     )

@@ -20,6 +20,7 @@ EVERYBODY = "todas"
 _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.show_candidacy", "candidacy_id"),
     WorkKind.INTERVIEW_DIFFERS: ("mediators.show_candidacy", "candidacy_id"),
+    WorkKind.EMPLOYER_TO_VERIFY: ("mediators.show_registration", "registration_id"),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.review_vacancy", "vacancy_id"),
     WorkKind.VACANCY_SILENT: ("mediators.review_vacancy", "vacancy_id"),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.show_shortlist", "vacancy_id"),
@@ -39,6 +40,7 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.list_candidacies", {}),
     WorkKind.INTERVIEW_DIFFERS: ("mediators.list_candidacies", {"turno": "todas"}),
+    WorkKind.EMPLOYER_TO_VERIFY: ("mediators.list_registrations", {}),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.list_vacancies", {"estado": "in_review"}),
     WorkKind.VACANCY_SILENT: ("mediators.list_vacancies", {"estado": "paused"}),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.list_vacancies", {"estado": "published"}),

@@ -7,9 +7,11 @@ bp = Blueprint("public", __name__)
 from webapp.public import (  # noqa: E402, F401 - they add their views to bp
     account,
     answering,
+    employer_registration,
     entering,
     inbound_texts,
     invitations,
     metrics,
     pages,
+    team,
 )

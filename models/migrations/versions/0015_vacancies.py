@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015_vacancies"
-down_revision = "0013_candidacies"
+down_revision = "0014_employers"
 branch_labels = None
 depends_on = None
 

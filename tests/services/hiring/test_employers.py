@@ -1,4 +1,4 @@
-"""Employers registered, verified, suspended and read."""
+"""Employers registered, verified and read."""
 
 from datetime import date
 
@@ -18,7 +18,6 @@ from services.hiring.employers import (
     read_employer,
     read_own_employer,
     register_employer,
-    suspend_employer,
     vacancies_of,
     verify_employer,
 )
@@ -72,40 +71,23 @@ def test_everything_wrong_is_listed(session: Session, mediator: Actor) -> None:
     ]
 
 
-def test_an_employer_is_verified_and_suspended(session: Session, mediator: Actor) -> None:
+def test_an_employer_is_verified_once(session: Session, mediator: Actor) -> None:
     employer = factories.an_employer(session, status=EmployerStatus.PENDING)
 
     verify_employer(session, mediator, employer.id)
+
     assert employer.status is EmployerStatus.VERIFIED
     with pytest.raises(WrongStateError):
         verify_employer(session, mediator, employer.id)
-    suspend_employer(session, mediator, employer.id, reason="No paga.")
-    assert (employer.status, employer.note) == (EmployerStatus.SUSPENDED, "No paga.")
-    verify_employer(session, mediator, employer.id)
-    assert (employer.status, employer.note) == (EmployerStatus.VERIFIED, "")
 
 
-def test_what_a_suspended_employer_published_goes_back_to_review(
+def test_a_suspended_employer_is_not_verified_past_its_suspension(
     session: Session, mediator: Actor
 ) -> None:
-    employer = factories.an_employer(session)
-    published = factories.a_vacancy(session, employer)
-    draft = factories.a_vacancy(session, employer, status=VacancyStatus.DRAFT)
-    elsewhere = factories.a_vacancy(session)
+    employer = factories.an_employer(session, status=EmployerStatus.SUSPENDED)
 
-    held = suspend_employer(session, mediator, employer.id, reason="No paga.")
-
-    assert held == (published.id,)
-    assert published.status is VacancyStatus.IN_REVIEW
-    assert draft.status is VacancyStatus.DRAFT
-    assert elsewhere.status is VacancyStatus.PUBLISHED
-
-
-def test_a_suspension_says_why(session: Session, mediator: Actor) -> None:
-    employer = factories.an_employer(session)
-    with pytest.raises(InvalidError) as refused:
-        suspend_employer(session, mediator, employer.id, reason=" ")
-    assert [problem.code for problem in refused.value.problems] == ["reason_missing"]
+    with pytest.raises(WrongStateError):
+        verify_employer(session, mediator, employer.id)
 
 
 def test_those_to_verify_come_first(session: Session, mediator: Actor) -> None:

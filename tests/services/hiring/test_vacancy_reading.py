@@ -9,13 +9,13 @@ from models.accounts import Role
 from models.vacancies import CriterionNeed, VacancyStanding, VacancyStatus
 from services.actors import Actor
 from services.errors import NotAllowedError, NotFoundError
+from services.hiring.employer_scope import own_employer_id
 from services.hiring.vacancies import post_vacancy, withdraw_vacancy
 from services.hiring.vacancy_drafts import SkillAsked
 from services.hiring.vacancy_reading import (
     count_by_standing,
     find_vacancies,
     list_own_vacancies,
-    own_employer_id,
     read_vacancy,
 )
 from tests import factories

@@ -118,10 +118,10 @@ def test_nobody_but_an_employer_reads_introductions(session: Session, role: Role
 
 
 def test_an_employer_has_so_many_waiting_and_no_more(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session,
 ) -> None:
-    monkeypatch.setattr(introductions, "PRESENTED_AT_ONCE", 1)
     vacancy = a_welding_vacancy(session, positions=3)
+    vacancy.employer.presented_at_once = 1
     presented(session, an_entry(session, vacancy, a_welder(session)))
 
     with pytest.raises(WrongStateError, match="too_many_presented"):

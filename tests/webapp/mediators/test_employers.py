@@ -1,11 +1,10 @@
-"""The office's employers: registered, verified, suspended, and their people invited."""
+"""The office's employers: registered, verified, and their people invited."""
 
 import pytest
 from sqlalchemy import select
 
 from models.accounts import Invitation, Role
 from models.employers import Employer, EmployerStatus
-from models.vacancies import Vacancy, VacancyStatus
 from tests import factories
 from tests.webapp import pages
 
@@ -106,29 +105,6 @@ def test_an_employer_is_verified(browser, db):
     browser.post_form(url, f"{url}/verificar")
 
     assert stored(db, pending).status is EmployerStatus.VERIFIED
-
-
-def test_a_suspended_employers_vacancies_go_back_to_review(browser, employer, db):
-    with db() as session:
-        vacancy = factories.a_vacancy(session, session.merge(employer))
-    url = address(employer)
-
-    browser.post_form(url, f"{url}/suspender", reason="No pagó a tiempo.")
-
-    assert stored(db, employer).status is EmployerStatus.SUSPENDED
-    with db() as session:
-        assert session.get_one(Vacancy, vacancy.id).status is VacancyStatus.IN_REVIEW
-    assert "No pagó a tiempo." in pages.read(browser.get(url).text).text
-
-
-def test_a_suspension_says_why(browser, employer, db):
-    url = address(employer)
-
-    response = browser.post_form(url, f"{url}/suspender", reason="")
-
-    assert response.status_code == 422
-    assert pages.read(response.text).problems == ["Escriba el motivo."]
-    assert stored(db, employer).status is EmployerStatus.VERIFIED
 
 
 def test_a_person_of_the_employer_is_invited_by_a_link_that_works(browser, employer, client, db):

@@ -1,0 +1,40 @@
+"""How somebody comes to act for an employer that registered by itself."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.employer_registrations import RegistrationState
+from services.access import accounts
+from services.actors import CLOCK
+from services.errors import WrongStateError
+from services.hiring.employer_registrations import follow_registration
+
+
+def invite_registered(session: Session, token: str, *, now: datetime) -> str:
+    """Give the token of an invitation to whoever answers for a verified employer.
+
+    It is theirs to ask for as often as a link ran out; the account it makes can be made once.
+
+    Args:
+        token: of the private link that the registration gave.
+
+    Raises:
+        NotFoundError: there is no such registration.
+        WrongStateError: the office has not verified it, or the account is there already.
+    """
+    found = follow_registration(session, token)
+    if found.state is not RegistrationState.ACCEPTED or found.employer_id is None:
+        raise WrongStateError("registration_not_accepted")
+    if accounts.is_login(session, found.contact_email):
+        raise WrongStateError("registration_has_account")
+    draft = accounts.InvitationDraft(
+        login=found.contact_email,
+        name=found.contact_name,
+        role=Role.EMPLOYER,
+        email=found.contact_email,
+        language=found.language,
+        employer_id=found.employer_id,
+    )
+    return accounts.invite(session, CLOCK, draft, now=now)

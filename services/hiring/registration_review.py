@@ -1,0 +1,183 @@
+"""What the office says to an employer that registered by itself: verified, or no and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models.audit import AuditAction
+from models.employer_registrations import EmployerRegistration, RegistrationState
+from models.employers import Employer, EmployerStatus
+from services import audit
+from services.actors import Actor, require_staff
+from services.errors import NotFoundError, WrongStateError, refuse
+from services.hiring.employer_rules import EmployerContact, note_problems
+from services.hiring.employers import register_employer, verify_employer
+from services.paging import Page, paginate
+from services.texts import tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationFile:
+    """A registration as the office reads it.
+
+    Attributes:
+        known: the employer that has this RUT already.
+        others: how many other registrations with this RUT wait.
+    """
+
+    registration: EmployerRegistration
+    known: Employer | None
+    others: int
+
+    @property
+    def may_accept(self) -> bool:
+        """Whether accepting can do no harm: nobody acts for the employer yet."""
+        if self.registration.state is not RegistrationState.WAITING:
+            return False
+        return self.known is None or _takes_its_first_person(self.known)
+
+
+def list_registrations(
+    session: Session, actor: Actor, *, number: int = 1
+) -> Page[EmployerRegistration]:
+    """One page of registrations, those that wait first and longest.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    statement = select(EmployerRegistration).order_by(
+        EmployerRegistration.state != RegistrationState.WAITING,
+        EmployerRegistration.created_at,
+        EmployerRegistration.id,
+    )
+    return paginate(session, statement, number=number)
+
+
+def count_waiting(session: Session, actor: Actor) -> int:
+    """How many registrations wait for the office.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    waiting = EmployerRegistration.state == RegistrationState.WAITING
+    counted = select(func.count()).select_from(EmployerRegistration).where(waiting)
+    return session.scalar(counted) or 0
+
+
+def read_registration(session: Session, actor: Actor, registration_id: int) -> RegistrationFile:
+    """One registration, with the employer that has its RUT already.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such registration.
+    """
+    require_staff(actor)
+    found = session.scalar(
+        select(EmployerRegistration)
+        .options(
+            joinedload(EmployerRegistration.commune), joinedload(EmployerRegistration.decided_by)
+        )
+        .where(EmployerRegistration.id == registration_id)
+    )
+    if found is None:
+        raise NotFoundError
+    others = select(func.count()).where(
+        EmployerRegistration.rut == found.rut,
+        EmployerRegistration.id != found.id,
+        EmployerRegistration.state == RegistrationState.WAITING,
+    )
+    known = _employer_with(session, found.rut)
+    return RegistrationFile(found, known, session.scalar(others) or 0)
+
+
+def accept_registration(
+    session: Session, actor: Actor, registration_id: int, *, now: datetime
+) -> Employer:
+    """Say that the office checked who registered; the employer is kept and verified.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such registration.
+        WrongStateError: it was decided already; or the RUT is of an employer that is suspended,
+            or for which somebody acts already: that person invites others, and not a stranger.
+    """
+    found = read_registration(session, actor, registration_id).registration
+    _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now)
+    employer = _employer_with(session, found.rut)
+    if employer is None:
+        contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)
+        employer = register_employer(
+            session, actor, name=found.name, rut=found.rut, contact=contact
+        )
+    elif not _takes_its_first_person(employer):
+        raise WrongStateError("employer_has_people")
+    if employer.status is EmployerStatus.PENDING:
+        verify_employer(session, actor, employer.id)
+    found.employer_id = employer.id
+    session.flush()
+    return employer
+
+
+def reject_registration(
+    session: Session, actor: Actor, registration_id: int, *, reason: str, now: datetime
+) -> None:
+    """Say no to a registration; the reason is shown to whoever wrote it.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such registration.
+        InvalidError: the reason is missing or too long.
+        WrongStateError: it was decided already.
+    """
+    found = read_registration(session, actor, registration_id).registration
+    said = tidy_text(reason)
+    refuse(note_problems("reason", "reason_missing", said))
+    _decide(session, actor, found, RegistrationState.REJECTED, said, now=now)
+
+
+def _takes_its_first_person(employer: Employer) -> bool:
+    return employer.status is not EmployerStatus.SUSPENDED and not employer.members
+
+
+def _employer_with(session: Session, rut: str) -> Employer | None:
+    return session.scalar(
+        select(Employer).options(selectinload(Employer.members)).where(Employer.rut == rut)
+    )
+
+
+def _decide(
+    session: Session,
+    actor: Actor,
+    found: EmployerRegistration,
+    state: RegistrationState,
+    reason: str,
+    *,
+    now: datetime,
+) -> None:
+    """Of two who decide together exactly one succeeds."""
+    decided = session.execute(
+        update(EmployerRegistration)
+        .where(
+            EmployerRegistration.id == found.id,
+            EmployerRegistration.state == RegistrationState.WAITING,
+        )
+        .values(state=state, reason=reason, decided_at=now, decided_by_id=actor.account_id)
+        .returning(EmployerRegistration.id)
+        .execution_options(synchronize_session=False)
+    ).first()
+    if decided is None:
+        raise WrongStateError("registration_decided")
+    session.refresh(found)
+    audit.record(
+        session,
+        actor,
+        AuditAction.DECIDED,
+        "employer_registration",
+        found.id,
+        fields=["state"],
+        reason=state.value,
+    )

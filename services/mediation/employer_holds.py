@@ -1,0 +1,210 @@
+"""An employer is paused or suspended, and nothing of it is shown from the next request on.
+
+Its vacancies leave the published ones, which takes them from every list; what employer and people
+were about to be told is withdrawn. No candidacy ends: while it lasts each waits for the office.
+When it is over, what nobody touched is published again, and the employer's days to answer begin
+anew.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from models.candidacies import Candidacy
+from models.employer_holds import EmployerHold, HeldVacancy
+from models.employers import HELD, Employer, EmployerStatus
+from models.introductions import Introduction, IntroductionState
+from models.vacancies import Vacancy, VacancyStatus
+from services.actors import Actor, require_staff
+from services.errors import refuse
+from services.hiring.employer_rules import note_problems
+from services.hiring.employers import move_employer, read_employer
+from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.mediation.candidacy_states import OPEN
+from services.messages import outbox
+from services.messages.candidacy_messages import withdraw_about_candidacy
+from services.texts import tidy_text
+
+_S = EmployerStatus
+SOURCES: Final = {
+    _S.PAUSED: (_S.VERIFIED,),
+    _S.SUSPENDED: (_S.PENDING, _S.VERIFIED, _S.PAUSED),
+}
+"""From which states an employer can be held; a pause is for one in good standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What came back when an employer went on.
+
+    Attributes:
+        published: how many vacancies are published again as they were.
+        to_review: how many wait to be looked at, because somebody changed them or they are past.
+    """
+
+    published: int
+    to_review: int
+
+
+def hold_employer(
+    session: Session,
+    actor: Actor,
+    employer_id: int,
+    status: EmployerStatus,
+    *,
+    reason: str,
+    now: datetime,
+) -> int:
+    """Pause or suspend an employer; gives how many vacancies that took down.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+        InvalidError: the reason is missing or too long.
+        WrongStateError: it is not in a state that allows it.
+    """
+    employer = read_employer(session, actor, employer_id)
+    said = tidy_text(reason)
+    refuse(note_problems("reason", "reason_missing", said))
+    move_employer(session, actor, employer, SOURCES[status], status, note=said)
+    _end_hold(session, actor, employer_id, now=now)  # a pause that became a suspension
+    session.add(
+        EmployerHold(
+            employer_id=employer_id,
+            status=status,
+            reason=said,
+            began_at=now,
+            began_by_id=actor.account_id,
+        )
+    )
+    taken_down = _take_down(session, actor, employer_id)
+    _silence(session, employer_id)
+    session.flush()
+    return taken_down
+
+
+def release_employer(
+    session: Session, actor: Actor, employer_id: int, *, now: datetime, today: date
+) -> Released:
+    """Let a paused or suspended employer go on as a verified one.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such employer.
+        WrongStateError: it is neither paused nor suspended.
+    """
+    employer = read_employer(session, actor, employer_id)
+    move_employer(session, actor, employer, HELD, EmployerStatus.VERIFIED, note="")
+    _end_hold(session, actor, employer_id, now=now)
+    released = _bring_back(session, actor, employer_id, today)
+    session.execute(
+        update(Introduction)
+        .where(
+            Introduction.vacancy_id.in_(_vacancies_of(employer_id)),
+            Introduction.state == IntroductionState.PRESENTED,
+        )
+        .values(presented_on=today)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire_all()
+    return released
+
+
+def list_holds(session: Session, actor: Actor, employer_id: int) -> Sequence[EmployerHold]:
+    """The pauses and suspensions of an employer, the newest first.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    return session.scalars(
+        select(EmployerHold)
+        .options(joinedload(EmployerHold.began_by), joinedload(EmployerHold.ended_by))
+        .where(EmployerHold.employer_id == employer_id)
+        .order_by(EmployerHold.began_at.desc(), EmployerHold.id.desc())
+        .limit(20)
+    ).all()
+
+
+def is_of_held_employer() -> ColumnElement[bool]:
+    """Whether a candidacy's employer is paused or suspended."""
+    held = (
+        select(Vacancy.id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .where(Employer.status.in_(HELD))
+    )
+    return Candidacy.vacancy_id.in_(held)
+
+
+def _vacancies_of(employer_id: int) -> Select[int]:
+    return select(Vacancy.id).where(Vacancy.employer_id == employer_id)
+
+
+def _take_down(session: Session, actor: Actor, employer_id: int) -> int:
+    showing = session.scalars(
+        select(Vacancy)
+        .where(
+            Vacancy.employer_id == employer_id,
+            Vacancy.status == VacancyStatus.PUBLISHED,
+        )
+        .order_by(Vacancy.id)
+        .with_for_update()
+    ).all()
+    for vacancy in showing:
+        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
+        session.add(HeldVacancy(vacancy_id=vacancy.id, version=vacancy.version))
+    session.flush()
+    return len(showing)
+
+
+def _silence(session: Session, employer_id: int) -> None:
+    """Withdraw what is queued; who was not told yet what waits for them is told afterwards."""
+    for vacancy_id in session.scalars(_vacancies_of(employer_id)).all():
+        outbox.withdraw_about(session, f"vacancy:{vacancy_id}:")
+    going_on = session.execute(
+        select(Candidacy.id, Candidacy.introduction_id).where(
+            Candidacy.vacancy_id.in_(_vacancies_of(employer_id)), Candidacy.state.in_(OPEN)
+        )
+    ).all()
+    for candidacy_id, introduction_id in going_on:
+        if withdraw_about_candidacy(session, candidacy_id, introduction_id):
+            session.execute(
+                update(Candidacy)
+                .where(Candidacy.id == candidacy_id)
+                .values(version=Candidacy.version + 1)
+                .execution_options(synchronize_session=False)
+            )
+
+
+def _bring_back(session: Session, actor: Actor, employer_id: int, today: date) -> Released:
+    held = session.execute(
+        select(Vacancy, HeldVacancy.version)
+        .join(HeldVacancy, HeldVacancy.vacancy_id == Vacancy.id)
+        .where(Vacancy.employer_id == employer_id)
+        .order_by(Vacancy.id)
+    ).all()
+    waiting = [
+        (vacancy, version) for vacancy, version in held if vacancy.status is VacancyStatus.IN_REVIEW
+    ]
+    published = 0
+    for vacancy, version in waiting:
+        is_past = vacancy.closes_on is not None and vacancy.closes_on < today
+        if vacancy.version == version and not is_past:
+            move_vacancy(session, actor, vacancy, VacancyMove.PUBLISH)
+            published += 1
+    ids = [vacancy.id for vacancy, _ in held]
+    session.execute(delete(HeldVacancy).where(HeldVacancy.vacancy_id.in_(ids)))
+    return Released(published, len(waiting) - published)
+
+
+def _end_hold(session: Session, actor: Actor, employer_id: int, *, now: datetime) -> None:
+    session.execute(
+        update(EmployerHold)
+        .where(EmployerHold.employer_id == employer_id, EmployerHold.ended_at.is_(None))
+        .values(ended_at=now, ended_by_id=actor.account_id)
+        .execution_options(synchronize_session=False)
+    )

@@ -1,0 +1,57 @@
+"""Rows about employers that `factories` has no use for."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.accounts import Language, Role
+from models.employer_registrations import EmployerRegistration
+from models.employers import Employer, EmployerMember
+from models.vacancies import Vacancy
+from services.access.passwords import new_token, token_hash
+from services.actors import Actor
+from services.hiring.employer_scope import assign
+from tests import factories
+from tests.conftest import NOW
+
+
+def a_registration(session: Session, **values: Any) -> EmployerRegistration:
+    """An employer that registered by itself and waits for the office."""
+    row = {
+        "token_hash": token_hash(new_token()),
+        "name": "Viñedos Inventados",
+        "rut": factories.a_rut(),
+        "phone": "33 200 0000",
+        "contact_name": "Rosa Inventada",
+        "contact_email": "rosa@oportunidades.test",
+        "language": Language.SPANISH,
+        "created_at": NOW,
+    }
+    kept = EmployerRegistration(**(row | values))
+    session.add(kept)
+    session.flush()
+    return kept
+
+
+def a_second_user(
+    session: Session, employer: Employer, vacancies: Iterable[Vacancy] = ()
+) -> EmployerMember:
+    """Somebody of an employer who sees the vacancies they were given and no other."""
+    account = factories.an_account(session, Role.EMPLOYER)
+    member = EmployerMember(employer_id=employer.id, account_id=account.id, is_owner=False)
+    session.add(member)
+    session.flush()
+    for vacancy in vacancies:
+        assign(session, vacancy.id, account.id)
+    return member
+
+
+def actor_of_member(member: EmployerMember) -> Actor:
+    """The actor that a person of an employer gives when they sign in."""
+    return Actor(
+        member.account_id,
+        Role.EMPLOYER,
+        employer_id=member.employer_id,
+        sees_assigned_only=not member.is_owner,
+    )

@@ -1,0 +1,51 @@
+"""The office says how many people an employer may be deciding about at once."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditEntry
+from models.employers import EmployerStatus
+from services.errors import InvalidError, NotAllowedError, WrongStateError
+from services.hiring.employer_caps import (
+    MOST_AT_ONCE,
+    USUALLY_AT_ONCE,
+    cap_of,
+    hold_verified,
+    set_cap,
+)
+from tests import factories
+from tests.factories import CLERK
+
+
+def test_the_usual_number_holds_until_the_office_says_another(session: Session):
+    employer = factories.an_employer(session)
+    assert cap_of(employer) == USUALLY_AT_ONCE
+
+    set_cap(session, CLERK, employer.id, 3)
+    assert cap_of(employer) == 3
+    set_cap(session, CLERK, employer.id, None)
+
+    assert cap_of(employer) == USUALLY_AT_ONCE
+    assert len(session.scalars(select(AuditEntry)).all()) == 2
+
+
+@pytest.mark.parametrize("most", [0, -1, MOST_AT_ONCE + 1])
+def test_a_number_out_of_range_is_refused(session: Session, most: int):
+    with pytest.raises(InvalidError):
+        set_cap(session, CLERK, factories.an_employer(session).id, most)
+
+
+def test_an_employer_does_not_set_its_own(session: Session):
+    actor = factories.an_employer_actor(session)
+
+    with pytest.raises(NotAllowedError):
+        set_cap(session, actor, actor.employer_id or 0, 50)
+
+
+@pytest.mark.parametrize("status", [s for s in EmployerStatus if s != EmployerStatus.VERIFIED])
+def test_only_a_verified_employer_is_held(session: Session, status: EmployerStatus):
+    employer = factories.an_employer(session, status=status)
+
+    with pytest.raises(WrongStateError):
+        hold_verified(session, employer.id)

@@ -1,0 +1,135 @@
+"""The office decides about employers that registered by themselves; a known RUT is told to it."""
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditEntry
+from models.employer_registrations import EmployerRegistration, RegistrationState
+from models.employers import Employer, EmployerStatus
+from models.session import unit_of_work
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.hiring.registration_review import (
+    accept_registration,
+    count_waiting,
+    list_registrations,
+    read_registration,
+    reject_registration,
+)
+from tests import factories
+from tests.conftest import NOW
+from tests.employers import a_registration
+from tests.factories import CLERK
+from tests.racing import together
+
+
+def test_an_accepted_registration_makes_a_verified_employer(session: Session):
+    factories.a_commune(session)
+    asked = a_registration(session, sector="Agrícola", commune_key="05501")
+
+    employer = accept_registration(session, CLERK, asked.id, now=NOW)
+
+    assert (employer.rut, employer.status) == (asked.rut, EmployerStatus.VERIFIED)
+    assert (employer.sector, employer.commune_key) == ("Agrícola", "05501")
+    assert (asked.state, asked.employer_id) == (RegistrationState.ACCEPTED, employer.id)
+    assert count_waiting(session, CLERK) == 0
+    decided = AuditEntry.subject == "employer_registration"
+    assert [entry.reason for entry in session.scalars(select(AuditEntry).where(decided))] == [
+        "accepted"
+    ]
+
+
+def test_the_office_is_told_that_a_rut_is_known(session: Session):
+    known = factories.an_employer(session)
+    asked = a_registration(session, rut=known.rut)
+    a_registration(session, rut=known.rut)
+
+    file = read_registration(session, CLERK, asked.id)
+
+    assert (file.known, file.others, file.may_accept) == (known, 1, True)
+
+
+def test_an_employer_without_people_is_verified_and_gets_its_first(session: Session):
+    known = factories.an_employer(session, status=EmployerStatus.PENDING)
+    asked = a_registration(session, rut=known.rut)
+
+    assert accept_registration(session, CLERK, asked.id, now=NOW) is known
+    assert known.status is EmployerStatus.VERIFIED
+
+
+def test_nobody_is_let_into_an_employer_that_has_people(session: Session):
+    known = factories.an_employer(session)
+    factories.a_member(session, known, factories.an_account(session))
+    asked = a_registration(session, rut=known.rut)
+
+    assert not read_registration(session, CLERK, asked.id).may_accept
+    with pytest.raises(WrongStateError) as refused:
+        accept_registration(session, CLERK, asked.id, now=NOW)
+    assert refused.value.code == "employer_has_people"
+
+
+def test_a_suspended_employer_does_not_come_back_by_registering(session: Session):
+    known = factories.an_employer(session, status=EmployerStatus.SUSPENDED)
+    asked = a_registration(session, rut=known.rut)
+
+    with pytest.raises(WrongStateError):
+        accept_registration(session, CLERK, asked.id, now=NOW)
+
+    assert known.status is EmployerStatus.SUSPENDED
+
+
+def test_a_no_needs_its_reason(session: Session):
+    asked = a_registration(session)
+
+    with pytest.raises(InvalidError):
+        reject_registration(session, CLERK, asked.id, reason=" ", now=NOW)
+    reject_registration(session, CLERK, asked.id, reason="El RUT no figura en el SII", now=NOW)
+
+    assert (asked.state, asked.reason) == (
+        RegistrationState.REJECTED,
+        "El RUT no figura en el SII",
+    )
+    with pytest.raises(WrongStateError) as refused:
+        accept_registration(session, CLERK, asked.id, now=NOW)
+    assert refused.value.code == "registration_decided"
+
+
+def test_of_two_who_decide_together_one_does(engine: Engine):
+    with unit_of_work(engine) as session:
+        asked = a_registration(session).id
+
+    def accept(session: Session) -> str:
+        try:
+            accept_registration(session, CLERK, asked, now=NOW)
+        except WrongStateError as error:
+            session.rollback()
+            return error.code
+        return "accepted"
+
+    assert together(engine, accept, accept) == ["accepted", "registration_decided"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Employer)).all()) == 1
+
+
+def test_what_waits_comes_first(session: Session):
+    a_registration(session, state=RegistrationState.REJECTED, reason="No", decided_at=NOW)
+    waiting = a_registration(session)
+
+    assert list_registrations(session, CLERK).items[0] is waiting
+    assert count_waiting(session, CLERK) == 1
+
+
+def test_registrations_are_for_the_office(session: Session):
+    employer = factories.an_employer_actor(session)
+    asked: EmployerRegistration = a_registration(session)
+
+    for act in (
+        lambda: read_registration(session, employer, asked.id),
+        lambda: list_registrations(session, employer),
+        lambda: accept_registration(session, employer, asked.id, now=NOW),
+        lambda: reject_registration(session, employer, asked.id, reason="No", now=NOW),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    with pytest.raises(NotFoundError):
+        read_registration(session, CLERK, 9_999)

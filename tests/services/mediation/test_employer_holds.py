@@ -1,0 +1,303 @@
+"""A held employer is out of sight at once; no candidacy is lost, and it all comes back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.audit import AuditEntry
+from models.candidacies import Candidacy, CandidacyState
+from models.employers import Employer, EmployerStatus
+from models.introductions import Introduction
+from models.outbox import MessageStatus, OutboxMessage
+from models.session import unit_of_work
+from models.vacancies import Vacancy, VacancyStatus
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.hiring.vacancy_review import publish_vacancy
+from services.matchmaking.own_vacancies import list_fitting
+from services.mediation import answers, candidacies, candidacy_files, introductions
+from services.mediation.candidacy_states import Party
+from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.employer_holds import hold_employer, list_holds, release_employer
+from services.mediation.silence import follow_silence
+from services.mediation.waiting_people import has_untold, tell_awaited
+from services.office.today import WorkKind, list_work
+from tests import factories
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.mediation import asked, consented, presented, the_employer, the_person
+from tests.racing import together
+
+PAUSED, SUSPENDED = EmployerStatus.PAUSED, EmployerStatus.SUSPENDED
+VERIFIED = EmployerStatus.VERIFIED
+
+
+def hold(session: Session, employer_id: int, status: EmployerStatus = SUSPENDED) -> int:
+    taken = hold_employer(session, CLERK, employer_id, status, reason="No paga.", now=NOW)
+    session.expire_all()
+    return taken
+
+
+def release(session: Session, employer_id: int):
+    return release_employer(session, CLERK, employer_id, now=NOW, today=TODAY)
+
+
+@pytest.mark.parametrize("status", [PAUSED, SUSPENDED])
+def test_everything_is_out_of_sight_and_comes_back(session: Session, status: EmployerStatus):
+    candidacy = presented(session)
+    vacancy = candidacy.vacancy
+    employer = the_employer(session, vacancy)
+    person = the_person(session, candidacy)
+    number = candidacy.introduction_id or 0
+    before = len(list_fitting(session, person))
+
+    assert hold(session, vacancy.employer_id, status) == 1
+
+    assert introductions.list_introductions(session, employer) == []
+    with pytest.raises(NotFoundError):
+        introductions.read_introduction(session, employer, number)
+    assert vacancy.status is VacancyStatus.IN_REVIEW
+    assert before == 1
+    assert list_fitting(session, person) == ()
+    assert release(session, vacancy.employer_id).published == 1
+    assert introductions.read_introduction(session, employer, number).id == number
+    assert len(list_fitting(session, person)) == 1
+
+
+def test_no_candidacy_ends_and_each_waits_for_the_office(session: Session):
+    candidacy = presented(session)
+    hold(session, candidacy.vacancy.employer_id)
+
+    file = candidacy_files.read_candidacy(session, CLERK, candidacy.id)
+
+    assert candidacy.state is CandidacyState.PRESENTED
+    assert (file.is_held, file.turn) == (True, Party.OFFICE)
+    counts = candidacy_files.count_turns(session, CLERK)
+    assert (counts[Party.OFFICE], counts[Party.EMPLOYER]) == (1, 0)
+    listed = candidacy_files.list_candidacies(session, CLERK, turn=Party.OFFICE)
+    assert listed.items == (candidacy,)
+    assert candidacy_files.list_candidacies(session, CLERK, turn=Party.EMPLOYER).items == ()
+    kinds = {work.kind for work in list_work(session, CLERK, today=TODAY)}
+    assert WorkKind.CANDIDACY_TO_MOVE in kinds
+    assert WorkKind.VACANCY_TO_REVIEW not in kinds
+
+    release(session, candidacy.vacancy.employer_id)
+    assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.EMPLOYER
+
+
+def test_what_is_queued_is_withdrawn_and_who_was_not_told_is_told_afterwards(session: Session):
+    candidacy = asked(session)
+    the_person(session, candidacy)
+    candidacy.participant.email = "nadie@oportunidades.test"
+    candidacy.participant.wants_reminders = True
+    session.flush()
+    tell_awaited(session, now=NOW)
+    queued = OutboxMessage.status == MessageStatus.QUEUED
+    before = len(session.scalars(select(OutboxMessage).where(queued)).all())
+
+    hold(session, candidacy.vacancy.employer_id)
+
+    assert session.scalars(select(OutboxMessage).where(queued)).all() == []
+    assert not has_untold(session)
+    release(session, candidacy.vacancy.employer_id)
+    tell_awaited(session, now=NOW)
+    assert len(session.scalars(select(OutboxMessage).where(queued)).all()) == before
+
+
+def test_mail_to_the_employer_is_withdrawn(session: Session):
+    candidacy = consented(session)
+    the_employer(session, candidacy.vacancy)
+    candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+    states = select(OutboxMessage.status)
+    assert session.scalars(states).all() == [MessageStatus.QUEUED]
+
+    hold(session, candidacy.vacancy.employer_id)
+
+    assert session.scalars(states).all() == [MessageStatus.WITHDRAWN]
+
+
+def test_a_held_employer_is_not_reminded_and_its_days_begin_anew(session: Session):
+    candidacy = presented(session)
+    shown = session.get_one(Introduction, candidacy.introduction_id)
+    shown.presented_on = TODAY - timedelta(days=30)
+    hold(session, candidacy.vacancy.employer_id, PAUSED)
+
+    assert follow_silence(session, now=NOW, today=TODAY) == 0
+
+    release(session, candidacy.vacancy.employer_id)
+    assert follow_silence(session, now=NOW, today=TODAY) == 0
+    session.refresh(shown)
+    assert shown.presented_on == TODAY
+
+
+def test_nothing_goes_on_while_it_lasts_and_a_no_is_never_refused(session: Session):
+    candidacy = asked(session)
+    person = the_person(session, candidacy)
+    hold(session, candidacy.vacancy.employer_id)
+
+    with pytest.raises(WrongStateError):
+        answers.answer_yes(
+            session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY
+        )
+    answers.answer_no(session, person, candidacy.id, now=NOW)
+
+    assert session.get_one(Candidacy, candidacy.id).state is CandidacyState.CLOSED
+
+
+def test_only_what_nobody_touched_is_published_again(session: Session):
+    employer = factories.an_employer(session)
+    same, changed, past = (factories.a_vacancy(session, employer) for _ in range(3))
+    draft = factories.a_vacancy(session, employer, status=VacancyStatus.DRAFT)
+    assert hold(session, employer.id) == 3
+    changed.title = "Otra cosa"
+    past.closes_on = TODAY - timedelta(days=1)
+    session.flush()
+
+    back = release(session, employer.id)
+
+    assert (back.published, back.to_review) == (1, 2)
+    states = [session.get_one(Vacancy, one.id).status for one in (same, changed, past, draft)]
+    assert states == [
+        VacancyStatus.PUBLISHED,
+        VacancyStatus.IN_REVIEW,
+        VacancyStatus.IN_REVIEW,
+        VacancyStatus.DRAFT,
+    ]
+
+
+def test_a_pause_can_become_a_suspension_and_the_reasons_stay(session: Session):
+    employer = factories.an_employer(session)
+    factories.a_vacancy(session, employer)
+    hold_employer(session, CLERK, employer.id, PAUSED, reason="Vacaciones", now=NOW)
+    hold_employer(session, CLERK, employer.id, SUSPENDED, reason="No paga", now=NOW)
+
+    assert release(session, employer.id).published == 1
+
+    holds = list_holds(session, CLERK, employer.id)
+    assert [(one.status, one.reason) for one in holds] == [
+        (SUSPENDED, "No paga"),
+        (PAUSED, "Vacaciones"),
+    ]
+    assert all(one.ended_at for one in holds)
+    moved = select(AuditEntry.reason).where(
+        AuditEntry.subject == "employer", AuditEntry.subject_id == employer.id
+    )
+    assert session.scalars(moved.order_by(AuditEntry.id)).all() == [
+        "paused",
+        "suspended",
+        "verified",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "target"),
+    [(EmployerStatus.PENDING, PAUSED), (SUSPENDED, PAUSED), (SUSPENDED, SUSPENDED)],
+)
+def test_what_the_table_does_not_have_is_refused(
+    session: Session, now: EmployerStatus, target: EmployerStatus
+):
+    employer = factories.an_employer(session, status=now)
+
+    with pytest.raises(WrongStateError):
+        hold(session, employer.id, target)
+
+
+def test_one_that_goes_on_is_not_released(session: Session):
+    with pytest.raises(WrongStateError):
+        release(session, factories.an_employer(session).id)
+
+
+def test_a_hold_says_why_and_is_the_offices(session: Session):
+    employer = factories.an_employer(session)
+    theirs = factories.an_employer_actor(session)
+
+    with pytest.raises(InvalidError):
+        hold_employer(session, CLERK, employer.id, PAUSED, reason=" ", now=NOW)
+    with pytest.raises(NotAllowedError):
+        hold_employer(session, theirs, employer.id, PAUSED, reason="x", now=NOW)
+    with pytest.raises(NotAllowedError):
+        list_holds(session, theirs, employer.id)
+
+
+def _refusal(act) -> str:
+    try:
+        act()
+    except WrongStateError as error:
+        return error.code
+    return "done"
+
+
+def test_nothing_is_published_beside_a_suspension(engine: Engine):
+    with unit_of_work(engine) as session:
+        factories.legal_figures(session)
+        employer = factories.an_employer(session)
+        vacancy = factories.a_vacancy(
+            session,
+            employer,
+            status=VacancyStatus.IN_REVIEW,
+            description="Soldar.",
+            occupation_key=factories.an_occupation(session).key,
+            commune_key=factories.a_commune(session).key,
+        )
+        ids = employer.id, vacancy.id
+
+    def suspend(session: Session) -> str:
+        return _refusal(lambda: hold(session, ids[0]))
+
+    def publish(session: Session) -> str:
+        code = _refusal(lambda: publish_vacancy(session, CLERK, ids[1], now=NOW, today=TODAY))
+        if code != "done":
+            session.rollback()
+        return code
+
+    assert together(engine, suspend, publish) == ["done", "employer_not_verified"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Vacancy, ids[1]).status is VacancyStatus.IN_REVIEW
+
+
+def test_nobody_is_presented_beside_a_suspension(engine: Engine):
+    with unit_of_work(engine) as session:
+        candidacy = consented(session)
+        ids = candidacy.vacancy.employer_id, candidacy.id
+
+    def suspend(session: Session) -> str:
+        return _refusal(lambda: hold(session, ids[0]))
+
+    def present(session: Session) -> str:
+        code = _refusal(lambda: candidacies.present(session, CLERK, ids[1], now=NOW, today=TODAY))
+        if code != "done":
+            session.rollback()
+        return code
+
+    first, second = together(engine, suspend, present)
+
+    assert first == "done"
+    assert second in {"employer_not_verified", "vacancy_not_open"}
+    with unit_of_work(engine) as session:
+        assert session.scalars(select(Introduction)).all() == []
+
+
+def test_of_two_presented_together_the_cap_lets_one_in(engine: Engine):
+    with unit_of_work(engine) as session:
+        vacancy = a_welding_vacancy(session, positions=3)
+        session.get_one(Employer, vacancy.employer_id).presented_at_once = 1
+        ids = [consented(session, an_entry(session, vacancy, a_welder(session))).id for _ in "ab"]
+
+    def present(number: int):
+        def act(session: Session) -> str:
+            code = _refusal(
+                lambda: candidacies.present(session, CLERK, ids[number], now=NOW, today=TODAY)
+            )
+            if code != "done":
+                session.rollback()
+            return code
+
+        return act
+
+    assert together(engine, present(0), present(1)) == ["done", "too_many_presented"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Introduction)).all()) == 1
+        waiting = Candidacy.state == CandidacyState.CONSENTED
+        assert [one.id for one in session.scalars(select(Candidacy).where(waiting))] == [ids[1]]

@@ -1,0 +1,34 @@
+"""Words for employers: how they come in and where that stands."""
+
+from flask_babel import lazy_gettext as _l
+
+LABELS = {
+    ("RegistrationState", "waiting"): _l("Por verificar"),
+    ("RegistrationState", "accepted"): _l("Verificada"),
+    ("RegistrationState", "rejected"): _l("Rechazada"),
+    ("WorkKind", "employer_to_verify"): _l("Empresas por verificar"),
+}
+
+MESSAGES = {
+    "employer_paused": _l("Su empresa está en pausa: nadie ve sus vacantes. Hable con la oficina."),
+    "cap_out_of_range": _l("Escriba un número entre 1 y %(most)s."),
+    "employer_has_history": _l(
+        "No se borra, porque tiene historia. Vacantes: %(vacancies)s. Personas en camino: "
+        "%(candidacies)s. Suspéndala: se oculta todo y nada se pierde."
+    ),
+    "subject_employer_member": _l("Persona de una empresa"),
+    "too_many_people": _l("Una empresa puede tener %(most)s personas. Retire a alguien antes."),
+    "subject_employer_registration": _l("Registro de una empresa"),
+    "missing_email": _l("Escriba su correo."),
+    "wrong_email": _l("El correo no está completo. Revise que tenga @ y un punto."),
+    "missing_contact_name": _l("Escriba su nombre."),
+    "too_many_registrations": _l(
+        "Hoy llegaron demasiados registros. Llame a la oficina o pruebe mañana."
+    ),
+    "registration_not_accepted": _l("La oficina todavía no verifica la empresa."),
+    "registration_has_account": _l("Su cuenta ya existe. Entre con su correo y su clave."),
+    "registration_decided": _l("Otra persona ya decidió este registro. Mire cómo quedó."),
+    "employer_has_people": _l(
+        "Ya hay quien responde por esa empresa, o está suspendida. Llámela antes."
+    ),
+}
