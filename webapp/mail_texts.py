@@ -18,6 +18,7 @@ from webapp.formats import long_day
 from webapp.group_texts import waiting_cancelled, waiting_moved
 from webapp.labels import label
 from webapp.mail_parts import MailText, portal_link
+from webapp.search_mails import ABOUT_SEARCHES
 
 
 def text_of(letter: Letter) -> MailText:
@@ -236,4 +237,5 @@ _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = 
     MessageKind.VACANCY_PUBLISHED: _published,
     MessageKind.VACANCY_RETURNED: _returned,
     **ABOUT_CANDIDACIES,
+    **ABOUT_SEARCHES,
 }

@@ -40,6 +40,7 @@ from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
+from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
 
@@ -70,6 +71,7 @@ def furnish(town: Town) -> Town:
         _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
+        furnish_desk(session, mediator, town.account(session, Role.LEAD))
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         _write_words(session, employer_id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
