@@ -4,7 +4,7 @@ Each change stands alone, so each is as small as a change can be. What only one 
 somebody, such as other hours, is advice for that vacancy (`counterfactuals`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.advice.changes import (
@@ -20,6 +20,7 @@ from matching.judging.context import MatchContext, PreparedCandidate, prepare_ca
 from matching.judging.judgements import Judgement, PlaceKey, judge
 from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import GateName, GateState
+from matching.taxonomy.concepts import SkillKind
 
 # The same for every vacancy; hours and ways to work are another for each.
 FOR_MANY = frozenset(
@@ -65,12 +66,11 @@ def openings(
     Where the person already stands among the first and could start, nothing is opened.
     """
     rivals = list(vacancies)
-    now = [judge(candidate, one.vacancy, context) for one in rivals]
+    now = {one.vacancy.key: judge(candidate, one.vacancy, context) for one in rivals}
     found = []
-    for change in _changes(candidate, rivals, courses, context):
+    for change, several in _changes(candidate, rivals, courses, context):
         after = prepare_candidate(changed(candidate.profile, [change]), context)
-        then = [judge(after, one.vacancy, context) for one in rivals]
-        opening = _opened(change, rivals, now, then)
+        opening = _opened(change, after, several, now, context)
         if opening.starts or opening.firsts:
             found.append(opening)
     return tuple(
@@ -78,19 +78,31 @@ def openings(
     )
 
 
+def is_for(change: Change, context: MatchContext) -> bool:
+    """Whether a change is worth its effort for the vacancy that gave rise to it.
+
+    Nobody sits through a workshop of another trade to learn to be on time.
+    """
+    if change.kind is not ChangeKind.COURSE:
+        return change.kind in FOR_MANY
+    kinds = context.taxonomy
+    return any(not kinds.has_kind(str(key), SkillKind.TRANSVERSAL) for key in _skills(change))
+
+
 def _changes(
     candidate: PreparedCandidate,
     rivals: Iterable[Rivals],
     courses: Sequence[Course],
     context: MatchContext,
-) -> Iterable[Change]:
-    """Each change once: a test at the highest level asked for, a course with all it is for."""
-    known: dict[tuple[ChangeKind, str], Change] = {}
+) -> Iterable[tuple[Change, Sequence[Rivals]]]:
+    """Each change once, with the vacancies it is for: a test at the highest level asked for."""
+    known: dict[tuple[ChangeKind, str], tuple[Change, list[Rivals]]] = {}
     for one in rivals:
         for change in possible_changes(candidate, one.vacancy, courses, context):
-            if change.kind in FOR_MANY:
+            if is_for(change, context):
                 place = change.kind, change.key
-                known[place] = _together(known.get(place), change, courses)
+                before, several = known.get(place, (None, []))
+                known[place] = _together(before, change, courses), [*several, one]
     return known.values()
 
 
@@ -115,14 +127,20 @@ def _level(change: Change) -> int:
 
 
 def _opened(
-    change: Change, rivals: Sequence[Rivals], now: Sequence[Judgement], then: Sequence[Judgement]
+    change: Change,
+    after: PreparedCandidate,
+    rivals: Iterable[Rivals],
+    now: Mapping[str, Judgement],
+    context: MatchContext,
 ) -> Opening:
     starts, firsts = set[str](), set[str]()
-    for one, before, after in zip(rivals, now, then, strict=True):
-        if _may_start(after) and not _may_start(before):
-            starts.add(one.vacancy.key)
-        if one.is_among_the_first(after) and not one.is_among_the_first(before):
-            firsts.add(one.vacancy.key)
+    for one in rivals:
+        key = one.vacancy.key
+        before, then = now[key], judge(after, one.vacancy, context)
+        if _may_start(then) and not _may_start(before):
+            starts.add(key)
+        if one.is_among_the_first(then) and not one.is_among_the_first(before):
+            firsts.add(key)
     return Opening(change, frozenset(starts), frozenset(firsts))
 
 

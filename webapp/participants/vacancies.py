@@ -17,7 +17,8 @@ def list_vacancies() -> ResponseReturnValue:
     """Show the published vacancies that fit, the best first."""
     with reading() as db:
         fitting = own_vacancies.list_fitting(db, g.actor)
-    return render_template("participants/vacancies.html", fitting=fitting)
+        stops = () if fitting else own_vacancies.what_stops(db, g.actor)
+    return render_template("participants/vacancies.html", fitting=fitting, stops=stops)
 
 
 @bp.post("/vacantes/que-me-abriria")

@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.advice.changes import ChangeKind, Course, changed
+from matching.advice.changes import ChangeKind, Course, changed, possible_changes
 from matching.advice.counterfactuals import FIRST_PLACES
-from matching.advice.openings import FOR_MANY, Rivals, openings
+from matching.advice.openings import FOR_MANY, Rivals, is_for, openings
 from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, VacancyProfile
 from matching.judging.reasons import GateName, GateState
@@ -59,6 +59,13 @@ def test_a_full_workshop_and_one_that_has_begun_are_not_advised():
     assert openings(person, [_asking("v1", must("mig_welding"))], courses, CONTEXT) == ()
 
 
+def test_nobody_is_sent_to_a_workshop_of_another_trade_to_learn_to_be_on_time():
+    person = prepared(CandidateProfile("p"))
+    punctual = replace(WELDING, teaches=(("teamwork", 2),))
+
+    assert openings(person, [_asking("v1", must("teamwork"))], [punctual], CONTEXT) == ()
+
+
 def _among_the_first(judged, others) -> bool:
     ahead = sum(other < judged.place_key for other in others)
     return not judged.is_blocked and ahead < FIRST_PLACES
@@ -85,7 +92,16 @@ def test_every_opening_equals_judging_the_changed_person_again(profile, others, 
     for one in found:
         assert one.change.kind in FOR_MANY
         after = prepared(changed(profile, [one.change]))
+        meant = {
+            rival.vacancy.key
+            for rival in rivals
+            for change in possible_changes(person, rival.vacancy, [WELDING], CONTEXT)
+            if change.key == one.change.key and is_for(change, CONTEXT)
+        }
+        assert one.starts | one.firsts <= meant
         for rival in rivals:
+            if rival.vacancy.key not in meant:
+                continue
             now, then = (judge(who, rival.vacancy, CONTEXT) for who in (person, after))
             key = rival.vacancy.key
             assert (key in one.starts) == (_may_start(then) and not _may_start(now))
