@@ -146,6 +146,5 @@ def _page(
         may_send=may_move(vacancy.status, VacancyMove.SUBMIT),
         reach=found,
         is_asked=is_asked,
-        is_unclear=False,
         shown=reach.SHOWN,
     )

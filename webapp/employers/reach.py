@@ -4,7 +4,7 @@ Without a script a button sends the form as it is and shows it again with the fi
 the figures follow what is typed. Either way nothing is kept.
 """
 
-from flask import current_app, g, render_template, request
+from flask import current_app, g, get_template_attribute, request
 
 from models.vacancies import Vacancy
 from services.hiring.vacancy_drafts import VacancyDraft
@@ -29,6 +29,5 @@ def counted(vacancy: Vacancy, draft: VacancyDraft) -> VacancyReach | None:
 
 def part(reach: VacancyReach | None, *, is_unclear: bool) -> str:
     """The figures alone, as they stand in the page."""
-    return render_template(
-        "employers/reach.html", reach=reach, is_asked=True, is_unclear=is_unclear, shown=SHOWN
-    )
+    written = get_template_attribute("macros/reach.html", "reach_part")
+    return str(written(reach, is_asked=True, is_unclear=is_unclear, shown=SHOWN))

@@ -192,7 +192,6 @@ def _page(
         searched=SearchedWords(_words("habilidad"), _words("oficio")),
         reach=found,
         is_asked=is_asked,
-        is_unclear=False,
         shown=reach.SHOWN,
     )
 
