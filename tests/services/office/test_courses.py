@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
+from models.session import unit_of_work
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.matchmaking.coming_courses import upcoming_courses
 from services.office.courses import CourseDraft, cancel_course, list_courses, plan_course
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_workshop_type
+from tests.racing import together
 
 
 @pytest.fixture
@@ -65,6 +67,23 @@ def test_a_workshop_that_has_begun_is_not_to_come(
 
     assert list_courses(session, CLERK, today=later) == []
     assert upcoming_courses(session, today=later) == ()
+
+
+def test_of_two_who_take_a_workshop_back_together_one_does(
+    engine: Engine, today: date, now: datetime
+) -> None:
+    with unit_of_work(engine) as session:
+        draft = CourseDraft(a_workshop_type(session).key, today, hours=120, seats=15)
+        number = plan_course(session, CLERK, draft, today=today).id
+
+    def cancel(session: Session) -> str:
+        try:
+            cancel_course(session, CLERK, number, now=now)
+        except WrongStateError as error:
+            return error.code
+        return "done"
+
+    assert together(engine, cancel, cancel) == ["done", "course_cancelled"]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import CaseState
 from models.saved_searches import SavedSearch
+from models.session import unit_of_work
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, NotFoundError
 from services.people.saved_searches import (
@@ -21,6 +22,7 @@ from services.people.saved_searches import (
     tell_news,
 )
 from tests.factories import a_participant, actor_of, an_account, an_employer_actor
+from tests.racing import together
 
 WEEK = timedelta(days=7)
 
@@ -54,6 +56,18 @@ def test_the_same_words_are_one_search(session: Session, mediator: Actor) -> Non
     first = keep_search(session, mediator, "Gásfiter")
 
     assert keep_search(session, mediator, "gasfiter").id == first.id
+
+
+def test_one_who_presses_twice_keeps_one_search(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        mediator = actor_of(an_account(session))
+
+    def keep(session: Session) -> int:
+        return keep_search(session, mediator, "soldador").id
+
+    first, second = together(engine, keep, keep)
+
+    assert first == second
 
 
 def test_news_are_told_once_a_week_without_a_name_or_a_word(
