@@ -159,12 +159,14 @@ class CrowdAtHand:
             return None
         with self._lock:
             if self._held is None or self._held[0] != tuple(found):
-                self._held = (found.id, found.gathered_at), _ready(session, found.id)
+                crowd = session.get(Crowd, found.id)
+                if crowd is None:  # forgotten since: whoever asks next finds the newer one
+                    return None if self._held is None else self._held[1]
+                self._held = (found.id, found.gathered_at), _ready(session, crowd)
             return self._held[1]
 
 
-def _ready(session: Session, crowd_id: int) -> ReadyCrowd:
-    crowd = session.get_one(Crowd, crowd_id)
+def _ready(session: Session, crowd: Crowd) -> ReadyCrowd:
     context = MatchContext(taxonomy(), crowd.day, travel_table(session))
     told: list[Told] = json.loads(zlib.decompress(crowd.packed))
     people = prepare_candidates((profile_of(one) for one in told), context)

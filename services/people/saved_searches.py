@@ -25,6 +25,7 @@ from services.people.people_found import has_words, read_names
 from services.search import words_of
 
 MOST_KEPT: Final = 12  # more is a list that nobody reads
+WORDS_LIMIT: Final = 200  # characters, the width of the column; folding a ligature adds some
 DIGEST_EVERY: Final = timedelta(days=7)
 
 
@@ -45,7 +46,7 @@ def keep_search(session: Session, actor: Actor, words: str) -> SavedSearch:
         InvalidError: there is no word, or too many searches are kept.
     """
     require_staff(actor)
-    plain = " ".join(words_of(words))
+    plain = " ".join(words_of(words))[:WORDS_LIMIT].strip()
     if not plain:
         raise InvalidError([Problem("words", "search_without_words")])
     mine = SavedSearch.account_id == actor.account_id
