@@ -43,6 +43,7 @@ class MessageKind(StrEnum):
     ANSWER_WANTED = "answer_wanted"
     IDENTITY_RECEIPT = "identity_receipt"
     ANSWER = "answer"
+    NEWS_OF_SEARCHES = "news_of_searches"
 
 
 class OutboxMessage(Base):

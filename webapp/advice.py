@@ -9,6 +9,8 @@ from matching.advice.allocation import Fit
 from matching.advice.changes import Change, ChangeKind
 from matching.advice.clinic import Condition, ConditionKind
 from matching.advice.stability import Firmness
+from models.accounts import Language
+from models.reference import WorkshopType
 from models.vacancies import Vacancy
 from services.matchmaking.explanations import Names
 from webapp import formats
@@ -22,6 +24,19 @@ def condition_text(condition: Condition, names: Names) -> str:
     if condition.kind is ConditionKind.CONCEPT:
         return names.of(condition.key, language())
     return label(condition.kind)
+
+
+def price_text(condition: Condition, names: Names) -> str:
+    """What would change for a condition to cost nobody, as the beginning of a sentence."""
+    if condition.kind is ConditionKind.CONCEPT:
+        name = names.of(condition.key, language())
+        return str(_("Si «%(name)s» pasa a deseable", name=name))
+    return message(f"relaxed_{condition.kind.value}")
+
+
+def kind_name(kind: WorkshopType) -> str:
+    """The name of a kind of workshop in the language in force."""
+    return kind.name_en if language() is Language.ENGLISH else kind.name_es
 
 
 def vacancy_text(vacancy: Vacancy) -> str:

@@ -6,6 +6,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 
+from services.matchmaking.crowds import CrowdAtHand
 from webapp import employers, mediators, office, participants, public
 from webapp.access import may, refuse_undeclared
 from webapp.clock import Clock, now, system_clock, today
@@ -46,7 +47,7 @@ def create_app(
         OFFICE_PHONE=settings.office_phone,
         PUBLIC_URL=settings.public_url.rstrip("/"),
     )
-    app.extensions.update(engine=engine, clock=clock, settings=settings)
+    app.extensions.update(engine=engine, clock=clock, settings=settings, crowd=CrowdAtHand())
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

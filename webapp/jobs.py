@@ -19,9 +19,11 @@ from services.diary import (
 )
 from services.errors import NotFoundError
 from services.hiring import employer_registrations, open_check_rounds, vacancies
+from services.matchmaking import crowds
 from services.mediation import interview_following, lost_vacancies, silence, waiting_people
 from services.messages import outbox
 from services.office import job_runs
+from services.people import saved_searches
 from services.placing import retention_due
 from webapp.job_works import (
     Question,
@@ -72,6 +74,13 @@ JOBS = (
         has_work=lambda s, m: bool(reminders.list_unreminded(s, today=m.today, now=m.now)),
     ),
     Job(
+        "tell_news_of_searches",
+        _l("Avisar novedades de búsquedas"),
+        _l("Avisa una vez por semana a quien guarda búsquedas en las que apareció alguien."),
+        at_once(lambda s, m: saved_searches.tell_news(s, today=m.today, now=m.now)),
+        at=time(7, 30),
+    ),
+    Job(
         "deliver_outbox",
         _l("Enviar mensajes"),
         _l("Envía lo que ya toca y retira lo que dejó de servir."),
@@ -98,6 +107,15 @@ JOBS = (
         _l("Avisa a la otra parte cuando una entrevista cambia de hora o se anula."),
         at_once(lambda s, m: interview_following.follow_interviews(s, now=m.now)),
         has_work=lambda s, m: interview_following.has_differing(s, now=m.now),
+    ),
+    Job(
+        "gather_crowd",
+        _l("Contar a quienes buscan trabajo"),
+        _l("Reúne sin nombres a quienes buscan trabajo hoy, para las cifras de cada vacante."),
+        at_once(
+            lambda s, m: crowds.gather_crowd(s, secret=m.app.config["SECRET_KEY"], today=m.today)
+        ),
+        has_work=lambda s, m: crowds.is_due(s, today=m.today),
     ),
     Job(
         "fill_freed_seats",

@@ -19,6 +19,7 @@ from webapp.group_texts import waiting_cancelled, waiting_moved
 from webapp.interview_mails import interview_mail
 from webapp.labels import label
 from webapp.mail_parts import MailText, portal_link
+from webapp.search_mails import ABOUT_SEARCHES
 from webapp.vacancy_mails import ABOUT_VACANCIES
 
 
@@ -241,4 +242,5 @@ _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = 
     MessageKind.VACANCY_RETURNED: _returned,
     **ABOUT_CANDIDACIES,
     **ABOUT_VACANCIES,
+    **ABOUT_SEARCHES,
 }

@@ -5,10 +5,11 @@ those of judging everybody again against the relaxed vacancy; they are counted f
 because a relaxed condition takes its own gate away and touches no other.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.gates import Gate, gates
@@ -68,6 +69,34 @@ class Clinic:
     costs: tuple[ConditionCost, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People told apart by what is known of them.
+
+    Attributes:
+        ready: who meets every condition.
+        open: whom nothing stops as far as is known, and who has to be asked something.
+    """
+
+    ready: tuple[PreparedCandidate, ...]
+    open: tuple[PreparedCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whom a vacancy reaches, for who may be told less than exact counts.
+
+    A check that the law asks for is the same for everybody and counts for nothing here.
+
+    Attributes:
+        more: whom it would reach besides without one condition, by that condition; somebody who
+            is open now and would be ready is among the ready ones.
+    """
+
+    now: Crowd
+    more: Mapping[Condition, Crowd]
+
+
 _BY_GATE = {
     GateName.SKILL: (ConditionKind.CONCEPT, "skill"),
     GateName.LICENCE: (ConditionKind.CONCEPT, "licence"),
@@ -77,6 +106,9 @@ _BY_GATE = {
     GateName.START: (ConditionKind.START, ""),
     GateName.ROLE: (ConditionKind.ROLE, ""),
 }
+
+
+_BY_LAW = Condition(ConditionKind.ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +132,7 @@ def clinic(
 
     People whom the same conditions stop are counted together, so a condition more costs nothing.
     """
-    stands = _stands(gates(person, vacancy, context) for person in people)
+    stands = _stands(vacancy, people, context)
     costs = [
         ConditionCost(condition, _reach(stands, condition)) for condition in conditions(vacancy)
     ]
@@ -116,17 +148,55 @@ def clinic(
     return Clinic(len(people), _reach(stands, None), tuple(dearest))
 
 
-def _stands(found: Iterable[tuple[Gate, ...]]) -> Mapping[_Stand, int]:
-    """How many people stand alike. The gates of a vacancy come in one order, so codes tell them."""
+def reached(
+    vacancy: VacancyProfile, people: Sequence[PreparedCandidate], context: MatchContext
+) -> Reached:
+    """Whom a vacancy reaches now, and whom it would reach besides without each condition."""
+    stands = {
+        _Stand(stand.failed, stand.open - {_BY_LAW}): several
+        for stand, several in _stands(vacancy, people, context).items()
+    }
+    more = {one: _crowd(stands, partial(_gain, one)) for one in conditions(vacancy)}
+    return Reached(_crowd(stands, lambda stand: stand.without(None)), more)
+
+
+def _gain(condition: Condition, stand: _Stand) -> tuple[bool, bool]:
+    """Whether people would be ready, and whether possible, only without a condition."""
+    (was_ready, was_possible), (is_ready, is_possible) = (
+        stand.without(None),
+        stand.without(condition),
+    )
+    return is_ready and not was_ready, is_possible and not was_possible
+
+
+def _crowd(
+    stands: Mapping[_Stand, Sequence[PreparedCandidate]],
+    judged: Callable[[_Stand], tuple[bool, bool]],
+) -> Crowd:
+    ready, unsure = list[PreparedCandidate](), list[PreparedCandidate]()
+    for stand, several in stands.items():
+        is_ready, is_possible = judged(stand)
+        if is_ready:
+            ready += several
+        elif is_possible:
+            unsure += several
+    return Crowd(tuple(ready), tuple(unsure))
+
+
+def _stands(
+    vacancy: VacancyProfile, people: Sequence[PreparedCandidate], context: MatchContext
+) -> Mapping[_Stand, Sequence[PreparedCandidate]]:
+    """The people who stand alike. The gates of a vacancy come in one order, so codes tell them."""
     examples: dict[tuple[GateCode, ...], tuple[Gate, ...]] = {}
-    counts: Counter[tuple[GateCode, ...]] = Counter()
-    for several in found:
-        codes = tuple([gate.code for gate in several])
-        examples[codes] = several
-        counts[codes] += 1
-    stands: Counter[_Stand] = Counter()
-    for codes, people in counts.items():
-        stands[_stand(examples[codes])] += people
+    alike: defaultdict[tuple[GateCode, ...], list[PreparedCandidate]] = defaultdict(list)
+    for person in people:
+        found = gates(person, vacancy, context)
+        codes = tuple([gate.code for gate in found])
+        examples[codes] = found
+        alike[codes].append(person)
+    stands: defaultdict[_Stand, list[PreparedCandidate]] = defaultdict(list)
+    for codes, several in alike.items():
+        stands[_stand(examples[codes])] += several
     return stands
 
 
@@ -145,8 +215,10 @@ def _condition_of(gate: Gate) -> Condition:
     return Condition(kind, str(gate.facts[fact]) if fact else "")
 
 
-def _reach(stands: Mapping[_Stand, int], condition: Condition | None) -> Reach:
-    several = [(stand.without(condition), people) for stand, people in stands.items()]
+def _reach(
+    stands: Mapping[_Stand, Sequence[PreparedCandidate]], condition: Condition | None
+) -> Reach:
+    several = [(stand.without(condition), len(people)) for stand, people in stands.items()]
     return Reach(
         ready=sum(people for (ready, _), people in several if ready),
         possible=sum(people for (_, possible), people in several if possible),

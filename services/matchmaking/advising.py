@@ -1,35 +1,27 @@
 """Advice for one person and one vacancy: the smallest change that really helps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from matching.advice.changes import Course
+from matching.advice.changes import Change
 from matching.advice.counterfactuals import Advice, Goal, advise, place_keys
 from matching.judging.context import prepare_candidate
 from matching.judging.gates import Gate
 from matching.judging.judgements import judge
-from matching.judging.profiles import EvidenceGrade
 from matching.judging.reasons import GateState
 from models.audit import AuditAction
-from models.workshops import WorkshopRun
 from services import audit
 from services.actors import Actor
 from services.errors import WrongStateError
+from services.matchmaking.coming_courses import upcoming_courses
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.levers import people_seeking
 from services.matchmaking.profiles import vacancy_profile
 from services.matchmaking.shortlist_entries import EntryRow
 from services.matchmaking.shortlists import find_row
-from services.matchmaking.workshop_evidence import (
-    ASSESSED_COURSE_HOURS,
-    SHORT_COURSE_HOURS,
-    clock_hours,
-    taught_by,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +50,6 @@ class EntryAdvice:
     is_blocked: bool
     questions: tuple[Gate, ...]
     names: Names
-
-
-def upcoming_courses(session: Session, *, today: date) -> tuple[Course, ...]:
-    """The workshops still to be held whose kind is known, the next first, in two queries."""
-    runs = session.scalars(
-        select(WorkshopRun)
-        .where(WorkshopRun.starts_on >= today, WorkshopRun.workshop_type_key.is_not(None))
-        .order_by(WorkshopRun.starts_on, WorkshopRun.id)
-    ).all()
-    taught = taught_by(session, [run.workshop_type_key for run in runs])
-    return tuple(
-        Course(
-            key=str(run.id),
-            name=run.name,
-            teaches=tuple(taught.get(run.workshop_type_key or "", ())),
-            hours=clock_hours(run),
-            grade=grade_reached(run),
-            starts_on=run.starts_on,
-            ends_on=run.ends_on,
-        )
-        for run in runs
-        if run.starts_on is not None
-    )
-
-
-def grade_reached(run: WorkshopRun) -> EvidenceGrade:
-    """The rung that finishing a workshop reaches; a certificate is never promised."""
-    hours = clock_hours(run)
-    if hours < SHORT_COURSE_HOURS:
-        return EvidenceGrade.PEER_TAUGHT
-    if run.is_assessed and hours >= ASSESSED_COURSE_HOURS:
-        return EvidenceGrade.ASSESSED_COURSE
-    return EvidenceGrade.WORKSHOP
 
 
 def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) -> EntryAdvice:
@@ -125,7 +84,7 @@ def advise_entry(session: Session, actor: Actor, entry_id: int, *, today: date) 
         rank=sum(key < judged.place_key for key in others) + 1,
         is_blocked=judged.is_blocked,
         questions=questions,
-        names=names_in(session, (), [*_concepts(advice), *_asked(questions)]),
+        names=names_in(session, (), [*concepts_of(_changes_in(advice)), *_asked(questions)]),
     )
 
 
@@ -144,9 +103,13 @@ def _asked(questions: Sequence[Gate]) -> list[str]:
     return texts + [str(one) for several in named if isinstance(several, list) for one in several]
 
 
-def _concepts(advice: Sequence[Advice]) -> list[str]:
-    """Keys of the concepts that the changes mention."""
-    facts = [change.facts for each in advice for change in each.changes]
+def _changes_in(advice: Iterable[Advice]) -> list[Change]:
+    return [change for each in advice for change in each.changes]
+
+
+def concepts_of(changes: Iterable[Change]) -> list[str]:
+    """Keys of the concepts that changes mention."""
+    facts = [change.facts for change in changes]
     named = [str(one[name]) for one in facts for name in ("skill", "licence") if name in one]
     taught = (one.get("skills", ()) for one in facts)
     return named + [

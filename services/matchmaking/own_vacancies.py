@@ -1,5 +1,6 @@
 """Vacancies that fit a person, and why, as the person reads it: no number, no comparison."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from matching.judging.reasons import Criterion, GateState, ReasonCode, Remedy, Wish
+from matching.judging.reasons import Criterion, GateName, GateState, ReasonCode, Remedy, Wish
 from models.accounts import Language
 from models.employers import Employer, EmployerStatus
 from models.reference import Concept
@@ -85,6 +86,31 @@ def list_fitting(session: Session, actor: Actor) -> tuple[FittingVacancy, ...]:
         replace(_fitting(entry, vacancy, names), asks_certificate=vacancy.id in asking)
         for entry, vacancy in rows
     )
+
+
+def what_stops(session: Session, actor: Actor) -> tuple[tuple[GateName, int], ...]:
+    """What keeps the person from the vacancies that would suit, and in how many, most first.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    explanations = session.scalars(
+        select(ShortlistEntry.explanation)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
+        .where(
+            ShortlistEntry.participant_id == own_participant_id(actor),
+            ShortlistEntry.has_failed_gate,
+            Shortlist.replaced_at.is_(None),
+            Vacancy.status == VacancyStatus.PUBLISHED,
+        )
+    )
+    stopped: Counter[GateName] = Counter()
+    for stored in explanations:
+        failed = (gate for gate in stored["gates"] if gate["state"] == GateState.FAIL.value)
+        stopped.update({GateName(gate["name"]) for gate in failed})
+    return tuple(sorted(stopped.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _names(

@@ -1,7 +1,7 @@
-"""Reading shortlists: the page of a vacancy, one entry opened, two entries side by side."""
+"""Reading shortlists: the page of a vacancy, one entry opened, some entries side by side."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -22,6 +22,7 @@ from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, cut
 
 ENTRIES_PER_PAGE = 10  # with their reasons these stay far below the page's 60 kB
+MOST_COMPARED = 4  # more do not stand beside each other on any screen
 LEVEL = 0.005  # criteria closer than half a percent read the same on the screen
 
 
@@ -60,18 +61,27 @@ class EntryFile:
 
 @dataclass(frozen=True, slots=True)
 class ComparedReason:
-    """One criterion of two people; `stronger` is 0, 1, or None where neither is."""
+    """One criterion of several people, in their order.
+
+    Attributes:
+        stronger: the place of who is strongest; None where two are, or somebody is unknown.
+    """
 
     criterion: Criterion
-    reasons: tuple[Reason, Reason]
+    reasons: tuple[Reason, ...]
     stronger: int | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known of everybody."""
+        return all(reason.value is not None for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people of one shortlist side by side."""
+    """Some people of one shortlist side by side, in the order of the shortlist."""
 
-    rows: tuple[EntryRow, EntryRow]
+    rows: tuple[EntryRow, ...]
     vacancy: Vacancy
     reasons: tuple[ComparedReason, ...]
     names: Names
@@ -192,48 +202,45 @@ def _write_look(session: Session, actor: Actor, row: EntryRow) -> None:
 
 
 def compare_entries(
-    session: Session, actor: Actor, vacancy_id: int, entry_ids: tuple[int, int]
+    session: Session, actor: Actor, vacancy_id: int, entry_ids: Collection[int]
 ) -> Comparison:
-    """Two people of one vacancy side by side. Both looks are written down.
+    """Two to four people of one vacancy side by side. Each look is written down.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
-        NotFoundError: one of them is not in a shortlist of that vacancy, or both are one.
+        NotFoundError: one of them is not in a shortlist of that vacancy, two are one, or they
+            are fewer or more.
     """
     require_staff(actor)
     vacancy = _vacancy(session, vacancy_id)
     statement = entries().where(
         ShortlistEntry.id.in_(entry_ids), Shortlist.vacancy_id == vacancy_id
     )
-    found = {row.entry.id: row for row in entry_rows(session, statement)}
-    if len(found) != len(entry_ids):
+    rows = entry_rows(session, statement)
+    if len(rows) != len(entry_ids) or not 1 < len(rows) <= MOST_COMPARED:
         raise NotFoundError
-    first, second = (found[entry_id] for entry_id in entry_ids)
-    for row in (first, second):
+    for row in rows:
         _write_look(session, actor, row)
-    return Comparison(
-        rows=(first, second),
-        vacancy=vacancy,
-        reasons=_compared(first.match, second.match),
-        names=names_in(session, [first.match, second.match]),
-    )
+    matches = [row.match for row in rows]
+    return Comparison(rows, vacancy, _compared(matches), names_in(session, matches))
 
 
-def _compared(first: Match, second: Match) -> tuple[ComparedReason, ...]:
-    others = {reason.criterion: reason for reason in second.reasons}
-    return tuple(
-        ComparedReason(
-            Criterion(reason.criterion),
-            (reason, others[reason.criterion]),
-            _stronger(reason.value, others[reason.criterion].value),
-        )
-        for reason in first.reasons
-        if reason.is_asked and reason.criterion in others
-    )
+def _compared(matches: Sequence[Match]) -> tuple[ComparedReason, ...]:
+    """The criteria that are asked for and worked out for all of them, in one order."""
+    of_each = [{reason.criterion: reason for reason in match.reasons} for match in matches]
+    found = []
+    for reason in matches[0].reasons:
+        several = tuple(one[reason.criterion] for one in of_each if reason.criterion in one)
+        if reason.is_asked and len(several) == len(matches):
+            best = _strongest([one.value for one in several])
+            found.append(ComparedReason(Criterion(reason.criterion), several, best))
+    return tuple(found)
 
 
-def _stronger(first: float | None, second: float | None) -> int | None:
-    """Which of two values is the greater; an unknown one is neither weaker nor stronger."""
-    if first is None or second is None or abs(first - second) < LEVEL:
+def _strongest(values: Sequence[float | None]) -> int | None:
+    """The place of the greatest; nobody is weaker for what is not known of them."""
+    known = [value for value in values if value is not None]
+    if len(known) != len(values):
         return None
-    return 0 if first > second else 1
+    first, second = sorted(known, reverse=True)[:2]
+    return known.index(first) if first - second >= LEVEL else None

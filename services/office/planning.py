@@ -1,6 +1,6 @@
 """Planning the next workshops: what is scarce, and which workshop opens most vacancies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,18 @@ from sqlalchemy.orm import Session
 from matching.advice.changes import Course
 from matching.advice.gaps import SkillGap, skill_gaps
 from matching.advice.planner import CoursePlan, plan_workshops
+from matching.judging.context import PreparedCandidate
 from matching.judging.profiles import EvidenceGrade
 from models.accounts import Role
 from models.audit import AuditAction
-from models.participants import Participant
+from models.courses import PlannedCourse
+from models.participants import CaseState, Participant
 from models.reference import WorkshopType
 from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require
 from services.errors import Problem, refuse
+from services.matchmaking.coming_courses import course_key, upcoming_courses
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.levers import people_seeking
 from services.matchmaking.profiles import vacancy_profiles
@@ -27,11 +30,29 @@ from services.matchmaking.workshop_evidence import (
     SHORT_COURSE_HOURS,
     taught_by,
 )
+from services.office.courses import MOST_SEATS, TRADE, list_courses
 
 GAPS_SHOWN = 15
 MOST_WORKSHOPS = 6  # more than half a year of workshops is another plan
-MOST_SEATS = 60
-TRADE = "trade"  # only workshops of a trade teach what vacancies ask for
+
+Choice = tuple[Course, WorkshopType, PlannedCourse | None]
+"""A workshop to choose, as the engine sees it, with its kind and its row where it has a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """For whom a workshop is sought: everybody who looks for work, or fewer of them.
+
+    Attributes:
+        state: only those in this stage of their case.
+        mediator_id: only those whom this account looks after.
+    """
+
+    state: CaseState | None = None
+    mediator_id: int | None = None
+
+
+EVERYBODY = PlanGroup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +60,14 @@ class PlannedWorkshop:
     """One workshop of a plan.
 
     Attributes:
+        course: the one that is planned already, with its day; None for a kind that could be held.
         opens: vacancies it opens, by title.
         adds: how many of them no workshop before it in the plan opens.
         people: who would take it and how many vacancies it opens for each, most first.
     """
 
     kind: WorkshopType
+    course: PlannedCourse | None
     opens: tuple[Vacancy, ...]
     adds: int
     people: tuple[tuple[Participant, int], ...]
@@ -67,15 +90,23 @@ class Planning:
 
 
 def plan_next_workshops(
-    session: Session, actor: Actor, *, how_many: int, seats: int, today: date
+    session: Session,
+    actor: Actor,
+    *,
+    how_many: int,
+    seats: int,
+    today: date,
+    group: PlanGroup = EVERYBODY,
+    only_planned: bool = False,
 ) -> Planning:
-    """The workshops that together open most vacancies for who looks for work now.
+    """The workshops that together open most vacancies for a group of who looks for work now.
 
     Each look at a person named is written down.
 
     Args:
         how_many: workshops that can be held.
-        seats: places in each.
+        seats: places in each; one that is planned already has its own.
+        only_planned: choose among the workshops that have a day, and not among all kinds.
 
     Raises:
         NotAllowedError: the actor is not the lead.
@@ -83,20 +114,18 @@ def plan_next_workshops(
     """
     require(actor, Role.LEAD)
     refuse(_problems(how_many, seats))
-    people, context = people_seeking(session, today)
+    everybody, context = people_seeking(session, today)
+    people = _of_group(session, everybody, group)
     vacancies = vacancy_profiles(session)
     gaps = skill_gaps(people, vacancies, context)[:GAPS_SHOWN]
-    kinds = {
-        kind.key: kind
-        for kind in session.scalars(select(WorkshopType).where(WorkshopType.area == TRADE))
-    }
-    courses = _courses(session, kinds.values(), seats, today)
+    choice = _planned(session, actor, today) if only_planned else _kinds(session, seats, today)
+    courses = [course for course, _kind, _planned in choice]
     plan = plan_workshops(people, vacancies, courses, context, how_many=how_many)
     return Planning(
         people=len(people),
         vacancies=len(vacancies),
         gaps=gaps,
-        workshops=_named(session, actor, plan.courses, kinds),
+        workshops=_named(session, actor, plan.courses, choice),
         is_exact=plan.is_exact,
         names=names_in(session, (), [gap.skill for gap in gaps]),
     )
@@ -113,20 +142,44 @@ def _problems(how_many: int, seats: int) -> list[Problem]:
     return problems
 
 
-def _courses(
-    session: Session, kinds: Iterable[WorkshopType], seats: int, today: date
-) -> list[Course]:
+def _of_group(
+    session: Session, everybody: Sequence[PreparedCandidate], group: PlanGroup
+) -> Sequence[PreparedCandidate]:
+    wanted = select(Participant.id)
+    if group.state is not None:
+        wanted = wanted.where(Participant.case_state == group.state)
+    if group.mediator_id is not None:
+        wanted = wanted.where(Participant.mediator_id == group.mediator_id)
+    if group == EVERYBODY:
+        return everybody
+    keys = {str(number) for number in session.scalars(wanted)}
+    return [one for one in everybody if one.key in keys]
+
+
+def _planned(session: Session, actor: Actor, today: date) -> list[Choice]:
+    """The workshops that have a day, with what the engine knows of each."""
+    known = {course.key: course for course in upcoming_courses(session, today=today)}
+    rows = list_courses(session, actor, today=today)
+    return [(known[course_key(row)], row.workshop_type, row) for row in rows]
+
+
+def _kinds(session: Session, seats: int, today: date) -> list[Choice]:
     """Every kind of workshop as if it were held from today, passed and without certificate."""
     taught = taught_by(session, None)
+    kinds = session.scalars(select(WorkshopType).where(WorkshopType.area == TRADE))
     return [
-        Course(
-            key=kind.key,
-            name=kind.name_es,
-            teaches=tuple(taught.get(kind.key, ())),
-            hours=kind.typical_hours,
-            grade=_grade(kind.typical_hours),
-            starts_on=today,
-            seats=seats,
+        (
+            Course(
+                key=kind.key,
+                name=kind.name_es,
+                teaches=tuple(taught.get(kind.key, ())),
+                hours=kind.typical_hours,
+                grade=_grade(kind.typical_hours),
+                starts_on=today,
+                seats=seats,
+            ),
+            kind,
+            None,
         )
         for kind in kinds
     ]
@@ -139,8 +192,9 @@ def _grade(hours: int) -> EvidenceGrade:
 
 
 def _named(
-    session: Session, actor: Actor, plans: Sequence[CoursePlan], kinds: dict[str, WorkshopType]
+    session: Session, actor: Actor, plans: Sequence[CoursePlan], choice: Sequence[Choice]
 ) -> tuple[PlannedWorkshop, ...]:
+    known = {course.key: (kind, row) for course, kind, row in choice}
     people_ids = {int(key) for plan in plans for key in plan.seats}
     vacancy_ids = {int(key) for plan in plans for key in plan.opens}
     people = {
@@ -155,7 +209,8 @@ def _named(
     audit.record_looks(session, actor, "participant", ((key, key) for key in sorted(people_ids)))
     return tuple(
         PlannedWorkshop(
-            kind=kinds[plan.course.key],
+            kind=known[plan.course.key][0],
+            course=known[plan.course.key][1],
             opens=tuple(sorted((vacancies[key] for key in plan.opens), key=_title)),
             adds=len(plan.adds),
             people=tuple((people[key], len(opened)) for key, opened in plan.seats.items()),

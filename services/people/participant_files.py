@@ -30,8 +30,9 @@ from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, paginate
 from services.people.participants import whole_person
+from services.people.people_found import has_words, read_names
 from services.people.skills_shown import SkillLevelShown, skills_shown
-from services.search import matches, plain_order
+from services.search import plain_order, words_of
 
 FITTING_VACANCIES = 20  # with their reasons these stay below the 60 kB of a page
 PAST_APPOINTMENTS = 5
@@ -77,7 +78,7 @@ def find_people(
     require_staff(actor)
     statement = (
         select(Participant)
-        .where(*_wanted(actor, words, is_own=is_own))
+        .where(*_wanted(session, actor, words, is_own=is_own))
         .options(
             joinedload(Participant.commune),
             joinedload(Participant.mediator),
@@ -101,15 +102,18 @@ def count_people_by_state(
     require_staff(actor)
     rows = session.execute(
         select(Participant.case_state, func.count())
-        .where(*_wanted(actor, words, is_own=is_own))
+        .where(*_wanted(session, actor, words, is_own=is_own))
         .group_by(Participant.case_state)
     )
     counted = {state: count for state, count in rows}
     return {state: counted[state] for state in CaseState if state in counted}
 
 
-def _wanted(actor: Actor, words: str, *, is_own: bool) -> Iterable[ColumnElement[bool]]:
-    yield matches(Participant.search_text, words)
+def _wanted(
+    session: Session, actor: Actor, words: str, *, is_own: bool
+) -> Iterable[ColumnElement[bool]]:
+    if words_of(words):
+        yield has_words(words, read_names(session))
     if is_own:
         yield Participant.mediator_id == actor.account_id
 

@@ -16,6 +16,7 @@ from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
 from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
+from models.saved_searches import SavedSearch
 from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
@@ -62,6 +63,7 @@ def _town(session: Session) -> None:
     _leftovers(session)
     _hours_to_find(session)
     _candidacies(session)
+    session.add(SavedSearch(account_id=factories.an_account(session).id, words="apellido"))
 
 
 def _candidacies(session: Session) -> None:

@@ -116,11 +116,11 @@ def _reads_the_same_from_the_person(
 
 def _compares(mediator: Walker, vacancy: Vacancy, *people: Participant) -> None:
     mediator.press("Comparar")
-    mediator.sees("Marque dos personas para compararlas.")
+    mediator.sees("Marque de dos a cuatro personas para compararlas.")
     for person in people:
         _row(mediator, person).get_by_role("checkbox").check()
     mediator.press("Comparar")
-    mediator.sees_heading("Comparar dos personas")
+    mediator.sees_heading("Comparar 2 personas")
     table = mediator.main.get_by_role("table", name=mediator.words("Criterio por criterio"))
     for person in people:
         expect(table.get_by_role("columnheader", name=person.called)).to_be_visible()

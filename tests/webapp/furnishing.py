@@ -40,6 +40,7 @@ from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
+from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.furnishing_employers import furnish_employers
 from tests.webapp.furnishing_hiring import furnish_hiring
 from tests.webapp.furnishing_vacancies import furnish_vacancies
@@ -73,6 +74,7 @@ def furnish(town: Town) -> Town:
         _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
+        furnish_desk(session, mediator, town.account(session, Role.LEAD))
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         furnish_hiring(session, Actor(mediator.id, Role.MEDIATOR), employer_id)
         furnish_employers(session, employer_id)

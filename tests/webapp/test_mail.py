@@ -49,6 +49,7 @@ ABOUT_OTHERS = {
     MessageKind.INTRODUCTION_WAITS: INTRODUCED,
     MessageKind.IDENTITY_GIVEN: INTRODUCED,
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
+    MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},
     MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},
 }
 

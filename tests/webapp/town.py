@@ -26,6 +26,7 @@ from werkzeug.routing import Rule
 from models.accounts import Account, Invitation, Role
 from models.candidacies import Candidacy
 from models.case_meetings import AgendaItem, Agreement, CaseMeeting
+from models.courses import PlannedCourse
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
 from models.follow_up import Appointment, FollowUpRuleSet
@@ -39,6 +40,7 @@ from models.outbox import OutboxMessage
 from models.participants import Participant
 from models.placements import Placement
 from models.retention import RetentionCheck
+from models.saved_searches import SavedSearch
 from models.session import open_engine, reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
 from models.slot_invitations import SlotInvitation
@@ -97,6 +99,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "meeting_id": select(func.min(CaseMeeting.id)).group_by(CaseMeeting.status),
     "item_id": select(func.min(AgendaItem.id)).group_by(AgendaItem.meeting_id),
     "agreement_id": select(func.min(Agreement.id)).group_by(Agreement.outcome),
+    "course_id": select(func.min(PlannedCourse.id)),
+    "search_id": select(func.min(SavedSearch.id)).group_by(SavedSearch.account_id),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -235,6 +239,8 @@ _OWNERS = {
         select(Vacancy.employer_id).where(Vacancy.id == Introduction.vacancy_id).scalar_subquery(),
         "employer_id",
     ),
+    ("search_id", Role.MEDIATOR): (SavedSearch.account_id, "account_id"),
+    ("search_id", Role.LEAD): (SavedSearch.account_id, "account_id"),
     ("candidacy_id", Role.PARTICIPANT): (Candidacy.participant_id, "participant_id"),
     ("placement_id", Role.PARTICIPANT): (Placement.participant_id, "participant_id"),
     ("appointment_id", Role.PARTICIPANT): (Appointment.participant_id, "participant_id"),

@@ -16,6 +16,7 @@ from services.hiring.legal_terms import terms_of_work
 from services.hiring.proposals import Proposal
 from services.hiring.vacancies import submit_vacancy
 from services.hiring.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
+from services.hiring.vacancy_reach import VacancyReach
 from services.hiring.vacancy_rules import hints_about
 from services.hiring.vacancy_states import VacancyMove, may_move
 from services.matchmaking import taxonomies
@@ -23,7 +24,7 @@ from services.office import reference
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
-from webapp.employers import bp, steps
+from webapp.employers import bp, reach, steps
 from webapp.employers.condition_forms import (
     DAYS,
     ConditionsForm,
@@ -63,6 +64,21 @@ def edit_conditions(vacancy_id: int) -> ResponseReturnValue:
         if status is HTTPStatus.OK:
             return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
     return _page(form, steps.read(vacancy_id), None), status
+
+
+@bp.post("/vacantes/<int:vacancy_id>/condiciones/alcance")
+@only(Role.EMPLOYER)
+def try_conditions(vacancy_id: int) -> ResponseReturnValue:
+    """Show whom the vacancy would reach with the conditions as they are typed; keep nothing."""
+    vacancy, form = steps.read(vacancy_id), ConditionsForm()
+    with reading() as session:
+        fill_choices(form, _licences(session))
+    is_clear = form.validate_on_submit()
+    found = reach.counted(vacancy, form.changed(draft_of(vacancy))) if is_clear else None
+    if reach.is_part_wanted():
+        return reach.part(found, is_unclear=not is_clear)
+    status = HTTPStatus.OK if is_clear else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(form, vacancy, None, found, is_asked=is_clear), status
 
 
 def _save(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
@@ -107,7 +123,14 @@ def _licences(session: Session) -> tuple[Concept, ...]:
     return reference.list_concepts(session, ConceptKind.LICENCE, ConceptKind.LANGUAGE)
 
 
-def _page(form: ConditionsForm, vacancy: Vacancy, proposal: Proposal | None) -> str:
+def _page(
+    form: ConditionsForm,
+    vacancy: Vacancy,
+    proposal: Proposal | None,
+    found: VacancyReach | None = None,
+    *,
+    is_asked: bool = False,
+) -> str:
     with reading() as session:
         fill_choices(form, _licences(session))
         terms = terms_of_work(session, vacancy.starts_on, today=today())
@@ -121,4 +144,7 @@ def _page(form: ConditionsForm, vacancy: Vacancy, proposal: Proposal | None) -> 
         hints=hints_about(draft_of(vacancy)),
         missing=missing_for_publishing(vacancy),
         may_send=may_move(vacancy.status, VacancyMove.SUBMIT),
+        reach=found,
+        is_asked=is_asked,
+        shown=reach.SHOWN,
     )

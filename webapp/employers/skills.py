@@ -25,11 +25,13 @@ from services.hiring.vacancy_drafts import (
     SkillAsked,
     VacancyDraft,
     VacancyPart,
+    draft_of,
     missing_for_publishing,
 )
+from services.hiring.vacancy_reach import VacancyReach
 from webapp.access import only
 from webapp.database import reading
-from webapp.employers import bp, steps
+from webapp.employers import bp, reach, steps
 from webapp.employers.skill_choices import SearchedWords, SkillsOffer, offer
 from webapp.language import language
 
@@ -132,6 +134,19 @@ def edit_skills(vacancy_id: int) -> ResponseReturnValue:
     return _page(form, vacancy, _offer(vacancy)), status
 
 
+@bp.post("/vacantes/<int:vacancy_id>/oficio/alcance")
+@only(Role.EMPLOYER)
+def try_skills(vacancy_id: int) -> ResponseReturnValue:
+    """Show whom the vacancy would reach with the skills as they are ticked; keep nothing."""
+    vacancy, form = steps.read(vacancy_id), SkillsForm()
+    is_clear = form.validate_on_submit()
+    found = reach.counted(vacancy, form.changed(draft_of(vacancy))) if is_clear else None
+    if reach.is_part_wanted():
+        return reach.part(found, is_unclear=not is_clear)
+    status = HTTPStatus.OK if is_clear else HTTPStatus.UNPROCESSABLE_ENTITY
+    return _page(form, vacancy, _offer(vacancy), found, is_asked=is_clear), status
+
+
 def _onwards(vacancy_id: int, form: SkillsForm) -> ResponseReturnValue:
     do = request.form.get("do", "")
     if do in {SEARCH_SKILL, SEARCH_OCCUPATION}:
@@ -159,7 +174,14 @@ def _offer(vacancy: Vacancy) -> SkillsOffer:
         return offer(session, vacancy, searched, language())
 
 
-def _page(form: SkillsForm, vacancy: Vacancy, offered: SkillsOffer) -> str:
+def _page(
+    form: SkillsForm,
+    vacancy: Vacancy,
+    offered: SkillsOffer,
+    found: VacancyReach | None = None,
+    *,
+    is_asked: bool = False,
+) -> str:
     _choose_from(form, offered)
     return render_template(
         "employers/skills.html",
@@ -168,6 +190,9 @@ def _page(form: SkillsForm, vacancy: Vacancy, offered: SkillsOffer) -> str:
         offered=offered,
         missing=missing_for_publishing(vacancy),
         searched=SearchedWords(_words("habilidad"), _words("oficio")),
+        reach=found,
+        is_asked=is_asked,
+        shown=reach.SHOWN,
     )
 
 

@@ -34,6 +34,10 @@ MESSAGES: dict[str, Word] = {
         "Terminar «%(name)s» (%(hours)s horas, empieza el %(day)s): enseña %(skills)s."
     ),
     "change_licence": _l("Obtener %(licence)s."),
+    "relaxed_shift": _l("Si el horario se puede acomodar"),
+    "relaxed_place": _l("Si no importa la distancia"),
+    "relaxed_start": _l("Si se puede empezar más tarde"),
+    "relaxed_role": _l("Si la ley no pidiera una revisión"),
     "by_bicycle": _l("en bicicleta"),
     "by_bus": _l("en bus"),
     "by_train": _l("en tren"),

@@ -6,7 +6,7 @@ All judge people again, so they are asked for with a button and never by a mere 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from services.matchmaking import advising, allocating, levers
+from services.matchmaking import advising, allocating, levers, person_openings
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import unit_of_work
@@ -31,6 +31,15 @@ def advise_entry(entry_id: int) -> ResponseReturnValue:
     with unit_of_work() as db:
         found = advising.advise_entry(db, g.actor, entry_id, today=today())
     return render_template("mediators/entry_advice.html", found=found)
+
+
+@bp.post("/personas/<int:participant_id>/que-abriria")
+@only(*MEDIATION)
+def show_openings(participant_id: int) -> ResponseReturnValue:
+    """Show what a person could do that opens most vacancies, each thing by itself."""
+    with unit_of_work() as db:
+        found = person_openings.openings_of(db, g.actor, participant_id, today=today())
+    return render_template("mediators/openings.html", found=found)
 
 
 @bp.post("/vacantes/<int:vacancy_id>/repartir")

@@ -1,4 +1,4 @@
-"""The shortlist of a vacancy: its people, one of them opened, two side by side, decisions."""
+"""The shortlist of a vacancy: its people, one of them opened, some side by side, decisions."""
 
 from datetime import datetime
 from http import HTTPStatus
@@ -24,8 +24,6 @@ from webapp.forms import PortalForm, show_problems
 from webapp.keys import key
 from webapp.labels import label
 from webapp.mediators import bp
-
-PAIR = 2
 
 
 class DropForm(PortalForm):
@@ -79,13 +77,13 @@ def remake_shortlist(vacancy_id: int) -> ResponseReturnValue:
 @bp.get("/vacantes/<int:vacancy_id>/comparar")
 @only(*MEDIATION)
 def compare_entries(vacancy_id: int) -> ResponseReturnValue:
-    """Show two people of a shortlist side by side."""
+    """Show two to four people of a shortlist side by side."""
     chosen = list(dict.fromkeys(request.args.getlist("persona", type=key)))
-    if len(chosen) != PAIR:
-        flash(_("Marque dos personas para compararlas."), "warn")
+    if not 1 < len(chosen) <= shortlists.MOST_COMPARED:
+        flash(_("Marque de dos a cuatro personas para compararlas."), "warn")
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     with unit_of_work() as db:
-        found = shortlists.compare_entries(db, g.actor, vacancy_id, (chosen[0], chosen[1]))
+        found = shortlists.compare_entries(db, g.actor, vacancy_id, chosen)
     return render_template("mediators/compare.html", comparison=found)
 
 

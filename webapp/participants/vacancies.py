@@ -4,8 +4,9 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from models.accounts import Role
-from services.matchmaking import own_vacancies
+from services.matchmaking import own_vacancies, person_openings
 from webapp.access import only
+from webapp.clock import today
 from webapp.database import reading
 from webapp.participants import bp
 
@@ -16,4 +17,14 @@ def list_vacancies() -> ResponseReturnValue:
     """Show the published vacancies that fit, the best first."""
     with reading() as db:
         fitting = own_vacancies.list_fitting(db, g.actor)
-    return render_template("participants/vacancies.html", fitting=fitting)
+        stops = () if fitting else own_vacancies.what_stops(db, g.actor)
+    return render_template("participants/vacancies.html", fitting=fitting, stops=stops)
+
+
+@bp.post("/vacantes/que-me-abriria")
+@only(Role.PARTICIPANT)
+def show_openings() -> ResponseReturnValue:
+    """Show what the person could do that opens vacancies; it takes a moment to work out."""
+    with reading() as db:
+        found = person_openings.own_openings(db, g.actor, today=today())
+    return render_template("participants/openings.html", found=found)

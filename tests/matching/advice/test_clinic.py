@@ -1,11 +1,20 @@
 """What each condition costs equals judging everybody again without it."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.advice.clinic import Condition, ConditionKind, Reach, clinic, conditions, relaxed
+from matching.advice.clinic import (
+    Condition,
+    ConditionKind,
+    Reach,
+    clinic,
+    conditions,
+    reached,
+    relaxed,
+)
 from matching.judging.gates import gates
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.reasons import GateState
@@ -83,6 +92,25 @@ def test_every_cost_equals_a_full_recomputation(profiles):
 @given(drawn.several_people(), drawn.vacancies)
 def test_whatever_a_vacancy_asks_every_cost_equals_a_full_recomputation(profiles, vacancy):
     _assert_recomputed(vacancy, profiles)
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn.several_people(), drawn.vacancies)
+def test_whom_a_vacancy_would_reach_besides_equals_a_full_recomputation(profiles, vacancy):
+    several = [prepared(one) for one in profiles]
+    lawful = replace(vacancy, role_types=frozenset())  # a check by the law counts for nothing
+
+    found = reached(vacancy, several, CONTEXT)
+
+    now = _recomputed(lawful, several)
+    assert (len(found.now.ready), len(found.now.open)) == (now.ready, now.possible - now.ready)
+    assert set(found.more) == set(conditions(vacancy))
+    for condition, more in found.more.items():
+        again = _recomputed(relaxed(lawful, condition), several)
+        became = {one.key for one in found.now.open} & {one.key for one in more.ready}
+        assert len(found.now.ready) + len(more.ready) == again.ready
+        newly = len(more.ready) - len(became) + len(more.open)
+        assert now.possible + newly == again.possible
 
 
 def _assert_recomputed(vacancy: VacancyProfile, profiles) -> None:

@@ -6,32 +6,14 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matching.advice.counterfactuals import Goal
-from matching.judging.profiles import EvidenceGrade
 from matching.judging.reasons import GateState
 from models.participants import CaseState
 from models.reference import ConceptKind
 from models.vacancies import VacancyLicence
 from services.errors import NotAllowedError, WrongStateError
-from services.matchmaking.advising import advise_entry, upcoming_courses
+from services.matchmaking.advising import advise_entry
 from tests.factories import CLERK, a_concept, a_participant, an_employer_actor
-from tests.matchmaking import a_run, a_welding_vacancy, an_entry, entries_of, refresh
-
-
-def test_workshops_to_come_are_courses_and_past_or_unlinked_ones_are_not(
-    session: Session, today: date
-) -> None:
-    a_run(session)
-    a_run(session, name="Sin tipo", workshop_type_key=None, starts_on=date(2027, 3, 1))
-    soon = a_run(session, starts_on=date(2027, 3, 1), ends_on=None, is_assessed=True)
-    short = a_run(session, starts_on=date(2027, 4, 1), ends_on=None, hours=20)
-
-    courses = upcoming_courses(session, today=today)
-
-    assert [(course.key, course.grade) for course in courses] == [
-        (str(soon.id), EvidenceGrade.ASSESSED_COURSE),
-        (str(short.id), EvidenceGrade.PEER_TAUGHT),
-    ]
-    assert courses[0].teaches == (("mig_welding", 3),)
+from tests.matchmaking import a_welding_vacancy, an_entry, entries_of, refresh
 
 
 def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date) -> None:

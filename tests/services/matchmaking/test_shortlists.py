@@ -150,10 +150,32 @@ def test_two_people_are_compared_criterion_by_criterion(session: Session) -> Non
     found = compare_entries(session, CLERK, vacancy.id, (ids[proud.id], ids[modest.id]))
 
     stronger = {row.criterion: row.stronger for row in found.reasons}
-    assert [row.person.id for row in found.rows] == [proud.id, modest.id]
-    assert stronger[Criterion.PAY] == 1
+    # In the order of the shortlist, however they were ticked.
+    assert [row.person.id for row in found.rows] == [modest.id, proud.id]
+    assert stronger[Criterion.PAY] == 0
     assert stronger[Criterion.SKILLS] is None
     assert Criterion.LANGUAGES not in stronger  # nothing of the sort is asked
+
+
+def test_up_to_four_people_are_compared_and_the_strongest_is_one_of_them(
+    session: Session,
+) -> None:
+    vacancy = a_welding_vacancy(session, monthly_pay_clp=700_000)
+    wanted = (900_000, 650_000, 1_200_000, 1_500_000, 2_000_000)
+    for pay in wanted:
+        a_welder(session, min_monthly_pay_clp=pay)
+    refresh(session)
+    entries = entries_of(session, vacancy)
+
+    found = compare_entries(session, CLERK, vacancy.id, [one.id for one in entries[:4]])
+
+    pay = next(row for row in found.reasons if row.criterion is Criterion.PAY)
+    assert (len(found.rows), len(pay.reasons), pay.is_known) == (4, 4, True)
+    assert pay.stronger is not None
+    assert found.rows[pay.stronger].person.min_monthly_pay_clp == 650_000
+    for several in (entries[:1], entries[:5]):
+        with pytest.raises(NotFoundError):
+            compare_entries(session, CLERK, vacancy.id, [one.id for one in several])
 
 
 def test_people_of_two_vacancies_are_not_compared(session: Session) -> None:

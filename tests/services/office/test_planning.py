@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditEntry
+from models.participants import CaseState
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError
-from services.office.planning import plan_next_workshops
+from services.office.courses import CourseDraft, plan_course
+from services.office.planning import PlanGroup, plan_next_workshops
 from tests.factories import a_participant, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, a_workshop_type
 
@@ -37,6 +39,31 @@ def test_the_workshop_that_opens_a_vacancy_is_planned_for_who_lacks_it(
     assert found.gaps[0].missing == vacancy.positions
     looked = session.scalars(select(AuditEntry.participant_id))
     assert person.id in set(looked)
+
+
+def test_a_workshop_that_has_a_day_is_found_with_it_for_the_group_asked_about(
+    session: Session, lead: Actor, today: date
+) -> None:
+    kind, mediator = a_workshop_type(session), an_account(session)
+    vacancy = a_welding_vacancy(session)
+    own = a_participant(session, mediator_id=mediator.id)
+    a_participant(session)
+    draft = CourseDraft(kind.key, starts_on=date(2027, 5, 4), hours=120, seats=10)
+    course = plan_course(session, lead, draft, today=today)
+
+    found = plan_next_workshops(
+        session,
+        lead,
+        how_many=2,
+        seats=10,
+        today=today,
+        group=PlanGroup(CaseState.JOB_SEARCH, mediator.id),
+        only_planned=True,
+    )
+
+    (workshop,) = found.workshops
+    assert (workshop.course, workshop.kind, workshop.opens) == (course, kind, (vacancy,))
+    assert (found.people, workshop.people) == (1, ((own, 1),))
 
 
 def test_without_people_nothing_is_planned(session: Session, lead: Actor, today: date) -> None:

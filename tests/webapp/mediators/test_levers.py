@@ -163,3 +163,23 @@ def test_where_nobody_can_start_there_is_nothing_to_divide(browser, db, page):
 
     assert "No hay nada que repartir" in found.text
     assert _posted(browser, "/mediacion/vacantes/9999/repartir").status_code == 404
+
+
+def test_what_would_open_more_doors_names_the_workshop_with_its_day(browser, db, page):
+    with db() as session:
+        a_run(session, name="Soldadura MIG", starts_on=date(2027, 5, 4), ends_on=None)
+        a_welding_vacancy(session, title="Soldadora de planta")
+        person = a_participant(session)
+        refresh(session)
+    opened = f"/mediacion/personas/{person.id}/que-abriria"
+    assert page(browser.get(f"/mediacion/personas/{person.id}/vacantes")).form(opened)
+
+    found = page(_posted(browser, opened))
+
+    assert "Terminar «Soldadura MIG» (120 horas, empieza el 04-05-2027)" in found.text
+    assert "Podría empezar en 1 vacante más" in found.text
+    assert "Soldadora de planta" in found.text
+
+
+def test_nobody_is_told_of_a_person_who_is_not_there(browser):
+    assert _posted(browser, "/mediacion/personas/987654321/que-abriria").status_code == 404

@@ -199,7 +199,7 @@ def test_two_people_stand_side_by_side(browser, shortlisted, page):
 
     found = page(browser.get(url + pair))
 
-    assert found.h1 == "Comparar dos personas"
+    assert found.h1 == "Comparar 2 personas"
     assert "Rosa Inventada Uno" in found.text
     assert "Luis Inventado Dos" in found.text
     assert "No se puede decir" in found.text  # nobody asked Luis about welding
@@ -211,7 +211,7 @@ def test_comparing_asks_for_two_people(browser, shortlisted, page, chosen):
 
     answer = browser.get(url + chosen, follow_redirects=True)
 
-    assert "Marque dos personas para compararlas." in page(answer).text
+    assert "Marque de dos a cuatro personas para compararlas." in page(answer).text
 
 
 def test_an_entry_that_was_replaced_points_to_the_new_one(browser, shortlisted, db, page):

@@ -1,13 +1,16 @@
 """Vacancies that fit, and why, in plain words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from matching.judging.reasons import GateName
 from models.reference import ConceptKind
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import VacancyStatus
 from tests.factories import a_concept, a_participant, a_vacancy, an_employer
+from tests.matchmaking import a_run, a_welding_vacancy, refresh
+from webapp.labels import label
 
 EXPLANATION = {
     "gates": [
@@ -141,3 +144,36 @@ def test_the_best_comes_first(browser, db, person, page, now) -> None:
     titles = [heading.text for heading in page(browser.get("/mi/vacantes")).all("h2")]
 
     assert titles == ["La primera", "La segunda", "La última"]
+
+
+def test_where_nothing_fits_the_page_says_what_stops(browser, db, person, page, now):
+    gates = [
+        {"name": "shift", "state": "fail", "code": "x", "facts": {}, "remedy": None},
+        {"name": "licence", "state": "unknown", "code": "x", "facts": {}, "remedy": None},
+    ]
+    with db() as session:
+        for title in ("Panadería", "Bodega"):
+            explanation = EXPLANATION | {"gates": gates}
+            _stand_on(session, person, now, title, has_failed_gate=True, explanation=explanation)
+
+    shown = page(browser.get("/mi/vacantes")).text
+
+    assert "Hoy ninguna vacante le calza del todo" in shown
+    assert f"{label(GateName.SHIFT)}: en 2 vacantes" in shown
+    assert label(GateName.LICENCE) not in shown
+
+
+def test_what_would_open_more_doors_is_told_without_a_place_or_a_score(
+    browser, db, person, page, now
+):
+    with db() as session:
+        a_run(session, name="Soldadura MIG", starts_on=date(2027, 5, 4), ends_on=None)
+        a_welding_vacancy(session, title="Soldadora de planta")
+        refresh(session)
+
+    found = page(browser.post_form("/mi/vacantes", "/mi/vacantes/que-me-abriria"))
+
+    assert "Terminar «Soldadura MIG» (120 horas, empieza el 04-05-2027)" in found.text
+    assert "Se le abre 1 trabajo: Soldadora de planta" in found.text
+    assert "%" not in found.text
+    assert "lugar" not in found.text

@@ -1,0 +1,127 @@
+"""A kept search tells who is new, once a week, in a mail that names nobody and no word."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.outbox import MessageKind, OutboxMessage
+from models.participants import CaseState
+from models.saved_searches import SavedSearch
+from models.session import unit_of_work
+from services.actors import Actor
+from services.errors import InvalidError, NotAllowedError, NotFoundError
+from services.people.saved_searches import (
+    MOST_KEPT,
+    drop_search,
+    keep_search,
+    list_searches,
+    look_at_search,
+    tell_news,
+)
+from tests.factories import a_participant, actor_of, an_account, an_employer_actor
+from tests.racing import together
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def mediator(session: Session) -> Actor:
+    """Who keeps searches."""
+    return actor_of(an_account(session))
+
+
+def _counts(session: Session, actor: Actor) -> list[tuple[str, int, int]]:
+    return [(row.search.words, row.found, row.new) for row in list_searches(session, actor)]
+
+
+def test_whoever_comes_after_a_search_was_kept_is_new_until_looked_at(
+    session: Session, mediator: Actor
+) -> None:
+    a_participant(session, search_text="soldador quillota")
+    search = keep_search(session, mediator, "  SOLDADOR ")
+    assert _counts(session, mediator) == [("soldador", 1, 0)]
+
+    a_participant(session, search_text="soldador la cruz")
+    a_participant(session, search_text="soldador calera", case_state=CaseState.PLACED)
+    assert _counts(session, mediator) == [("soldador", 2, 1)]
+
+    look_at_search(session, mediator, search.id)
+    assert _counts(session, mediator) == [("soldador", 2, 0)]
+
+
+def test_the_same_words_are_one_search(session: Session, mediator: Actor) -> None:
+    first = keep_search(session, mediator, "Gásfiter")
+
+    assert keep_search(session, mediator, "gasfiter").id == first.id
+
+
+def test_one_who_presses_twice_keeps_one_search(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        mediator = actor_of(an_account(session))
+
+    def keep(session: Session) -> int:
+        return keep_search(session, mediator, "soldador").id
+
+    first, second = together(engine, keep, keep)
+
+    assert first == second
+
+
+def test_news_are_told_once_a_week_without_a_name_or_a_word(
+    session: Session, mediator: Actor, today: date, now: datetime
+) -> None:
+    keep_search(session, mediator, "soldador")
+    assert tell_news(session, today=today, now=now) == 0
+    a_participant(session, search_text="soldador quillota")
+
+    told = [tell_news(session, today=today + timedelta(days=days), now=now) for days in (0, 0, 6)]
+
+    assert told == [1, 0, 0]
+    message = session.scalars(select(OutboxMessage)).one()
+    assert message.kind is MessageKind.NEWS_OF_SEARCHES
+    assert message.facts == {"people": 1, "searches": 1}
+    # Nobody has looked yet: a week later it is told again.
+    assert tell_news(session, today=today + WEEK, now=now) == 1
+
+
+def test_who_has_looked_or_left_is_not_written_to(
+    session: Session, mediator: Actor, today: date, now: datetime
+) -> None:
+    search = keep_search(session, mediator, "soldador")
+    left = an_account(session, is_active=False)
+    session.add(SavedSearch(account_id=left.id, words="soldador"))
+    a_participant(session, search_text="soldador")
+    look_at_search(session, mediator, search.id)
+
+    assert tell_news(session, today=today, now=now) == 0
+
+
+def test_a_search_is_its_mediators_own(session: Session, mediator: Actor) -> None:
+    search = keep_search(session, mediator, "soldador")
+    other = actor_of(an_account(session, Role.LEAD))
+
+    for act in (look_at_search, drop_search):
+        with pytest.raises(NotFoundError):
+            act(session, other, search.id)
+    assert list_searches(session, other) == ()
+    drop_search(session, mediator, search.id)
+    assert list_searches(session, mediator) == ()
+
+
+def test_a_search_without_a_word_and_one_too_many_are_refused(
+    session: Session, mediator: Actor
+) -> None:
+    with pytest.raises(InvalidError):
+        keep_search(session, mediator, " ¿? ")
+    for number in range(MOST_KEPT):
+        keep_search(session, mediator, f"oficio{number}")
+    with pytest.raises(InvalidError):
+        keep_search(session, mediator, "otro")
+
+
+def test_an_employer_keeps_none(session: Session) -> None:
+    with pytest.raises(NotAllowedError):
+        keep_search(session, an_employer_actor(session), "soldador")

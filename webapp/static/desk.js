@@ -1,0 +1,25 @@
+// Up and down a list of people or candidacies with the keys, while one of its rows has the focus.
+(() => {
+  "use strict";
+
+  const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+  for (const list of document.querySelectorAll("[data-walk]")) {
+    list.addEventListener("keydown", (event) => {
+      const step = STEPS[event.key];
+      const isTyping = event.target.matches("input:not([type=checkbox]), select, textarea");
+      if (!step || isTyping || event.ctrlKey || event.altKey || event.metaKey) {
+        return;
+      }
+      const rows = [...list.querySelectorAll(":scope > li")];
+      const here = rows.findIndex((row) => row.contains(document.activeElement));
+      const next = rows[here + step]?.querySelector("a");
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    });
+  }
+  for (const words of document.querySelectorAll("[data-keys]")) {
+    words.hidden = false;
+  }
+})();
