@@ -1,5 +1,7 @@
 """crowds, planned courses and saved searches."""
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,16 +11,17 @@ branch_labels = None
 depends_on = None
 
 
-OLD_KINDS = (
-    *("reminder", "appointment_confirmed", "appointment_moved", "appointment_cancelled"),
-    *("move_kept", "invitation", "vacancy_published", "vacancy_returned", "answer"),
-    *("introduction_made", "introduction_waits", "identity_given"),
-    *("answer_wanted", "identity_receipt"),
-)
 NEW_KINDS = ("news_of_searches",)
 
 
-def _let_kinds_be(*kinds: str) -> None:
+def _kinds() -> list[str]:
+    """The kinds that a message may have now, as the check in the database says."""
+    checks = sa.inspect(op.get_bind()).get_check_constraints("outbox_messages")
+    (text,) = (one["sqltext"] for one in checks if one["name"] == "ck_outbox_messages_kind")
+    return re.findall(r"'([a-z_]+)'", text)
+
+
+def _let_kinds_be(kinds: list[str]) -> None:
     words = ", ".join(f"'{kind}'" for kind in kinds)
     with op.batch_alter_table("outbox_messages", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_outbox_messages_kind"), type_="check")
@@ -124,13 +127,13 @@ def upgrade() -> None:
             batch_op.f("ix_sightings_participant_id"), ["participant_id"], unique=False
         )
 
-    _let_kinds_be(*OLD_KINDS, *NEW_KINDS)
+    _let_kinds_be([*_kinds(), *NEW_KINDS])
 
 
 def downgrade() -> None:
     for kind in NEW_KINDS:
         op.execute(sa.text("DELETE FROM outbox_messages WHERE kind = :kind").bindparams(kind=kind))
-    _let_kinds_be(*OLD_KINDS)
+    _let_kinds_be([kind for kind in _kinds() if kind not in NEW_KINDS])
     with op.batch_alter_table("sightings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sightings_participant_id"))
 
