@@ -6,6 +6,7 @@ from flask import Flask, url_for
 from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 
+from services.permissions.guarding import guard
 from webapp import employers, mediators, office, participants, public
 from webapp.access import may, refuse_undeclared
 from webapp.clock import Clock, now, system_clock, today
@@ -46,6 +47,7 @@ def create_app(
         PUBLIC_URL=settings.public_url.rstrip("/"),
     )
     app.extensions.update(engine=engine, clock=clock, settings=settings)
+    guard(engine)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

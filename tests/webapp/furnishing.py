@@ -40,6 +40,7 @@ from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
+from tests.webapp.furnishing_openings import furnish_openings
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
 
@@ -71,6 +72,7 @@ def furnish(town: Town) -> Town:
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
+        furnish_openings(session, town.account(session, Role.LEAD).id, mediator.id)
         _write_words(session, employer_id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
         in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
