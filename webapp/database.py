@@ -43,6 +43,18 @@ def unit_of_work() -> Iterator[Session]:
 
 
 @contextmanager
+def unseen_unit_of_work() -> Iterator[Session]:
+    """Give a unit of work whose consequences reach rows that its actor may not read.
+
+    What it gives back is counted and not shown: whoever closes a day moves the appointments on
+    it and learns how many. A test names who may ask for one.
+    """
+    found: Engine = current_app.extensions["engine"]
+    with sessions.unit_of_work(found) as session:
+        yield session
+
+
+@contextmanager
 def unit_of_haste() -> Iterator[Session]:
     """Give a unit of work that waits for no other writer."""
     with sessions.unit_of_haste(engine()) as session:

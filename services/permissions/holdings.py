@@ -14,7 +14,9 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         *("vacancy_role_types", "vacancy_shifts", "vacancy_wording_findings"),
     ),
     "blind_sheet": ("introductions", "candidacies", "candidacy_steps"),
-    "personal_record": ("participants", "placements", "contract_reviews"),
+    # Whose account it is may be known without the record: its columns are of the first group.
+    "personal_record whose_account": ("participants",),
+    "personal_record": ("placements", "contract_reviews"),
     "freedom_and_hours": ("availability_windows",),
     "needs_of_life": ("contact_needs",),
     "work_and_workshops": (
@@ -38,7 +40,9 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "opened_with_reason": ("file_openings",),
     "accounts_and_invitations": ("invitations", "employer_members"),
     "own_account": ("sign_in_sessions", "sign_in_attempts", "submitted_forms"),
-    "directory": ("accounts", "clearing_permissions"),
+    # Everybody changes their own password; names are read by all.
+    "directory own_account": ("accounts",),
+    "directory": ("clearing_permissions",),
     "trusted_person": ("referents", "referent_consents"),
     "reserved_processes": ("clearing_tracks", "clearing_signatures", "clearing_papers"),
     "declared_for_the_audit": ("declared_axes", "audit_permissions"),
@@ -54,6 +58,11 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "personal_record": (
+        *("participants.given_names", "participants.family_names", "participants.social_name"),
+        *("participants.phone", "participants.email", "participants.search_text"),
+        *("participants.case_state", "participants.mediator_id"),
+    ),
     "introduced_identity": ("introductions.called", "introductions.phone"),
     "rut": ("participants.rut",),
     "accounts_and_invitations": ("accounts.login", "accounts.email"),

@@ -88,6 +88,16 @@ def test_the_clock_and_the_command_line_are_asked_by_nobody(guarded: Engine):
         assert session.scalar(select(Participant.id)) is not None
 
 
+def test_whose_account_it_is_may_be_known_without_the_record(guarded: Engine):
+    with reading(_asked_as(guarded, MatrixRole.ADMIN)) as session:
+        assert session.scalar(select(Participant.id).where(Participant.account_id.is_(None)))
+        for column in (Participant.given_names, Participant.phone, Participant.rut):
+            with pytest.raises(OutsideMatrixError):
+                session.scalar(select(column))
+        with pytest.raises(OutsideMatrixError):
+            session.scalars(select(Participant)).first()
+
+
 def test_a_single_column_has_a_group_of_its_own():
     asked = asked_by("SELECT p.rut FROM participants AS p JOIN vacancies ON true")
 

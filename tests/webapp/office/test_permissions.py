@@ -16,7 +16,7 @@ def test_the_office_reads_who_may_see_what(as_user, page):
 
     assert "Causas, tribunales y condenas" in text
     assert "Nadie. El portal no guarda este dato." in text
-    assert "Lee una parte, de quienes acompaña (los tres últimos signos)" in text
+    assert "Lee una parte, de quienes acompaña (los tres últimos signos;" in text
 
 
 def test_nobody_outside_the_office_reads_it(as_user):
