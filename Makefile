@@ -12,7 +12,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore \
 	$(shell test -O "$$HOME" || echo PIP_NO_CACHE_DIR=1) $(BIN)/python -m pip
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-quality bench-speed soak screenshots translations states clean
+.PHONY: help run test lint bench bench-quality bench-speed soak crawl screenshots translations states clean
 
 help: ## List the commands
 	@echo "make run           install what is missing, then open the portal on http://localhost:8000 (PORT=8080 for another)"
@@ -22,6 +22,7 @@ help: ## List the commands
 	@echo "make bench-quality measure the shortlists on foreign data: DATA=folder (see docs/measures.md)"
 	@echo "make bench-speed   measure the engine beside scipy, sklearn, DuckDB, PostgreSQL and others"
 	@echo "make soak          kill the scheduler at random and count every reminder (KILLS=500, about a quarter of an hour)"
+	@echo "make crawl         search every page as every role for what the matrix denies (about a quarter of an hour)"
 	@echo "make screenshots   take the pictures of the README (needs Chromium)"
 	@echo "make translations  bring the English catalogue up to the texts of the source"
 	@echo "make states        write docs/states.md from the tables of states"
@@ -82,6 +83,9 @@ bench-speed: $(VENV)/installed-bench
 
 soak: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.soak $(if $(KILLS),--kills $(KILLS)) $(if $(REMINDERS),--reminders $(REMINDERS))
+
+crawl: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.crawl $(if $(PART),--part $(PART))
 
 screenshots: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.screenshots

@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 from sqlalchemy import Engine
 
 from services.matchmaking.crowds import CrowdAtHand
+from services.permissions.guarding import guard
 from webapp import employers, mediators, office, participants, public
 from webapp.access import may, refuse_undeclared
 from webapp.clock import Clock, now, system_clock, today
@@ -48,6 +49,7 @@ def create_app(
         PUBLIC_URL=settings.public_url.rstrip("/"),
     )
     app.extensions.update(engine=engine, clock=clock, settings=settings, crowd=CrowdAtHand())
+    guard(engine)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -26,6 +26,7 @@ from services.audit import record
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.people.skills_shown import SkillLevelShown, skills_shown
+from services.permissions.file_openings import SUBJECT as OPENED_WITH_REASON
 
 LOOKS_READ = 300  # entries; a day's looks of one person become one line
 DECISIONS_READ = 40  # with the other limits the page stays below the 60 kB of an old phone
@@ -40,6 +41,7 @@ class Look:
     Attributes:
         name: empty where the account is gone.
         reasons: what was given as the reason, where one was asked for.
+        is_off_case: whether they opened the file of somebody whose case they are not on.
     """
 
     on: date
@@ -47,6 +49,7 @@ class Look:
     name: str
     role: Role | None
     reasons: tuple[str, ...]
+    is_off_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +224,7 @@ def list_looks(session: Session, actor: Actor) -> tuple[Look, ...]:
     """
     entries = session.execute(
         select(AuditEntry.at, AuditEntry.actor_id, AuditEntry.actor_role, AuditEntry.reason)
-        .add_columns(Account.name)
+        .add_columns(Account.name, AuditEntry.subject == OPENED_WITH_REASON)
         .outerjoin(Account, Account.id == AuditEntry.actor_id)
         .where(
             AuditEntry.participant_id == own_participant_id(actor),
@@ -233,7 +236,7 @@ def list_looks(session: Session, actor: Actor) -> tuple[Look, ...]:
     ).all()
     zone = office_zone(session)
     looks: dict[tuple[date, int | None], Look] = {}
-    for at, actor_id, role, reason, name in entries:
+    for at, actor_id, role, reason, name, is_opening in entries:
         key = local_day(at, zone), actor_id
         known = looks.get(key)
         reasons = (*(known.reasons if known else ()), *((reason,) if reason else ()))
@@ -243,6 +246,7 @@ def list_looks(session: Session, actor: Actor) -> tuple[Look, ...]:
             name=name or "",
             role=role,
             reasons=tuple(dict.fromkeys(reasons)),
+            is_off_case=is_opening or (known is not None and known.is_off_case),
         )
     return tuple(looks.values())
 

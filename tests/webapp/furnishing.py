@@ -43,6 +43,7 @@ from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.furnishing_employers import furnish_employers
 from tests.webapp.furnishing_hiring import furnish_hiring
+from tests.webapp.furnishing_openings import furnish_openings
 from tests.webapp.furnishing_vacancies import furnish_vacancies
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
@@ -78,6 +79,7 @@ def furnish(town: Town) -> Town:
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         furnish_hiring(session, Actor(mediator.id, Role.MEDIATOR), employer_id)
         furnish_employers(session, employer_id)
+        furnish_openings(session, town.account(session, Role.LEAD).id, mediator.id)
         _write_words(session, employer_id)
         furnish_vacancies(session, employer_id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)

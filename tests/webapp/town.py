@@ -19,7 +19,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from pydantic import SecretStr
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -29,6 +29,7 @@ from models.case_meetings import AgendaItem, Agreement, CaseMeeting
 from models.courses import PlannedCourse
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
+from models.file_openings import FileOpening
 from models.follow_up import Appointment, FollowUpRuleSet
 from models.group_sessions import GroupSession
 from models.host_hours import HostAbsence, HostHours
@@ -48,9 +49,10 @@ from models.vacancies import Vacancy
 from models.vacancy_templates import VacancyTemplate
 from models.warnings import NotedSign
 from services.access import sign_in
-from services.actors import Actor
+from services.actors import STAFF, Actor
 from services.demo.demo_town import load_demo_town
 from services.demo.seeding import seed_reference
+from services.permissions.cases import is_on_case
 from tests import databases
 from tests.conftest import NOW, TODAY
 from webapp.access import access_of, is_hidden
@@ -101,6 +103,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "agreement_id": select(func.min(Agreement.id)).group_by(Agreement.outcome),
     "course_id": select(func.min(PlannedCourse.id)),
     "search_id": select(func.min(SavedSearch.id)).group_by(SavedSearch.account_id),
+    "opening_id": select(func.min(FileOpening.id)).group_by(FileOpening.verdict),
     "run_id": select(func.min(JobRun.id)).group_by(JobRun.outcome),
 }
 WORDS: Mapping[str, Sequence[str]] = {
@@ -220,6 +223,10 @@ class Town:
 
     def _scoped(self, name: str, role: Role | None, whose: str) -> Select[tuple[int]]:
         chosen = ROWS[name].order_by(None)
+        if name == "participant_id" and role in STAFF:
+            # To the office every row is its own, but for the files of people it does not accompany.
+            is_own = is_on_case(self.actor(role).account_id or 0, now=NOW)
+            return chosen.where(is_own if whose == "own" else ~is_own)
         owner = _OWNERS.get((name, role))
         if owner is None:
             return chosen
@@ -248,6 +255,12 @@ _OWNERS = {
     ("participant_id", Role.PARTICIPANT): (Participant.id, "participant_id"),
     ("entry_id", Role.PARTICIPANT): (ShortlistEntry.participant_id, "participant_id"),
 }
+
+
+def owner_of(town: Town, name: str, role: Role) -> ColumnElement[bool] | None:
+    """Whether a row that an address names is somebody else's; None where it is everybody's."""
+    owner = _OWNERS.get((name, role))
+    return None if owner is None else owner[0] != getattr(town.actor(role), owner[1])
 
 
 def _method(rule: Rule) -> str:

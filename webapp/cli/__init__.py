@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Plan the contacts of 24 months from dates alone.",
     ),
     "jobs": ("webapp.cli.jobs:jobs", "List the scheduled jobs, or run one now."),
+    "permissions": ("webapp.cli.permissions:permissions", "Print who may see what, in Markdown."),
     "backup": ("webapp.cli.copies:backup", "Copy the whole database into one file."),
     "restore": ("webapp.cli.copies:restore", "Put a copy back in place of the database."),
 }

@@ -11,6 +11,7 @@ _SUBJECTS = {
     "subject_planning": _l("Plan de talleres"),
     "subject_consent_grant": _l("Permiso"),
     "subject_employer": _l("Empresa"),
+    "subject_file_opening": _l("Ficha abierta con motivo"),
     "subject_follow_up_plan": _l("Plan de seguimiento"),
     "subject_follow_up_rule_set": _l("Reglas de seguimiento"),
     "subject_import": _l("Importación"),
@@ -81,6 +82,7 @@ _FIELDS_OF_VACANCIES = {
 }
 
 _OTHER_FIELDS = {
+    "field_verdict": _l("revisión"),
     "field_access_link": _l("enlace para una clave nueva"),
     "field_at_time": _l("hora"),
     "field_concept_key": _l("qué oficio es"),

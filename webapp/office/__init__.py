@@ -13,11 +13,13 @@ from webapp.office import (  # noqa: E402 - they add their views to bp
     clearing,  # noqa: F401
     closures,  # noqa: F401
     courses,  # noqa: F401
+    file_openings,  # noqa: F401
     imports,  # noqa: F401
     jobs,  # noqa: F401
     link_reviews,  # noqa: F401
     outbox,  # noqa: F401
     overview,  # noqa: F401
+    permissions,  # noqa: F401
     planning,  # noqa: F401
     reference,  # noqa: F401
     reminder_leads,  # noqa: F401

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from followup.statuses import AppointmentStatus, CaseChange
 from models.employers import EmployerStatus
+from models.file_openings import OpeningVerdict
 from models.follow_up import PlanStatus
 from models.outbox import MessageStatus
 from models.placements import EndReason
@@ -24,6 +25,7 @@ _SETS: Mapping[str, tuple[type[StrEnum], ...]] = {
     "appointment": (AppointmentStatus,),
     "case_event": (CaseChange,),
     "employer": (EmployerStatus,),
+    "file_opening": (OpeningVerdict,),
     "follow_up_plan": (PlanStatus,),
     "outbox_message": (MessageStatus,),
     "placement": (EndReason,),

@@ -17,7 +17,7 @@ from services.diary.closures import ClosureEffect
 from services.errors import InvalidError, NotFoundError
 from webapp.access import OFFICE, only
 from webapp.clock import now, today
-from webapp.database import reading, unit_of_work
+from webapp.database import reading, unit_of_work, unseen_unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.office import bp
 
@@ -44,7 +44,7 @@ def add_closure() -> ResponseReturnValue:
     if form.validate_on_submit():
         day: date = form.day.data
         try:
-            with unit_of_work() as db:
+            with unseen_unit_of_work() as db:
                 once.claim(db, g.actor, form.once_key.data)
                 effect = closures.add_closure(
                     db, g.actor, day, form.reason.data, now=now(), today=today()

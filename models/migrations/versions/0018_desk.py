@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_desk"
-down_revision = "0016_interviews"
+down_revision = "0017_break_glass"
 branch_labels = None
 depends_on = None
 

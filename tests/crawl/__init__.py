@@ -1,0 +1,1 @@
+"""The portal searched as a whole for what the matrix denies; `make crawl` is the long search."""

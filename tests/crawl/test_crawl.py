@@ -1,0 +1,138 @@
+"""A tenth of `make crawl`, in every run of the tests."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Enum, String
+
+from models.accounts import Role
+from models.schema import METADATA
+from services.actors import Actor
+from tests import databases
+from tests.crawl.attributes import compare_pairs
+from tests.crawl.canaries import PLANTED, Canary, found_in, may_be_shown
+from tests.crawl.contention import contend
+from tests.crawl.crawling import crawl
+from tests.crawl.foreign_ids import try_foreign
+from tests.crawl.twins import compare_twins
+from tests.webapp.furnishing import furnished_town
+from tests.webapp.town import Town, fresh_town, town_template
+
+__all__ = ["fresh_town", "furnished_town", "town_template"]
+
+# Text that is a code, a key or a name of a place, of the taxonomy or of the portal's own clock.
+CODES = {
+    *("accounts.login", "accounts.name", "accounts.email", "accounts.password_hash"),
+    *("appointments.uid", "appointments.rule_code", "appointments.zone"),
+    *("appointments.tzdata_version", "appointments.place"),
+    *("audit_entries.subject", "audit_entries.reason", "audit_permissions.text_version"),
+    *("calendar_feeds.token_hash", "candidacies.text_for_person", "candidacy_steps.move"),
+    *("certificates.number", "clearing_tracks.consent_version"),
+    *("consent_grants.text_version", "consent_grants.channel"),
+    *("consent_links.token_hash", "consent_links.pin_hash"),
+    *("employers.rut", "employers.sector", "employers.note", "employers.search_text"),
+    *("follow_up_plans.rule_set", "follow_up_plans.rule_set_version"),
+    *("inbound_messages.key", "inbound_messages.number", "introductions.code_name"),
+    *("invitations.token_hash", "invitations.login", "invitations.name", "invitations.email"),
+    *("outbox_messages.key", "outbox_messages.address", "outbox_messages.last_error"),
+    *("participants.rut", "participants.social_name", "participants.search_text"),
+    *("sign_in_sessions.token_hash", "sign_in_sessions.device", "submitted_forms.key"),
+    *("vacancies.status_note", "vacancies.search_text"),
+}
+
+
+def _hangs_on_somebody() -> set[str]:
+    """The tables of people and of employers, and all that hang on them."""
+    found = {"participants", "employers"}
+    while True:
+        more = {
+            table.name
+            for table in METADATA.sorted_tables
+            for key in table.foreign_keys
+            if key.column.table.name in found
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def test_every_text_about_somebody_is_planted_or_known_to_be_a_code():
+    texts = {
+        f"{table.name}.{column.name}"
+        for table in METADATA.sorted_tables
+        if table.name in _hangs_on_somebody()
+        for column in table.c
+        if isinstance(column.type, String)
+        and not isinstance(column.type, Enum)
+        and not column.foreign_keys
+    }
+    planted = {f"{table}.{column}" for table, columns in PLANTED.items() for column in columns}
+
+    unknown = texts - planted - CODES
+    assert {name for name in unknown if not name.startswith("vacancy_")} == set()
+
+
+def test_a_canary_is_found_however_a_page_writes_it():
+    planted = {
+        "qzaaaaab": Canary("noted_signs.note", 1, None),
+        "56931000007": Canary("participants.phone", 1, None),
+        "400000017": Canary("participants.rut", 1, None),
+    }
+    page = "<p>Qzaa<wbr>aaab</p><a href='tel:+56931000007'>+56 9 3100 0007</a> 40.000.001-7"
+
+    assert [word for word, _canary in found_in(page, planted)] == sorted(planted)
+
+
+def test_who_may_read_a_canary_is_what_the_matrix_says():
+    note, known = Canary("noted_signs.note", 1, None), Canary("introductions.called", 1, 2)
+    person = Actor(5, Role.PARTICIPANT, participant_id=1)
+    employers = [Actor(6, Role.EMPLOYER, employer_id=number) for number in (2, 3)]
+
+    assert [may_be_shown(note, one) for one in (None, person, *employers)] == [False] * 4
+    assert may_be_shown(note, Actor(7, Role.MEDIATOR))
+    assert [may_be_shown(known, one) for one in employers] == [True, False]
+    assert not may_be_shown(Canary("participants.rut", 1, None), Actor(7, Role.MEDIATOR))
+
+
+def test_no_canary_leaves_the_matrix(furnished_town: Town):
+    found = crawl(furnished_town, rows=2)
+
+    assert found.broken == []
+    assert found.leaks == []
+    assert found.total >= 2_000, found.responses
+    assert {"pages", "feeds", "mail", "error pages", "failed pages"} <= set(found.responses)
+    assert len(found.met) > 100  # or the crawl would be blind
+
+
+def test_twins_are_the_same_to_an_employer_byte_for_byte(furnished_town: Town):
+    assert compare_twins(furnished_town, pairs=50) == []
+
+
+def test_nothing_that_nobody_may_be_ordered_by_changes_a_list(furnished_town: Town):
+    done = compare_pairs(furnished_town, pairs=1_000)
+
+    assert done.pairs >= 1_000
+    assert done.changed == ()
+
+
+def test_every_foreign_row_is_answered_like_one_that_does_not_exist(furnished_town: Town):
+    tried = try_foreign(furnished_town, requests=5_000)
+
+    assert tried.told == []
+    assert tried.requests >= 5_000
+    assert len(tried.rules) > 30
+
+
+@pytest.mark.parametrize("database", [databases.SQLITE, databases.POSTGRES])
+def test_fifty_users_on_one_vacancy_lose_no_update(tmp_path: Path, database: str):
+    if database not in databases.wanted():
+        pytest.skip(f"TEST_DATABASES leaves {database} out")
+    opened = (
+        databases.sqlite_engine(tmp_path)
+        if database == databases.SQLITE
+        else databases.postgres_engine()
+    )
+    with opened as engine:
+        result = contend(engine, users=50, acts=8)
+
+    assert result.is_good, result

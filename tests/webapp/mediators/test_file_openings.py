@@ -1,0 +1,91 @@
+"""The glass before a file: every page of a person is behind it, found by the address."""
+
+from http import HTTPStatus
+
+import pytest
+from sqlalchemy import select
+
+from models.accounts import Role
+from models.file_openings import FileOpening
+from tests import factories
+from tests.webapp.town import Town
+from webapp.mediators.file_openings import BEFORE_THE_GLASS
+
+WHY = "Cubro a una colega y confirmo su cita de hoy"
+
+
+@pytest.fixture
+def person_id(db) -> int:
+    """A person whom somebody else looks after."""
+    with db() as session:
+        colleague = factories.an_account(session, Role.MEDIATOR)
+        return factories.a_participant(session, given_names="Rosa", mediator_id=colleague.id).id
+
+
+def test_a_reason_leads_on_to_the_page_that_was_wanted(as_user, db, page, person_id: int):
+    browser = as_user("mediator")
+    wanted = f"/mediacion/personas/{person_id}/seguimiento"
+    asked = browser.get(wanted)
+    assert asked.status_code == HTTPStatus.FOUND
+    form = page(browser.get(asked.location))
+    assert "Rosa" in form.text
+
+    address = f"/mediacion/personas/{person_id}/abrir"
+    opened = browser.post(address, data={**form.form(address), "reason": WHY})
+
+    assert opened.location == wanted
+    assert browser.get(wanted).status_code == HTTPStatus.OK
+    with db() as session:
+        assert session.scalars(select(FileOpening.reason)).all() == [WHY]
+
+
+def test_a_reason_that_says_nothing_is_asked_for_again(as_user, page, person_id: int):
+    browser = as_user("mediator")
+    address = f"/mediacion/personas/{person_id}/abrir"
+
+    answer = browser.post_form(address, reason="urgente")
+
+    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "La persona la va a leer" in page(answer).text
+    assert browser.get(f"/mediacion/personas/{person_id}").status_code == HTTPStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://otra.test/", "//otra.test", "/mediacion/personas/12345", "/oficina/"]
+)
+def test_a_reason_leads_to_no_other_place(as_user, page, person_id: int, wanted: str):
+    browser = as_user("mediator")
+    address = f"/mediacion/personas/{person_id}/abrir"
+
+    answer = browser.post_form(address, reason=WHY, next=wanted)
+
+    assert answer.location == f"/mediacion/personas/{person_id}"
+
+
+def test_an_act_on_the_file_of_somebody_elses_person_is_refused(as_user, page, person_id: int):
+    answer = as_user("mediator").post(f"/mediacion/personas/{person_id}/invitar")
+
+    assert answer.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.BAD_REQUEST}
+
+
+def test_nobody_is_not_found(as_user):
+    assert as_user("lead").get("/mediacion/personas/987654").status_code == HTTPStatus.NOT_FOUND
+    missing = as_user("mediator").get("/mediacion/personas/987654/abrir")
+    assert missing.status_code == HTTPStatus.NOT_FOUND
+
+
+def test_every_page_and_act_of_a_person_is_behind_the_glass(furnished_town: Town):
+    furnished_town.app.config["WTF_CSRF_ENABLED"] = False
+    browser = furnished_town.browser(Role.MEDIATOR)
+    open_to_all = {}
+    for is_page in (True, False):
+        for rule in furnished_town.rules(safe=is_page):
+            if "participant_id" not in rule.arguments or rule.endpoint in BEFORE_THE_GLASS:
+                continue
+            for address in furnished_town.addresses(rule, Role.MEDIATOR, "foreign"):
+                answer = browser.get(address) if is_page else browser.post(address)
+                asked = is_page and "/abrir?" in (answer.location or "")
+                if not asked and answer.status_code != HTTPStatus.FORBIDDEN:
+                    open_to_all[address] = answer.status_code
+
+    assert open_to_all == {}
