@@ -29,6 +29,15 @@ def test_each_suspension_puts_the_end_off_by_its_days() -> None:
     assert replace(FACTS, pauses=pauses).ends_on == date(2029, 3, 11)  # 31 January + 10 + 29
 
 
+def test_days_before_the_start_put_nothing_off() -> None:
+    """Neither a suspension that was over by then, nor the days of one that the start ended."""
+    over = replace(FACTS, pauses=(Pause(date(2026, 12, 1), date(2026, 12, 31)),))
+    reaching_in = replace(FACTS, pauses=(Pause(date(2007, 1, 1), date(2027, 2, 10)),))
+
+    assert over.ends_on == date(2029, 1, 31)
+    assert reaching_in.ends_on == date(2029, 2, 10)
+
+
 def test_a_day_before_a_suspension_stays_and_one_in_an_open_one_never_comes() -> None:
     paused = replace(FACTS, pauses=(Pause(date(2027, 5, 1)),))
 

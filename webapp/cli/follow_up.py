@@ -11,10 +11,10 @@ from icalendar import Calendar, Event
 
 from followup.clock import ClockError, resolve
 from followup.planning import plan_follow_up
-from followup.plans import LONGEST_MONTHS, Contact, FollowUpPlan, PlanningError
+from followup.plans import Contact, FollowUpPlan, PlanningError
 from followup.rule_faults import RuleSetError
 from followup.rule_files import rule_set_of, values_of
-from followup.rules import QUILLOTA_24, RuleSet
+from followup.rules import LONGEST_MONTHS, QUILLOTA_24, RuleSet
 from followup.slots import SLOT_MINUTES, NoFreeSlotError
 from followup.work_calendar import WorkCalendar, WorkCalendarError
 from matching.exchange.strict_json import read_json
