@@ -29,13 +29,14 @@ from matching.judging.reasons import JsonValue
 from matching.judging.travel import TravelTable
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind
-from matching.linking.reranking import Learned, learned_from
+from matching.linking.reranking import AGAIN, Learned, learned_from
 from matching.sharding.crews import Crew
 from matching.sharding.processes import Processes
 from matching.taxonomy.loading import read_sound_taxonomy
 from matching.taxonomy.workshops import read_workshop_types
 from seed_data import SEED_DIR, TAXONOMY_DIR
 from seed_data.reading import read_communes, read_travel
+from webapp.cli.answers import answer_stream
 from webapp.cli.failures import PlainCommand
 from webapp.cli.progress import Bars
 from webapp.cli.unplaced import Unplaced
@@ -125,7 +126,7 @@ def match(
     The answer is the same to the byte, however many processes or machines work on it.
     """
     if out is not None:
-        writable_place(out, [people, vacancies])
+        writable_place(out, [people, vacancies, *taxonomy.iterdir()])
     words = read_sound_taxonomy(taxonomy)
     unplaced = Unplaced()
     kinds = read_workshop_types(SEED_DIR)
@@ -187,7 +188,7 @@ def link(
     if labels is not None and kind != "any":
         raise click.UsageError("A list of --labels has no kinds: leave --kind out.")
     if out is not None:
-        writable_place(out, [Path(file), *filter(None, (labels, weights))])
+        writable_place(out, [Path(file), *filter(None, (labels, weights)), *taxonomy.iterdir()])
     with naming(Path("input" if file == "-" else file)), _opened(file) as stream:
         lines = text_lines(stream)
         if labels is not None:
@@ -221,6 +222,8 @@ def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> Labe
 def _learned(file: Path) -> Learned:
     try:
         return learned_from(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: not UTF-8 text; {AGAIN}") from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 
@@ -274,12 +277,11 @@ def _write(lines: Lines, out: Path | None) -> None:
         written = write_lines(out, lines)
         click.echo(f"{written} line{'' if written == 1 else 's'} in {out}")
         return
-    if sys.stdout is None:
-        raise click.ClickException("The output is closed. Give a file with --out.")
+    stream = answer_stream()
     with _letting_go_of_what_is_not_taken():
         for line in lines:
-            sys.stdout.write(json_line(line) + "\n")
-        sys.stdout.flush()  # a full disk shows here, where it can still be told
+            stream.write(json_line(line) + "\n")
+        stream.flush()  # a full disk shows here, where it can still be told
 
 
 @contextmanager
