@@ -44,7 +44,7 @@ def is_swapped(latitude: float, longitude: float) -> bool:
 
 
 def lacks_minus(latitude: float, longitude: float) -> bool:
-    """Whether the point lies in the Indian Ocean, and with a minus before the longitude in Chile."""
+    """Whether the point lies in the Indian Ocean, and with a minus would be in Chile."""
     return _SOUTH <= latitude <= _NORTH and _WEST <= -longitude <= _EAST
 
 

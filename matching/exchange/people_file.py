@@ -95,7 +95,7 @@ def place(fields: Fields) -> Place:
         if is_swapped(latitude, longitude):
             raise fields.refuse("lat", "latitude and longitude look swapped; lat is about -33 here")
         if lacks_minus(latitude, longitude):
-            raise fields.refuse("lon", f"a minus is missing; lon is about -71 here, not {longitude}")
+            raise fields.refuse("lon", "a minus is missing; lon is about -71 here")
         if is_at_sea(latitude, longitude):
             raise fields.refuse("lat", f"{latitude}, {longitude} lies in the sea")
     return Place(fields.text("commune"), latitude, longitude)
