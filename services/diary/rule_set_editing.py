@@ -1,7 +1,7 @@
 """Rule sets in the lead's hands: copied, changed rule by rule, and put in force from a day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from sqlalchemy import func, select
@@ -28,6 +28,9 @@ from services.errors import (
 
 RuleValues = Mapping[str, Any]
 """One rule as `followup.rule_files` reads it. Any: values of JSON."""
+
+# What is in force changes no more, so a slip in the year would stay for ever.
+FARTHEST = timedelta(days=366)
 
 
 def list_rule_sets(session: Session, actor: Actor) -> Sequence[FollowUpRuleSet]:
@@ -172,7 +175,7 @@ def put_in_force(
         NotAllowedError: the actor is not the lead.
         NotFoundError: there is no such rule set.
         WrongStateError: it is in force already.
-        InvalidError: the day is past, or another set begins on it.
+        InvalidError: the day is past or more than a year off, or another set begins on it.
     """
     row = _draft(session, actor, rule_set_id)
     # All of them held: of two who choose one day together the second sees the first.
@@ -180,6 +183,8 @@ def put_in_force(
     session.execute(held)
     if from_on < today:
         raise InvalidError([Problem("from_on", "past_day")])
+    if from_on > today + FARTHEST:
+        raise InvalidError([Problem("from_on", "day_too_far")])
     taken = select(FollowUpRuleSet.id).where(FollowUpRuleSet.in_force_from == from_on)
     if session.scalar(taken.limit(1)) is not None:
         raise InvalidError([Problem("from_on", "rule_set_day_taken")])

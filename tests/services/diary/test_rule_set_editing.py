@@ -133,13 +133,16 @@ def test_what_is_in_force_changes_no_more(session, lead, draft, today):
             act()
 
 
-def test_two_sets_do_not_begin_on_one_day_nor_in_the_past(session, lead, draft, today):
+def test_no_two_sets_begin_on_one_day_and_none_in_the_past_or_far_off(
+    session, lead, draft, today
+):
     other = editing.copy_rules_in_force(session, lead, today=today)
     editing.put_in_force(session, lead, draft.id, today + timedelta(days=7), today=today)
 
     for day, code in (
         (today + timedelta(days=7), "rule_set_day_taken"),
         (today - timedelta(days=1), "past_day"),
+        (today + timedelta(days=3_660), "day_too_far"),
     ):
         with pytest.raises(InvalidError) as caught:
             editing.put_in_force(session, lead, other.id, day, today=today)
