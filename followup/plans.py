@@ -1,6 +1,6 @@
 """What a follow-up plan is made of: the facts it starts from and the contacts it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from followup.clock import add_months
@@ -82,7 +82,8 @@ class PlanFacts:
         A suspension that has not ended does not count yet: its length is not known.
         """
         last = add_months(self.anchors.stage_three_on, self.months)
-        return self.shifted(last) or last
+        over = tuple(pause for pause in self.pauses if pause.until_on is not None)
+        return replace(self, pauses=over).shifted(last) or last
 
     def shifted(self, day: date) -> date | None:
         """A day of the follow-up's own clock, later by the suspensions before it.

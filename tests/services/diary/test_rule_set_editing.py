@@ -133,9 +133,7 @@ def test_what_is_in_force_changes_no_more(session, lead, draft, today):
             act()
 
 
-def test_no_two_sets_begin_on_one_day_and_none_in_the_past_or_far_off(
-    session, lead, draft, today
-):
+def test_no_two_sets_begin_on_one_day_and_none_in_the_past_or_far_off(session, lead, draft, today):
     other = editing.copy_rules_in_force(session, lead, today=today)
     editing.put_in_force(session, lead, draft.id, today + timedelta(days=7), today=today)
 
