@@ -129,12 +129,16 @@ def _rules_for(facts: PlanFacts) -> tuple[Rule, ...]:
     if extra == 0:
         return facts.rules.rules
     moved = tuple(
-        replace(rule, months=max(rule.months + extra, 1))
-        if rule.kind in _ENDINGS and rule.anchor is Anchor.STAGE_THREE and rule.months
-        else rule
+        replace(rule, months=max(rule.months + extra, 1)) if _ends(rule, facts.rules) else rule
         for rule in facts.rules.rules
     )
     return moved + _prolongation(facts)
+
+
+def _ends(rule: Rule, rules: RuleSet) -> bool:
+    """Whether a contact belongs to the end of the follow-up; none after the end ever comes."""
+    is_counted = rule.anchor is Anchor.STAGE_THREE and 0 < rule.months <= rules.months
+    return is_counted and rule.kind in _ENDINGS
 
 
 def _prolongation(facts: PlanFacts) -> tuple[Rule, ...]:

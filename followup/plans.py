@@ -1,13 +1,11 @@
 """What a follow-up plan is made of: the facts it starts from and the contacts it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from followup.clock import add_months
-from followup.rules import FOLLOW_UP_MONTHS, Anchor, RuleSet
+from followup.rules import FOLLOW_UP_MONTHS, LONGEST_MONTHS, Anchor, RuleSet
 from followup.statuses import ContactKind, ContactMode, ContactParty
-
-LONGEST_MONTHS = 60
 
 
 class PlanningError(ValueError):
@@ -84,19 +82,22 @@ class PlanFacts:
         A suspension that has not ended does not count yet: its length is not known.
         """
         last = add_months(self.anchors.stage_three_on, self.months)
-        return self.shifted(last) or last
+        over = tuple(pause for pause in self.pauses if pause.until_on is not None)
+        return replace(self, pauses=over).shifted(last) or last
 
     def shifted(self, day: date) -> date | None:
         """A day of the follow-up's own clock, later by the suspensions before it.
 
-        Nothing for a day that an unfinished suspension keeps from coming.
+        Nothing for a day that an unfinished suspension keeps from coming. A clock that had not
+        begun to run does not stand still either: only the days since the start count.
         """
         for pause in self.pauses:
             if day < pause.from_on:
                 break
             if pause.until_on is None:
                 return None
-            day += pause.until_on - pause.from_on
+            stopped_on = max(pause.from_on, self.anchors.stage_three_on)
+            day += max(pause.until_on - stopped_on, timedelta())
         return day
 
     def is_paused_on(self, day: date) -> bool:

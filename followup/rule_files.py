@@ -200,7 +200,7 @@ def _questions(entry: _Entry, what: str) -> tuple[str, ...]:
     if isinstance(values, str) or not isinstance(values, Sequence):
         raise RuleSetError(f"{what}: `questions` is a list of codes")
     for value in values:
-        if value not in QUESTIONS:
+        if not isinstance(value, str) or value not in QUESTIONS:
             raise RuleSetError(
                 f"{what}: no question {_told(value)}; known are {_listed(QUESTIONS)}"
             )

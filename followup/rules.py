@@ -12,7 +12,8 @@ from followup.statuses import ContactKind, ContactMode, ContactParty
 
 FOLLOW_UP_MONTHS = 24  # OPV programme, third stage
 MERGE_WITHIN_DAYS = 3  # two visits in three days are a burden, not a support
-LONGEST_OFFSET_DAYS = 1096  # 24 months and up to a year of prolongation and suspension
+LONGEST_MONTHS = 60
+LONGEST_OFFSET_DAYS = 1827  # the last day of the longest follow-up
 _MEAN_MONTH_DAYS = 365.2425 / 12
 _CODE = re.compile(r"[A-Za-z0-9+_-]{1,20}")
 

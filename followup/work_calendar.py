@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import holidays
 
@@ -21,7 +22,13 @@ def chilean_holidays(years: Iterable[int], extra: Iterable[date] = ()) -> frozen
 
     Election days are holidays in law and are not in the library: the office adds them.
     """
-    return frozenset(holidays.country_holidays("CL", years=sorted(set(years)))) | frozenset(extra)
+    return frozenset(extra).union(*map(_holidays_of, set(years)))
+
+
+@lru_cache(maxsize=512)
+def _holidays_of(year: int) -> frozenset[date]:
+    # The library works a year out anew each time, and the law of a year stands.
+    return frozenset(holidays.country_holidays("CL", years=year))
 
 
 @dataclass(frozen=True, slots=True)

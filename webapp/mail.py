@@ -29,13 +29,15 @@ from services.messages.deliveries import (
 )
 from webapp.calendars import mailed_calendar
 from webapp.clock import now
+from webapp.deadlines import cut_after
 from webapp.language import LOCALES
 from webapp.mail_texts import text_of
 from webapp.settings import Settings
 
 Post = Callable[[EmailMessage], None]
 
-TIMEOUT_SECONDS = 20  # ten messages of a batch at their slowest still end within their lease
+TIMEOUT_SECONDS = 20  # for each step; a lease is several minutes
+LONGEST_SECONDS = 120  # for a whole mail, however slowly it is taken: other jobs wait meanwhile
 PERMANENT = 500  # RFC 5321: 5yz will not change by itself, 4yz may
 SMTP_PORT, SMTPS_PORT = 587, 465
 
@@ -150,7 +152,8 @@ def send_by_smtp(server: SplitResult, message: EmailMessage) -> None:
     except (OSError, smtplib.SMTPException) as error:
         raise CarrierAwayError("server_unreachable") from error
     try:
-        connection.send_message(message)
+        with cut_after(LONGEST_SECONDS, lambda: connection.sock):
+            connection.send_message(message)
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _text in error.recipients.values()]
         raise _refusal(min(codes)) from error

@@ -24,11 +24,13 @@ from services.messages.deliveries import (
     DeliveryUncertainError,
     Letter,
 )
+from webapp.deadlines import cut_after
 from webapp.language import LOCALES
 from webapp.settings import Settings
 from webapp.sms_texts import sms_text
 
-TIMEOUT_SECONDS = 20  # twice that, to reach it and to be answered, still ends within the lease
+TIMEOUT_SECONDS = 20  # for each step; twice that and the longest answer end within the lease
+LONGEST_SECONDS = 60  # for a whole answer, however slowly it comes: other jobs wait meanwhile
 # The service is there and took nothing, for certain; the next message would fare no better.
 _COMES_BACK = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 _NOT_LET_IN = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND})
@@ -143,6 +145,7 @@ class HttpService:
     token: str
     timeout_seconds: float = TIMEOUT_SECONDS
     heeds_keys: bool = False
+    longest_seconds: float = LONGEST_SECONDS
 
     def send(self, message: ShortMessage) -> None:
         """Send a message; any answer of 200 to 299 says that it was taken.
@@ -154,8 +157,9 @@ class HttpService:
         """
         connection = self._connect()
         try:
-            connection.request("POST", self._target(), _body(message), self._headers(message))
-            status = connection.getresponse().status
+            with cut_after(self.longest_seconds, lambda: connection.sock):
+                connection.request("POST", self._target(), _body(message), self._headers(message))
+                status = connection.getresponse().status
         except (OSError, http.client.HTTPException) as error:
             raise DeliveryUncertainError("connection_lost") from error
         finally:

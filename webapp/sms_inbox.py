@@ -34,11 +34,15 @@ def take_in_files(app: Flask) -> int:
 
     Whoever is killed between keeping a text and putting its file away finds it again, and it
     changes nothing then.
+
+    Raises:
+        OSError: a file cannot be put away; the others were taken in all the same.
     """
     settings: Settings = app.extensions["settings"]
     engine: Engine = app.extensions["engine"]
     clock: Clock = app.extensions["clock"]
     taken = 0
+    stuck: OSError | None = None
     for path in waiting_files(settings):
         inbound = _read(path)
         try:
@@ -46,7 +50,12 @@ def take_in_files(app: Flask) -> int:
                 taken += inbound is not None and receive(session, CLOCK, inbound, now=clock())
         except InvalidError:
             inbound = None
-        _put_away(path, "done" if inbound is not None else "refused")
+        try:
+            _put_away(path, "done" if inbound is not None else "refused")
+        except OSError as error:
+            stuck = error
+    if stuck is not None:
+        raise stuck
     return taken
 
 

@@ -43,6 +43,11 @@ def is_swapped(latitude: float, longitude: float) -> bool:
     return turned and not as_written
 
 
+def lacks_minus(latitude: float, longitude: float) -> bool:
+    """Whether the point lies in the Indian Ocean, and with a minus would be in Chile."""
+    return _SOUTH <= latitude <= _NORTH and _WEST <= -longitude <= _EAST
+
+
 def is_at_sea(latitude: float, longitude: float) -> bool:
     """Whether the point lies in the Pacific off Chile and Peru, or is the empty 0, 0."""
     if latitude == longitude == 0:

@@ -36,7 +36,10 @@ _HOW_FAR = re.compile(
     r"|m[oó]dulo|nivel|professional|basic|advanced|level)\b",
     re.IGNORECASE,
 )
-_LICENCE_CLASS = re.compile(r"(?:licencia\s+)?(?:clase\s+)?([a-z]-?\d?)")
+_LICENCE_CLASS = re.compile(
+    r"(?:(?:licencias?|licen[cs]es?)\s+)?(?:(?:clases?|class(?:es)?)\s+)?([a-z][-\s]?\d?)"
+)
+_SEVERAL = re.compile(r"\s*[,/+]\s*|\s+(?:y|and)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,24 @@ class Interpreter:
             self._leave(fields, name, text)
         return taught
 
+    def licences(self, fields: Fields, name: str) -> frozenset[str] | None:
+        """The licences of a field; None where it is missing, or no word of it could be placed.
+
+        Several classes may stand in one text, as people write them: "B y D".
+
+        Raises:
+            FileFormatError: one is written as a class that does not exist.
+        """
+        texts = [one for text in fields.texts(name) for one in _classes_in(text)]
+        found = [self.licence(text, fields, name) for text in texts]
+        return _placed(fields, name, found)
+
+    def languages(self, fields: Fields, name: str) -> frozenset[str] | None:
+        """The languages of a field; None where it is missing, or no word could be placed."""
+        return _placed(
+            fields, name, [self.language(text, fields, name) for text in fields.texts(name)]
+        )
+
     def licence(self, text: str, fields: Fields, name: str) -> str | None:
         """The licence that words mean: an id, a class such as "B", or a name.
 
@@ -180,7 +201,7 @@ class Interpreter:
             return known
         as_class = _LICENCE_CLASS.fullmatch(fold(text.strip()))
         if as_class is not None:
-            concept = licence_concept(as_class[1].replace("-", ""))
+            concept = licence_concept(re.sub(r"[-\s]", "", as_class[1]))
             if not self.taxonomy.is_licence(concept):
                 raise fields.refuse(name, f"there is no licence class {text!r}")
             return concept
@@ -210,6 +231,19 @@ class Interpreter:
     def _leave(self, fields: Fields, name: str, text: str) -> None:
         if self._review is not None:
             self._review(Unlinked(fields.line, f"{fields.path}{name}", text, fields.file))
+
+
+def _classes_in(text: str) -> list[str]:
+    """The classes of licence in a text, where it says nothing else; the whole text otherwise."""
+    parts = _SEVERAL.split(text.strip())
+    are_classes = all(_LICENCE_CLASS.fullmatch(fold(part)) for part in parts)
+    return parts if are_classes else [text]
+
+
+def _placed(fields: Fields, name: str, found: Sequence[str | None]) -> frozenset[str] | None:
+    """What was found for a field. Words that nobody could place say nothing, and not "none"."""
+    placed = frozenset(one for one in found if one is not None)
+    return None if not fields.has(name) or (found and not placed) else placed
 
 
 def likeliest(found: Mapping[str, float], most: int) -> tuple[LikelyOccupation, ...]:

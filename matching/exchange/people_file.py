@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.conditions.hours_phrases import DAYS_BY_NAME
-from matching.exchange.coordinates import is_at_sea, is_swapped
+from matching.exchange.coordinates import is_at_sea, is_swapped, lacks_minus
 from matching.exchange.interpreter import Interpreter, likeliest
 from matching.exchange.records import Fields
 from matching.judging.profiles import (
@@ -69,13 +69,13 @@ def person(fields: Fields, interpreter: Interpreter, today: date) -> CandidatePr
         evidence=(*_workshops(fields, interpreter, today), *_skills(fields, interpreter)),
         experience=tuple(_experience(fields, interpreter)),
         trades=tuple(_trades(fields, interpreter)),
-        licences=_licences(fields, interpreter),
+        licences=interpreter.licences(fields, "licences"),
         availability=_availability(fields),
         place=place(fields),
         max_commute_minutes=fields.whole("max_commute_min", 0, MOST_MINUTES),
         transport=_transport(fields),
         min_monthly_pay_clp=fields.whole("min_pay_clp", 0, MOST_PESOS),
-        languages=_languages(fields, interpreter),
+        languages=interpreter.languages(fields, "languages"),
         trained=_trained(fields, interpreter),
     )
 
@@ -94,6 +94,8 @@ def place(fields: Fields) -> Place:
     if latitude is not None and longitude is not None:
         if is_swapped(latitude, longitude):
             raise fields.refuse("lat", "latitude and longitude look swapped; lat is about -33 here")
+        if lacks_minus(latitude, longitude):
+            raise fields.refuse("lon", "a minus is missing; lon is about -71 here")
         if is_at_sea(latitude, longitude):
             raise fields.refuse("lat", f"{latitude}, {longitude} lies in the sea")
     return Place(fields.text("commune"), latitude, longitude)
@@ -226,20 +228,6 @@ def _trades(fields: Fields, interpreter: Interpreter) -> Iterator[str]:
         occupation = interpreter.occupation(text, fields, "trades")
         if occupation is not None:
             yield occupation
-
-
-def _licences(fields: Fields, interpreter: Interpreter) -> frozenset[str] | None:
-    if not fields.has("licences"):
-        return None
-    found = (interpreter.licence(text, fields, "licences") for text in fields.texts("licences"))
-    return frozenset(licence for licence in found if licence is not None)
-
-
-def _languages(fields: Fields, interpreter: Interpreter) -> frozenset[str] | None:
-    if not fields.has("languages"):
-        return None
-    found = (interpreter.language(text, fields, "languages") for text in fields.texts("languages"))
-    return frozenset(language for language in found if language is not None)
 
 
 def _transport(fields: Fields) -> frozenset[TransportMode]:

@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 
 from matching.exchange.format_errors import FileFormatError
-from matching.exchange.strict_json import read_json
+from matching.exchange.strict_json import WrittenNumber, read_json
 
 __all__ = ["LONGEST_TEXT", "Fields", "FileFormatError", "read_records", "whole_letters"]
 
@@ -93,17 +93,18 @@ class Fields:
 
     def whole(self, name: str, lowest: int, highest: int) -> int | None:
         """A whole number inside a range; None when it is missing."""
-        written = self._value(name)
+        value = self._value(name)
+        written = value.written if isinstance(value, WrittenNumber) else value
         if (
             isinstance(written, str)
             and _NUMBER.fullmatch(written)
             and not _WHOLE.fullmatch(written)
         ):
             raise self.refuse(name, f"{written!r} is not a whole number; write it in digits alone")
-        value = self.number(name, lowest, highest)
-        if value is not None and value != int(value):
+        number = self.number(name, lowest, highest)
+        if number is not None and number != int(number):
             raise self.refuse(name, "expected a whole number")
-        return None if value is None else int(value)
+        return None if number is None else int(number)
 
     def truth(self, name: str) -> bool:
         """True or false; false when it is missing."""

@@ -6,8 +6,23 @@ from collections.abc import Sequence
 _LONGEST_TOLD = 100  # letters of a key or a reason that fit into one line
 
 
+class WrittenNumber(float):
+    """A number with a point or an exponent, which still knows how it was written.
+
+    "500.000" are half a million to whoever writes it in Chile, and 500 to JSON.
+    """
+
+    written: str
+
+    def __new__(cls, written: str) -> "WrittenNumber":
+        """The number that a text spells."""
+        made = super().__new__(cls, written)
+        made.written = written
+        return made
+
+
 def read_json(text: str) -> object:
-    """The value that a text spells.
+    """The value that a text spells; what is no whole number in it is a `WrittenNumber`.
 
     Raises:
         UnicodeEncodeError: it holds half a letter, which no file can hold.
@@ -15,7 +30,12 @@ def read_json(text: str) -> object:
             object, of which Python would keep the last; the message says which and where.
     """
     try:
-        values = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_once)
+        values = json.loads(
+            text,
+            parse_float=WrittenNumber,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_each_once,
+        )
     except json.JSONDecodeError as error:
         raise ValueError(f"{error.msg} at letter {error.pos + 1}") from None
     except RecursionError:

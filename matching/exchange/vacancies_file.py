@@ -40,7 +40,7 @@ def vacancy(fields: Fields, interpreter: Interpreter) -> VacancyProfile:
         title=fields.text("title") or "",
         occupation=_occupation(fields, interpreter),
         needs=tuple(_criteria(fields, interpreter)) or tuple(_described(fields, interpreter)),
-        licences=_licences(fields, interpreter),
+        licences=interpreter.licences(fields, "licences") or frozenset(),
         shifts=tuple(_shifts(fields)),
         place=place(fields),
         remote=fields.truth("remote"),
@@ -93,11 +93,6 @@ def _described(fields: Fields, interpreter: Interpreter) -> Iterator[SkillNeed]:
     for skill in sorted(named):
         if interpreter.taxonomy.may_lend(skill):
             yield SkillNeed(skill, Need.WISH)
-
-
-def _licences(fields: Fields, interpreter: Interpreter) -> frozenset[str]:
-    found = (interpreter.licence(text, fields, "licences") for text in fields.texts("licences"))
-    return frozenset(licence for licence in found if licence is not None)
 
 
 def _shifts(fields: Fields) -> Iterator[HoursWindow]:

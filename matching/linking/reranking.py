@@ -19,7 +19,7 @@ from matching.linking.postings import Floats
 from matching.taxonomy.concepts import LANGUAGES
 
 FORMAT = 1
-_AGAIN = "train them again: oportunidades engine train"
+AGAIN = "train them again: oportunidades engine train"
 FEATURES = (
     "word_view",  # BM25 over the most a label could have
     "letter_view",  # cosine of the letters
@@ -104,14 +104,14 @@ def learned_from(text: str) -> Learned:
     """
     content = _content(text)
     if content.get("format") != FORMAT:
-        raise ValueError(f"expected weights of format {FORMAT}; {_AGAIN}")
+        raise ValueError(f"expected weights of format {FORMAT}; {AGAIN}")
     if content.get("features") != list(FEATURES):
-        raise ValueError(f"the weights are for other features; {_AGAIN}")
+        raise ValueError(f"the weights are for other features; {AGAIN}")
     try:
         words, concepts = (_weights(content["views"][view]) for view in ("words", "concepts"))
         decisions = tuple(_decision(*row) for row in content.get("decisions", ()))
     except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise ValueError(f"the weights are damaged; {_AGAIN}") from error
+        raise ValueError(f"the weights are damaged; {AGAIN}") from error
     return Learned(words, concepts, decisions)
 
 
@@ -119,9 +119,9 @@ def _content(text: str) -> Mapping[str, Any]:  # Any: JSON, looked at piece by p
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"no file of weights, or a damaged one; {_AGAIN}") from error
+        raise ValueError(f"no file of weights, or a damaged one; {AGAIN}") from error
     if not isinstance(content, dict):
-        raise ValueError(f"no file of weights; {_AGAIN}")
+        raise ValueError(f"no file of weights; {AGAIN}")
     return content
 
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select, update
@@ -26,6 +25,7 @@ from services.actors import Actor
 from services.clearing.permissions import require_keeper
 from services.diary.work_days import work_calendar
 from services.messages import outbox
+from services.messages.readers import LookedAgain
 from services.messages.routes import Route, address_on, is_allowed, routes_of
 
 RULE = ReminderRule("days_before", days_before=REMINDED_DAYS_BEFORE)
@@ -134,15 +134,6 @@ def withdraw_reminders(session: Session, track_id: int, number: int | None = Non
         )
         .values(status=MessageStatus.WITHDRAWN, last_error="superseded")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class LookedAgain:
-    """A reminder looked at once more: whom it is for, and why not to send it, empty to send."""
-
-    person: Participant | None
-    address: str
-    reason: str
 
 
 def look_again(session: Session, message: OutboxMessage) -> LookedAgain:

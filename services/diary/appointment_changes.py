@@ -12,6 +12,7 @@ from followup.clock import (
     resolve,
     tzdata_version,
 )
+from followup.outing_words import telling_words
 from followup.reminders import QuietHours
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, may_become
 from models.accounts import Account
@@ -28,6 +29,8 @@ from services.errors import (
 )
 
 QUIET = QuietHours()
+# The longest follow-up takes five years: a day further off has a slip in its year.
+FARTHEST = timedelta(days=6 * 366)
 LONGEST_TEXT = 1_000  # characters of a wish or a note; more is not read on a small screen
 
 
@@ -168,6 +171,8 @@ def answer_request(
 
 def time_problems(day: date, at: time, zone: str, *, now: datetime) -> list[Problem]:
     """What is wrong with a day and hour as the time of a new promise, if anything."""
+    if day - local_day(now, zone) > FARTHEST:
+        return [Problem("day", "year_to_check")]
     try:
         starts_at = resolve(day, at, zone)
     except NonexistentTimeError as error:
@@ -237,6 +242,16 @@ def text_problems(field: str, text: str) -> list[Problem]:
     if len(text) <= LONGEST_TEXT:
         return []
     return [Problem(field, "text_too_long", {"limit": LONGEST_TEXT, "length": len(text)})]
+
+
+def neutral_problems(field: str, text: str) -> list[Problem]:
+    """Words of a text that say where its reader has been, where others may see it.
+
+    Titles, places and notes stand in the person's mail and calendar, on a phone that is often
+    shared.
+    """
+    words = telling_words(text)
+    return [Problem(field, "outing_words", {"words": ", ".join(words)})] if words else []
 
 
 def touch(session: Session, appointment: Appointment) -> None:

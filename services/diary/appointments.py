@@ -68,7 +68,7 @@ def _refuse_time(
     session: Session, appointment: Appointment, day: date, at: time, *, note: str, now: datetime
 ) -> None:
     problems = changes.time_problems(day, at, appointment.zone, now=now)
-    problems += changes.text_problems("note", note)
+    problems += _note_problems(note)
     minutes = appointment.duration_minutes
     refuse(problems + away_problems(session, appointment.mediator_id, day, at, minutes))
     refuse(
@@ -81,6 +81,11 @@ def _refuse_time(
             but_not=appointment.id,
         )
     )
+
+
+def _note_problems(note: str) -> list[Problem]:
+    """What is wrong with a note that the person is sent."""
+    return changes.text_problems("note", note) + changes.neutral_problems("note", note)
 
 
 def keep_as_it_is(
@@ -97,12 +102,12 @@ def keep_as_it_is(
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such appointment.
-        InvalidError: the note is too long.
+        InvalidError: the note is too long, or says what others should not read.
         WrongStateError: no wish waits for an answer.
         ChangedMeanwhileError: somebody changed it since it was shown.
     """
     appointment = _changeable(session, actor, appointment_id, version)
-    refuse(changes.text_problems("note", note))
+    refuse(_note_problems(note))
     if not changes.answer_request(session, actor, appointment, MoveAnswer.KEPT, note=note, now=now):
         raise WrongStateError("no_move_asked")
     changes.touch(session, appointment)
@@ -170,12 +175,12 @@ def revoke(
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such appointment.
-        InvalidError: the note is too long.
+        InvalidError: the note is too long, or says what others should not read.
         WrongStateError: it is past or no longer open.
         ChangedMeanwhileError: somebody changed it since it was shown.
     """
     appointment = _changeable(session, actor, appointment_id, version)
-    refuse(changes.text_problems("note", note))
+    refuse(_note_problems(note))
     changes.check_open(appointment, now=now)
     changes.answer_request(session, actor, appointment, MoveAnswer.KEPT, note=note, now=now)
     appointment.sequence += 1

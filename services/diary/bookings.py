@@ -196,6 +196,7 @@ def _running_plan_id(session: Session, participant_id: int) -> int | None:
 def _booking_problems(booking: Booking, zone: str, now: datetime) -> list[Problem]:
     problems = changes.time_problems(booking.day, booking.at, zone, now=now)
     problems += changes.text_problems("note", booking.note)
+    problems += changes.neutral_problems("place", booking.place)
     if len(booking.place) > LONGEST_PLACE:
         facts = {"limit": LONGEST_PLACE, "length": len(booking.place)}
         problems.append(Problem("place", "text_too_long", facts))

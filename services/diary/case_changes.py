@@ -32,6 +32,7 @@ OPEN_PLANS = frozenset({PlanStatus.RUNNING, PlanStatus.SUSPENDED})
 LONGEST_REASON = 200  # characters, the width of the column
 # A first day is corrected by months at most: anything more is another follow-up.
 FURTHEST_START_DAYS = 366
+_FURTHEST = timedelta(days=FURTHEST_START_DAYS)
 
 
 class CaseActKind(StrEnum):
@@ -161,9 +162,16 @@ def _event(session: Session, plan: FollowUpPlan, act: CaseAct, today: date) -> P
         raise InvalidError([Problem("on", "required")])
     if act.kind is CaseActKind.MOVE_START:
         return _moved_start(plan, act.on)
-    if act.on > today + timedelta(days=FURTHEST_START_DAYS):
+    if act.on > today + _FURTHEST:
         raise InvalidError([Problem("on", "day_too_far")])
-    return Suspended(act.on) if act.kind is CaseActKind.SUSPEND else Resumed(act.on)
+    return _suspended(act.on, today) if act.kind is CaseActKind.SUSPEND else Resumed(act.on)
+
+
+def _suspended(on: date, today: date) -> Suspended:
+    # The whole pause is added to the follow-up: a slip in the year would add years.
+    if on < today - _FURTHEST:
+        raise InvalidError([Problem("on", "day_too_far")])
+    return Suspended(on)
 
 
 def _moved_start(plan: FollowUpPlan, on: date) -> StartMoved:

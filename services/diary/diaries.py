@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from followup.clock import add_months, to_local
+from followup.rules import LONGEST_MONTHS
 from followup.slots import Availability, Diary, OpeningHours, taken_slots
 from followup.statuses import OPEN_STATUSES
 from followup.weekly_hours import DAY_BEGINS, WeeklyWindow, busy_outside, leaves_room, together
@@ -15,7 +16,8 @@ from models.session import office_zone
 from services.diary.hosts import host_time, later
 from services.diary.work_days import work_calendar
 
-LONGEST_PLAN_MONTHS = 36  # 24 months, a prolongation, and what may still move past the end
+# The longest follow-up, and a year of suspensions: its last holiday is known as well.
+LONGEST_PLAN_MONTHS = LONGEST_MONTHS + 12
 
 
 def diary_of(

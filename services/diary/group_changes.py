@@ -129,15 +129,21 @@ def change_group(
     hindered = {one.enrolment.participant_id for one in _hindered(session, group, draft)}
     if not hindered <= set(accepted):
         refuse([Problem("", "people_cannot_come")])
-    before = group.on_day, group.at_time, group.host_id, group.place, group.title
+    before = _shown(group)
     write_draft(group, draft, draft.day)
     changes.keep(session)
     record(session, actor, AuditAction.CHANGED, "group_session", group.id)
-    if (group.on_day, group.at_time, group.host_id, group.place, group.title) != before:
+    if _shown(group) != before:
         for enrolment in seated:
             _move(session, actor, enrolment, now=now)
         _tell_waiting(session, group, MessageKind.APPOINTMENT_MOVED, before[:2], now=now)
     return group
+
+
+def _shown(group: GroupSession) -> tuple[date, time, int, int | None, str, str]:
+    """What those who are in it have in their calendars."""
+    minutes, host_id = group.duration_minutes, group.host_id
+    return group.on_day, group.at_time, minutes, host_id, group.place, group.title
 
 
 def _move(session: Session, actor: Actor, enrolment: Enrolment, *, now: datetime) -> None:
@@ -204,16 +210,19 @@ def _tell_waiting(
     """Tell those who wait for a seat that the session is another one, or none, now."""
     waiting = [one for one in group.enrolments if one.state is EnrolmentState.WAITING]
     for one in waiting:
+        about = f"enrolment:{one.id}:"
+        outbox.withdraw_about(session, about)
         for route in routes_of(one.participant):
             outbox.owe(
                 session,
                 # Each change raises the version, so each is told once.
-                key=f"enrolment:{one.id}:{group.version}:{kind.value}:{route.channel.value}",
+                key=f"{about}{group.version}:{kind.value}:{route.channel.value}",
                 kind=kind,
                 channel=route.channel,
                 address=route.address,
                 language=one.participant.language,
                 facts={
+                    "enrolment_id": one.id,
                     "group": place_of_group(group),
                     "old_day": before[0].isoformat(),
                     "old_at": f"{before[1]:%H:%M}",

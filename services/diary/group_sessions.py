@@ -167,6 +167,7 @@ def _draft_problems(draft: GroupDraft) -> list[Problem]:
         if len(text) > limit:
             facts = {"limit": limit, "length": len(text)}
             problems.append(Problem(name, "text_too_long", facts))
+        problems += changes.neutral_problems(name, text)
     if not 1 <= draft.seats <= MOST_SEATS:
         problems.append(Problem("seats", "group_seats", {"most": MOST_SEATS}))
     if not SHORTEST_MINUTES <= draft.minutes <= LONGEST_MINUTES:

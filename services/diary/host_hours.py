@@ -122,6 +122,7 @@ def add_hours(
             with hours that are there.
     """
     host = _host(session, actor, account_id)
+    _hold(session, host)
     windows = [WeeklyWindow(weekday, *hours) for weekday in sorted(set(weekdays))]
     there = [
         WeeklyWindow(row.weekday, row.starts_at, row.ends_at)
@@ -139,6 +140,11 @@ def add_hours(
         )
     session.flush()
     record(session, actor, AuditAction.CHANGED, "host_hours", host.id)
+
+
+def _hold(session: Session, host: Account) -> None:
+    """Let nobody else tell hours of somebody meanwhile: of two taps the second sees the first."""
+    session.execute(select(Account.id).where(Account.id == host.id).with_for_update())
 
 
 def _hours_problems(windows: list[WeeklyWindow], there: list[WeeklyWindow]) -> list[Problem]:
@@ -192,6 +198,7 @@ def add_absence(
         reason=draft.reason.strip()[:LONGEST_REASON],
         recorded_by_id=actor.account_id,
     )
+    _hold(session, host)
     refuse(_absence_problems(session, absence))
     session.add(absence)
     session.flush()

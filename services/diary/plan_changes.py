@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.plans import Contact, PlanFacts, PlanningError
@@ -29,7 +30,7 @@ from services.diary.plan_rows import (
     rows_of,
 )
 from services.diary.rule_sets import remember, rules_of
-from services.errors import InvalidError, Problem
+from services.errors import ChangedMeanwhileError, InvalidError, Problem
 from services.messages import notices
 
 
@@ -130,9 +131,11 @@ def change_plan(
     The day of release and the placement are kept where they belong, by whoever changes them.
 
     Raises:
+        ChangedMeanwhileError: somebody else suspended it, took it up or ended it meanwhile.
         PlanningError: the event does not fit the plan.
         NoFreeSlotError: a contact has no free time anywhere near its day.
     """
+    _hold(session, plan)
     proposed = propose_change(session, plan, event, now=now, today=today)
     _write_facts(plan, proposed.facts)
     _drop(session, actor, proposed, now=now)
@@ -140,6 +143,20 @@ def change_plan(
     add_contacts(session, plan, proposed.replan.added, now=now)
     record_plan(session, actor, AuditAction.CHANGED, plan, reason=type(event).__name__)
     return proposed.replan
+
+
+def _hold(session: Session, plan: FollowUpPlan) -> None:
+    """Let nobody else change a plan until the transaction ends, and see it as it is now.
+
+    Of two who change one plan together each would add its own contacts, and the person be called
+    twice.
+    """
+    status = plan.status
+    session.flush()
+    session.execute(select(FollowUpPlan.id).where(FollowUpPlan.id == plan.id).with_for_update())
+    session.refresh(plan)
+    if plan.status is not status:
+        raise ChangedMeanwhileError
 
 
 def _write_facts(plan: FollowUpPlan, facts: PlanFacts) -> None:

@@ -1,10 +1,11 @@
 """Rule sets in the lead's hands: copied, changed rule by rule, and put in force from a day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from followup.rule_faults import RuleSetError
@@ -17,10 +18,19 @@ from models.follow_up import FollowUpRuleSet
 from services import audit
 from services.actors import Actor, require
 from services.diary.rule_sets import rules_in_force
-from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotFoundError,
+    Problem,
+    WrongStateError,
+)
 
 RuleValues = Mapping[str, Any]
 """One rule as `followup.rule_files` reads it. Any: values of JSON."""
+
+# What is in force changes no more, so a slip in the year would stay for ever.
+FARTHEST = timedelta(days=366)
 
 
 def list_rule_sets(session: Session, actor: Actor) -> Sequence[FollowUpRuleSet]:
@@ -58,6 +68,7 @@ def copy_rules_in_force(session: Session, actor: Actor, *, today: date) -> Follo
 
     Raises:
         NotAllowedError: the actor is not the lead.
+        ChangedMeanwhileError: somebody else started one in the same moment.
     """
     require(actor, Role.LEAD)
     rules = rules_in_force(session, today)
@@ -71,8 +82,11 @@ def copy_rules_in_force(session: Session, actor: Actor, *, today: date) -> Follo
         rules={**values_of(rules), "version": version},
         written_by_id=actor.account_id,
     )
-    session.add(row)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError as error:
+        raise ChangedMeanwhileError from error
     _record(session, actor, AuditAction.CREATED, row)
     return row
 
@@ -161,11 +175,16 @@ def put_in_force(
         NotAllowedError: the actor is not the lead.
         NotFoundError: there is no such rule set.
         WrongStateError: it is in force already.
-        InvalidError: the day is past, or another set begins on it.
+        InvalidError: the day is past or more than a year off, or another set begins on it.
     """
     row = _draft(session, actor, rule_set_id)
+    # All of them held: of two who choose one day together the second sees the first.
+    held = select(FollowUpRuleSet.id).order_by(FollowUpRuleSet.id).with_for_update()
+    session.execute(held)
     if from_on < today:
         raise InvalidError([Problem("from_on", "past_day")])
+    if from_on > today + FARTHEST:
+        raise InvalidError([Problem("from_on", "day_too_far")])
     taken = select(FollowUpRuleSet.id).where(FollowUpRuleSet.in_force_from == from_on)
     if session.scalar(taken.limit(1)) is not None:
         raise InvalidError([Problem("from_on", "rule_set_day_taken")])
@@ -177,7 +196,12 @@ def put_in_force(
 
 
 def _draft(session: Session, actor: Actor, rule_set_id: int) -> FollowUpRuleSet:
+    """A draft that nobody else writes or puts in force until the transaction ends.
+
+    The rules are one value, so of two who write at once the second would undo the first.
+    """
     row = read_rule_set(session, actor, rule_set_id)
+    session.refresh(row, with_for_update=True)
     if row.in_force_from is not None:
         raise WrongStateError("rule_set_in_force")
     return row

@@ -15,6 +15,7 @@ from models.participants import Participant
 from models.session import office_zone, unit_of_work
 from services.clearing.signature_reminders import look_again
 from services.messages import outbox
+from services.messages.readers import look_at_reader
 from services.messages.routes import TOLD_BY, address_on, is_allowed
 
 MOST_PER_RUN = 500  # the next tick goes on; a run that never ends is never written down
@@ -150,7 +151,7 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
         outbox.mark_expired(session, message_id, reason="too_late")
         return None
     if message.appointment_id is None:
-        return _prepare_date(session, message, now=now)
+        return _prepare_other(session, message, now=now)
     appointment = session.get_one(
         Appointment,
         message.appointment_id,
@@ -172,19 +173,21 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
     return Letter(message, appointment)
 
 
-def _prepare_date(session: Session, message: OutboxMessage, *, now: datetime) -> Letter | None:
-    """Look once more at what speaks of no appointment: a monthly date may be settled by now."""
-    if message.kind is not MessageKind.REMINDER:
-        return Letter(message, None)
-    looked = look_again(session, message)
-    if looked.reason:
+def _prepare_other(session: Session, message: OutboxMessage, *, now: datetime) -> Letter | None:
+    """Look once more at what speaks of no appointment; people are not written to at night."""
+    is_date = message.kind is MessageKind.REMINDER
+    looked = look_again(session, message) if is_date else look_at_reader(session, message)
+    if looked is not None and looked.reason:
         outbox.mark_withdrawn(session, message.id, reason=looked.reason)
         return None
-    if _is_night(session, message, office_zone(session), now=now):
+    is_for_person = looked is not None or message.kind is MessageKind.ANSWER
+    if is_for_person and _is_night(session, message, office_zone(session), now=now):
         return None
-    message.address = looked.address
-    session.flush()
-    return Letter(message, None, looked.person)
+    if looked is not None:
+        message.address = looked.address
+        session.flush()
+    # What may wait for an answer or a hour names nobody; only a date greets its reader.
+    return Letter(message, None, looked.person if looked is not None and is_date else None)
 
 
 def _is_night(session: Session, message: OutboxMessage, zone: str, *, now: datetime) -> bool:

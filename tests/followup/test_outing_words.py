@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup.outing_words import outing_words
+from followup.outing_words import outing_words, telling_words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,13 @@ def test_a_word_that_outs_is_found_with_and_without_accents(
 )
 def test_a_harmless_word_is_not_taken_for_one(text: str) -> None:
     assert outing_words(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Av. Libertad 120", "Patio interno", "Food court", "Año fiscal"])
+def test_a_word_that_names_streets_alone_is_doubtful_and_tells_nothing(text: str) -> None:
+    assert outing_words(text)
+    assert telling_words(text) == ()
+
+
+def test_a_word_without_a_doubt_is_told() -> None:
+    assert telling_words("Taller para ex reclusos, CDP Libertad") == ("reclusos", "cdp")

@@ -1,5 +1,6 @@
 """Tests of followup/planning.py."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -8,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followup.planning import Contact, FollowUpPlan, Pause, plan_follow_up
+from followup.rules import QUILLOTA_24, Anchor, Rule
 from followup.slots import Availability, BusyWindow, NoFreeSlotError, OpeningHours
-from followup.statuses import ContactKind
+from followup.statuses import ContactKind, ContactMode
 from followup.work_calendar import WorkCalendar, chilean_holidays
 
 OPEN_DAYS = WorkCalendar()
@@ -184,6 +186,21 @@ def test_a_prolongation_moves_the_closing_and_fills_the_months_between() -> None
     assert codes(plan)[-6:] == ["G+22m", "X+24m", "X+26m", "X+28m", "G+23m", "G+24m"]
     assert held(plan, "G+24m").on == plan.ends_on == date(2029, 8, 1)
     assert held(plan, "G+23m").on == date(2029, 7, 2)  # 1 July 2029 is a Sunday
+
+
+def test_the_longest_follow_up_is_filled_to_its_end() -> None:
+    plan = plan_follow_up(START, OPEN_DAYS, months=60)
+
+    assert codes(plan)[-3:] == ["X+58m", "G+23m", "G+24m"]
+    assert held(plan, "G+24m").on == date(2032, 1, 30)  # 1 February is a Sunday
+
+
+def test_a_closing_after_the_end_stays_there_when_the_follow_up_is_prolonged() -> None:
+    closing = Rule("late", Anchor.STAGE_THREE, ContactKind.CLOSING, ContactMode.OFFICE, months=40)
+    rules = replace(QUILLOTA_24, rules=(*QUILLOTA_24.rules, closing))
+    plan = plan_follow_up(START, OPEN_DAYS, rules=rules, months=60)
+
+    assert held(plan, "late").due_on == date(2030, 6, 1)
 
 
 def test_a_shorter_follow_up_closes_at_its_own_end() -> None:

@@ -29,6 +29,21 @@ def test_each_suspension_puts_the_end_off_by_its_days() -> None:
     assert replace(FACTS, pauses=pauses).ends_on == date(2029, 3, 11)  # 31 January + 10 + 29
 
 
+def test_a_suspension_that_goes_on_does_not_take_back_what_an_earlier_one_put_off() -> None:
+    pauses = (Pause(date(2027, 5, 1), date(2027, 5, 11)), Pause(date(2028, 2, 1)))
+
+    assert replace(FACTS, pauses=pauses).ends_on == date(2029, 2, 10)
+
+
+def test_days_before_the_start_put_nothing_off() -> None:
+    """Neither a suspension that was over by then, nor the days of one that the start ended."""
+    over = replace(FACTS, pauses=(Pause(date(2026, 12, 1), date(2026, 12, 31)),))
+    reaching_in = replace(FACTS, pauses=(Pause(date(2007, 1, 1), date(2027, 2, 10)),))
+
+    assert over.ends_on == date(2029, 1, 31)
+    assert reaching_in.ends_on == date(2029, 2, 10)
+
+
 def test_a_day_before_a_suspension_stays_and_one_in_an_open_one_never_comes() -> None:
     paused = replace(FACTS, pauses=(Pause(date(2027, 5, 1)),))
 

@@ -92,6 +92,8 @@ def test_rules_that_count_from_each_other_are_refused_with_the_way_around() -> N
         (written(rule("first", anchor="release", days=1)), "used twice"),
         (written(rule("a", anchor="release", days=1, mode="letter")), "`mode` is one of"),
         (written(rule("a", anchor="release", days=1, questions=["offence"])), "no question"),
+        (written(rule("a", anchor="release", days=1, questions=[["core_8"]])), "no question"),
+        (written(rule("a", anchor="release", days=1, questions=[{}])), "no question"),
         (written(rule("a", anchor="release", days=1, questions="core_8")), "a list of codes"),
         (written(rule("a", anchor="release", days=1, until_placed=1)), "true or false"),
         (written(rule("a", anchor="release", days=1, colour=1)), "unknown key 'colour'"),

@@ -47,6 +47,17 @@ def test_a_file_that_a_killed_process_left_in_place_changes_nothing(app, db, inb
     assert len(_kept(db)) == 1
 
 
+def test_a_file_that_cannot_be_put_away_holds_up_no_other(app, db, inbox):
+    (inbox / "done").write_text("a file where the folder should be", encoding="utf-8")
+    for name in ("dos", "uno"):
+        (inbox / f"{name}.sms").write_text(f"{NUMBER}\n\n{name}", encoding="utf-8")
+
+    with pytest.raises(FileExistsError):
+        take_in_files(app)
+
+    assert [row.text for row in _kept(db)] == ["dos", "uno"]
+
+
 def test_another_text_under_the_same_name_is_another_text(app, db, inbox):
     path = inbox / "uno.sms"
     for age in (1, 2):

@@ -1,10 +1,12 @@
 """Where the lines of an answer go, and how far they are: a file written whole, or the output."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -51,10 +53,11 @@ def send(lines: Lines, out: Path | None, bars: Bars | None) -> None:
         return
     if sys.stdout is None:
         raise click.ClickException("The output is closed. Give a file with --out.")
+    stream = answer_stream()
     with _letting_go_of_what_is_not_taken():
         for line in lines:
-            sys.stdout.write(json_line(line) + "\n")
-        sys.stdout.flush()  # a full disk shows here, where it can still be told
+            stream.write(json_line(line) + "\n")
+        stream.flush()  # a full disk shows here, where it can still be told
 
 
 @contextmanager
@@ -66,3 +69,23 @@ def _letting_go_of_what_is_not_taken() -> Iterator[None]:
         with suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise
+
+
+def answer_stream() -> TextIO:
+    """The output, to be written in UTF-8 whatever the terminal says of itself.
+
+    An answer is read by programs, and a file of JSON is UTF-8.
+
+    Raises:
+        ClickException: the output is closed, and the answer would be lost unseen.
+    """
+    if sys.stdout is None:
+        raise click.ClickException("The output is closed. Send it into a file or another command.")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
+def answer(text: str) -> None:
+    """Write a whole answer."""
+    click.echo(text, nl=False, file=answer_stream())

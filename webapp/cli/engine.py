@@ -27,7 +27,7 @@ from matching.judging.profiles import TransportMode
 from matching.judging.travel import TravelTable
 from matching.linking.labels import LabelIndex
 from matching.linking.linker import Linker, LinkKind
-from matching.linking.reranking import Learned, learned_from
+from matching.linking.reranking import AGAIN, Learned, learned_from
 from matching.sharding.crews import Crew
 from matching.sharding.processes import Processes
 from matching.taxonomy.loading import read_sound_taxonomy
@@ -124,7 +124,7 @@ def match(
     The answer is the same to the byte, however many processes or machines work on it.
     """
     if out is not None:
-        writable_place(out, [people, vacancies, *taxonomy.glob("*.csv")])
+        writable_place(out, [people, vacancies, *taxonomy.iterdir()])
     words = read_sound_taxonomy(taxonomy)
     unplaced = Unplaced()
     kinds = read_workshop_types(SEED_DIR)
@@ -186,7 +186,7 @@ def link(
     if labels is not None and kind != "any":
         raise click.UsageError("A list of --labels has no kinds: leave --kind out.")
     if out is not None:
-        read = [Path(file), *filter(None, (labels, weights)), *taxonomy.glob("*.csv")]
+        read = [Path(file), *filter(None, (labels, weights)), *taxonomy.iterdir()]
         writable_place(out, read)
     name = Path("input" if file == "-" else file)
     with (
@@ -235,6 +235,8 @@ def _labels(file: Path, lang: str, taxonomy: Path, weights: Path | None) -> Labe
 def _learned(file: Path) -> Learned:
     try:
         return learned_from(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: not UTF-8 text; {AGAIN}") from error
     except ValueError as error:
         raise click.ClickException(f"{file}: {error}") from error
 

@@ -15,6 +15,7 @@ from matching.linking.training import TooFewLabelsError, train
 from matching.taxonomy.esco.sources import EscoFile, EscoTable, rows_of
 from matching.taxonomy.loading import TaxonomyError, read_sound_taxonomy
 from seed_data import TAXONOMY_DIR
+from webapp.cli.answers import answer
 from webapp.cli.failures import PlainCommand
 
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -43,8 +44,7 @@ def train_linker(
 ) -> None:
     """Learn the weights of the linker again; the same data give the same bytes."""
     if out is not None:
-        read = [*taxonomy.glob("*.csv"), *(esco.glob("*.csv") if esco else ())]
-        writable_place(out, [*read, *([decisions] if decisions else [])])
+        writable_place(out, _read(decisions, taxonomy, esco))
     files = [*(taxonomy / name for name in _FILES), *_word_lists()]
     more: list[Label] = []
     if esco is not None:
@@ -67,7 +67,7 @@ def train_linker(
     except TooFewLabelsError as error:
         raise click.ClickException(f"{taxonomy}: {error}.") from error
     if out is None:
-        click.echo(text, nl=False)
+        answer(text)
         return
     with whole_file(out) as stream:
         stream.write(text)
@@ -77,6 +77,12 @@ def train_linker(
 def _word_lists() -> list[Path]:
     """The word lists of the normaliser: another stop word is another phrase to learn from."""
     return sorted(Path(str(files_of("matching.language"))).glob("vocabulary/*.tsv"))
+
+
+def _read(decisions: Path | None, *folders: Path | None) -> Iterator[Path]:
+    """The files that are learned from, or lie beside them."""
+    yield from () if decisions is None else (decisions,)
+    yield from (file for folder in folders if folder is not None for file in folder.iterdir())
 
 
 def _digest(file: Path) -> str:

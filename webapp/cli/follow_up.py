@@ -11,14 +11,15 @@ from icalendar import Calendar, Event
 
 from followup.clock import ClockError, resolve
 from followup.planning import plan_follow_up
-from followup.plans import LONGEST_MONTHS, Contact, FollowUpPlan, PlanningError
+from followup.plans import Contact, FollowUpPlan, PlanningError
 from followup.rule_faults import RuleSetError
 from followup.rule_files import rule_set_of, values_of
-from followup.rules import QUILLOTA_24, RuleSet
+from followup.rules import LONGEST_MONTHS, QUILLOTA_24, RuleSet
 from followup.slots import SLOT_MINUTES, NoFreeSlotError
 from followup.work_calendar import WorkCalendar, WorkCalendarError
 from matching.exchange.strict_json import read_json
 from seed_data.reading import read_closures
+from webapp.cli.answers import answer
 from webapp.cli.failures import PlainCommand
 from webapp.cli.usage import PlainGroup
 
@@ -96,7 +97,7 @@ def plan(
         rows = [_row(contact, zone) for contact in planned.contacts]
     except (ClockError, PlanningError, NoFreeSlotError, WorkCalendarError) as error:
         raise click.ClickException(f"No plan can be made: {error}.") from error
-    click.echo(_SHOWN[form](rows, planned), nl=False)
+    answer(_SHOWN[form](rows, planned))
 
 
 @follow_up.command("rules", cls=PlainCommand, short_help="Print a rule set to edit.")
@@ -112,7 +113,7 @@ def rules(file: Path | None) -> None:
         found = _rules(file)
         click.echo(f"{file}: {len(found.rules)} rules, {found.months} months; it is sound.")
         return
-    click.echo(json.dumps(values_of(QUILLOTA_24), indent=1))
+    answer(f"{json.dumps(values_of(QUILLOTA_24), indent=1)}\n")
 
 
 def _rules(file: Path | None) -> RuleSet:

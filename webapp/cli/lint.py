@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import IO
+from typing import IO, TextIO
 
 import click
 
 from followup.clock import SANTIAGO, to_local
 from seed_data.reading import read_legal_figures
+from webapp.cli.answers import answer_stream
 from webapp.cli.failures import PlainCommand
 from webapp.clock import system_clock
 from wording.kinds import TextLanguage
@@ -109,20 +110,19 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
 
 def _write(answers: Iterator[Mapping[str, object]]) -> int:
     """Write the answers as they come; gives how many lines could not be read."""
-    if sys.stdout is None:
-        raise click.ClickException("The output is closed. Send it into a file or another command.")
+    stream = answer_stream()
     unread = 0
     waiting: list[str] = []
     for answer in answers:
         unread += "error" in answer
         waiting.append(json.dumps(answer, ensure_ascii=False))
         if len(waiting) >= _LINES_AT_ONCE:
-            _send(waiting)
-    _send(waiting)
+            _send(waiting, stream)
+    _send(waiting, stream)
     return unread
 
 
-def _send(waiting: list[str]) -> None:
-    sys.stdout.write("".join(line + "\n" for line in waiting))
-    sys.stdout.flush()
+def _send(waiting: list[str], stream: TextIO) -> None:
+    stream.write("".join(line + "\n" for line in waiting))
+    stream.flush()
     waiting.clear()

@@ -91,6 +91,11 @@ _APPOINTMENTS = {
     "move_already_asked": _l("Ya pidió cambiar esta cita. La oficina le responderá."),
     "no_move_asked": _l("Nadie espera una respuesta sobre esta cita."),
     "not_an_outcome": _l("Elija qué pasó con la cita."),
+    "outing_words": _l(
+        "Esto llega al correo y al calendario de la persona, y otros pueden leerlo. "
+        "Escriba otra cosa en vez de: %(words)s."
+    ),
+    "year_to_check": _l("Ese día queda demasiado lejos. Revise el año."),
     "time_is_past": _l("Ese momento ya pasó. Elija un día y una hora que vengan."),
     "nonexistent_time": _l(
         "Ese día se adelanta el reloj y las %(wanted)s no existen. "

@@ -126,16 +126,20 @@ def keep_appointment(appointment_id: int) -> ResponseReturnValue:
     form = NoteForm(prefix="keep")
     if not form.validate_on_submit():
         return _page(appointment_id, keep=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    with unit_of_work() as db:
-        once.claim(db, g.actor, form.once_key.data)
-        appointments.keep_as_it_is(
-            db,
-            g.actor,
-            appointment_id,
-            version=form.version.data or 0,
-            now=now(),
-            note=form.note.data or "",
-        )
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            appointments.keep_as_it_is(
+                db,
+                g.actor,
+                appointment_id,
+                version=form.version.data or 0,
+                now=now(),
+                note=form.note.data or "",
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _page(appointment_id, keep=form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("La cita queda igual. La persona recibirá la respuesta."))
     return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
 
@@ -147,16 +151,20 @@ def revoke_appointment(appointment_id: int) -> ResponseReturnValue:
     form = NoteForm(prefix="revoke")
     if not form.validate_on_submit():
         return _page(appointment_id, revoke=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    with unit_of_work() as db:
-        once.claim(db, g.actor, form.once_key.data)
-        appointments.revoke(
-            db,
-            g.actor,
-            appointment_id,
-            version=form.version.data or 0,
-            now=now(),
-            note=form.note.data or "",
-        )
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            appointments.revoke(
+                db,
+                g.actor,
+                appointment_id,
+                version=form.version.data or 0,
+                now=now(),
+                note=form.note.data or "",
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _page(appointment_id, revoke=form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("La cita quedó anulada. La persona recibirá el aviso."))
     return redirect(url_for("mediators.show_appointment", appointment_id=appointment_id))
 

@@ -98,7 +98,7 @@ def _slot() -> Offer | None:
         wanted = datetime.fromisoformat(request.form.get("slot", ""))
     except ValueError:
         return None
-    return Offer(wanted.date(), wanted.time().replace(tzinfo=None))
+    return Offer(wanted.date(), wanted.time().replace(second=0, microsecond=0, tzinfo=None))
 
 
 def _with_choices(form: OfferForm) -> OfferForm:

@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
-from followup.plans import LONGEST_MONTHS
 from followup.rule_files import rule_set_of
+from followup.rules import LONGEST_MONTHS
 from models.accounts import Role
 from services import once
 from services.diary import rule_set_editing as editing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.exchange.coordinates import is_at_sea, is_swapped
+from matching.exchange.coordinates import is_at_sea, is_swapped, lacks_minus
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def test_places_where_people_live_pass(latitude: float, longitude: float):
 )
 def test_points_out_at_sea_are_known(latitude: float, longitude: float):
     assert is_at_sea(latitude, longitude)
+
+
+def test_a_longitude_without_its_minus_is_known():
+    assert lacks_minus(-32.88, 71.25)
+    assert not lacks_minus(-32.88, -71.25)
+    assert not lacks_minus(33.68, 73.05)  # Islamabad
 
 
 def test_swapped_degrees_are_known():

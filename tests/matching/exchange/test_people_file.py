@@ -117,6 +117,7 @@ def test_a_job_whose_title_fits_nothing_is_kept_without_a_trade():
         ({"lat": -32.8}, "go together"),
         ({"lat": -132.8, "lon": 0}, "lat"),
         ({"lat": -32.8, "lon": 251}, "lon: 251 is not between"),
+        ({"lat": -32.8, "lon": 71.2}, "lon: a minus is missing"),
         ({"transport": ["cohete"]}, "cohete"),
         ({"licences": ["Q"]}, "there is no licence class 'Q'"),
         ({"availability": {"funday": []}}, "not a day"),

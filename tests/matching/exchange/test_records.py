@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from matching.exchange.records import Fields, FileFormatError, read_records
+from matching.exchange.strict_json import read_json
 
 
 def _file(tmp_path: Path, text: str | bytes, name: str = "people.jsonl") -> Path:
@@ -183,8 +184,10 @@ def test_a_whole_number_has_no_rest():
 
 
 def test_half_a_million_written_with_a_point_is_never_read_as_five_hundred():
-    with pytest.raises(FileFormatError, match="not a whole number; write it in digits"):
-        _fields(x="500.000").whole("x", 0, 10_000_000)
+    for written in ("500.000", read_json("500.000")):
+        with pytest.raises(FileFormatError, match="is not a whole number; write it in digits"):
+            _fields(x=written).whole("x", 0, 10_000_000)
+    assert _fields(x=read_json("500000.0")).whole("x", 0, 10_000_000) == 500_000
 
 
 @pytest.mark.parametrize("key", ["", " ", "a" * 201, 10**400, 1.0, True, None, ["a"]])

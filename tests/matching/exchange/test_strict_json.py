@@ -9,6 +9,14 @@ def test_what_is_json_is_read():
     assert read_json('{"a": [1, null, {"b": "\\ud83d\\ude00"}]}') == {"a": [1, None, {"b": "😀"}]}
 
 
+def test_a_number_with_a_point_knows_how_it_was_written():
+    values = read_json("[500.000, 5]")
+
+    assert values == [500.0, 5]
+    assert isinstance(values, list)
+    assert [getattr(one, "written", None) for one in values] == ["500.000", None]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

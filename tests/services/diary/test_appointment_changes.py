@@ -1,5 +1,6 @@
 """What every change of an appointment has in common: times that can be promised."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -42,6 +43,8 @@ def _codes(refusal: pytest.ExceptionInfo[InvalidError]) -> list[str]:
     [
         (datetime(2026, 11, 23, 11, 59), "time_is_past"),  # noqa: DTZ001 - a wall-clock time
         (datetime(2026, 11, 22, 11), "time_is_past"),  # noqa: DTZ001
+        (datetime(2062, 11, 25, 10), "year_to_check"),  # noqa: DTZ001
+        (datetime(9999, 12, 31, 23, 59), "year_to_check"),  # noqa: DTZ001 - no instant in UTC
         (datetime(2026, 11, 25, 7, 59), "outside_contact_hours"),  # noqa: DTZ001
         (datetime(2026, 11, 25, 21), "outside_contact_hours"),  # noqa: DTZ001
     ],
@@ -58,6 +61,19 @@ def test_a_time_that_makes_no_promise_is_refused(
 
     assert _codes(refusal) == [code]
     assert appointment.version == 1
+    assert session.scalars(select(OutboxMessage)).all() == []
+
+
+@pytest.mark.parametrize("act", [appointments.keep_as_it_is, appointments.revoke])
+def test_no_note_to_a_person_says_where_they_have_been(
+    session: Session, mediator: Actor, now: datetime, act: Callable[..., Appointment]
+) -> None:
+    appointment = _with_address(session)
+
+    with pytest.raises(InvalidError) as refusal:
+        act(session, mediator, appointment.id, version=1, now=now, note="Venga de Gendarmería")
+
+    assert [problem.facts for problem in refusal.value.problems] == [{"words": "gendarmeria"}]
     assert session.scalars(select(OutboxMessage)).all() == []
 
 

@@ -163,3 +163,14 @@ def test_who_opens_the_form_has_looked_and_who_books_has_booked(
         (AuditAction.LOOKED, "participant", person.id),
         (AuditAction.CREATED, "appointment", person.id),
     ]
+
+
+def test_a_place_that_outs_whoever_goes_there_is_not_sent(
+    session: Session, mediator: Actor, now: datetime
+) -> None:
+    booking = Booking(date(2026, 11, 25), time(10), ContactMode.OFFICE, place="CDP Quillota")
+
+    with pytest.raises(InvalidError) as refusal:
+        book(session, mediator, a_participant(session).id, booking, now=now)
+
+    assert [(one.field, one.code) for one in refusal.value.problems] == [("place", "outing_words")]

@@ -162,6 +162,7 @@ def test_another_first_day_moves_the_regular_contacts_with_it(session, mediator,
         (CaseAct(CaseActKind.SUSPEND, PAUSED_ON), "required"),
         (CaseAct(CaseActKind.SUSPEND, None, reason="x"), "required"),
         (CaseAct(CaseActKind.SUSPEND, date(2029, 1, 1), reason="x"), "day_too_far"),
+        (CaseAct(CaseActKind.SUSPEND, date(2006, 11, 23), reason="x"), "day_too_far"),
         (CaseAct(CaseActKind.MOVE_START, date(2029, 1, 1)), "day_too_far"),
     ],
 )

@@ -47,6 +47,12 @@ def test_the_hours_of_today_that_have_passed_are_not_free(session: Session) -> N
     assert {at for day, at in diary.taken if day == date(2026, 11, 23)} == passed
 
 
+def test_holidays_are_known_to_the_end_of_the_longest_follow_up(session: Session) -> None:
+    diary = diary_of(session, a_participant(session), None, first_on=TUESDAY, now=NOW)
+
+    assert not diary.calendar.is_working_day(date(2031, 9, 18))  # a Thursday
+
+
 def test_somebody_who_told_no_hours_can_be_met_at_any(session: Session) -> None:
     assert availability_of(a_participant(session)) == Availability()
 

@@ -11,7 +11,7 @@ from followup.statuses import AppointmentStatus, ContactChannel, ContactKind
 from models.accounts import Role
 from models.follow_up import Appointment
 from models.group_sessions import GroupSession, GroupSessionStatus
-from models.outbox import MessageKind, OutboxMessage
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.participants import AvailabilityWindow, Participant
 from services.actors import Actor
 from services.diary.enrolments import enrol
@@ -205,3 +205,29 @@ def test_who_waits_is_told_that_the_session_is_off(
     cancel_group(session, mediator, waiting.id, version=waiting.version, now=NOW)
 
     assert _kinds(session) == [MessageKind.APPOINTMENT_CANCELLED]
+
+
+def test_a_longer_session_takes_more_of_everybodys_day(
+    session: Session, mediator: Actor, group: GroupSession, draft: GroupDraft
+) -> None:
+    person = _seated(session, mediator, group)
+
+    longer = replace(draft, minutes=180)
+    change_group(session, mediator, group.id, longer, version=group.version, now=NOW)
+
+    row = session.scalars(select(Appointment).where(Appointment.participant_id == person.id)).one()
+    assert (row.duration_minutes, row.sequence) == (180, 1)
+
+
+def test_who_waits_hears_only_the_last_of_several_changes(
+    session: Session, mediator: Actor, draft: GroupDraft, waiting: GroupSession
+) -> None:
+    later = replace(draft, seats=1, at=time(16))
+    change_group(session, mediator, waiting.id, later, version=waiting.version, now=NOW)
+    cancel_group(session, mediator, waiting.id, version=waiting.version, now=NOW)
+
+    rows = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+    assert [(row.kind, row.status) for row in rows] == [
+        (MessageKind.APPOINTMENT_MOVED, MessageStatus.WITHDRAWN),
+        (MessageKind.APPOINTMENT_CANCELLED, MessageStatus.QUEUED),
+    ]

@@ -88,6 +88,8 @@ def test_an_empty_session_keeps_its_host(
         ({"minutes": 4}, ("minutes", "appointment_minutes")),
         ({"host_id": 999}, ("host", "required")),
         ({"day": date(2026, 11, 20)}, ("day", "time_is_past")),
+        ({"title": "Taller para ex reclusos"}, ("title", "outing_words")),
+        ({"place": "Cárcel de Quillota"}, ("place", "outing_words")),
         ({"at": time(6)}, ("at", "outside_contact_hours")),
     ],
 )

@@ -3,16 +3,19 @@
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.host_hours import HostHours
+from models.session import unit_of_work
 from services.actors import Actor
 from services.diary import host_hours
 from services.diary.host_hours import AbsenceDraft
 from services.errors import InvalidError, NotAllowedError, NotFoundError
 from tests.conftest import TODAY
 from tests.factories import a_participant, actor_of, an_account, an_appointment
+from tests.racing import together
 
 TUESDAY = date(2026, 11, 24)
 
@@ -155,3 +158,32 @@ def test_people_who_meet_nobody_have_no_hours(session: Session) -> None:
         host_hours.read_hours(session, lead, employer.id, today=TODAY)
     with pytest.raises(NotAllowedError):
         host_hours.read_hours(session, actor_of(employer), None, today=TODAY)
+
+
+def test_of_the_same_hours_told_twice_together_one_is_kept(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        actor = actor_of(an_account(session, Role.MEDIATOR))
+
+    def tell(session: Session) -> str:
+        try:
+            host_hours.add_hours(session, actor, _own(actor), [0], (time(9), time(13)))
+        except InvalidError as error:
+            return error.problems[0].code
+        return "kept"
+
+    assert together(engine, tell, tell) == ["kept", "hours_overlap"]
+
+
+def test_of_the_same_absence_told_twice_together_one_is_kept(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        actor = actor_of(an_account(session, Role.MEDIATOR))
+
+    def tell(session: Session) -> str:
+        draft = AbsenceDraft(TUESDAY, TUESDAY)
+        try:
+            host_hours.add_absence(session, actor, _own(actor), draft, today=TODAY)
+        except InvalidError as error:
+            return error.problems[0].code
+        return "kept"
+
+    assert together(engine, tell, tell) == ["kept", "absence_overlaps"]

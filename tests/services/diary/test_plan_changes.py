@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from followup.plans import PlanningError
@@ -13,14 +13,16 @@ from followup.statuses import AppointmentStatus, Cause
 from models.follow_up import Appointment
 from models.outbox import OutboxMessage
 from models.reference import Closure
+from models.session import unit_of_work
 from services.actors import CLOCK
 from services.diary.appointment_changes import promise
 from services.diary.case_changes import CaseAct, CaseActKind, carry_out, propose_act
 from services.diary.follow_up import make_again, placement_ended, start_follow_up
 from services.diary.person_changes import follow_correction, planning_facts
 from services.diary.plan_changes import refusing
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError, WrongStateError
 from tests.factories import a_participant, a_placement
+from tests.racing import together
 
 
 def _close(session: Session, from_on: date, days: int) -> None:
@@ -131,3 +133,55 @@ def test_an_appointment_of_today_is_not_taken_back_under_whoever_is_on_the_way(
 
     assert row.status is AppointmentStatus.PLANNED
     assert later.status is AppointmentStatus.REVOKED
+
+
+@pytest.mark.parametrize("days", [(1, 1), (1, 8)], ids=["the same", "another"])
+def test_of_two_who_take_up_one_follow_up_together_one_plans_its_contacts(
+    engine: Engine, now: datetime, today: date, days: tuple[int, int]
+) -> None:
+    with unit_of_work(engine) as session:
+        placement = a_placement(session)
+        start_follow_up(session, CLOCK, placement, now=now, today=today)
+        person_id = placement.participant_id
+        pause = CaseAct(CaseActKind.SUSPEND, today, reason="Viaje")
+        carry_out(session, CLOCK, person_id, pause, now=now, today=today)
+
+    def taking_up(after: int) -> Callable[[Session], bool]:
+        back = CaseAct(CaseActKind.RESUME, today + timedelta(days=after))
+
+        def act(session: Session) -> bool:
+            try:
+                carry_out(session, CLOCK, person_id, back, now=now, today=today)
+            except (ChangedMeanwhileError, WrongStateError):
+                return False
+            return True
+
+        return act
+
+    assert together(engine, taking_up(days[0]), taking_up(days[1])) == [True, False]
+    with unit_of_work(engine) as session:
+        open_rows = session.scalars(
+            select(Appointment.rule_code).where(Appointment.status == AppointmentStatus.PLANNED)
+        ).all()
+    assert len(open_rows) == len(set(open_rows))
+
+
+def test_a_plan_made_again_by_two_together_is_made_again_once(
+    engine: Engine, now: datetime, today: date
+) -> None:
+    with unit_of_work(engine) as session:
+        plan = start_follow_up(session, CLOCK, a_placement(session), now=now, today=today)
+        plan_id, first = plan.id, plan.appointments[0].on_day
+        session.add(Closure(day=first, reason="Obras"))
+
+    def made_again(session: Session) -> int:
+        make_again(session, CLOCK, plan_id, now=now, today=today)
+        return plan_id
+
+    together(engine, made_again, made_again)
+
+    with unit_of_work(engine) as session:
+        rows = session.scalars(
+            select(Appointment).where(Appointment.status == AppointmentStatus.PLANNED)
+        ).all()
+    assert len({(row.rule_code, row.party) for row in rows}) == len(rows)

@@ -10,9 +10,17 @@ from followup.rules import QUILLOTA_24
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.follow_up import FollowUpRuleSet
+from models.session import unit_of_work
 from services.diary import rule_set_editing as editing
-from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotAllowedError,
+    NotFoundError,
+    WrongStateError,
+)
 from tests.factories import actor_of, an_account
+from tests.racing import together
 
 VISIT = {
     "code": "R+10",
@@ -68,7 +76,7 @@ def test_a_contact_is_added_changed_and_dropped(session, lead, draft):
     [
         ({"days": 7}, "rule_same_day"),
         ({"days": -400}, "rule_too_early"),
-        ({"days": 1500}, "rule_too_late"),
+        ({"days": 2000}, "rule_too_late"),
         ({"code": "R+7", "days": 10}, "rule_repeated"),
         ({"mode": "letter"}, "rule_unsound"),
     ],
@@ -125,13 +133,14 @@ def test_what_is_in_force_changes_no_more(session, lead, draft, today):
             act()
 
 
-def test_two_sets_do_not_begin_on_one_day_nor_in_the_past(session, lead, draft, today):
+def test_no_two_sets_begin_on_one_day_and_none_in_the_past_or_far_off(session, lead, draft, today):
     other = editing.copy_rules_in_force(session, lead, today=today)
     editing.put_in_force(session, lead, draft.id, today + timedelta(days=7), today=today)
 
     for day, code in (
         (today + timedelta(days=7), "rule_set_day_taken"),
         (today - timedelta(days=1), "past_day"),
+        (today + timedelta(days=3_660), "day_too_far"),
     ):
         with pytest.raises(InvalidError) as caught:
             editing.put_in_force(session, lead, other.id, day, today=today)
@@ -168,3 +177,73 @@ def test_only_the_lead_touches_the_rules(session, draft, today, role):
     for act in acts:
         with pytest.raises(NotAllowedError):
             act()
+
+
+@pytest.fixture
+def kept(engine, today):
+    """A lead, and two drafts that others see."""
+    with unit_of_work(engine) as session:
+        lead = actor_of(an_account(session, Role.LEAD))
+        drafts = [editing.copy_rules_in_force(session, lead, today=today).id for _ in range(2)]
+    return lead, drafts
+
+
+def told(act):
+    """An act in its own transaction: what became of it, or how it was refused."""
+
+    def tried(session):
+        try:
+            act(session)
+        except (ChangedMeanwhileError, WrongStateError) as error:
+            return type(error)
+        except InvalidError as error:
+            return error.problems[0].code
+        return "done"
+
+    return tried
+
+
+def test_two_who_write_one_draft_together_both_find_their_contact_in_it(engine, kept):
+    lead, (draft_id, _) = kept
+
+    acts = [
+        told(lambda session, visit=visit: editing.write_rule(session, lead, draft_id, visit))
+        for visit in (VISIT, {**VISIT, "code": "R+11", "days": 11})
+    ]
+
+    assert together(engine, *acts) == ["done", "done"]
+    with unit_of_work(engine) as session:
+        rules = rule_set_of(session.get_one(FollowUpRuleSet, draft_id).rules)
+    assert {"R+10", "R+11"} <= {rule.code for rule in rules.rules}
+
+
+def test_what_is_being_put_in_force_is_not_changed_beside_it(engine, kept, today):
+    lead, (draft_id, _) = kept
+
+    acts = [
+        told(lambda s: editing.put_in_force(s, lead, draft_id, today, today=today)),
+        told(lambda s: editing.write_rule(s, lead, draft_id, VISIT)),
+    ]
+
+    assert together(engine, *acts) == ["done", WrongStateError]
+
+
+def test_two_drafts_do_not_begin_on_one_day_together(engine, kept, today):
+    lead, drafts = kept
+
+    acts = [
+        told(lambda s, one=one: editing.put_in_force(s, lead, one, today, today=today))
+        for one in drafts
+    ]
+
+    assert together(engine, *acts) == ["done", "rule_set_day_taken"]
+
+
+def test_two_who_begin_a_copy_together_do_not_both_name_it(engine, kept, today):
+    lead, _drafts = kept
+    copy = told(lambda session: editing.copy_rules_in_force(session, lead, today=today))
+
+    first, second = together(engine, copy, copy)
+
+    assert first == "done"
+    assert second in {"done", ChangedMeanwhileError}  # SQLite lets the second in afterwards

@@ -270,3 +270,24 @@ def test_as_many_processes_as_a_machine_can_hold_and_no_more(
     assert result.exit_code == 2
     assert "--workers" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("match", "--people", "people.jsonl", "--vacancies", "vacancies.jsonl"),
+        ("link", "people.jsonl"),
+        ("engine", "train"),
+    ],
+)
+def test_no_answer_is_written_over_the_words_it_is_read_with(
+    oportunidades: Run, files: tuple[str, str], folder: Path, command: tuple[str, ...]
+) -> None:
+    shutil.copytree(TAXONOMY, folder / "words")
+    before = (folder / "words" / "synonyms.csv").read_bytes()
+
+    result = oportunidades(*command, "--taxonomy", "words", "--out", "words/synonyms.csv")
+
+    assert result.exit_code == 1
+    assert "is read here: choose another file to write" in result.stderr
+    assert (folder / "words" / "synonyms.csv").read_bytes() == before

@@ -92,6 +92,13 @@ def test_other_zones_keep_the_hour_and_change_the_instant(oportunidades: Run) ->
     assert santiago["utc"] != easter["utc"]
 
 
+def test_the_longest_follow_up_ends_with_its_last_interview(oportunidades: Run) -> None:
+    rows = _rows(oportunidades(*PLAN, "--months", "60").output)
+
+    assert [row["rule"] for row in rows[-2:]] == ["G+23m", "G+24m"]
+    assert rows[-1]["on"].startswith("2032-01")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

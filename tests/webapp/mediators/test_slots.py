@@ -78,3 +78,13 @@ def test_who_does_not_enter_the_portal_is_not_invited(browser, db, page) -> None
 
     assert "no entra al portal todavía" in shown.text
     assert browser.post_form(url).status_code == 422
+
+
+def test_an_hour_is_kept_without_what_no_clock_on_the_wall_shows(browser, url, db) -> None:
+    slot = re.findall(r'name="slot" value="([^"]+)"', browser.get(url).text)[0]
+
+    assert browser.post_form(url, slot=f"{slot}:30.5+05:00").status_code == 302
+
+    with db() as session:
+        row = session.scalars(select(Appointment)).one()
+        assert f"{row.on_day.isoformat()}T{row.at_time.isoformat()}" == f"{slot}:00"
