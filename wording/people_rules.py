@@ -131,7 +131,8 @@ _AGE = (
         K.AGE,
         r", (?P<w>joven(?:es)?)\b(?=,| y )",
         "joven",
-        before=r"\b(?:empresa|equipo|ambiente|marca|compania|grupo|firma|negocio|local)\b(?:,? [a-z]+){0,2},? ?$",
+        before=r"\b(?:empresa|equipo|ambiente|marca|compania|grupo|firma|negocio|local)\b"
+        r"(?:,? [a-z]+){0,2},? ?$",
         better="",
     ),
     about_person(
