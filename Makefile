@@ -40,12 +40,12 @@ $(VENV)/made:
 
 $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 	@echo "Installing the packages; the first time takes a minute or two ..."
-	@$(PIP) install --constraint constraints.txt --editable .
+	@$(PIP) install --quiet --constraint constraints.txt --editable .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/made pyproject.toml constraints.txt
 	@echo "Installing the packages and the tools for tests; the first time takes about three minutes ..."
-	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $(VENV)/installed $@
 
 run: $(VENV)/installed

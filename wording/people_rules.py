@@ -1,5 +1,7 @@
 """Who the person is, in Spanish: age, looks and origin."""
 
+from typing import Final
+
 from wording.kinds import WordingKind as K
 from wording.rules import Rule
 from wording.waiving import about_person
@@ -22,6 +24,13 @@ _NUMBER = r"(?:1[4-9]|[2-7]\d)"
 _LOOKING_FOR = (
     r"\b(?:se (?:busca|necesita|requiere|solicita)n?|busc[oa](?:mos)?|necesit[oa](?:mos)?"
     r"|requerimos|solicit[oa](?:mos)?|contratamos|ideal(?: para)?|preferentemente)"
+)
+# Whom advertisements hire most often; "trabajador joven" is left out, for a subsidy has that name.
+_HIRED: Final = (
+    "operari[oa]s?|ayudantes?|maestr[oa]s?|chofer(?:es)?|conductor[a-z]*|bodeguer[oa]s?|cajer[oa]s?"
+    "|auxiliar(?:es)?|guardias?|recepcionistas?|secretari[oa]s?|asistentes?|repartidor[a-z]*"
+    "|reponedor[a-z]*|tecnic[oa]s?|jornal(?:es)?|coper[oa]s?|cociner[oa]s?|meser[oa]s?|soldador[a-z]*"
+    "|electricistas?|pintor[a-z]*|jardiner[oa]s?|colaborador[a-z]*|temporer[oa]s?|administrativ[oa]s?"
 )
 _YOUNG_THINGS = r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)"
 _AGE = (
@@ -109,6 +118,21 @@ _AGE = (
         r"|varon(?:es)?|vendedor[a-z]*|promotor[a-z]*|garzon[a-z]*) (?P<w>(?:jovenes|joven)\b)",
         "joven",
         after=_YOUNG_THINGS,
+        better="",
+    ),
+    about_person(
+        K.AGE,
+        rf"\b(?:{_HIRED}) (?P<w>(?:jovenes|joven)\b)",
+        "joven",
+        after=_YOUNG_THINGS,
+        better="",
+    ),
+    about_person(
+        K.AGE,
+        r", (?P<w>joven(?:es)?)\b(?=,| y )",
+        "joven",
+        before=r"\b(?:empresa|equipo|ambiente|marca|compania|grupo|firma|negocio|local)\b"
+        r"(?:,? [a-z]+){0,2},? ?$",
         better="",
     ),
     about_person(

@@ -32,7 +32,7 @@ from services.paging import Page, paginate
 from services.people.participants import whole_person
 from services.people.people_found import has_words, read_names
 from services.people.skills_shown import SkillLevelShown, skills_shown
-from services.search import plain_order, words_of
+from services.search import begins_first, plain_order, words_of
 
 FITTING_VACANCIES = 20  # with their reasons these stay below the 60 kB of a page
 PAST_APPOINTMENTS = 5
@@ -84,7 +84,11 @@ def find_people(
             joinedload(Participant.mediator),
             selectinload(Participant.trades).joinedload(TradeWanted.occupation),
         )
-        .order_by(plain_order(session, Participant.search_text), Participant.id)
+        .order_by(
+            begins_first(Participant.search_text, words),
+            plain_order(session, Participant.search_text),
+            Participant.id,
+        )
     )
     if state is not None:
         statement = statement.where(Participant.case_state == state)

@@ -26,8 +26,11 @@ def test_a_finding_says_which_characters_which_norm_and_what_to_write_instead():
     assert (finding.start, finding.end) == (13, 35)
     assert finding.words == "PAPEL  DE\nANTECEDENTES"
     assert "628/2017" in finding.norm
-    assert finding.suggestion == "referencias laborales"
-    assert only("A clean record is a must.", TextLanguage.ENGLISH).suggestion == "work references"
+    assert finding.suggestion == "referencias de trabajos anteriores"
+    assert (
+        only("A clean record is a must.", TextLanguage.ENGLISH).suggestion
+        == "references from earlier jobs"
+    )
 
 
 @pytest.mark.parametrize("half", HALVES)

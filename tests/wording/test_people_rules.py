@@ -28,6 +28,10 @@ def kinds(text: str) -> set[str]:
         "Entre 30 y 50 años, hombre, con licencia B",
         "Mujer de 25 a 35",
         "Buscamos personal joven",
+        "Se busca operario joven y dinámico",
+        "Chofer joven con licencia",
+        "Empresa de transportes busca peoneta, joven, con ganas de trabajar",
+        "Operario de grúa horquilla turno noche, joven, buena presencia",
         "Preferible mayores de 40 años",
         "Edad 20-35 años",
         "hasta los 45 años",
@@ -85,3 +89,15 @@ def test_nationality_is_found(text: str):
 )
 def test_near_misses_are_not_found(text: str):
     assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somos una empresa moderna, joven y en crecimiento",
+        "Ambiente grato, joven, con buenos compañeros",
+        "Subsidio al trabajador joven para quien contrata",
+    ],
+)
+def test_a_firm_or_a_subsidy_may_be_young(text):
+    assert "age" not in kinds(text)

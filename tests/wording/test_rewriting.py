@@ -12,7 +12,7 @@ from wording.rewriting import rewritten
     [
         ("Se busca mesera para el local.", "Se busca mesera o mesero para el local."),
         ("Mesera para el local.", "Mesera o mesero para el local."),
-        ("Pedimos papel de antecedentes.", "Pedimos referencias laborales."),
+        ("Pedimos papel de antecedentes.", "Pedimos referencias de trabajos anteriores."),
         ("Cajero sin Dicom, con ganas.", "Cajero, con ganas."),
         ("Requisitos: licencia B, sin Dicom, con ganas.", "Requisitos: licencia B, con ganas."),
         ("Sin Dicom. Turno de noche.", "Turno de noche."),

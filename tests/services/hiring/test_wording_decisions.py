@@ -71,7 +71,7 @@ def test_changed_and_accepted_words_let_it_be_published(
     publish_vacancy(session, mediator, vacancy.id, **WHEN)
 
     assert vacancy.status is VacancyStatus.PUBLISHED
-    assert vacancy.description == "Buena presencia. Traer referencias laborales."
+    assert vacancy.description == "Buena presencia. Traer referencias de trabajos anteriores."
     assert kept(session) == [
         (WordingKind.APPEARANCE, WordingResolution.ACCEPTED, "Es modelaje."),
         (WordingKind.RECORD_DEMANDED, WordingResolution.CHANGED, ""),

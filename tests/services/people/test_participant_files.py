@@ -43,6 +43,15 @@ def test_people_are_found_by_any_word_in_order_of_their_names(session: Session) 
     assert find_people(session, CLERK, words="nadie").total == 0
 
 
+def test_whoever_has_the_word_at_the_head_of_a_name_is_found_first(session: Session) -> None:
+    for family, given in (("Araya", "Viviana"), ("Zúñiga", "Ana")):
+        a_participant(session, given_names=given, search_text=normalise(family, given))
+
+    found = find_people(session, CLERK, words="ana")
+
+    assert [person.given_names for person in found.items] == ["Ana", "Viviana"]
+
+
 def test_people_are_found_by_state_and_by_who_looks_after_them(session: Session) -> None:
     actor = actor_of(an_account(session))
     own = a_participant(session, mediator_id=actor.account_id)

@@ -38,7 +38,7 @@ def test_the_words_stand_there_with_their_norm_and_a_better_phrase(browser, addr
 
     assert [mark.text for mark in page.all("mark")] == ["Mesera", "papel de antecedentes"]
     assert "Dirección del Trabajo, Ord. 628/2017" in page.text
-    assert "Escribir «referencias laborales»" in page.text
+    assert "Escribir «referencias de trabajos anteriores»" in page.text
 
 
 def test_one_press_writes_the_better_phrase(browser, address, db):

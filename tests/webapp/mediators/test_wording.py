@@ -76,7 +76,7 @@ def test_publishing_waits_until_every_word_is_settled(browser, db, address, vaca
     publish(browser, db, address, vacancy_id)
 
     assert stored(db, vacancy_id).status is VacancyStatus.PUBLISHED
-    assert "referencias laborales" in stored(db, vacancy_id).description
+    assert "referencias de trabajos anteriores" in stored(db, vacancy_id).description
 
 
 def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
