@@ -4,6 +4,10 @@
 
   const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
   for (const list of document.querySelectorAll("[data-walk]")) {
+    const words = document.createElement("p");
+    words.className = "muted small";
+    words.textContent = list.dataset.keys;
+    list.before(words);
     list.addEventListener("keydown", (event) => {
       const step = STEPS[event.key];
       const isTyping = event.target.matches("input:not([type=checkbox]), select, textarea");
@@ -18,8 +22,5 @@
         next.focus();
       }
     });
-  }
-  for (const words of document.querySelectorAll("[data-keys]")) {
-    words.hidden = false;
   }
 })();
