@@ -40,7 +40,7 @@ from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
 from tests.webapp.furnishing_cases import furnish_cases
-from tests.webapp.furnishing_vacancies import furnish_vacancies
+from tests.webapp.furnishing_vacancies import furnish_talks, furnish_vacancies
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
 
@@ -74,6 +74,7 @@ def furnish(town: Town) -> Town:
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         _write_words(session, employer_id)
         furnish_vacancies(session, employer_id)
+        furnish_talks(session, town.account(session, Role.PARTICIPANT).id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
         in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
         _demand_a_record(session.scalars(in_review.limit(1)).one())

@@ -50,6 +50,7 @@ ABOUT_OTHERS = {
     MessageKind.IDENTITY_GIVEN: INTRODUCED,
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},
+    MessageKind.LETTER_WAITS: {"candidacy_id": 5, "on_day": "2026-11-30"},
 }
 
 

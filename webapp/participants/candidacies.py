@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.mediation import answers, candidacy_files
+from services.mediation import answers, assessment_moves, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
 from webapp.access import only
 from webapp.clock import now, today
@@ -30,7 +30,8 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Show one vacancy, how the employer would see the person, and the question."""
     with reading() as db:
         file = candidacy_files.read_own(db, g.actor, candidacy_id)
-    return render_template("participants/candidacy.html", file=file)
+        talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+    return render_template("participants/candidacy.html", file=file, talk=talk)
 
 
 @bp.post(f"{_ONE}/si")
