@@ -39,6 +39,9 @@ def furnish_vacancies(session: Session, employer_id: int | None) -> None:
     for owner_id in (employer_id, other.id):
         for decision in (None, *RecordDecision):
             _condition(session, _vacancy(session, owner_id, status=IN_REVIEW), decision)
+    published = select(Vacancy).where(Vacancy.status == VacancyStatus.PUBLISHED)
+    first = session.scalars(published.order_by(Vacancy.id).limit(1)).one()
+    _condition(session, first, RecordDecision.ACCEPTED)
     _vacancy(session, employer_id, positions=3, filled_positions=1)
     _vacancy(session, employer_id, reopened_at=NOW)
 
