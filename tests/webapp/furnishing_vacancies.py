@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.assessments import Assessment, AssessmentState
-from models.candidacies import Candidacy, CandidacyState
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.employers import Employer, EmployerStatus
 from models.open_checks import OpenAnswer, OpenCheck
 from models.participants import Participant
@@ -61,6 +61,8 @@ def furnish_talks(session: Session, account_id: int) -> None:
         )
         session.add(candidacy)
         session.flush()
+        asked = {"move": "ask", "to_state": CandidacyState.ASKED}
+        session.add(CandidacyStep(candidacy_id=candidacy.id, at=NOW, **asked))
         by = TODAY + timedelta(days=7)
         session.add(
             Assessment(
