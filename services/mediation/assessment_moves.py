@@ -133,9 +133,7 @@ def move_assessment(
         ChangedMeanwhileError: the table has no such move from where it stands by now.
     """
     row = TRANSITIONS[move]
-    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
-    if not acting & row.parties:
-        raise NotAllowedError
+    _refuse_other_side(actor, row.parties)
     if row.target not in RUNNING:
         values["closed_at"] = now
     moved = session.execute(
@@ -153,16 +151,28 @@ def move_assessment(
         raise ChangedMeanwhileError
     person = found.candidacy.participant_id
     session.expire(found)
+    _write_down(session, actor, moved[0], person, move)
+
+
+def _write_down(
+    session: Session, actor: Actor, talk_id: int, person_id: int, move: AssessmentMove
+) -> None:
     audit.record(
         session,
         actor,
         AuditAction.STATUS_CHANGED,
         "assessment",
-        moved[0],
-        participant_id=person,
+        talk_id,
+        participant_id=person_id,
         fields=["state"],
         reason=move.value,
     )
+
+
+def _refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:
+    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
+    if not acting & parties:
+        raise NotAllowedError
 
 
 def tell_person(session: Session, found: Assessment, by: date | None, *, now: datetime) -> None:

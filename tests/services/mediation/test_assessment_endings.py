@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.assessments import TEXTS, Assessment, AssessmentState
 from models.candidacies import CloseReason
-from services.mediation import candidacies
+from services.errors import InvalidError
+from services.mediation import assessments, candidacies
 from services.mediation.assessment_endings import end_late_talks, wipe_old_texts
 from services.mediation.candidacy_moves import Ending
 from tests.conftest import NOW, TODAY
@@ -57,3 +59,12 @@ def test_ninety_days_after_the_end_nothing_that_was_written_is_left(session: Ses
 def test_a_talk_that_runs_is_never_wiped(session: Session) -> None:
     noticed(session)
     assert wipe_old_texts(session, now=NOW + timedelta(days=900)) == 0
+
+
+def test_an_end_says_why(session: Session) -> None:
+    candidacy = noticed(session)
+    late = FIFTH_WORKING_DAY + timedelta(days=1)
+    values = {"reassessment": "", "final_notice": " ", "now": NOW, "today": late}
+    with pytest.raises(InvalidError) as refused:
+        assessments.end(session, CLERK, candidacy.id, **values)
+    assert [problem.field for problem in refused.value.problems] == ["reassessment", "final_notice"]

@@ -159,15 +159,6 @@ def test_no_notice_without_what_is_weighed(session: Session) -> None:
         assessments.weigh(session, CLERK, candidacy.id, long, now=NOW)
 
 
-def test_an_end_says_why(session: Session) -> None:
-    candidacy = noticed(session)
-    late = FIFTH_WORKING_DAY + timedelta(days=1)
-    values = {"reassessment": "", "final_notice": " ", "now": NOW, "today": late}
-    with pytest.raises(InvalidError) as refused:
-        assessments.end(session, CLERK, candidacy.id, **values)
-    assert [problem.field for problem in refused.value.problems] == ["reassessment", "final_notice"]
-
-
 def test_an_appeal_is_answered_by_the_lead_and_not_by_whoever_decided(session: Session) -> None:
     candidacy = ended(session)
     person = the_person(session, candidacy)
