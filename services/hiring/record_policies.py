@@ -107,20 +107,19 @@ def decide_condition(
     refuse(tuple(note_problems("decision_reason", "reason_missing", said)))
     if vacancy.status is not VacancyStatus.IN_REVIEW:
         raise WrongStateError("vacancy_wrong_state")
-    _claim(
-        session,
-        vacancy,
-        request_id,
-        decision=decision,
-        decision_reason=said,
-        decided_by_id=actor.account_id,
-        decided_at=now,
-        title=vacancy.title,
-    )
+    values = {"decision": decision, "decision_reason": said, "decided_at": now}
+    by = actor.account_id
+    _claim(session, vacancy, request_id, decided_by_id=by, title=vacancy.title, **values)
     _write_down(session, actor, vacancy, decision)
     if decision is RecordDecision.RETURNED:
-        move_vacancy(session, actor, vacancy, VacancyMove.RETURN, note=said)
-        owe_to_members(session, vacancy, MessageKind.VACANCY_RETURNED, now=now)
+        _give_back(session, actor, vacancy, said, now=now)
+
+
+def _give_back(
+    session: Session, actor: Actor, vacancy: Vacancy, note: str, *, now: datetime
+) -> None:
+    move_vacancy(session, actor, vacancy, VacancyMove.RETURN, note=note)
+    owe_to_members(session, vacancy, MessageKind.VACANCY_RETURNED, now=now)
 
 
 # Any: columns of different types.
