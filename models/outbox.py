@@ -42,6 +42,7 @@ class MessageKind(StrEnum):
     IDENTITY_GIVEN = "identity_given"
     ANSWER_WANTED = "answer_wanted"
     IDENTITY_RECEIPT = "identity_receipt"
+    LETTER_WAITS = "letter_waits"
     ANSWER = "answer"
     NEWS_OF_SEARCHES = "news_of_searches"
 

@@ -2,6 +2,7 @@
 
 from models import (
     accounts,
+    assessments,
     audit,
     candidacies,
     case_meetings,
@@ -46,6 +47,7 @@ from models.declarative import Base
 
 MODULES = (
     accounts,
+    assessments,
     audit,
     candidacies,
     clearing,

@@ -1,11 +1,14 @@
 """What employers and people are written about a candidacy: neutral, and one thing to do."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from models.outbox import MessageKind
 from services.errors import Fact
+from webapp.formats import long_day
 from webapp.mail_parts import MailText, portal_link
 
 
@@ -75,6 +78,26 @@ def _identity_receipt(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def _letter_waits(facts: Mapping[str, Fact]) -> MailText:
+    day = facts.get("on_day")
+    shown = long_day(date.fromisoformat(str(day))) if day else ""
+    until = (
+        (_("Puede responder hasta el %(day)s, en el portal o llamando.", day=shown),)
+        if shown
+        else ()
+    )
+    return MailText(
+        _("La oficina le escribió"),
+        (
+            _("Hay algo para leer en el portal."),
+            *until,
+            _("¿Prefiere hablar? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]),
+        ),
+        link=_own_candidacy_link(facts),
+        link_text=_("Leer"),
+    )
+
+
 def _own_candidacy_link(facts: Mapping[str, Fact]) -> str:
     return portal_link("participants.show_candidacy", candidacy_id=int(facts["candidacy_id"] or 0))
 
@@ -85,4 +108,5 @@ ABOUT_CANDIDACIES: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]
     MessageKind.IDENTITY_GIVEN: _identity_given,
     MessageKind.ANSWER_WANTED: _answer_wanted,
     MessageKind.IDENTITY_RECEIPT: _identity_receipt,
+    MessageKind.LETTER_WAITS: _letter_waits,
 }

@@ -20,7 +20,13 @@ from services.diary import (
 from services.errors import NotFoundError
 from services.hiring import employer_registrations, open_check_rounds, vacancies
 from services.matchmaking import crowds
-from services.mediation import interview_following, lost_vacancies, silence, waiting_people
+from services.mediation import (
+    assessment_endings,
+    interview_following,
+    lost_vacancies,
+    silence,
+    waiting_people,
+)
 from services.messages import outbox
 from services.office import job_runs
 from services.people import saved_searches
@@ -219,6 +225,21 @@ JOBS = (
         _l("Pregunta a los 14 días si la vacante sigue abierta; sin respuesta, la pausa."),
         at_once(lambda s, m: open_check_rounds.go_round(s, now=m.now, today=m.today)),
         at=time(8, 5),
+    ),
+    # Its words say no more than a message does.
+    Job(
+        "end_late_talks",
+        _l("Cerrar conversaciones vencidas"),
+        _l("Cierra las conversaciones cuyo plazo pasó o cuya candidatura terminó."),
+        at_once(lambda s, m: assessment_endings.end_late_talks(s, now=m.now, today=m.today)),
+        at=time(6, 35),
+    ),
+    Job(
+        "wipe_old_texts",
+        _l("Borrar textos de conversaciones"),
+        _l("Borra lo que se escribió en conversaciones que terminaron hace 90 días."),
+        at_once(lambda s, m: assessment_endings.wipe_old_texts(s, now=m.now)),
+        at=time(6, 40),
     ),
     Job(
         "follow_silence",

@@ -134,6 +134,7 @@ _QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
     MessageKind.ANSWER_WANTED: lambda: _(
         "La oficina tiene una pregunta para usted. Conteste en el portal o llame."
     ),
+    MessageKind.LETTER_WAITS: lambda: _("La oficina le escribió. Lea en el portal o llame."),
     MessageKind.IDENTITY_RECEIPT: lambda: _(
         "Guardamos su respuesta. Puede cambiarla en el portal o llamando."
     ),

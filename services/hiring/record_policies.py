@@ -7,6 +7,7 @@ risk and a reason that the office has read.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -106,6 +107,24 @@ def decide_condition(
     refuse(tuple(note_problems("decision_reason", "reason_missing", said)))
     if vacancy.status is not VacancyStatus.IN_REVIEW:
         raise WrongStateError("vacancy_wrong_state")
+    values = {"decision": decision, "decision_reason": said, "decided_at": now}
+    by = actor.account_id
+    _claim(session, vacancy, request_id, decided_by_id=by, title=vacancy.title, **values)
+    _write_down(session, actor, vacancy, decision)
+    if decision is RecordDecision.RETURNED:
+        _give_back(session, actor, vacancy, said, now=now)
+
+
+def _give_back(
+    session: Session, actor: Actor, vacancy: Vacancy, note: str, *, now: datetime
+) -> None:
+    move_vacancy(session, actor, vacancy, VacancyMove.RETURN, note=note)
+    owe_to_members(session, vacancy, MessageKind.VACANCY_RETURNED, now=now)
+
+
+# Any: columns of different types.
+def _claim(session: Session, vacancy: Vacancy, request_id: int, **values: Any) -> None:
+    """Write a decision down while what was read still stands and nobody has decided."""
     decided = session.execute(
         update(RecordRequest)
         .where(
@@ -115,22 +134,12 @@ def decide_condition(
             RecordRequest.replaced_at.is_(None),
             RecordRequest.decision.is_(None),
         )
-        .values(
-            decision=decision,
-            decision_reason=said,
-            decided_by_id=actor.account_id,
-            decided_at=now,
-            title=vacancy.title,
-        )
+        .values(**values)
         .returning(RecordRequest.id)
         .execution_options(synchronize_session="fetch")
     ).first()
     if decided is None:
         raise ChangedMeanwhileError
-    _write_down(session, actor, vacancy, decision)
-    if decision is RecordDecision.RETURNED:
-        move_vacancy(session, actor, vacancy, VacancyMove.RETURN, note=said)
-        owe_to_members(session, vacancy, MessageKind.VACANCY_RETURNED, now=now)
 
 
 def _write_down(session: Session, actor: Actor, vacancy: Vacancy, decision: RecordDecision) -> None:

@@ -54,14 +54,22 @@ class WordsFound:
         return self.finding.kind not in NEVER_ACCEPTED
 
 
-def words_found(session: Session, vacancy: Vacancy, *, today: date) -> tuple[WordsFound, ...]:
-    """What the texts of a vacancy say that a norm speaks to, with what was decided."""
+def words_found(
+    session: Session, vacancy: Vacancy, *, today: date, is_condition: bool | None = None
+) -> tuple[WordsFound, ...]:
+    """What the texts of a vacancy say that a norm speaks to, with what was decided.
+
+    Args:
+        is_condition: whether the office accepted a certificate as a condition of the role; None
+            reads it where the words ask for one.
+    """
     found = read_words(session, vacancy, today=today)
     if not found:
         return ()
     decided = decisions(session, vacancy.id)
-    asks_record = any(finding.kind in NEVER_ACCEPTED for _field, finding in found)
-    is_condition = asks_record and has_accepted(session, vacancy)
+    if is_condition is None:
+        asks_record = any(finding.kind in NEVER_ACCEPTED for _field, finding in found)
+        is_condition = asks_record and has_accepted(session, vacancy)
     return tuple(
         WordsFound(
             field,

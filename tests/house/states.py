@@ -1,4 +1,4 @@
-"""The tables of states as a document: what can happen to a vacancy and to a candidacy.
+"""The tables of states as a document: what can happen to a vacancy, a candidacy and a talk.
 
 `python -m tests.house.states` writes `docs/states.md`. The portal refuses a move that these
 tables do not have, so the document cannot say anything else than what is done.
@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from services.hiring import vacancy_states
-from services.mediation import candidacy_states
+from services.mediation import assessment_states, candidacy_states
 from services.mediation.candidacy_states import Party
 from tests.house.source import ROOT
 
@@ -17,9 +17,9 @@ PAGE = ROOT / "docs" / "states.md"
 OPENING = """\
 # States
 
-Written by `make states` from `services/hiring/vacancy_states.py` and
-`services/mediation/candidacy_states.py`; a test holds it equal. A move that is not in a table is
-refused, and of two people who make a move from the same state exactly one succeeds.
+Written by `make states` from `services/hiring/vacancy_states.py`, and from `candidacy_states.py`
+and `assessment_states.py` in `services/mediation/`; a test holds it equal. A move that is not in a
+table is refused, and of two people who make a move from the same state exactly one succeeds.
 """
 ABOUT_VACANCIES = """\
 **Partly filled** is a published vacancy in which some positions are taken; **reopened** is one
@@ -48,6 +48,7 @@ class Row(Protocol):
 def page() -> str:
     """The whole document."""
     vacancies, candidacies = vacancy_states.TRANSITIONS, candidacy_states.TRANSITIONS
+    talks = assessment_states.TRANSITIONS
     parts = (
         OPENING,
         "## A vacancy\n",
@@ -57,6 +58,9 @@ def page() -> str:
         "## A candidacy\n",
         _table(candidacies, {}),
         _picture(candidacies),
+        "## A talk after an offer\n",
+        _table(talks, {move: row.meaning for move, row in talks.items()}),
+        _picture(talks),
     )
     return "\n".join(parts)
 

@@ -10,6 +10,8 @@ from followup.rule_files import values_of
 from followup.rules import QUILLOTA_24
 from followup.statuses import AppointmentStatus
 from models.accounts import Role, SignInAttempt, SubmittedForm
+from models.assessments import Assessment, AssessmentState
+from models.candidacies import CandidacyState, CloseReason
 from models.employer_registrations import RegistrationState
 from models.follow_up import FollowUpRuleSet
 from models.host_hours import HostHours
@@ -76,6 +78,21 @@ def _candidacies(session: Session) -> None:
     silent = presented(session, an_entry(session, person=a_welder(session)))
     shown = session.get_one(Introduction, silent.introduction_id)
     shown.presented_on = TODAY - timedelta(days=14)
+    _talks(session)
+
+
+def _talks(session: Session) -> None:
+    """A talk whose candidacy is over, and one that ended long ago."""
+    over, old = (asked(session, an_entry(session, person=a_welder(session))) for _ in range(2))
+    over.state, over.close_reason = CandidacyState.CLOSED, CloseReason.ERROR
+    since = NOW - timedelta(days=100)
+    for candidacy, values in (
+        (over, {"state": AssessmentState.WEIGHED}),
+        (old, {"state": AssessmentState.GOES_ON, "closed_at": since}),
+    ):
+        session.add(
+            Assessment(candidacy_id=candidacy.id, agreed_by="desk", started_at=since, **values)
+        )
 
 
 def _leftovers(session: Session) -> None:

@@ -1,9 +1,10 @@
 """The document of states says what the tables say, and the tables hang together."""
 
+from models.assessments import AssessmentState
 from models.candidacies import CandidacyState
 from models.vacancies import VacancyStatus
 from services.hiring import vacancy_states
-from services.mediation import candidacy_states
+from services.mediation import assessment_states, candidacy_states
 from tests.house import states
 
 
@@ -19,6 +20,12 @@ def test_every_move_has_a_row_and_every_state_is_reached():
             candidacy_states.TRANSITIONS,
             CandidacyState,
             "shortlisted",
+        ),
+        (
+            assessment_states.AssessmentMove,
+            assessment_states.TRANSITIONS,
+            AssessmentState,
+            "weighed",
         ),
     ):
         assert list(rows) == list(moves)

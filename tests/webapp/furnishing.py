@@ -44,7 +44,7 @@ from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.furnishing_employers import furnish_employers
 from tests.webapp.furnishing_hiring import furnish_hiring
 from tests.webapp.furnishing_openings import furnish_openings
-from tests.webapp.furnishing_vacancies import furnish_vacancies
+from tests.webapp.furnishing_vacancies import furnish_talks, furnish_vacancies
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
 
@@ -82,6 +82,7 @@ def furnish(town: Town) -> Town:
         furnish_openings(session, town.account(session, Role.LEAD).id, mediator.id)
         _write_words(session, employer_id)
         furnish_vacancies(session, employer_id)
+        furnish_talks(session, town.account(session, Role.PARTICIPANT).id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
         in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
         _demand_a_record(session.scalars(in_review.limit(1)).one())

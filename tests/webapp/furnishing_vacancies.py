@@ -5,8 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.assessments import Assessment, AssessmentState
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.employers import Employer, EmployerStatus
 from models.open_checks import OpenAnswer, OpenCheck
+from models.participants import Participant
 from models.record_policies import RecordDecision, RecordPolicy, RecordRequest
 from models.vacancies import Vacancy, VacancyStatus
 from models.vacancy_templates import VacancyTemplate
@@ -15,6 +18,7 @@ from tests import factories
 from tests.conftest import NOW, TODAY
 
 IN_REVIEW = VacancyStatus.IN_REVIEW
+RUNNING = (AssessmentState.NOTICED, AssessmentState.ENDING)
 
 
 def furnish_vacancies(session: Session, employer_id: int | None) -> None:
@@ -35,8 +39,45 @@ def furnish_vacancies(session: Session, employer_id: int | None) -> None:
     for owner_id in (employer_id, other.id):
         for decision in (None, *RecordDecision):
             _condition(session, _vacancy(session, owner_id, status=IN_REVIEW), decision)
+    published = select(Vacancy).where(Vacancy.status == VacancyStatus.PUBLISHED)
+    first = session.scalars(published.order_by(Vacancy.id).limit(1)).one()
+    _condition(session, first, RecordDecision.ACCEPTED)
     _vacancy(session, employer_id, positions=3, filled_positions=1)
     _vacancy(session, employer_id, reopened_at=NOW)
+
+
+def furnish_talks(session: Session, account_id: int) -> None:
+    """Add talks after an offer: two of the person who signs in, and one of somebody else."""
+    own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
+    for person, state in (
+        *((own, state) for state in RUNNING),
+        (factories.a_participant(session), AssessmentState.WEIGHED),
+    ):
+        candidacy = Candidacy(
+            vacancy_id=factories.a_vacancy(session).id,
+            participant_id=person.id,
+            state=CandidacyState.OFFERED,
+            state_since=NOW,
+        )
+        session.add(candidacy)
+        session.flush()
+        asked = {"move": "ask", "to_state": CandidacyState.ASKED}
+        session.add(CandidacyStep(candidacy_id=candidacy.id, at=NOW, **asked))
+        by = TODAY + timedelta(days=7)
+        session.add(
+            Assessment(
+                candidacy_id=candidacy.id,
+                state=state,
+                agreed_by="desk",
+                started_at=NOW,
+                duties="Maneja llaves de una bodega.",
+                since_then="Tres años en un taller.",
+                notice="Las llaves preocupan.",
+                answer_by=by,
+                appeal_by=by,
+                final_notice="No sigue.",
+            )
+        )
 
 
 def _condition(session: Session, vacancy: Vacancy, decision: RecordDecision | None) -> None:

@@ -51,6 +51,7 @@ ABOUT_OTHERS = {
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},
     MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},
+    MessageKind.LETTER_WAITS: {"candidacy_id": 5, "on_day": "2026-11-30"},
 }
 
 

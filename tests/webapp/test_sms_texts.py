@@ -89,7 +89,9 @@ def test_what_is_off_names_no_place_to_go_to(app: Flask, session: Session) -> No
         assert "No tiene que ir" in text
 
 
-ASKED_BY_TEXT = (MessageKind.ANSWER_WANTED, MessageKind.IDENTITY_RECEIPT)
+ASKED_BY_TEXT = (
+    *(MessageKind.ANSWER_WANTED, MessageKind.IDENTITY_RECEIPT, MessageKind.LETTER_WAITS),
+)
 
 
 @pytest.mark.parametrize("language", list(Language))

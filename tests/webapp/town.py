@@ -70,7 +70,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "vacancy_id": select(func.min(Vacancy.id)).group_by(Vacancy.status),
     "participant_id": select(func.min(Participant.id)).group_by(Participant.case_state),
     "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
-    "candidacy_id": select(func.min(Candidacy.id)).group_by(Candidacy.state),
+    "candidacy_id": select(func.max(Candidacy.id)).group_by(Candidacy.state),
     "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "template_id": select(func.min(VacancyTemplate.id)).group_by(VacancyTemplate.employer_id),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),

@@ -17,7 +17,7 @@ from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
 from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move, moves_of
-from services.hiring.vacancy_wording import words_found
+from services.hiring.vacancy_wording import WordsFound, words_found
 from services.mediation.candidacy_states import Party
 from webapp.access import only
 from webapp.clock import today
@@ -62,13 +62,17 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Show one vacancy: where it stands, what is missing, and what it asks."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
-        found = words_found(session, vacancy, today=today()) if vacancy.status in EDITABLE else ()
-        check = open_checks.last_check(session, vacancy_id)
-        request_made = record_requests.current_request(session, vacancy_id)
+        made = record_requests.current_request(session, vacancy_id)
+        found: tuple[WordsFound, ...] = ()
+        if vacancy.status in EDITABLE:
+            may_ask = record_requests.is_in_force(made, vacancy)
+            found = words_found(session, vacancy, today=today(), is_condition=may_ask)
+        runs = vacancy.status in vacancy_pauses.RUNNING
+        check = open_checks.last_check(session, vacancy_id) if runs else None
     waiting = sum(each.is_open for each in found)
     return render_template(
         "employers/vacancy.html",
-        request_made=request_made,
+        request_made=made,
         words_waiting=waiting,
         **_still_open(vacancy, check),
         **_context(vacancy),

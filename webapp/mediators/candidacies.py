@@ -13,7 +13,13 @@ from models.candidacies import CloseReason
 from models.interviews import InterviewOutcome
 from services import once
 from services.errors import InvalidError
-from services.mediation import answers, beginnings, candidacies, candidacy_files
+from services.mediation import (
+    answers,
+    assessment_moves,
+    beginnings,
+    candidacies,
+    candidacy_files,
+)
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
@@ -224,6 +230,8 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         held = read_booked(db, candidacy_id)
+        talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+    may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
         file=file,
@@ -233,6 +241,9 @@ def _page(
         is_to_come=is_to_come,
         differs=differs,
         outcomes=list(InterviewOutcome),
+        has_talk=talk is not None,
+        may_talk=may_talk and (talk is None or talk.closed_at is not None),
+        talk_channels=[(channel.value, label(channel)) for channel in _TOLD_TO_OFFICE],
         moves={move.value for move in file.moves},
         answer=answer or _answer_form(),
         close=close or _close_form(),

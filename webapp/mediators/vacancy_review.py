@@ -18,6 +18,7 @@ from services.hiring import (
     open_checks,
     record_requests,
     vacancies,
+    vacancy_pauses,
     vacancy_review,
     vacancy_wording,
 )
@@ -167,9 +168,11 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
-        found = vacancy_wording.words_found(session, vacancy, today=today())
-        check = open_checks.last_check(session, vacancy_id)
         request_made = record_requests.current_request(session, vacancy_id)
+        may_ask = record_requests.is_in_force(request_made, vacancy)
+        found = vacancy_wording.words_found(session, vacancy, today=today(), is_condition=may_ask)
+        runs = vacancy.status in vacancy_pauses.RUNNING
+        check = open_checks.last_check(session, vacancy_id) if runs else None
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,

@@ -6,6 +6,7 @@ bp = Blueprint("participants", __name__, url_prefix="/mi")
 
 from webapp.participants import (  # noqa: E402, F401 - they add their views to bp
     appointments,
+    assessments,
     calendar,
     candidacies,
     channels,

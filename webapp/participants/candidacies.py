@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.mediation import answers, candidacy_files
+from services.mediation import answers, assessment_moves, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
@@ -35,11 +35,13 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
         file = candidacy_files.read_own(db, g.actor, candidacy_id)
         looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
         held = read_booked(db, candidacy_id)
+        talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
     return render_template(
         "participants/candidacy.html",
         file=file,
         looks=looks,
         held=held,
+        talk=talk,
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
     )

@@ -1,4 +1,4 @@
-"""paused and reopened vacancies, whether they are still open, templates and records."""
+"""paused and reopened vacancies, whether they are still open, templates, records and talks."""
 
 import re
 
@@ -10,8 +10,13 @@ down_revision = "0014_employers"
 branch_labels = None
 depends_on = None
 
+TEXTS = (
+    *("duties", "time_passed", "since_then", "supports", "notice", "evidence"),
+    *("reassessment", "final_notice", "appeal", "appeal_answer"),
+)
 NEW_STATES = ("paused",)
-NEW_KINDS = ("vacancy_still_open", "vacancy_paused")
+RUNNING = ("weighed", "noticed", "answered", "ending", "appealed")
+NEW_KINDS = ("vacancy_still_open", "vacancy_paused", "letter_waits")
 
 
 def _values_of(table: str, column: str) -> list[str]:
@@ -50,6 +55,7 @@ def upgrade() -> None:
     _create_open_checks()
     _create_templates()
     _create_record_requests()
+    _create_assessments()
 
 
 def _create_open_checks() -> None:
@@ -201,7 +207,64 @@ def _create_record_requests() -> None:
         )
 
 
+def _create_assessments() -> None:
+    ends = ("goes_on", "upheld", "abandoned")
+    days = ("noticed_on", "answer_by", "decided_on", "appeal_by")
+    instants = ("answered_at", "appealed_at", "closed_at", "purged_at")
+    accounts = ("started_by_id", "decided_by_id")
+    empty = " and ".join(f"{name} = ''" for name in TEXTS)
+    op.create_table(
+        "assessments",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("candidacy_id", sa.Integer(), nullable=False),
+        _set("state", *RUNNING, *ends, nullable=False),
+        sa.Column("agreed_by", sa.String(length=40), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=True) for name in accounts),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        *(sa.Column(name, sa.Date(), nullable=True) for name in days),
+        *(sa.Column(name, sa.DateTime(timezone=True), nullable=True) for name in instants),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in TEXTS),
+        sa.CheckConstraint(
+            "(closed_at is not null) = (state in ('goes_on', 'upheld', 'abandoned'))",
+            name=op.f("ck_assessments_end_has_day"),
+        ),
+        sa.CheckConstraint(
+            f"purged_at is null or ({empty})", name=op.f("ck_assessments_purged_is_empty")
+        ),
+        sa.ForeignKeyConstraint(
+            ["candidacy_id"],
+            ["candidacies.id"],
+            name=op.f("fk_assessments_candidacy_id"),
+            ondelete="CASCADE",
+        ),
+        *(
+            sa.ForeignKeyConstraint(
+                [column],
+                ["accounts.id"],
+                name=op.f(f"fk_assessments_{column}"),
+                ondelete="SET NULL",
+            )
+            for column in accounts
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessments")),
+    )
+    with op.batch_alter_table("assessments", schema=None) as batch_op:
+        for column in accounts:
+            batch_op.create_index(batch_op.f(f"ix_assessments_{column}"), [column])
+        batch_op.create_index("ix_assessments_candidacy_id", ["candidacy_id"])
+        batch_op.create_index("ix_assessments_state_appeal_by", ["state", "appeal_by"])
+        batch_op.create_index(
+            "uq_assessments_running_candidacy",
+            ["candidacy_id"],
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
+
+
 def downgrade() -> None:
+    op.drop_table("assessments")
     op.drop_table("record_requests")
     op.drop_table("vacancy_templates")
     op.drop_table("open_checks")

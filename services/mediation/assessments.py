@@ -1,0 +1,258 @@
+"""A talk about one person and one job after an offer, step by step (DOMAIN A8).
+
+Only after an offer, only if the employer raises a concern and the person chose to talk about it.
+What is weighed are the duties of the job, the time that passed, what the person did since, and
+what could be put in place; never what anybody was found guilty of. The employer reads none of it.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.assessments import Assessment, AssessmentState
+from models.audit import AuditAction
+from models.candidacies import CandidacyState
+from services import audit
+from services.actors import Actor, require, require_staff
+from services.errors import NotFoundError, Problem, WrongStateError, refuse
+from services.mediation.assessment_moves import (
+    deadline,
+    may_accompany,
+    move_assessment,
+    read_for,
+    read_for_office,
+    tell_person,
+    text_problems,
+)
+from services.mediation.assessment_states import AssessmentMove
+from services.mediation.candidacies import find_candidacy
+from services.mediation.consent_ledger import AnswerChannel
+from services.texts import tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What is weighed.
+
+    Attributes:
+        duties: which duties of this job the concern is about.
+        time_passed: how long ago it lies, in the office's words.
+        since_then: what the person has done since: work, courses, references.
+        supports: what could be put in place instead of a no.
+    """
+
+    duties: str = ""
+    time_passed: str = ""
+    since_then: str = ""
+    supports: str = ""
+
+
+def start(
+    session: Session, actor: Actor, candidacy_id: int, agreed_by: AnswerChannel, *, now: datetime
+) -> Assessment:
+    """Begin a talk that the person agreed to have.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        NotFoundError: there is no such candidacy, or somebody else accompanies it.
+        WrongStateError: there is no offer, or a talk runs already.
+    """
+    require_staff(actor)
+    candidacy = find_candidacy(session, candidacy_id)
+    if not may_accompany(actor, candidacy):
+        raise NotFoundError
+    if candidacy.state is not CandidacyState.OFFERED:
+        raise WrongStateError("assessment_without_offer")
+    made = Assessment(
+        candidacy_id=candidacy.id,
+        state=AssessmentState.WEIGHED,
+        agreed_by=agreed_by.value,
+        started_by_id=actor.account_id,
+        started_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError as error:
+        raise WrongStateError("assessment_runs_already") from error
+    person = candidacy.participant_id
+    audit.record(session, actor, AuditAction.CREATED, "assessment", made.id, participant_id=person)
+    return made
+
+
+def weigh(
+    session: Session, actor: Actor, candidacy_id: int, factors: Factors, *, now: datetime
+) -> None:
+    """Keep what is weighed; it may be written in several goes until the person is told.
+
+    Raises:
+        NotFoundError: there is no talk that the actor may read.
+        InvalidError: a text is too long.
+        ChangedMeanwhileError: the person was told already.
+    """
+    found = read_for_office(session, actor, candidacy_id)
+    said = _tidy(factors)
+    refuse(text_problems(**said))
+    move_assessment(session, actor, found, AssessmentMove.WEIGH, now=now, **said)
+
+
+def give_notice(
+    session: Session, actor: Actor, candidacy_id: int, notice: str, *, now: datetime, today: date
+) -> None:
+    """Tell the person what speaks against it, before anything is decided.
+
+    They have five working days, and read everything that was weighed.
+
+    Raises:
+        NotFoundError: there is no talk that the actor may read.
+        InvalidError: the notice, the duties or what the person did since is missing.
+        ChangedMeanwhileError: the person was told already.
+    """
+    found = read_for_office(session, actor, candidacy_id)
+    said = tidy_text(notice)
+    problems = text_problems(notice=said)
+    if not said:
+        problems.append(Problem("notice", "assessment_notice_missing"))
+    if not found.duties or not found.since_then:
+        problems.append(Problem("", "assessment_unweighed"))
+    refuse(problems)
+    by = deadline(session, today)
+    values = {"notice": said, "noticed_on": today, "answer_by": by}
+    move_assessment(session, actor, found, AssessmentMove.GIVE_NOTICE, now=now, **values)
+    tell_person(session, found, by, now=now)
+
+
+def answer(
+    session: Session, actor: Actor, candidacy_id: int, evidence: str, *, now: datetime
+) -> None:
+    """Keep what the person brings; nothing to add is an answer as well.
+
+    Raises:
+        NotFoundError: there is no talk, or it is somebody else's.
+        InvalidError: the text is too long.
+        ChangedMeanwhileError: it was answered or decided.
+    """
+    found = read_for(session, actor, candidacy_id)
+    said = tidy_text(evidence)
+    refuse(text_problems(evidence=said))
+    values = {"evidence": said, "answered_at": now}
+    move_assessment(session, actor, found, AssessmentMove.ANSWER, now=now, **values)
+
+
+def let_go_on(
+    session: Session, actor: Actor, candidacy_id: int, words: str, *, now: datetime, today: date
+) -> None:
+    """Decide that the offer stands, and tell the person.
+
+    Raises:
+        NotFoundError: there is no talk that the actor may read.
+        InvalidError: the text is too long.
+        ChangedMeanwhileError: it was appealed or ended.
+    """
+    found = read_for_office(session, actor, candidacy_id)
+    said = tidy_text(words)
+    refuse(text_problems(final_notice=said))
+    values = {"final_notice": said, "decided_on": today, "decided_by_id": actor.account_id}
+    move_assessment(session, actor, found, AssessmentMove.LET_GO_ON, now=now, **values)
+    tell_person(session, found, None, now=now)
+
+
+def end(
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    *,
+    reassessment: str,
+    final_notice: str,
+    now: datetime,
+    today: date,
+) -> None:
+    """Decide, after weighing again, that the offer does not stand; the person may appeal.
+
+    Raises:
+        NotFoundError: there is no talk that the actor may read.
+        WrongStateError: the person has not answered and may still do so.
+        InvalidError: one of the texts is missing or too long.
+        ChangedMeanwhileError: it is not in a state that allows this.
+    """
+    found = read_for_office(session, actor, candidacy_id)
+    if found.state is AssessmentState.NOTICED and found.answer_by and today <= found.answer_by:
+        raise WrongStateError("assessment_too_early")
+    texts = {"reassessment": tidy_text(reassessment), "final_notice": tidy_text(final_notice)}
+    problems = text_problems(**texts)
+    missing = [name for name, said in texts.items() if not said]
+    problems += [Problem(name, "assessment_why_missing") for name in missing]
+    refuse(problems)
+    by = deadline(session, today)
+    values = {"decided_on": today, "decided_by_id": actor.account_id, "appeal_by": by, **texts}
+    move_assessment(session, actor, found, AssessmentMove.END, now=now, **values)
+    tell_person(session, found, by, now=now)
+
+
+def appeal(
+    session: Session, actor: Actor, candidacy_id: int, words: str, *, now: datetime, today: date
+) -> None:
+    """Ask the lead to look again.
+
+    Raises:
+        NotFoundError: there is no talk, or it is somebody else's.
+        WrongStateError: the five working days are over.
+        InvalidError: it says nothing, or too much.
+        ChangedMeanwhileError: it was appealed or closed.
+    """
+    found = read_for(session, actor, candidacy_id)
+    if found.appeal_by is not None and today > found.appeal_by:
+        raise WrongStateError("assessment_appeal_late")
+    said = tidy_text(words)
+    problems = text_problems(appeal=said)
+    refuse(problems or ([] if said else [Problem("appeal", "assessment_appeal_missing")]))
+    values = {"appeal": said, "appealed_at": now}
+    move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, **values)
+
+
+def answer_appeal(
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    words: str,
+    *,
+    is_granted: bool,
+    now: datetime,
+) -> None:
+    """Say whether the offer stands after all; the lead does, and not whoever decided first.
+
+    Raises:
+        NotAllowedError: the actor is not the lead.
+        NotFoundError: there is no talk.
+        WrongStateError: the same person decided before.
+        InvalidError: the answer is missing or too long.
+        ChangedMeanwhileError: there is no appeal that waits.
+    """
+    require(actor, Role.LEAD)
+    found = read_for_office(session, actor, candidacy_id)
+    if actor.account_id is not None and actor.account_id == found.decided_by_id:
+        raise WrongStateError("assessment_own_decision")
+    said = tidy_text(words)
+    problems = text_problems(appeal_answer=said)
+    refuse(problems or ([] if said else [Problem("appeal_answer", "assessment_why_missing")]))
+    move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
+    move_assessment(session, actor, found, move, now=now, appeal_answer=said)
+    tell_person(session, found, None, now=now)
+
+
+def abandon(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Stop talking about it; the person may say so at any time and need not say why.
+
+    Raises:
+        NotFoundError: there is no talk, or it is somebody else's.
+        ChangedMeanwhileError: it has ended.
+    """
+    found = read_for(session, actor, candidacy_id)
+    move_assessment(session, actor, found, AssessmentMove.ABANDON, now=now)
+
+
+def _tidy(factors: Factors) -> dict[str, str]:
+    return {name: tidy_text(said) for name, said in asdict(factors).items()}

@@ -1,0 +1,97 @@
+"""A mediator talks a case through after an offer, page by page."""
+
+import pytest
+
+from models.assessments import AssessmentState
+from models.candidacies import Candidacy
+from services.mediation import assessments
+from services.mediation.assessment_moves import read_for_office
+from tests import factories
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
+from tests.mediation import the_person
+from tests.services.mediation.test_assessments import ended, noticed, offered
+from tests.webapp import pages
+
+
+@pytest.fixture
+def offer(db) -> str:
+    """The address of a candidacy with an offer."""
+    with db() as session:
+        return f"/mediacion/candidaturas/{offered(session).id}"
+
+
+def state_of(db, url: str) -> AssessmentState:
+    with db() as session:
+        return read_for_office(session, CLERK, int(url.split("/")[3])).state
+
+
+def test_from_an_offer_to_a_notice(browser, offer, db):
+    talk = f"{offer}/conversacion"
+    assert browser.get(talk).status_code == 404
+
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    browser.post_form(talk, f"{talk}/pesar", duties="Llaves", since_then="Un taller")
+    browser.post_form(talk, f"{talk}/avisar", notice="Las llaves preocupan.")
+
+    assert state_of(db, offer) is AssessmentState.NOTICED
+    page = pages.read(browser.get(talk).text)
+    assert "Las llaves preocupan." in page.text
+    assert "no se puede terminar antes" in page.text
+    assert f"{talk}/termina" not in [form.get("action") for form in page.all("form")]
+
+
+def test_nobody_talks_about_a_person_who_did_not_agree(browser, offer):
+    response = browser.post_form(offer, f"{offer}/conversacion/empezar")
+
+    assert "Elija cómo aceptó" in pages.read(browser.get(response.location).text).text
+    assert browser.get(f"{offer}/conversacion").status_code == 404
+
+
+def test_a_notice_without_what_is_weighed_says_what_is_missing(browser, offer):
+    talk = f"{offer}/conversacion"
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="phone")
+
+    response = browser.post_form(talk, f"{talk}/avisar", notice="Aviso")
+
+    assert "Escriba y guarde primero" in pages.read(browser.get(response.location).text).text
+
+
+def test_an_answer_at_the_desk_and_a_decision(browser, db):
+    with db() as session:
+        offer = f"/mediacion/candidaturas/{noticed(session).id}"
+    talk = f"{offer}/conversacion"
+
+    browser.post_form(talk, f"{talk}/respuesta", evidence="Trae referencias")
+    browser.post_form(
+        talk, f"{talk}/termina", reassessment="Leídas", final_notice="No sigue, puede apelar."
+    )
+    assert state_of(db, offer) is AssessmentState.ENDING
+
+    browser.post_form(talk, f"{talk}/sigue", final_notice="Sí sigue")
+    assert state_of(db, offer) is AssessmentState.GOES_ON
+
+
+def test_somebody_elses_case_is_not_there(browser, db):
+    with db() as session:
+        candidacy_id = noticed(session).id
+    with db() as session:
+        session.get_one(Candidacy, candidacy_id).owner_id = factories.an_account(session).id
+
+    assert browser.get(f"/mediacion/candidaturas/{candidacy_id}/conversacion").status_code == 404
+
+
+def test_an_appeal_is_the_leads(as_user, db):
+    with db() as session:
+        candidacy = ended(session)
+        person = the_person(session, candidacy)
+        assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    lead = as_user("lead")
+    form = pages.read(lead.get(talk).text).form(f"{talk}/apelacion")
+
+    wrong = lead.post(f"{talk}/apelacion", data=form | {"answer": "maybe"})
+    lead.post(f"{talk}/apelacion", data=form | {"answer": "grant", "appeal_answer": "Sigue."})
+
+    assert wrong.status_code == 404
+    assert "La oferta sigue" in pages.read(lead.get(talk).text).text

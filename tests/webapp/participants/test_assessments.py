@@ -1,0 +1,65 @@
+"""A person reads what is weighed about them, answers, and asks for another look."""
+
+import pytest
+
+from models.assessments import AssessmentState
+from models.participants import Participant
+from services.mediation.assessment_moves import read_for_office
+from tests.factories import CLERK
+from tests.services.mediation.test_assessments import ended, noticed
+from tests.webapp import pages
+
+
+@pytest.fixture
+def open_as(as_user, db):
+    """A browser of the person of a candidacy, and the address of the talk."""
+
+    def opened(made):
+        with db() as session:
+            candidacy = made(session)
+            person = session.get_one(Participant, candidacy.participant_id)
+        browser = as_user("participant", participant=person)
+        return browser, f"/mi/propuestas/{candidacy.id}/conversacion"
+
+    return opened
+
+
+def _talk(db, url):
+    with db() as session:
+        return read_for_office(session, CLERK, int(url.split("/")[3]))
+
+
+def test_the_person_reads_everything_and_answers(open_as, db):
+    browser, url = open_as(noticed)
+    page = pages.read(browser.get(url).text)
+    assert "Las llaves preocupan." in page.text
+    assert "Maneja llaves" in page.text
+    assert "Leer y responder" in pages.read(browser.get(url.rpartition("/")[0]).text).text
+
+    browser.post_form(url, f"{url}/responder", evidence="Tengo un certificado")
+
+    assert _talk(db, url).evidence == "Tengo un certificado"
+    assert "decide" in pages.read(browser.get(url).text).text
+
+
+def test_the_person_asks_for_another_look(open_as, db):
+    browser, url = open_as(ended)
+
+    empty = browser.post_form(url, f"{url}/apelar", appeal=" ")
+    assert "Escriba por qué" in pages.read(browser.get(empty.location).text).text
+    browser.post_form(url, f"{url}/apelar", appeal="No es así")
+
+    assert _talk(db, url).state is AssessmentState.APPEALED
+
+
+def test_the_person_stops_it_without_saying_why(open_as, db):
+    browser, url = open_as(noticed)
+
+    browser.post_form(url, f"{url}/dejar")
+
+    assert _talk(db, url).state is AssessmentState.ABANDONED
+
+
+def test_somebody_elses_talk_is_not_there(open_as, as_user):
+    _browser, url = open_as(noticed)
+    assert as_user("participant").get(url).status_code == 404

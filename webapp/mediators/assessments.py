@@ -1,0 +1,133 @@
+"""A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from services.errors import InvalidError, NotFoundError
+from services.mediation import assessment_moves, assessments
+from services.mediation.assessment_states import AssessmentMove, may_move
+from services.mediation.assessments import Factors
+from services.mediation.consent_ledger import AnswerChannel
+from webapp.access import MEDIATION, only
+from webapp.clock import now, today
+from webapp.database import unit_of_work
+from webapp.labels import message
+from webapp.mediators import bp
+
+_ONE = "/candidaturas/<int:candidacy_id>/conversacion"
+CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
+FACTORS = ("duties", "time_passed", "since_then", "supports")
+
+
+@bp.get(_ONE)
+@only(*MEDIATION)
+def show_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Show a talk: where it stands, what was written, and what comes next."""
+    with unit_of_work() as session:  # the look is written down
+        found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
+    return render_template(
+        "mediators/assessment.html",
+        talk=found,
+        factors=FACTORS,
+        moves={move.value for move in AssessmentMove if may_move(found.state, move)},
+        is_early=found.answer_by is not None
+        and found.answered_at is None
+        and today() <= found.answer_by,
+    )
+
+
+@bp.post(f"{_ONE}/empezar")
+@only(*MEDIATION)
+def start_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Begin a talk that the person agreed to have."""
+    chosen = request.form.get("agreed_by", "")
+    if chosen not in CHANNELS:
+        flash(_("Elija cómo aceptó la persona conversarlo."), "bad")
+        return redirect(url_for("mediators.show_candidacy", candidacy_id=candidacy_id))
+    with unit_of_work() as session:
+        assessments.start(session, g.actor, candidacy_id, AnswerChannel(chosen), now=now())
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/pesar")
+@only(*MEDIATION)
+def weigh_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Keep what is weighed."""
+    factors = Factors(**{name: _typed(name) for name in FACTORS})
+    return _done(candidacy_id, assessments.weigh, factors, now=now())
+
+
+@bp.post(f"{_ONE}/avisar")
+@only(*MEDIATION)
+def give_assessment_notice(candidacy_id: int) -> ResponseReturnValue:
+    """Tell the person what speaks against it, before anything is decided."""
+    when = {"now": now(), "today": today()}
+    return _done(candidacy_id, assessments.give_notice, _typed("notice"), **when)
+
+
+@bp.post(f"{_ONE}/respuesta")
+@only(*MEDIATION)
+def note_assessment_answer(candidacy_id: int) -> ResponseReturnValue:
+    """Write down what the person said or brought to the desk."""
+    return _done(candidacy_id, assessments.answer, _typed("evidence"), now=now())
+
+
+@bp.post(f"{_ONE}/sigue")
+@only(*MEDIATION)
+def let_offer_go_on(candidacy_id: int) -> ResponseReturnValue:
+    """Decide that the offer stands."""
+    when = {"now": now(), "today": today()}
+    return _done(candidacy_id, assessments.let_go_on, _typed("final_notice"), **when)
+
+
+@bp.post(f"{_ONE}/termina")
+@only(*MEDIATION)
+def end_offer(candidacy_id: int) -> ResponseReturnValue:
+    """Decide that the offer does not stand, with the reason and the right to appeal."""
+    texts = {name: _typed(name) for name in ("reassessment", "final_notice")}
+    return _done(candidacy_id, assessments.end, now=now(), today=today(), **texts)
+
+
+@bp.post(f"{_ONE}/apelacion")
+@only(*MEDIATION)
+def answer_appeal(candidacy_id: int) -> ResponseReturnValue:
+    """Say whether the offer stands after all."""
+    chosen = request.form.get("answer", "")
+    if chosen not in {"grant", "uphold"}:
+        raise NotFoundError
+    values = {"is_granted": chosen == "grant", "now": now()}
+    return _done(candidacy_id, assessments.answer_appeal, _typed("appeal_answer"), **values)
+
+
+@bp.post(f"{_ONE}/dejar")
+@only(*MEDIATION)
+def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Stop talking about it because the person wants so."""
+    return _done(candidacy_id, assessments.abandon, now=now())
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "")
+
+
+# Any: each act takes its own words and moment.
+def _done(
+    candidacy_id: int, act: Callable[..., None], *words: Any, **when: Any
+) -> ResponseReturnValue:
+    try:
+        with unit_of_work() as session:
+            act(session, g.actor, candidacy_id, *words, **when)
+    except InvalidError as error:
+        for problem in error.problems:
+            flash(message(problem.code, problem.facts), "bad")
+    else:
+        flash(_("Guardado."))
+    return _back(candidacy_id)
+
+
+def _back(candidacy_id: int) -> ResponseReturnValue:
+    return redirect(url_for("mediators.show_assessment", candidacy_id=candidacy_id))

@@ -1,0 +1,80 @@
+"""A talk about a job that was offered: the person reads everything, answers, and may appeal."""
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models.accounts import Role
+from services.errors import InvalidError
+from services.mediation import assessment_moves, assessments
+from services.mediation.assessment_states import AssessmentMove, may_move
+from webapp.access import only
+from webapp.clock import now, today
+from webapp.database import reading, unit_of_work
+from webapp.labels import message
+from webapp.participants import bp
+
+_ONE = "/propuestas/<int:candidacy_id>/conversacion"
+
+
+@bp.get(_ONE)
+@only(Role.PARTICIPANT)
+def show_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Show what was written about a job that was offered, and what can be said."""
+    with reading() as session:
+        found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
+    return render_template(
+        "participants/assessment.html",
+        talk=found,
+        moves={move.value for move in AssessmentMove if may_move(found.state, move)},
+        may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
+    )
+
+
+@bp.post(f"{_ONE}/responder")
+@only(Role.PARTICIPANT)
+def answer_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Keep what the person wants to be known."""
+    try:
+        with unit_of_work() as session:
+            words = request.form.get("evidence", "")
+            assessments.answer(session, g.actor, candidacy_id, words, now=now())
+    except InvalidError as error:
+        _say(error)
+    else:
+        flash(_("Guardamos su respuesta. La oficina la lee antes de decidir."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/apelar")
+@only(Role.PARTICIPANT)
+def appeal_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Ask the lead to look again."""
+    try:
+        with unit_of_work() as session:
+            words = request.form.get("appeal", "")
+            assessments.appeal(session, g.actor, candidacy_id, words, now=now(), today=today())
+    except InvalidError as error:
+        _say(error)
+    else:
+        flash(_("Pedido guardado. La jefatura lo mira y le responde."))
+    return _back(candidacy_id)
+
+
+@bp.post(f"{_ONE}/dejar")
+@only(Role.PARTICIPANT)
+def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
+    """Stop talking about it; no reason is asked."""
+    with unit_of_work() as session:
+        assessments.abandon(session, g.actor, candidacy_id, now=now())
+    flash(_("Listo. No se conversa más de esto."))
+    return _back(candidacy_id)
+
+
+def _say(error: InvalidError) -> None:
+    for problem in error.problems:
+        flash(message(problem.code, problem.facts), "bad")
+
+
+def _back(candidacy_id: int) -> ResponseReturnValue:
+    return redirect(url_for("participants.show_assessment", candidacy_id=candidacy_id))
