@@ -11,6 +11,7 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     introductions,
     posting,
     skills,
+    trials,
     vacancies,
     wording,
 )

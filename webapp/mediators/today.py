@@ -20,6 +20,7 @@ EVERYBODY = "todas"
 _ONE: Mapping[WorkKind, tuple[str, str]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.show_candidacy", "candidacy_id"),
     WorkKind.INTERVIEW_DIFFERS: ("mediators.show_candidacy", "candidacy_id"),
+    WorkKind.TRIAL_ENDING: ("mediators.show_trial", "candidacy_id"),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.review_vacancy", "vacancy_id"),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.show_shortlist", "vacancy_id"),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_appointment", "appointment_id"),
@@ -38,6 +39,7 @@ _ONE: Mapping[WorkKind, tuple[str, str]] = {
 _ALL: Mapping[WorkKind, tuple[str, Mapping[str, Any]]] = {
     WorkKind.CANDIDACY_TO_MOVE: ("mediators.list_candidacies", {}),
     WorkKind.INTERVIEW_DIFFERS: ("mediators.list_candidacies", {"turno": "todas"}),
+    WorkKind.TRIAL_ENDING: ("mediators.list_candidacies", {"turno": "todas"}),
     WorkKind.VACANCY_TO_REVIEW: ("mediators.list_vacancies", {"estado": "in_review"}),
     WorkKind.SHORTLIST_TO_REVIEW: ("mediators.list_vacancies", {"estado": "published"}),
     WorkKind.APPOINTMENT_TODAY: ("mediators.show_calendar", {}),
