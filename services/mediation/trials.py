@@ -68,6 +68,14 @@ def propose(
     if candidacy.state not in KNOWN:
         raise WrongStateError("candidacy_wrong_state")
     refuse(_problems(session, terms, today))
+    trial = _keep(session, actor, introduction_id, terms, now)
+    write_down(session, actor, trial, candidacy.participant_id, "propose")
+    return trial
+
+
+def _keep(
+    session: Session, actor: Actor, introduction_id: int, terms: TrialTerms, now: datetime
+) -> Trial:
     trial = Trial(
         introduction_id=introduction_id,
         state=TrialState.PROPOSED,
@@ -84,7 +92,6 @@ def propose(
             session.add(trial)
     except IntegrityError as error:
         raise WrongStateError("trial_is_open") from error
-    write_down(session, actor, trial, candidacy.participant_id, "propose")
     return trial
 
 

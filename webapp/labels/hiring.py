@@ -63,6 +63,7 @@ MESSAGES = {
         "Ya trabaja, y los dos trabajos no caben en su semana: pasan de las horas, chocan los "
         "turnos, o falta anotarlos en una de las vacantes."
     ),
+    "link_gone": _l("Este enlace ya no sirve. Llame a la oficina y le damos otro."),
     "link_unusable": _l(
         "Con ese enlace y ese PIN no se puede responder. Revise los números. Cada enlace sirve una "
         "sola vez y por 72 horas: si ya se usó o venció, llame al %(phone)s y le damos otro."
