@@ -87,6 +87,13 @@ JOBS = (
         at=time(7, 30),
     ),
     Job(
+        "follow_interviews",
+        _l("Seguir entrevistas"),
+        _l("Avisa a la otra parte cuando una entrevista cambia de hora o se anula."),
+        at_once(lambda s, m: interview_following.follow_interviews(s, now=m.now)),
+        has_work=lambda s, m: interview_following.has_differing(s, now=m.now),
+    ),
+    Job(
         "deliver_outbox",
         _l("Enviar mensajes"),
         _l("Envía lo que ya toca y retira lo que dejó de servir."),
@@ -106,13 +113,6 @@ JOBS = (
         _l("Cierra las candidaturas de vacantes cubiertas o retiradas."),
         at_once(lambda s, m: lost_vacancies.end_with_vacancies(s, now=m.now)),
         has_work=lambda s, m: lost_vacancies.has_lost(s),
-    ),
-    Job(
-        "follow_interviews",
-        _l("Seguir entrevistas"),
-        _l("Avisa a la otra parte cuando una entrevista cambia de hora o se anula."),
-        at_once(lambda s, m: interview_following.follow_interviews(s, now=m.now)),
-        has_work=lambda s, m: interview_following.has_differing(s, now=m.now),
     ),
     Job(
         "gather_crowd",

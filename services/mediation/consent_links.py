@@ -144,7 +144,7 @@ def read_question(session: Session, token: str, *, now: datetime) -> CandidacyFi
         select(ConsentLink.candidacy_id).where(_is_live(token, ANSWERABLE, now))
     )
     if candidacy_id is None:
-        raise NotFoundError("link_unusable")
+        raise NotFoundError("link_gone")
     return candidacy_files.read_own(session, _person_of(session, candidacy_id), candidacy_id)
 
 
@@ -180,7 +180,7 @@ def _use(session: Session, token: str, states: frozenset[CandidacyState], now: d
         .execution_options(synchronize_session=False)
     )
     if candidacy_id is None:
-        raise NotFoundError("link_unusable")
+        raise NotFoundError("link_gone")
     return candidacy_id
 
 

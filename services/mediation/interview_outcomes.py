@@ -15,7 +15,7 @@ from models.interviews import (
 )
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
-from services.errors import NotFoundError, WrongStateError
+from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.mediation.candidacies import find_candidacy
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove
@@ -31,19 +31,25 @@ def differs(held: InterviewAppointment) -> bool:
 
 
 def tell_as_person(
-    session: Session, actor: Actor, candidacy_id: int, outcome: InterviewOutcome, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    outcome: InterviewOutcome | None,
+    *,
+    now: datetime,
 ) -> None:
     """Say what became of one's own interview; what was said before is replaced.
 
     Raises:
         NotAllowedError: the actor is no participant.
         NotFoundError: it is somebody else's, or there was no interview.
+        InvalidError: nothing was said.
         WrongStateError: its hour has not come, or it was cancelled.
     """
     candidacy = session.get(Candidacy, candidacy_id)
     if candidacy is None or candidacy.participant_id != own_participant_id(actor):
         raise NotFoundError
-    _note_person(session, actor, candidacy_id, outcome, now)
+    _note_person(session, actor, candidacy_id, _needed(outcome), now)
 
 
 def note_persons_word(
@@ -95,7 +101,7 @@ def tell_as_employer(
     session: Session,
     actor: Actor,
     introduction_id: int,
-    outcome: InterviewOutcome,
+    outcome: InterviewOutcome | None,
     *,
     now: datetime,
 ) -> None:
@@ -104,20 +110,22 @@ def tell_as_employer(
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: there is no such introduction for this employer, or no interview.
+        InvalidError: nothing was said.
         WrongStateError: its hour has not come, or it was cancelled.
     """
     shown = read_introduction(session, actor, introduction_id)
     interview = last_interview(session, shown.id)
     if interview is None:
         raise NotFoundError
+    told = _needed(outcome)
     _refuse_early(interview, now)
     session.execute(
         update(Interview)
         .where(Interview.id == interview.id)
-        .values(employer_outcome=outcome, state=InterviewState.OVER)
+        .values(employer_outcome=told, state=InterviewState.OVER)
         .execution_options(synchronize_session="fetch")
     )
-    if outcome is InterviewOutcome.HELD:
+    if told is InterviewOutcome.HELD:
         of_it = Candidacy.introduction_id == introduction_id
         move_where(session, actor, of_it, CandidacyMove.HOLD_INTERVIEW, None, now=now)
     audit.record(
@@ -127,7 +135,7 @@ def tell_as_employer(
         "interview",
         interview.id,
         fields=["employer_outcome"],
-        reason=outcome.value,
+        reason=told.value,
     )
 
 
@@ -167,6 +175,13 @@ def _hold(
     if outcome is InterviewOutcome.HELD:
         chosen = Candidacy.id == candidacy_id
         move_where(session, actor, chosen, CandidacyMove.HOLD_INTERVIEW, None, now=now)
+
+
+def _needed(outcome: InterviewOutcome | None) -> InterviewOutcome:
+    """What was said; asked for once the row is found, as a foreign one is not found first."""
+    if outcome is None:
+        raise InvalidError([Problem("outcome", "not_an_outcome")])
+    return outcome
 
 
 def _held(session: Session, candidacy_id: int) -> InterviewAppointment:

@@ -24,7 +24,7 @@ from services.actors import Actor
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
 from services.hiring.employer_caps import cap_of, hold_verified
 from services.hiring.employer_scope import is_own_vacancy
-from services.mediation import consent_ledger, interview_rows
+from services.mediation import consent_ledger, interview_rows, trial_rows
 from services.mediation.blind_sheets import BlindSheet, new_code_name
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import CandidacyMove
@@ -293,6 +293,7 @@ def end_introduction(
         .execution_options(synchronize_session="fetch")
     )
     interview_rows.cancel_booked(session, introduction_id)
+    trial_rows.withdraw_open(session, introduction_id)
 
 
 def record_look(session: Session, actor: Actor, introduction_id: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy, CloseReason, Redirection
@@ -71,6 +71,30 @@ def list_targets(session: Session, actor: Actor, candidacy_id: int) -> tuple[Tar
     """
     require_staff(actor)
     person = select(Candidacy.participant_id).where(Candidacy.id == candidacy_id).scalar_subquery()
+    rows = session.execute(
+        select(ShortlistEntry.id, Vacancy.title, Employer.name, ShortlistEntry.has_failed_gate)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .where(
+            ShortlistEntry.participant_id == person,
+            Shortlist.replaced_at.is_(None),
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            Employer.status == EmployerStatus.VERIFIED,
+            *_takes(candidacy_id, person),
+        )
+        .order_by(
+            ShortlistEntry.has_failed_gate,
+            ShortlistEntry.score.desc().nulls_last(),
+            ShortlistEntry.id,
+        )
+        .limit(MOST_TARGETS)
+    )
+    return tuple(Target(*row) for row in rows)
+
+
+def _takes(candidacy_id: int, person: ScalarSelect[int]) -> tuple[ColumnElement[bool], ...]:
+    """Whether a vacancy is another one, where the person is neither on the way nor dropped."""
     here = select(Candidacy.vacancy_id).where(Candidacy.id == candidacy_id).scalar_subquery()
     is_on_the_way = exists().where(
         Candidacy.vacancy_id == Vacancy.id,
@@ -82,28 +106,7 @@ def list_targets(session: Session, actor: Actor, candidacy_id: int) -> tuple[Tar
         ShortlistReview.participant_id == person,
         ShortlistReview.decision == ReviewDecision.DROPPED,
     )
-    rows = session.execute(
-        select(ShortlistEntry.id, Vacancy.title, Employer.name, ShortlistEntry.has_failed_gate)
-        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
-        .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
-        .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(
-            ShortlistEntry.participant_id == person,
-            Vacancy.id != here,
-            Shortlist.replaced_at.is_(None),
-            Vacancy.status == VacancyStatus.PUBLISHED,
-            Employer.status == EmployerStatus.VERIFIED,
-            ~is_on_the_way,
-            ~is_dropped,
-        )
-        .order_by(
-            ShortlistEntry.has_failed_gate,
-            ShortlistEntry.score.desc().nulls_last(),
-            ShortlistEntry.id,
-        )
-        .limit(MOST_TARGETS)
-    )
-    return tuple(Target(*row) for row in rows)
+    return Vacancy.id != here, ~is_on_the_way, ~is_dropped
 
 
 def redirect(
@@ -131,12 +134,7 @@ def redirect(
     reason = CloseReason.KEPT_FOR_LATER if is_to_wait else CloseReason.REDIRECTED
     ending = Ending(reason, elsewhere.text_for_person, elsewhere.note)
     candidacies.close(session, actor, candidacy_id, ending, now=now)
-    begun = None
-    if elsewhere.entry_id is not None:
-        targets = {one.entry_id for one in list_targets(session, actor, candidacy_id)}
-        if elsewhere.entry_id not in targets:
-            raise InvalidError([Problem("entry_id", "target_gone")])
-        begun = _begin(session, actor, elsewhere.entry_id, now)
+    begun = _begin(session, actor, candidacy_id, elsewhere.entry_id, now)
     session.add(
         Redirection(
             from_candidacy_id=candidacy_id,
@@ -150,7 +148,14 @@ def redirect(
     return begun
 
 
-def _begin(session: Session, actor: Actor, entry_id: int, now: datetime) -> int:
+def _begin(
+    session: Session, actor: Actor, candidacy_id: int, entry_id: int | None, now: datetime
+) -> int | None:
+    """Approve the person where they go on; None where they wait."""
+    if entry_id is None:
+        return None
+    if entry_id not in {one.entry_id for one in list_targets(session, actor, candidacy_id)}:
+        raise InvalidError([Problem("entry_id", "target_gone")])
     review = shortlist_reviews.approve(session, actor, entry_id, now=now)
     return session.scalars(
         select(Candidacy.id).where(

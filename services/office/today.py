@@ -21,7 +21,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
-from models.candidacies import Candidacy
 from models.employers import HELD, Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
@@ -32,12 +31,8 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.diary.reminders import OWED_DAYS_AHEAD
 from services.matchmaking.profiles import SEEKING
-from services.mediation.candidacy_files import waits_for
-from services.mediation.candidacy_states import Party
-from services.mediation.employer_holds import is_of_held_employer
 from services.messages.reach import has_route, was_refused
-from services.office import case_work, employer_work, vacancy_work
-from services.office.interview_work import interviews_told_differently
+from services.office import case_work, employer_work, hiring_work, vacancy_work
 from services.office.work_rows import Waiting, name_of_person, waiting
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
@@ -55,6 +50,7 @@ class WorkKind(StrEnum):
     AGREED_TASK = "agreed_task"
     TOLD_DIFFERENTLY = "told_differently"
     INTERVIEW_DIFFERS = "interview_differs"
+    TRIAL_ENDING = "trial_ending"
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     CANDIDACY_TO_MOVE = "candidacy_to_move"
@@ -171,20 +167,6 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
     )
 
 
-def _candidacies_to_move(wanted: _Wanted) -> Waiting:
-    return (
-        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title)
-        .join(Participant, Participant.id == Candidacy.participant_id)
-        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
-        .where(
-            waits_for(Party.OFFICE),
-            or_(Vacancy.status == VacancyStatus.PUBLISHED, is_of_held_employer()),
-            wanted.own(Candidacy.owner_id),
-        )
-        .order_by(Candidacy.state_since, Candidacy.id)
-    )
-
-
 def _of_appointments(wanted: _Wanted) -> Waiting:
     return (
         waiting(Appointment.id, name_of_person(), on=Appointment.on_day, at=Appointment.at_time)
@@ -284,10 +266,11 @@ _ASKED_TOGETHER = (
     WorkKind.CONTRACT_ENDING,
     WorkKind.TOLD_DIFFERENTLY,
     WorkKind.INTERVIEW_DIFFERS,
+    WorkKind.TRIAL_ENDING,
 )
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
-    WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
+    WorkKind.CANDIDACY_TO_MOVE: lambda w: hiring_work.candidacies_to_move(w.mediator_id),
     WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
     WorkKind.VACANCY_SILENT: lambda _w: vacancy_work.silent_vacancies(),
     WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
@@ -302,6 +285,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
     WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
-    WorkKind.INTERVIEW_DIFFERS: lambda w: interviews_told_differently(w.mediator_id),
+    WorkKind.INTERVIEW_DIFFERS: lambda w: hiring_work.interviews_told_differently(w.mediator_id),
+    WorkKind.TRIAL_ENDING: lambda w: hiring_work.trials_ending(w.mediator_id, w.today),
     WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

@@ -16,6 +16,10 @@ PUBLIC_ACTS = {
     "public.accept_invitation",
     # A program hands texts in, with a token of its own.
     "public.receive_text",
+    # Somebody without an account answers with a link and its PIN.
+    "public.enter_answer_link",
+    "public.agree_by_link",
+    "public.refuse_by_link",
 }
 # The portals and the only roles that have business there.
 ROLES_OF = {

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CandidacyState
 from models.interviews import InterviewOutcome
+from models.introductions import Introduction
 from models.vacancies import Vacancy
 from services.actors import Actor
 from services.mediation import answers, candidacies, interview_outcomes, interview_slots, interviews
@@ -25,6 +26,9 @@ def furnish_hiring(session: Session, actor: Actor, employer_id: int | None) -> N
         slots = interview_slots.find_slots(session, actor, candidacy.id, now=NOW)
         meeting = Meeting(slots[-1], MODES[0], "portería")
         interviews.book_interview(session, actor, candidacy.id, meeting, now=NOW)
+        # Whoever agreed is known to the employer; the crawl looks for those who did not.
+        shown = session.get_one(Introduction, candidacy.introduction_id)
+        shown.called, shown.phone = "Nombre Acordado", "+56 2 2000 0000"
     over = own[1].id
     told = NOW + TOLD
     interview_outcomes.note_persons_word(session, actor, over, InterviewOutcome.HELD, now=told)

@@ -17,6 +17,7 @@ from webapp.employers import (  # noqa: E402, F401 - they add their views to bp
     record_policy,
     skills,
     templates,
+    trials,
     vacancies,
     wording,
 )

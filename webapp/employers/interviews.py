@@ -12,7 +12,7 @@ from wtforms.widgets import HiddenInput
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.errors import InvalidError, NotFoundError, Problem
+from services.errors import InvalidError, NotFoundError
 from services.mediation import interview_outcomes, reception
 from services.mediation.reception import DayHours
 from webapp.access import only
@@ -67,13 +67,10 @@ def call_off_interview(introduction_id: int) -> ResponseReturnValue:
 @only(Role.EMPLOYER)
 def tell_interview(introduction_id: int) -> ResponseReturnValue:
     """Say what became of the interview."""
-    outcome = request.form.get("outcome")
-    if outcome not in list(InterviewOutcome):
-        raise InvalidError([Problem("outcome", "not_an_outcome")])
+    sent = request.form.get("outcome")
+    outcome = InterviewOutcome(sent) if sent in list(InterviewOutcome) else None
     with unit_of_work() as db:
-        interview_outcomes.tell_as_employer(
-            db, g.actor, introduction_id, InterviewOutcome(outcome), now=now()
-        )
+        interview_outcomes.tell_as_employer(db, g.actor, introduction_id, outcome, now=now())
     flash(_("Gracias. Quedó anotado."))
     return _back(introduction_id)
 

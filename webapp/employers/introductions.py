@@ -12,10 +12,12 @@ from wtforms.validators import InputRequired
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
+from models.trials import TrialVerdict
 from services.matchmaking.explanations import names_in
 from services.mediation import introductions
 from services.mediation.blind_sheets import read_sheet
 from services.mediation.interview_rows import last_interview
+from services.mediation.trial_rows import last_trial
 from webapp.access import only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
@@ -85,6 +87,7 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         sheet = read_sheet(shown.sheet) if shown.sheet is not None else None
         names = names_in(db, (), sheet.concepts if sheet else ())
         interview = last_interview(db, introduction_id)
+        trial = last_trial(db, introduction_id)
     return render_template(
         "employers/introduction.html",
         shown=shown,
@@ -92,6 +95,8 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         names=names,
         form=form,
         interview=interview,
+        trial=trial,
+        verdicts=list(TrialVerdict),
         is_to_come=interview is not None and interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
     )

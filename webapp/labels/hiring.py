@@ -4,6 +4,18 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 LABELS: dict[tuple[str, str], LazyString] = {
+    ("WorkKind", "trial_ending"): _l("Pruebas que terminan"),
+    ("TrialState", "proposed"): _l("Faltan firmas"),
+    ("TrialState", "agreed"): _l("Firmada por los tres"),
+    ("TrialState", "over"): _l("Terminó"),
+    ("TrialState", "withdrawn"): _l("Retirada"),
+    ("TrialParty", "person"): _l("La persona"),
+    ("TrialParty", "employer"): _l("La empresa"),
+    ("TrialParty", "office"): _l("La oficina"),
+    ("SigningWay", "portal"): _l("En el portal"),
+    ("SigningWay", "paper"): _l("En papel, firmado"),
+    ("TrialVerdict", "go_on"): _l("Resultó bien: quiere seguir"),
+    ("TrialVerdict", "stop"): _l("No sigue"),
     ("InterviewState", "booked"): _l("Agendada"),
     ("InterviewState", "cancelled"): _l("Anulada"),
     ("InterviewState", "over"): _l("Ya pasó"),
@@ -18,6 +30,13 @@ LABELS: dict[tuple[str, str], LazyString] = {
 }
 
 MESSAGES = {
+    "trial_is_open": _l("Ya hay una prueba propuesta. Retírela antes de proponer otra."),
+    "trial_too_long": _l("Una prueba dura a lo más %(days)s días. Para más, hagan un contrato."),
+    "trial_signed_already": _l("Esa firma ya está, o la prueba ya no se firma."),
+    "trial_not_to_review": _l("Falta que firmen los tres, o esa parte ya dijo cómo resultó."),
+    "trial_not_begun": _l("La prueba todavía no empieza."),
+    "not_a_verdict": _l("Elija cómo resultó."),
+    "not_a_party": _l("Elija quién firmó o quién lo dice."),
     "approved_meanwhile": _l(
         "%(name)s ya aprobó a esta persona mientras usted la miraba. No se cambió nada: vuelva a "
         "la página y decida otra vez."
@@ -44,6 +63,7 @@ MESSAGES = {
         "Ya trabaja, y los dos trabajos no caben en su semana: pasan de las horas, chocan los "
         "turnos, o falta anotarlos en una de las vacantes."
     ),
+    "link_gone": _l("Este enlace ya no sirve. Llame a la oficina y le damos otro."),
     "link_unusable": _l(
         "Con ese enlace y ese PIN no se puede responder. Revise los números. Cada enlace sirve una "
         "sola vez y por 72 horas: si ya se usó o venció, llame al %(phone)s y le damos otro."

@@ -19,5 +19,6 @@ from webapp.participants import (  # noqa: E402, F401 - they add their views to 
     looks,
     referent,
     slots,
+    trials,
     vacancies,
 )

@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
+from models.trials import TrialVerdict
 from services.mediation import answers, assessment_moves, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
+from services.mediation.trial_rows import last_trial
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -36,12 +38,15 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
         looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
         held = read_booked(db, candidacy_id)
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        trial = last_trial(db, file.candidacy.introduction_id)
     return render_template(
         "participants/candidacy.html",
         file=file,
         looks=looks,
         held=held,
         talk=talk,
+        trial=trial,
+        verdicts=list(TrialVerdict),
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
     )

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.errors import InvalidError, Problem
 from services.mediation import interview_outcomes
 from webapp.access import only
 from webapp.clock import now
@@ -18,12 +17,9 @@ from webapp.participants import bp
 @only(Role.PARTICIPANT)
 def tell_interview(candidacy_id: int) -> ResponseReturnValue:
     """Say what became of the interview."""
-    outcome = request.form.get("outcome")
-    if outcome not in list(InterviewOutcome):
-        raise InvalidError([Problem("outcome", "not_an_outcome")])
+    sent = request.form.get("outcome")
+    outcome = InterviewOutcome(sent) if sent in list(InterviewOutcome) else None
     with unit_of_work() as db:
-        interview_outcomes.tell_as_person(
-            db, g.actor, candidacy_id, InterviewOutcome(outcome), now=now()
-        )
+        interview_outcomes.tell_as_person(db, g.actor, candidacy_id, outcome, now=now())
     flash(_("Gracias. Quedó anotado."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

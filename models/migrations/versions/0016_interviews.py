@@ -126,6 +126,64 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "trials",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("introduction_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "agreed",
+                "over",
+                "withdrawn",
+                name="state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("weekly_hours", sa.Numeric(precision=4, scale=1), nullable=False),
+        sa.Column("monthly_pay_clp", sa.Integer(), nullable=False),
+        sa.Column("tasks", sa.Text(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=True),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_trials_ends_after_start")),
+        sa.CheckConstraint("monthly_pay_clp > 0", name=op.f("ck_trials_pay_positive")),
+        sa.CheckConstraint("weekly_hours > 0", name=op.f("ck_trials_hours_positive")),
+        sa.ForeignKeyConstraint(
+            ["introduction_id"],
+            ["introductions.id"],
+            name=op.f("fk_trials_introduction_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_trials_proposed_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trials")),
+    )
+    with op.batch_alter_table("trials", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_trials_introduction_id"), ["introduction_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_trials_proposed_by_id"), ["proposed_by_id"], unique=False
+        )
+        batch_op.create_index("ix_trials_state_ends_on", ["state", "ends_on"], unique=False)
+        batch_op.create_index(
+            "uq_trials_open_introduction",
+            ["introduction_id"],
+            unique=True,
+            sqlite_where=sa.text("state in ('proposed', 'agreed')"),
+            postgresql_where=sa.text("state in ('proposed', 'agreed')"),
+        )
+
+    op.create_table(
         "redirections",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("from_candidacy_id", sa.Integer(), nullable=False),
@@ -216,6 +274,105 @@ def upgrade() -> None:
     with op.batch_alter_table("shown_sheets", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_shown_sheets_candidacy_id"), ["candidacy_id"], unique=False
+        )
+
+    op.create_table(
+        "trial_reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("trial_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "party",
+            sa.Enum(
+                "person",
+                "employer",
+                "office",
+                name="party",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "verdict",
+            sa.Enum(
+                "go_on",
+                "stop",
+                name="verdict",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("told_to_id", sa.Integer(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["told_to_id"],
+            ["accounts.id"],
+            name=op.f("fk_trial_reviews_told_to_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["trial_id"], ["trials.id"], name=op.f("fk_trial_reviews_trial_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trial_reviews")),
+        sa.UniqueConstraint("trial_id", "party", name=op.f("uq_trial_reviews_trial_id_party")),
+    )
+    with op.batch_alter_table("trial_reviews", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_trial_reviews_told_to_id"), ["told_to_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_trial_reviews_trial_id"), ["trial_id"], unique=False)
+
+    op.create_table(
+        "trial_signatures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("trial_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "party",
+            sa.Enum(
+                "person",
+                "employer",
+                "office",
+                name="party",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "portal", "paper", name="way", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("signed_by_id", sa.Integer(), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["signed_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_trial_signatures_signed_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["trial_id"],
+            ["trials.id"],
+            name=op.f("fk_trial_signatures_trial_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trial_signatures")),
+        sa.UniqueConstraint("trial_id", "party", name=op.f("uq_trial_signatures_trial_id_party")),
+    )
+    with op.batch_alter_table("trial_signatures", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_trial_signatures_signed_by_id"), ["signed_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_trial_signatures_trial_id"), ["trial_id"], unique=False
         )
 
     op.create_table(
@@ -397,6 +554,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_placement_terms_noted_by_id"))
 
     op.drop_table("placement_terms")
+    with op.batch_alter_table("trial_signatures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_trial_signatures_trial_id"))
+        batch_op.drop_index(batch_op.f("ix_trial_signatures_signed_by_id"))
+
+    op.drop_table("trial_signatures")
+    with op.batch_alter_table("trial_reviews", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_trial_reviews_trial_id"))
+        batch_op.drop_index(batch_op.f("ix_trial_reviews_told_to_id"))
+
+    op.drop_table("trial_reviews")
     with op.batch_alter_table("shown_sheets", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shown_sheets_candidacy_id"))
 
@@ -407,6 +574,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_redirections_from_candidacy_id"))
 
     op.drop_table("redirections")
+    with op.batch_alter_table("trials", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_trials_open_introduction",
+            sqlite_where=sa.text("state in ('proposed', 'agreed')"),
+            postgresql_where=sa.text("state in ('proposed', 'agreed')"),
+        )
+        batch_op.drop_index("ix_trials_state_ends_on")
+        batch_op.drop_index(batch_op.f("ix_trials_proposed_by_id"))
+        batch_op.drop_index(batch_op.f("ix_trials_introduction_id"))
+
+    op.drop_table("trials")
     with op.batch_alter_table("interviews", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_interviews_booked_introduction",

@@ -214,7 +214,7 @@ def test_of_two_answers_with_one_link_one_counts(engine: Engine) -> None:
         answer(lambda session: consent_links.refuse(session, link.token, now=LATER)),
     )
 
-    assert heard == ["done", "link_unusable"]
+    assert heard == ["done", "link_gone"]
     with unit_of_work(engine) as session:
         assert session.get_one(Candidacy, chosen).state is CandidacyState.CONSENTED
 

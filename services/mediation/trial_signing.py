@@ -1,0 +1,104 @@
+"""Signing a trial: person, employer and office, in the portal or on paper before a witness."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models.trials import SigningWay, Trial, TrialParty, TrialSignature, TrialState
+from services.actors import Actor, require_staff
+from services.errors import WrongStateError
+from services.mediation.candidacies import find_candidacy
+from services.mediation.introductions import read_introduction
+from services.mediation.trial_rows import hold_open
+from services.mediation.trials import own_introduction_id, write_down
+
+
+def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Sign one's own trial in the portal.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: it is somebody else's, or no trial is open.
+        WrongStateError: it was signed already.
+    """
+    trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
+    _sign(
+        session,
+        actor,
+        trial,
+        _by_hand(TrialParty.PERSON),
+        now=now,
+    )
+
+
+def sign_as_employer(
+    session: Session, actor: Actor, introduction_id: int, *, now: datetime
+) -> None:
+    """Sign a trial as the employer, in the portal. No file of anybody is read.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: there is no such introduction for this employer, or no trial is open.
+        WrongStateError: it was signed already.
+    """
+    shown = read_introduction(session, actor, introduction_id)
+    trial = hold_open(session, shown.id)
+    _sign(
+        session,
+        actor,
+        trial,
+        _by_hand(TrialParty.EMPLOYER),
+        now=now,
+    )
+
+
+def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Sign a trial for the office.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy, or no trial is open.
+        WrongStateError: it was signed already.
+    """
+    require_staff(actor)
+    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    _sign(
+        session,
+        actor,
+        trial,
+        _by_hand(TrialParty.OFFICE),
+        now=now,
+    )
+
+
+def record_paper(
+    session: Session, actor: Actor, candidacy_id: int, party: TrialParty, *, now: datetime
+) -> None:
+    """Write down that a side signed on paper; whoever writes it down is the witness.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy, or no trial is open.
+        WrongStateError: it was signed already.
+    """
+    require_staff(actor)
+    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    _sign(session, actor, trial, TrialSignature(party=party, way=SigningWay.PAPER), now=now)
+
+
+def _by_hand(party: TrialParty) -> TrialSignature:
+    return TrialSignature(party=party, way=SigningWay.PORTAL)
+
+
+def _sign(
+    session: Session, actor: Actor, trial: Trial, signature: TrialSignature, *, now: datetime
+) -> None:
+    party, signature.signed_by_id, signature.signed_at = signature.party, actor.account_id, now
+    signed = {one.party for one in trial.signatures}
+    if trial.state is not TrialState.PROPOSED or party in signed:
+        raise WrongStateError("trial_signed_already")
+    trial.signatures.append(signature)
+    if signed | {party} == set(TrialParty):
+        trial.state = TrialState.AGREED
+    session.flush()
+    write_down(session, actor, trial, actor.participant_id, f"sign: {party.value}")

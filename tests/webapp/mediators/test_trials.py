@@ -1,0 +1,118 @@
+"""A trial proposed, signed by three, and ended, on the pages of all three."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from models.trials import Trial, TrialState
+from tests.mediation import presented, revealed
+
+TERMS = {
+    "starts_on": "2026-11-23",
+    "ends_on": "2026-11-27",
+    "weekly_hours": "42",
+    "monthly_pay_clp": "$620.000",
+    "tasks": "Soldar barandas con la jefa de taller",
+}
+
+
+@pytest.fixture
+def candidacy(db):
+    """Somebody whom an employer knows, with what is needed to sign in as each of them."""
+    with db() as session:
+        found = revealed(session)
+        person, company = found.participant, found.vacancy.employer
+        account = person.account
+        for row in (found, person, account, company):
+            session.refresh(row)
+        return SimpleNamespace(
+            id=found.id,
+            introduction_id=found.introduction_id,
+            person=person,
+            account=account,
+            company=company,
+        )
+
+
+def _trial(candidacy) -> str:
+    return f"/mediacion/candidaturas/{candidacy.id}/prueba"
+
+
+def _state(db) -> TrialState:
+    with db() as session:
+        return session.query(Trial).one().state
+
+
+def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, candidacy):
+    person = candidacy.person
+    own = f"/mi/propuestas/{candidacy.id}"
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    as_person = as_user("participant", account=candidacy.account, participant=person)
+    as_employer = as_user("employer", employer=candidacy.company)
+
+    assert browser.post_form(_trial(candidacy), **TERMS).status_code == 302
+    assert "Soldar barandas" in page(as_person.get(own)).text
+    as_person.post_form(own, f"{own}/prueba/firmar")
+    as_employer.post_form(shown, f"{shown}/prueba/firmar")
+    action = _trial(candidacy) + "/firmar"
+    token = page(browser.get(_trial(candidacy))).form(action)
+    browser.post(action, data={**token, "party": "office"})
+    assert _state(db) is TrialState.AGREED
+
+    as_person.post_form(own, f"{own}/prueba/opinion", verdict="go_on")
+    as_employer.post_form(shown, f"{shown}/prueba/opinion", verdict="stop")
+
+    assert _state(db) is TrialState.OVER
+    told = page(browser.get(_trial(candidacy))).text
+    assert "La persona: Resultó bien: quiere seguir" in told
+    assert "La empresa: No sigue" in told
+
+
+def test_the_last_day_of_a_trial_is_work_of_today(browser, db, page, candidacy):
+    browser.post_form(_trial(candidacy), **{**TERMS, "ends_on": "2026-11-23"})
+    action = _trial(candidacy) + "/firmar"
+    for party in ("person", "employer", "office"):
+        token = page(browser.get(_trial(candidacy))).form(action)
+        browser.post(action, data={**token, "party": party})
+
+    assert "Pruebas que terminan" in page(browser.get("/mediacion/?de=todas")).text
+
+
+def test_what_breaks_a_rule_is_said_beside_its_field(browser, db, page, candidacy):
+    answer = browser.post_form(_trial(candidacy), **{**TERMS, "ends_on": "2027-03-01"})
+
+    assert answer.status_code == 422
+    assert page(answer).problems == [
+        "Una prueba dura a lo más 30 días. Para más, hagan un contrato."
+    ]
+
+
+@pytest.mark.parametrize("sent", [{"party": "nobody"}, {"party": "person", "verdict": "maybe"}])
+def test_what_no_button_sends_is_refused(browser, page, candidacy, sent):
+    browser.post_form(_trial(candidacy), **TERMS)
+    act = "/opinion" if "verdict" in sent else "/firmar"
+    token = page(browser.get(_trial(candidacy))).form(_trial(candidacy) + "/firmar")
+
+    answer = browser.post(_trial(candidacy) + act, data={**token, **sent})
+
+    assert answer.status_code == 422
+
+
+def test_a_trial_that_was_taken_back_leaves_the_form(browser, db, page, candidacy):
+    browser.post_form(_trial(candidacy), **TERMS)
+
+    browser.post_form(_trial(candidacy), _trial(candidacy) + "/retirar")
+
+    found = page(browser.get(_trial(candidacy)))
+    assert "Proponer la prueba" in found.text
+    assert _state(db) is TrialState.WITHDRAWN
+
+
+def test_before_they_know_each_other_there_is_no_form(browser, db, page):
+    with db() as session:
+        early = presented(session)
+
+    found = page(browser.get(_trial(early)))
+
+    assert "Proponer la prueba" not in found.text
+    assert browser.post(_trial(early), data=TERMS).status_code in {400, 409, 422}

@@ -1,0 +1,36 @@
+"""A trial as its person signs and ends it."""
+
+from flask import flash, g, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models.accounts import Role
+from services.mediation import trial_reviews, trial_signing
+from webapp.access import only
+from webapp.clock import now, today
+from webapp.database import unit_of_work
+from webapp.participants import bp
+from webapp.verdicts import said_in_form
+
+_ONE = "/propuestas/<int:candidacy_id>/prueba"
+
+
+@bp.post(f"{_ONE}/firmar")
+@only(Role.PARTICIPANT)
+def sign_trial(candidacy_id: int) -> ResponseReturnValue:
+    """Sign one's own trial."""
+    with unit_of_work() as db:
+        trial_signing.sign_as_person(db, g.actor, candidacy_id, now=now())
+    flash(_("Firmado. Comienza cuando los tres hayan firmado."))
+    return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
+
+
+@bp.post(f"{_ONE}/opinion")
+@only(Role.PARTICIPANT)
+def review_trial(candidacy_id: int) -> ResponseReturnValue:
+    """Say whether one wants to go on."""
+    said = said_in_form()
+    with unit_of_work() as db:
+        trial_reviews.review_as_person(db, g.actor, candidacy_id, said, now=now(), today=today())
+    flash(_("Gracias. Quedó anotado."))
+    return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
