@@ -36,6 +36,8 @@ CODES = {
     *("invitations.token_hash", "invitations.login", "invitations.name", "invitations.email"),
     *("outbox_messages.key", "outbox_messages.address", "outbox_messages.last_error"),
     *("participants.rut", "participants.social_name", "participants.search_text"),
+    *("shortlists.inputs_digest", "shortlists.engine_version"),
+    *("shortlists.weights_version", "shortlists.taxonomy_version"),
     *("sign_in_sessions.token_hash", "sign_in_sessions.device", "submitted_forms.key"),
     *("vacancies.status_note", "vacancies.search_text"),
 }
