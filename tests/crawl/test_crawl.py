@@ -122,7 +122,7 @@ def test_every_foreign_row_is_answered_like_one_that_does_not_exist(furnished_to
 
     assert tried.told == []
     assert tried.requests >= 5_000
-    assert len(tried.rules) > 30
+    assert len(tried.rules) >= 28
 
 
 @pytest.mark.parametrize("database", [databases.SQLITE, databases.POSTGRES])
