@@ -99,9 +99,9 @@ def crawl(town: Town, *, rows: int) -> Found:
 def _crawl_as(
     town: Town, role: Role | None, rows: int, found: Found, planted: Mapping[str, Canary]
 ) -> None:
-    browser = town.browser(role)
     reader = town.actor(role) if role else None
     for rule in (*town.rules(safe=True), *town.rules(safe=False)):
+        browser = town.browser(role)  # one for each: the limits count by it
         is_page = "GET" in (rule.methods or ())
         for address in _addresses(town, rule, rows if is_page else 1):
             answer = browser.get(address) if is_page else browser.post(address)

@@ -57,12 +57,12 @@ class Twin:
 def compare_twins(town: Town, *, pairs: int, seed: int = 5) -> list[str]:
     """Show so many pairs to an employer; gives what told one of a pair from the other."""
     draw, told = random.Random(seed), []
-    browser = town.browser(Role.EMPLOYER)
     employer_id = town.actor(Role.EMPLOYER).employer_id
     for number, (person_id, vacancy_id) in enumerate(_drawn(town, employer_id, pairs, draw)):
         with unit_of_work(town.engine) as session:
             other_id = _twin_of(session, person_id, draw)
             both = [_introduce(session, one, vacancy_id) for one in (person_id, other_id)]
+        browser = town.browser(Role.EMPLOYER)  # one for each: the limits count by it
         pages = [_as_read(town, browser, twin) for twin in both]
         told += [
             f"pair {number}, {name}: person {person_id}"
