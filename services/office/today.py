@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
 from models.candidacies import Candidacy
-from models.employers import HELD, Employer
+from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
 from models.inbound import InboundMessage
@@ -52,6 +52,7 @@ class WorkKind(StrEnum):
     MESSAGE_TO_ANSWER = "message_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
+    EMPLOYER_ACTION = "employer_action"
     TOLD_DIFFERENTLY = "told_differently"
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
@@ -144,16 +145,6 @@ def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
     return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
-
-
-def _vacancies_to_review(wanted: _Wanted) -> Waiting:
-    del wanted  # a vacancy waits for the whole office
-    return (
-        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
-        .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(Vacancy.status == VacancyStatus.IN_REVIEW, Employer.status.not_in(HELD))
-        .order_by(Vacancy.created_at, Vacancy.id)
-    )
 
 
 def _shortlists_to_review(wanted: _Wanted) -> Waiting:
@@ -277,13 +268,14 @@ _ASKED_TOGETHER = (
     WorkKind.MESSAGE_TO_ANSWER,
     WorkKind.CASE_MEETING,
     WorkKind.AGREED_TASK,
+    WorkKind.EMPLOYER_ACTION,
     WorkKind.CONTRACT_ENDING,
     WorkKind.TOLD_DIFFERENTLY,
 )
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANDIDACY_TO_MOVE: _candidacies_to_move,
-    WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
+    WorkKind.VACANCY_TO_REVIEW: lambda _: employer_work.vacancies_to_review(),
     WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
     WorkKind.APPOINTMENT_TODAY: _appointments_today,
@@ -295,6 +287,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.NO_NEXT_STEP: _people_without_next_step,
     WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
     WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
+    WorkKind.EMPLOYER_ACTION: lambda w: employer_work.next_actions(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
     WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }
