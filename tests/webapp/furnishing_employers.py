@@ -12,7 +12,7 @@ from services.hiring.employer_log import NextAction, TouchDraft, write_touch
 from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW, TODAY
-from tests.employers import a_registration, a_second_user
+from tests.employers import a_registration, a_second_user, an_agreement
 from tests.factories import CLERK
 from tests.mediation import presented
 from tests.webapp.town import INVITATION_TOKEN
@@ -24,6 +24,7 @@ def furnish_employers(session: Session, employer_id: int | None) -> None:
     _seat(session, employer_id)
     _hold(session)
     _log(session, employer_id)
+    an_agreement(session, employer_id=employer_id)
 
 
 def _register(session: Session) -> None:

@@ -15,6 +15,48 @@ NEW_STATES = "status IN ('pending', 'verified', 'suspended', 'paused')"
 
 def upgrade() -> None:
     op.create_table(
+        "employer_agreements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("kept_by_id", sa.Integer(), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "valid_until >= signed_on", name=op.f("ck_employer_agreements_valid_after_signed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_agreements_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["kept_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_agreements_kept_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_agreements")),
+        sa.UniqueConstraint(
+            "employer_id", "digest", name=op.f("uq_employer_agreements_employer_id_digest")
+        ),
+    )
+    with op.batch_alter_table("employer_agreements", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_employer_id"), ["employer_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_kept_by_id"), ["kept_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_valid_until"), ["valid_until"], unique=False
+        )
+
+    op.create_table(
         "employer_holds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("employer_id", sa.Integer(), nullable=False),
@@ -330,3 +372,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_employer_holds_began_by_id"))
 
     op.drop_table("employer_holds")
+    with op.batch_alter_table("employer_agreements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_valid_until"))
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_kept_by_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_employer_id"))
+
+    op.drop_table("employer_agreements")
