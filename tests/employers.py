@@ -1,11 +1,13 @@
 """Rows about employers that `factories` has no use for."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models.accounts import Language, Role
+from models.employer_agreements import EmployerAgreement
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
 from models.vacancies import Vacancy
@@ -13,7 +15,9 @@ from services.access.passwords import new_token, token_hash
 from services.actors import Actor
 from services.hiring.employer_scope import assign
 from tests import factories
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
+
+A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 def a_registration(session: Session, **values: Any) -> EmployerRegistration:
@@ -55,3 +59,18 @@ def actor_of_member(member: EmployerMember) -> Actor:
         employer_id=member.employer_id,
         sees_assigned_only=not member.is_owner,
     )
+
+
+def an_agreement(session: Session, **values: Any) -> EmployerAgreement:
+    """A signed agreement that ends in two weeks."""
+    row = {
+        "employer_id": values.pop("employer_id", None) or factories.an_employer(session).id,
+        "signed_on": TODAY - timedelta(days=351),
+        "valid_until": TODAY + timedelta(days=14),
+        "digest": new_token()[:40],
+        "content": A_PDF,
+    }
+    kept = EmployerAgreement(**(row | values))
+    session.add(kept)
+    session.flush()
+    return kept

@@ -40,6 +40,7 @@ from webapp.job_works import (
     owe_reminders,
     refresh_shortlists,
 )
+from webapp.renewals import raise_in_words
 from webapp.sms_inbox import take_in_files, waiting_files
 
 FORMS_KEPT = timedelta(days=7)  # longer than anybody leaves a form open and sends it then
@@ -261,6 +262,13 @@ JOBS = (
         _l("Borra los intentos de entrar de ayer y antes, y las sesiones vencidas hace un mes."),
         at_once(lambda s, m: sign_in.forget_old_attempts(s, now=m.clock())),
         at=time(6, 25),
+    ),
+    Job(
+        "raise_renewals",
+        _l("Avisar convenios por vencer"),
+        _l("Pone en «Hoy» los convenios con empresas que vencen dentro de un mes."),
+        at_once(raise_in_words),
+        at=time(7, 15),
     ),
     Job(
         "forget_registrations",

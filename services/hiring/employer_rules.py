@@ -54,7 +54,7 @@ def email_problems(field: str, email: str) -> list[Problem]:
     is_whole = bool(name) and "." in host.strip(".") and not any(sign.isspace() for sign in email)
     if is_whole and len(email) <= EMAIL_LIMIT and email.isprintable():
         return []
-    return [Problem(field, "wrong_email")]
+    return [Problem(field, "incomplete_email")]
 
 
 def contact_problems(session: Session, contact: EmployerContact) -> list[Problem]:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
 from models.accounts import Account
-from models.employers import HELD, Employer
+from models.employers import Employer
 from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
 from models.inbound import InboundMessage
@@ -48,6 +48,7 @@ class WorkKind(StrEnum):
     MESSAGE_TO_ANSWER = "message_to_answer"
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
+    EMPLOYER_ACTION = "employer_action"
     TOLD_DIFFERENTLY = "told_differently"
     INTERVIEW_DIFFERS = "interview_differs"
     TRIAL_ENDING = "trial_ending"
@@ -143,16 +144,6 @@ def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
     for row in session.execute(union_all(*parts)):
         found[row[0]].append(row)
     return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
-
-
-def _vacancies_to_review(wanted: _Wanted) -> Waiting:
-    del wanted  # a vacancy waits for the whole office
-    return (
-        waiting(Vacancy.id, Vacancy.title, detail=Employer.name)
-        .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(Vacancy.status == VacancyStatus.IN_REVIEW, Employer.status.not_in(HELD))
-        .order_by(Vacancy.created_at, Vacancy.id)
-    )
 
 
 def _shortlists_to_review(wanted: _Wanted) -> Waiting:
@@ -263,6 +254,7 @@ _ASKED_TOGETHER = (
     WorkKind.MESSAGE_TO_ANSWER,
     WorkKind.CASE_MEETING,
     WorkKind.AGREED_TASK,
+    WorkKind.EMPLOYER_ACTION,
     WorkKind.CONTRACT_ENDING,
     WorkKind.TOLD_DIFFERENTLY,
     WorkKind.INTERVIEW_DIFFERS,
@@ -271,7 +263,7 @@ _ASKED_TOGETHER = (
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANDIDACY_TO_MOVE: lambda w: hiring_work.candidacies_to_move(w.mediator_id),
-    WorkKind.VACANCY_TO_REVIEW: _vacancies_to_review,
+    WorkKind.VACANCY_TO_REVIEW: lambda _: employer_work.vacancies_to_review(),
     WorkKind.VACANCY_SILENT: lambda _w: vacancy_work.silent_vacancies(),
     WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
@@ -284,6 +276,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.NO_NEXT_STEP: _people_without_next_step,
     WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
     WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
+    WorkKind.EMPLOYER_ACTION: lambda w: employer_work.next_actions(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
     WorkKind.INTERVIEW_DIFFERS: lambda w: hiring_work.interviews_told_differently(w.mediator_id),
     WorkKind.TRIAL_ENDING: lambda w: hiring_work.trials_ending(w.mediator_id, w.today),

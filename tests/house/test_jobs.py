@@ -27,7 +27,7 @@ from services.mediation.interview_rows import cancel_booked
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
-from tests.employers import a_registration
+from tests.employers import a_registration, an_agreement
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import asked, booked, presented
 from webapp.job_works import Moment
@@ -99,6 +99,7 @@ def _leftovers(session: Session) -> None:
     """What the nights sweep up: forms, attempts, a forgotten file, a run that died."""
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
+    an_agreement(session)
     a_registration(
         session,
         state=RegistrationState.REJECTED,

@@ -10,6 +10,8 @@ from webapp.app import PORTALS
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # What somebody who is not signed in may send: enter, leave, choose a language, accept.
 PUBLIC_ACTS = {
+    "public.register_employer",
+    "public.open_registered_account",
     "public.enter_portal",
     "public.sign_out",
     "public.choose_language",

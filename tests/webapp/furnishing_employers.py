@@ -3,14 +3,16 @@
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from models.employer_log import TouchKind
 from models.employer_registrations import RegistrationState
 from models.employers import Employer, EmployerStatus
 from models.vacancies import Vacancy
 from services.access.passwords import token_hash
+from services.hiring.employer_log import NextAction, TouchDraft, write_touch
 from services.mediation.employer_holds import hold_employer
 from tests import factories
-from tests.conftest import NOW
-from tests.employers import a_registration, a_second_user
+from tests.conftest import NOW, TODAY
+from tests.employers import a_registration, a_second_user, an_agreement
 from tests.factories import CLERK
 from tests.mediation import presented
 from tests.webapp.town import INVITATION_TOKEN
@@ -21,6 +23,8 @@ def furnish_employers(session: Session, employer_id: int | None) -> None:
     _register(session)
     _seat(session, employer_id)
     _hold(session)
+    _log(session, employer_id)
+    an_agreement(session, employer_id=employer_id)
 
 
 def _register(session: Session) -> None:
@@ -53,3 +57,10 @@ def _hold(session: Session) -> None:
     """A paused employer in the middle of an introduction."""
     held = presented(session).vacancy.employer_id
     hold_employer(session, CLERK, held, EmployerStatus.PAUSED, reason="Vacaciones", now=NOW)
+
+
+def _log(session: Session, employer_id: int | None) -> None:
+    """A visit and what follows from it."""
+    following = NextAction("Llevar el convenio", TODAY, factories.an_account(session).id)
+    draft = TouchDraft(TouchKind.VISIT, TODAY, "Quieren a dos personas en enero.", following)
+    write_touch(session, CLERK, employer_id or 0, draft, today=TODAY)

@@ -27,6 +27,8 @@ from models.accounts import Account, Invitation, Role
 from models.candidacies import Candidacy
 from models.case_meetings import AgendaItem, Agreement, CaseMeeting
 from models.courses import PlannedCourse
+from models.employer_agreements import EmployerAgreement
+from models.employer_log import EmployerTouch
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
 from models.file_openings import FileOpening
@@ -78,6 +80,8 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
         EmployerRegistration.state
     ),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
+    "paper_id": select(func.min(EmployerAgreement.id)),
+    "touch_id": select(func.min(EmployerTouch.id)),
     "member_id": select(func.min(EmployerMember.id)).group_by(
         EmployerMember.employer_id, EmployerMember.is_owner
     ),

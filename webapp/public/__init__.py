@@ -7,6 +7,7 @@ bp = Blueprint("public", __name__)
 from webapp.public import (  # noqa: E402, F401 - they add their views to bp
     account,
     answering,
+    employer_kit,
     employer_registration,
     entering,
     inbound_texts,

@@ -1,4 +1,4 @@
-"""registrations of employers, their second users, pauses and caps."""
+"""registrations of employers, their second users, log, pauses and caps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,48 @@ NEW_STATES = "status IN ('pending', 'verified', 'suspended', 'paused')"
 
 
 def upgrade() -> None:
+    op.create_table(
+        "employer_agreements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("kept_by_id", sa.Integer(), nullable=True),
+        sa.Column("alarmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "valid_until >= signed_on", name=op.f("ck_employer_agreements_valid_after_signed")
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_agreements_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["kept_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_agreements_kept_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_agreements")),
+        sa.UniqueConstraint(
+            "employer_id", "digest", name=op.f("uq_employer_agreements_employer_id_digest")
+        ),
+    )
+    with op.batch_alter_table("employer_agreements", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_employer_id"), ["employer_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_kept_by_id"), ["kept_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_agreements_valid_until"), ["valid_until"], unique=False
+        )
+
     op.create_table(
         "employer_holds",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -157,6 +199,86 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "employer_touches",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("employer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "visit",
+                "call",
+                "message",
+                "event",
+                "promise",
+                "complaint",
+                name="kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("said", sa.String(length=1000), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=True),
+        sa.Column("next_action", sa.String(length=200), nullable=False),
+        sa.Column("next_on", sa.Date(), nullable=True),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(next_action = '') = (next_on is null)",
+            name=op.f("ck_employer_touches_action_has_day"),
+        ),
+        sa.CheckConstraint(
+            "settled_at is null or next_on is not null",
+            name=op.f("ck_employer_touches_settled_action"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["employer_id"],
+            ["employers.id"],
+            name=op.f("fk_employer_touches_employer_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_touches_owner_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_touches_settled_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by_id"],
+            ["accounts.id"],
+            name=op.f("fk_employer_touches_written_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_employer_touches")),
+    )
+    with op.batch_alter_table("employer_touches", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_employer_touches_employer_id_on_day", ["employer_id", "on_day"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_touches_owner_id"), ["owner_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_employer_touches_settled_at_next_on", ["settled_at", "next_on"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_touches_settled_by_id"), ["settled_by_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_employer_touches_written_by_id"), ["written_by_id"], unique=False
+        )
+
+    op.create_table(
         "held_vacancies",
         sa.Column("vacancy_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -223,6 +345,14 @@ def downgrade() -> None:
 
     op.drop_table("vacancy_assignments")
     op.drop_table("held_vacancies")
+    with op.batch_alter_table("employer_touches", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_employer_touches_written_by_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_touches_settled_by_id"))
+        batch_op.drop_index("ix_employer_touches_settled_at_next_on")
+        batch_op.drop_index(batch_op.f("ix_employer_touches_owner_id"))
+        batch_op.drop_index("ix_employer_touches_employer_id_on_day")
+
+    op.drop_table("employer_touches")
     with op.batch_alter_table("employer_registrations", schema=None) as batch_op:
         batch_op.drop_index("ix_employer_registrations_state_created_at")
         batch_op.drop_index(batch_op.f("ix_employer_registrations_rut"))
@@ -242,3 +372,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_employer_holds_began_by_id"))
 
     op.drop_table("employer_holds")
+    with op.batch_alter_table("employer_agreements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_valid_until"))
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_kept_by_id"))
+        batch_op.drop_index(batch_op.f("ix_employer_agreements_employer_id"))
+
+    op.drop_table("employer_agreements")

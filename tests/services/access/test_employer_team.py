@@ -95,7 +95,7 @@ def test_an_address_that_is_none_is_named(session: Session, owner: Actor):
         invite(session, owner, "luz")
 
     assert [(each.field, each.code) for each in refused.value.problems] == [
-        ("email", "wrong_email")
+        ("email", "incomplete_email")
     ]
 
 

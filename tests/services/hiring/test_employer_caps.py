@@ -1,11 +1,14 @@
 """The office says how many people an employer may be deciding about at once."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
-from models.employers import EmployerStatus
+from models.candidacies import Candidacy, CandidacyState
+from models.employers import Employer, EmployerStatus
+from models.introductions import Introduction
+from models.session import unit_of_work
 from services.errors import InvalidError, NotAllowedError, WrongStateError
 from services.hiring.employer_caps import (
     MOST_AT_ONCE,
@@ -14,8 +17,13 @@ from services.hiring.employer_caps import (
     hold_verified,
     set_cap,
 )
+from services.mediation import candidacies
 from tests import factories
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.mediation import consented
+from tests.racing import together
 
 
 def test_the_usual_number_holds_until_the_office_says_another(session: Session):
@@ -49,3 +57,27 @@ def test_only_a_verified_employer_is_held(session: Session, status: EmployerStat
 
     with pytest.raises(WrongStateError):
         hold_verified(session, employer.id)
+
+
+def test_of_two_presented_together_the_cap_lets_one_in(engine: Engine):
+    with unit_of_work(engine) as session:
+        vacancy = a_welding_vacancy(session, positions=3)
+        session.get_one(Employer, vacancy.employer_id).presented_at_once = 1
+        ids = [consented(session, an_entry(session, vacancy, a_welder(session))).id for _ in "ab"]
+
+    def present(number: int):
+        def act(session: Session) -> str:
+            try:
+                candidacies.present(session, CLERK, ids[number], now=NOW, today=TODAY)
+            except WrongStateError as error:
+                session.rollback()
+                return error.code
+            return "done"
+
+        return act
+
+    assert together(engine, present(0), present(1)) == ["done", "too_many_presented"]
+    with unit_of_work(engine) as session:
+        assert len(session.scalars(select(Introduction)).all()) == 1
+        waiting = Candidacy.state == CandidacyState.CONSENTED
+        assert [one.id for one in session.scalars(select(Candidacy).where(waiting))] == [ids[1]]

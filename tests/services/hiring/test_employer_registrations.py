@@ -61,9 +61,9 @@ def test_a_known_rut_is_kept_like_any_other(session: Session, draft: Registratio
         ({"contact_name": ""}, "missing_contact_name"),
         ({"contact_name": "a" * 201}, "text_too_long"),
         ({"contact_email": ""}, "missing_email"),
-        ({"contact_email": "rosa"}, "wrong_email"),
-        ({"contact_email": "rosa@casa"}, "wrong_email"),
-        ({"contact_email": "ro sa@casa.cl"}, "wrong_email"),
+        ({"contact_email": "rosa"}, "incomplete_email"),
+        ({"contact_email": "rosa@casa"}, "incomplete_email"),
+        ({"contact_email": "ro sa@casa.cl"}, "incomplete_email"),
         ({"contact": EmployerContact(commune_key="99999")}, "unknown_commune"),
     ],
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
 from models.candidacies import Candidacy, CandidacyState
-from models.employers import Employer, EmployerStatus
+from models.employers import EmployerStatus
 from models.introductions import Introduction
 from models.outbox import MessageStatus, OutboxMessage
 from models.session import unit_of_work
@@ -26,7 +26,6 @@ from services.office.today import WorkKind, list_work
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import asked, consented, presented, the_employer, the_person
 from tests.racing import together
 
@@ -277,27 +276,3 @@ def test_nobody_is_presented_beside_a_suspension(engine: Engine):
     assert second in {"employer_not_verified", "vacancy_not_open"}
     with unit_of_work(engine) as session:
         assert session.scalars(select(Introduction)).all() == []
-
-
-def test_of_two_presented_together_the_cap_lets_one_in(engine: Engine):
-    with unit_of_work(engine) as session:
-        vacancy = a_welding_vacancy(session, positions=3)
-        session.get_one(Employer, vacancy.employer_id).presented_at_once = 1
-        ids = [consented(session, an_entry(session, vacancy, a_welder(session))).id for _ in "ab"]
-
-    def present(number: int):
-        def act(session: Session) -> str:
-            code = _refusal(
-                lambda: candidacies.present(session, CLERK, ids[number], now=NOW, today=TODAY)
-            )
-            if code != "done":
-                session.rollback()
-            return code
-
-        return act
-
-    assert together(engine, present(0), present(1)) == ["done", "too_many_presented"]
-    with unit_of_work(engine) as session:
-        assert len(session.scalars(select(Introduction)).all()) == 1
-        waiting = Candidacy.state == CandidacyState.CONSENTED
-        assert [one.id for one in session.scalars(select(Candidacy).where(waiting))] == [ids[1]]

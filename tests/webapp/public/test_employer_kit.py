@@ -1,0 +1,30 @@
+"""The page for employers says what the portal goes by, whatever that is today."""
+
+from services.hiring import employer_caps
+from tests import factories
+from tests.webapp import pages
+
+PAGE = "/empresas"
+
+
+def test_it_leads_to_the_registration_and_is_found_from_the_entrance(client):
+    assert PAGE in pages.read(client.get("/entrar").text).links()
+    assert "/empresas/registro" in pages.read(client.get(PAGE).text).links()
+
+
+def test_its_figures_are_those_in_force(client, db):
+    with db() as session:
+        factories.legal_figures(session)
+
+    text = pages.read(client.get(PAGE).text).text
+
+    assert "$553.553" in text.replace("\u00a0", "")
+    assert "42 horas por semana" in text
+    assert f"como mucho {employer_caps.USUALLY_AT_ONCE} a la vez" in text
+
+
+def test_without_figures_it_states_none(client):
+    text = pages.read(client.get(PAGE).text).text
+
+    assert "horas por semana" not in text
+    assert "al menos el mínimo" not in text
