@@ -12,18 +12,32 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "own_company_and_vacancies other_vacancies": (
         *("employers", "vacancies", "vacancy_criteria", "vacancy_licences"),
         *("vacancy_role_types", "vacancy_shifts", "vacancy_wording_findings"),
+        *("vacancy_assignments", "vacancy_templates", "open_checks", "record_requests"),
+        "reception_hours",
     ),
-    "blind_sheet": ("introductions", "candidacies", "candidacy_steps"),
+    "blind_sheet": (
+        *("introductions", "candidacies", "candidacy_steps", "redirections", "shown_sheets"),
+        *("interviews", "interview_appointments"),
+        *("trials", "trial_signatures", "trial_reviews"),
+    ),
+    "talk_after_an_offer": ("assessments",),
+    "relations_with_employers": (
+        *("employer_registrations", "employer_touches", "employer_agreements"),
+        *("employer_holds", "held_vacancies"),
+    ),
     # Whose account it is may be known without the record: its columns are of the first group.
     "personal_record whose_account": ("participants",),
-    "personal_record": ("placements", "contract_reviews"),
+    "personal_record": ("placements", "placement_terms", "contract_reviews"),
     "freedom_and_hours": ("availability_windows",),
     "needs_of_life": ("contact_needs",),
     "work_and_workshops": (
         *("workshop_runs", "workshop_attendances", "certificates", "skills_shown"),
         *("work_experience", "licences_held", "trades_wanted", "transport_means"),
     ),
-    "match_and_reasons": ("shortlists", "shortlist_entries", "shortlist_reviews"),
+    "match_and_reasons": (
+        *("shortlists", "shortlist_entries", "shortlist_reviews"),
+        *("saved_searches", "sightings"),
+    ),
     "case_notes": ("case_events", "case_meetings", "meeting_members", "agenda_items", "agreements"),
     "follow_up": (
         *("appointments", "follow_up_plans", "follow_up_pauses", "move_requests"),
@@ -54,7 +68,9 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "reference": (
         *("communes", "concepts", "legal_bars", "legal_figures", "travel_times"),
-        *("workshop_types", "workshop_type_skills"),
+        *("workshop_types", "workshop_type_skills", "planned_courses"),
+        # A crowd leads to nobody: employers' figures are counted from it.
+        "crowds",
     ),
 }
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {

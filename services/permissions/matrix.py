@@ -24,7 +24,7 @@ _READS, _WRITES = frozenset("WRr"), frozenset("Ww")
 
 
 class MatrixRole(StrEnum):
-    """The ten roles that the matrix knows; five of them have accounts today."""
+    """The ten roles that the matrix knows; six of them have accounts today."""
 
     EMPLOYER_OWNER = "employer_owner"
     EMPLOYER_MEMBER = "employer_member"
@@ -112,6 +112,8 @@ _ROLE_OF: Final = {
 
 def matrix_role(actor: Actor) -> MatrixRole | None:
     """The role of the matrix in which somebody acts; None for the clock."""
+    if actor.role is Role.EMPLOYER and actor.sees_assigned_only:
+        return MatrixRole.EMPLOYER_MEMBER
     return None if actor.role is None else _ROLE_OF[actor.role]
 
 

@@ -34,6 +34,8 @@ MESSAGES = {
     "group_own_company_and_vacancies": _l("La propia empresa y sus vacantes"),
     "group_other_vacancies": _l("Vacantes de otras empresas"),
     "group_blind_sheet": _l("Ficha sin nombre y candidatura"),
+    "group_talk_after_an_offer": _l("Conversación después de la oferta"),
+    "group_relations_with_employers": _l("Bitácora, acuerdos y pausas de las empresas"),
     "group_introduced_identity": _l("Nombre y teléfono de quien fue presentado"),
     "group_personal_record": _l("La persona: nombre, contacto, etapa y colocación"),
     "group_whose_account": _l("De quién es una cuenta"),
