@@ -14,7 +14,10 @@ from models.vacancies import Vacancy
 
 
 class Shortlist(Base):
-    """The engine's answer for one vacancy on one day. It is replaced, never edited."""
+    """The engine's answer for one vacancy on one day. It is replaced, never edited.
+
+    `checked_at` is when it was last seen to be still the answer; empty until it was asked again.
+    """
 
     __tablename__ = "shortlists"
     __table_args__ = (
@@ -32,6 +35,7 @@ class Shortlist(Base):
         ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
     )
     computed_at: Mapped[datetime]
+    checked_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     candidates_count: Mapped[int]
     inputs_digest: Mapped[str] = mapped_column(String(64))
