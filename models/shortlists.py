@@ -4,7 +4,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
@@ -39,6 +48,7 @@ class Shortlist(Base):
     replaced_at: Mapped[datetime | None]
     candidates_count: Mapped[int]
     inputs_digest: Mapped[str] = mapped_column(String(64))
+    vacancy_digest: Mapped[str | None] = mapped_column(String(64), index=True)
     engine_version: Mapped[str] = mapped_column(String(40))
     weights_version: Mapped[str] = mapped_column(String(40))
     taxonomy_version: Mapped[str] = mapped_column(String(64))
@@ -77,9 +87,29 @@ class ShortlistEntry(Base):
     has_failed_gate: Mapped[bool]
     has_open_question: Mapped[bool]
     explanation: Mapped[dict[str, Any]]  # Any: JSON, its shape is matching's
+    profile_digest: Mapped[str | None] = mapped_column(String(64), index=True)
 
     shortlist: Mapped[Shortlist] = relationship(back_populates="entries")
     participant: Mapped[Participant] = relationship()
+
+
+class KeptProfile(Base):
+    """What the engine read of a person or of a vacancy, once for all lists that rest on it.
+
+    No name and nothing that the engine does not read. It goes with the person, with the vacancy,
+    and with the last list that rests on it.
+    """
+
+    __tablename__ = "kept_profiles"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    participant_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), index=True
+    )
+    vacancy_id: Mapped[int | None] = mapped_column(
+        ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
+    )
+    profile: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ReviewDecision(StrEnum):

@@ -1,17 +1,20 @@
 """Shortlists as they are kept: what is known of the current ones, and putting an answer down."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
+from matching.judging.context import PreparedCandidate
 from matching.judging.digests import canonical
+from matching.judging.profiles import VacancyProfile
 from matching.judging.reasons import GateState
 from matching.ranking import shortlist as engine
 from models.placements import Placement
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
+from services.matchmaking.kept_inputs import forget_inputs, keep_inputs
 
 KEPT_AFTER_REPLACING = timedelta(days=2)  # so that a page left open over a night still answers
 
@@ -32,13 +35,20 @@ class Answer:
         kept: the shortlist it was compared with; None where there was none.
         people: how many were considered.
         found: None where it is what is kept.
+        standing: those on the list; empty where it is what is kept.
     """
 
-    vacancy_id: int
+    vacancy: VacancyProfile
     kept: KeptList | None
     inputs_digest: str
     people: int
     found: engine.Shortlist | None
+    standing: Sequence[PreparedCandidate] = ()
+
+    @property
+    def vacancy_id(self) -> int:
+        """The vacancy's number."""
+        return int(self.vacancy.key)
 
     @property
     def is_new(self) -> bool:
@@ -75,13 +85,15 @@ def keep_answer(session: Session, answer: Answer, now: datetime) -> None:
         computed_at=now,
         candidates_count=answer.found.considered,
         inputs_digest=answer.inputs_digest,
+        vacancy_digest=keep_inputs(session, answer.vacancy, answer.standing),
         engine_version=answer.found.versions["engine"],
         weights_version=answer.found.versions["weights"],
         taxonomy_version=answer.found.versions["taxonomy"],
     )
     session.add(row)
     session.flush()
-    rows = list(_entry_rows(row.id, answer.found))
+    digests = {one.key: one.digest for one in answer.standing}
+    rows = list(_entry_rows(row.id, answer.found, digests))
     if rows:
         session.execute(insert(ShortlistEntry), rows)
 
@@ -97,7 +109,9 @@ def _change(session: Session, answer: Answer, **values: datetime | int) -> None:
     )
 
 
-def _entry_rows(shortlist_id: int, found: engine.Shortlist) -> Iterator[dict[str, object]]:
+def _entry_rows(
+    shortlist_id: int, found: engine.Shortlist, digests: Mapping[str, str]
+) -> Iterator[dict[str, object]]:
     for match in found.entries:
         yield {
             "shortlist_id": shortlist_id,
@@ -109,6 +123,7 @@ def _entry_rows(shortlist_id: int, found: engine.Shortlist) -> Iterator[dict[str
             "has_failed_gate": match.is_blocked,
             "has_open_question": any(gate.state is GateState.UNKNOWN for gate in match.gates),
             "explanation": canonical(match),
+            "profile_digest": digests[match.candidate],
         }
 
 
@@ -126,3 +141,4 @@ def forget_unused(session: Session, now: datetime) -> None:
         .where(ShortlistEntry.shortlist_id.in_(old), ~decided, ~placed)
         .execution_options(synchronize_session=False)
     )
+    forget_inputs(session)

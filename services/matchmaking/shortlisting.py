@@ -106,12 +106,14 @@ def answer_of(pool: Pool, vacancy: VacancyProfile, kept: KeptList | None) -> Ans
     """What the pool answers for a vacancy; explained only where it is not what is kept."""
     inputs = digest(inputs_of(pool, vacancy))
     is_same = kept is not None and kept.inputs_digest == inputs
+    standing = () if is_same else _standing(pool, vacancy)[0]
     return Answer(
-        vacancy_id=int(vacancy.key),
+        vacancy=vacancy,
         kept=kept,
         inputs_digest=inputs,
         people=len(pool.people),
         found=None if is_same else pool.shortlist(vacancy, STORED_ENTRIES),
+        standing=tuple(pool.prepared(number) for number in standing),
     )
 
 
