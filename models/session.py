@@ -13,7 +13,9 @@ from sqlalchemy.pool import NullPool
 
 from followup.clock import SANTIAGO
 from models.declarative import Base
+from models.file_changes import note_changes_of
 
+note_changes_of(Session)  # on every session, so that no file is saved without a note of it
 SQLITE_BUSY_TIMEOUT_MS = 5_000  # long enough for a nightly job's write, short enough for a page
 
 

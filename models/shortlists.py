@@ -4,7 +4,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
@@ -14,7 +23,10 @@ from models.vacancies import Vacancy
 
 
 class Shortlist(Base):
-    """The engine's answer for one vacancy on one day. It is replaced, never edited."""
+    """The engine's answer for one vacancy on one day. It is replaced, never edited.
+
+    `checked_at` is when it was last seen to be still the answer; empty until it was asked again.
+    """
 
     __tablename__ = "shortlists"
     __table_args__ = (
@@ -32,9 +44,11 @@ class Shortlist(Base):
         ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
     )
     computed_at: Mapped[datetime]
+    checked_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     candidates_count: Mapped[int]
     inputs_digest: Mapped[str] = mapped_column(String(64))
+    vacancy_digest: Mapped[str | None] = mapped_column(String(64), index=True)
     engine_version: Mapped[str] = mapped_column(String(40))
     weights_version: Mapped[str] = mapped_column(String(40))
     taxonomy_version: Mapped[str] = mapped_column(String(64))
@@ -73,9 +87,29 @@ class ShortlistEntry(Base):
     has_failed_gate: Mapped[bool]
     has_open_question: Mapped[bool]
     explanation: Mapped[dict[str, Any]]  # Any: JSON, its shape is matching's
+    profile_digest: Mapped[str | None] = mapped_column(String(64), index=True)
 
     shortlist: Mapped[Shortlist] = relationship(back_populates="entries")
     participant: Mapped[Participant] = relationship()
+
+
+class KeptProfile(Base):
+    """What the engine read of a person or of a vacancy, once for all lists that rest on it.
+
+    No name and nothing that the engine does not read. It goes with the person, with the vacancy,
+    and with the last list that rests on it.
+    """
+
+    __tablename__ = "kept_profiles"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    participant_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), index=True
+    )
+    vacancy_id: Mapped[int | None] = mapped_column(
+        ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
+    )
+    profile: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ReviewDecision(StrEnum):

@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 from models.session import reading, unit_of_work
 from services.actors import CLOCK
 from services.diary import reminders, rule_set_following
-from services.matchmaking import shortlisting
+from services.matchmaking import list_upkeep
 from services.messages import deliveries
 from webapp.carriers import carrier_of, repeatable_channels
 from webapp.clock import Clock
 
-# SQLite lets one writer in at a time, so nobody should wait for all shortlists of the town.
-REFRESHED_TOGETHER = 20
+FITTED_TOGETHER = 20  # plans: SQLite lets one writer in at a time, and nobody should wait for all
 OWED_TOGETHER = 1_000
 
 
@@ -83,17 +82,13 @@ def deliver(moment: Moment) -> int:
 
 
 def refresh_shortlists(moment: Moment) -> int:
-    """Make the shortlists of the published vacancies again, a few at a time."""
-    with reading(moment.engine) as session:
-        waiting = shortlisting.published_ids(session)
-    replaced = 0
-    for start in range(0, len(waiting), REFRESHED_TOGETHER):
-        piece = waiting[start : start + REFRESHED_TOGETHER]
-        with unit_of_work(moment.engine) as session:
-            replaced += shortlisting.refresh_shortlists(
-                session, vacancy_ids=piece, now=moment.clock(), today=moment.today
-            )
-    return replaced
+    """Ask the shortlists of all published vacancies again."""
+    return list_upkeep.refresh_published(moment.engine, clock=moment.clock, today=moment.today)
+
+
+def follow_changes(moment: Moment) -> int:
+    """Ask the shortlists again that changed files can touch."""
+    return list_upkeep.follow_changes(moment.engine, clock=moment.clock, today=moment.today)
 
 
 def follow_rules(moment: Moment) -> int:
@@ -101,8 +96,8 @@ def follow_rules(moment: Moment) -> int:
     with reading(moment.engine) as session:
         behind = rule_set_following.plans_behind(session, today=moment.today)
     fitted = 0
-    for start in range(0, len(behind), REFRESHED_TOGETHER):
-        piece = behind[start : start + REFRESHED_TOGETHER]
+    for start in range(0, len(behind), FITTED_TOGETHER):
+        piece = behind[start : start + FITTED_TOGETHER]
         with unit_of_work(moment.engine) as session:
             fitted += rule_set_following.follow_rules_in_force(
                 session, CLOCK, piece, now=moment.clock(), today=moment.today

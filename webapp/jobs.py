@@ -19,7 +19,7 @@ from services.diary import (
 )
 from services.errors import NotFoundError
 from services.hiring import employer_registrations, open_check_rounds, vacancies
-from services.matchmaking import crowds
+from services.matchmaking import crowds, list_upkeep
 from services.mediation import (
     assessment_endings,
     interview_following,
@@ -36,6 +36,7 @@ from webapp.job_works import (
     Work,
     at_once,
     deliver,
+    follow_changes,
     follow_rules,
     owe_reminders,
     refresh_shortlists,
@@ -151,6 +152,14 @@ JOBS = (
         _l("Vuelve a ordenar las vacantes publicadas donde algo cambió."),
         refresh_shortlists,
         at=time(4, 30),
+    ),
+    # After the night's own round, so that in its hour nothing is asked twice.
+    Job(
+        "follow_changes",
+        _l("Seguir los cambios"),
+        _l("Revisa las preselecciones que cambian porque cambió una ficha o una vacante."),
+        follow_changes,
+        has_work=lambda s, _m: list_upkeep.has_changes(s),
     ),
     Job(
         "follow_rules_in_force",

@@ -14,6 +14,7 @@ from models.session import office_zone
 from models.shortlists import Shortlist, ShortlistEntry
 from services.errors import NotFoundError
 from services.matchmaking.profiles import vacancy_profiles
+from services.matchmaking.proofs import Proof, prove
 from services.matchmaking.shortlisting import STORED_ENTRIES, inputs_of, pool_on
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 
@@ -29,6 +30,7 @@ class Replay:
             table of ways are as they were: one digest is kept of all four.
         moved: number, kept rank and rank now of whoever stands elsewhere; None for not there.
         reworded: numbers of those in the same place whose explanation is another to the byte.
+        proof: what the inputs kept beside the list say; None where they are not kept.
     """
 
     places: int
@@ -36,6 +38,7 @@ class Replay:
     has_same_inputs: bool
     moved: tuple[tuple[int, int | None, int | None], ...]
     reworded: tuple[int, ...]
+    proof: Proof | None
 
     @property
     def is_same(self) -> bool:
@@ -85,6 +88,7 @@ def replay_shortlist(
             and match.rank == entry.rank
             and canonical(match) != entry.explanation
         ),
+        proof=prove(session, kept, vacancies[0], pool.context),
     )
 
 

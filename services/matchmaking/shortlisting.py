@@ -1,31 +1,34 @@
 """Making the shortlists: the engine's answer for every published vacancy, stored with its why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from itertools import groupby
 
-from sqlalchemy import Row, delete, exists, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.judging.context import MatchContext, PreparedCandidate
-from matching.judging.digests import canonical, digest
+from matching.judging.digests import digest
 from matching.judging.profiles import VacancyProfile
-from matching.judging.reasons import GateState
 from matching.pool.pool import Pool
 from matching.ranking import shortlist as engine
 from matching.taxonomy.concepts import Taxonomy
 from models.audit import AuditAction
-from models.placements import Placement
-from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
+from services.matchmaking.kept_lists import (
+    Answer,
+    KeptList,
+    forget_unused,
+    keep_answer,
+    kept_lists,
+)
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
 
 STORED_ENTRIES = 50  # nobody reviews more people for one vacancy
-KEPT_AFTER_REPLACING = timedelta(days=2)  # so that a page left open over a night still answers
 
 OnProgress = Callable[[int, int], None]
 
@@ -49,32 +52,32 @@ def refresh_shortlists(
     Returns:
         How many shortlists were replaced.
     """
-    vacancies = vacancy_profiles(session, vacancy_ids=vacancy_ids)
+    asked = published_ids(session) if vacancy_ids is None else sorted(set(vacancy_ids))
+    # The turn comes first: an answer from before somebody else's change must not replace theirs.
+    take_turns(session, asked)
+    vacancies = vacancy_profiles(session, vacancy_ids=asked)
     if not vacancies:
         return 0
     pool = pool_on(session, taxonomy or shared_taxonomy(), today)
-    _take_turns(session, vacancies)
-    current = _current(session)
+    kept = kept_lists(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
-        inputs = digest(inputs_of(pool, vacancy))
-        kept = current.get(int(vacancy.key))
-        if kept is None or kept.inputs_digest != inputs:
-            _replace(session, vacancy, pool, inputs, now)
-            replaced += 1
-        elif kept.candidates_count != len(pool.people):
-            _count_again(session, kept.id, len(pool.people))
+        answer = answer_of(pool, vacancy, kept.get(int(vacancy.key)))
+        keep_answer(session, answer, now)
+        replaced += answer.is_new
         if on_progress is not None:
             on_progress(done, len(vacancies))
-    _forget_unused(session, now - KEPT_AFTER_REPLACING)
+    forget_unused(session, now)
     return replaced
 
 
-def _take_turns(session: Session, vacancies: Sequence[VacancyProfile]) -> None:
+def take_turns(session: Session, vacancy_ids: Iterable[int]) -> None:
     """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring."""
-    ids = sorted(int(vacancy.key) for vacancy in vacancies)
     session.execute(
-        select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id).with_for_update()
+        select(Vacancy.id)
+        .where(Vacancy.id.in_(sorted(vacancy_ids)))
+        .order_by(Vacancy.id)
+        .with_for_update()
     )
 
 
@@ -97,6 +100,21 @@ def refresh_vacancy(
         return False
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy_id, fields=["shortlist"])
     return True
+
+
+def answer_of(pool: Pool, vacancy: VacancyProfile, kept: KeptList | None) -> Answer:
+    """What the pool answers for a vacancy; explained only where it is not what is kept."""
+    inputs = digest(inputs_of(pool, vacancy))
+    is_same = kept is not None and kept.inputs_digest == inputs
+    standing = () if is_same else _standing(pool, vacancy)[0]
+    return Answer(
+        vacancy=vacancy,
+        kept=kept,
+        inputs_digest=inputs,
+        people=len(pool.people),
+        found=None if is_same else pool.shortlist(vacancy, STORED_ENTRIES),
+        standing=tuple(pool.prepared(number) for number in standing),
+    )
 
 
 def pool_on(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
@@ -139,84 +157,3 @@ def _expired(person: PreparedCandidate, today: date) -> list[int]:
         for index, piece in enumerate(person.profile.evidence)
         if piece.expires_on is not None and piece.expires_on < today
     ]
-
-
-def _current(session: Session) -> Mapping[int, Row[int, int, str, int]]:
-    """What is known of the shortlist of each vacancy, by the vacancy's number."""
-    rows = session.execute(
-        select(
-            Shortlist.vacancy_id,
-            Shortlist.id,
-            Shortlist.inputs_digest,
-            Shortlist.candidates_count,
-        ).where(Shortlist.replaced_at.is_(None))
-    )
-    return {row.vacancy_id: row for row in rows}
-
-
-def _count_again(session: Session, shortlist_id: int, people: int) -> None:
-    """Somebody came or went who stands in no place: the list is the same among more or fewer."""
-    session.execute(
-        update(Shortlist)
-        .where(Shortlist.id == shortlist_id)
-        .values(candidates_count=people)
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _replace(
-    session: Session, vacancy: VacancyProfile, pool: Pool, inputs: str, now: datetime
-) -> None:
-    found = pool.shortlist(vacancy, STORED_ENTRIES)
-    vacancy_id = int(vacancy.key)
-    session.execute(
-        update(Shortlist)
-        .where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
-        .values(replaced_at=now)
-        .execution_options(synchronize_session=False)
-    )
-    row = Shortlist(
-        vacancy_id=vacancy_id,
-        computed_at=now,
-        candidates_count=found.considered,
-        inputs_digest=inputs,
-        engine_version=found.versions["engine"],
-        weights_version=found.versions["weights"],
-        taxonomy_version=found.versions["taxonomy"],
-    )
-    session.add(row)
-    session.flush()
-    rows = list(_entry_rows(row.id, found))
-    if rows:
-        session.execute(insert(ShortlistEntry), rows)
-
-
-def _entry_rows(shortlist_id: int, found: engine.Shortlist) -> Iterator[dict[str, object]]:
-    for match in found.entries:
-        yield {
-            "shortlist_id": shortlist_id,
-            "participant_id": int(match.candidate),
-            "rank": match.rank,
-            "score": match.score,
-            "known": match.known,
-            "wishes": match.wishes,
-            "has_failed_gate": match.is_blocked,
-            "has_open_question": any(gate.state is GateState.UNKNOWN for gate in match.gates),
-            "explanation": canonical(match),
-        }
-
-
-def _forget_unused(session: Session, before: datetime) -> None:
-    """Delete entries of old shortlists on which no decision and no placement rests."""
-    old = select(Shortlist.id).where(Shortlist.replaced_at < before)
-    decided = exists().where(
-        ShortlistReview.vacancy_id == Shortlist.vacancy_id,
-        ShortlistReview.participant_id == ShortlistEntry.participant_id,
-        Shortlist.id == ShortlistEntry.shortlist_id,
-    )
-    placed = exists().where(Placement.shortlist_entry_id == ShortlistEntry.id)
-    session.execute(
-        delete(ShortlistEntry)
-        .where(ShortlistEntry.shortlist_id.in_(old), ~decided, ~placed)
-        .execution_options(synchronize_session=False)
-    )

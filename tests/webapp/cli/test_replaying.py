@@ -55,6 +55,23 @@ def test_a_way_that_takes_longer_now_is_not_laid_to_the_person_or_the_vacancy(
     assert "the table of ways changed" in result.output
 
 
+def test_who_changed_since_is_told_by_number_and_kind_and_the_list_is_proved(
+    oportunidades: Run, database: Engine
+) -> None:
+    with unit_of_work(database) as session:
+        vacancy_id = a_welding_vacancy(session).id
+        person = a_welder(session)
+        refresh_shortlists(session, vacancy_ids=None, now=NOW, today=TODAY)
+        person.max_weekly_hours = 12
+
+    result = oportunidades("replay", str(vacancy_id))
+
+    assert result.exit_code == 0
+    assert f"person {person.id} changed (max_weekly_hours)" in result.output
+    assert "12" not in result.output.replace(str(person.id), "")
+    assert "every score and place comes out again to the byte" in result.output
+
+
 def test_a_vacancy_without_a_shortlist_says_what_to_do(
     oportunidades: Run, database: Engine
 ) -> None:
