@@ -21,6 +21,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
+from services.matchmaking.shortlist_locks import locked_ids, refuse_locked
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
 
@@ -41,6 +42,8 @@ def refresh_shortlists(
 ) -> int:
     """Make the shortlists of published vacancies again where something they rest on changed.
 
+    Locked ones stay as they are.
+
     Args:
         vacancy_ids: only these; None for every published vacancy.
         on_progress: told how many vacancies are done, of how many.
@@ -54,6 +57,8 @@ def refresh_shortlists(
         return 0
     pool = pool_on(session, taxonomy or shared_taxonomy(), today)
     _take_turns(session, vacancies)
+    locked = locked_ids(session)
+    vacancies = tuple(one for one in vacancies if int(one.key) not in locked)
     current = _current(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
@@ -97,6 +102,20 @@ def refresh_vacancy(
         return False
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy_id, fields=["shortlist"])
     return True
+
+
+def remake_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
+) -> bool:
+    """Make the shortlist of one vacancy again because somebody asked for it.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        WrongStateError: the shortlist is locked.
+    """
+    require_staff(actor)
+    refuse_locked(session, vacancy_id)
+    return refresh_vacancy(session, actor, vacancy_id, now=now, today=today)
 
 
 def pool_on(session: Session, taxonomy: Taxonomy, today: date) -> Pool:

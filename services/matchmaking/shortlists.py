@@ -11,13 +11,17 @@ from matching.judging.reasons import Criterion, GateName, GateState
 from matching.judging.score import Reason
 from matching.ranking.shortlist import Match
 from models.audit import AuditAction
+from models.curating import OwnOrder, ShortlistLock, ShortlistNote
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
+from services.matchmaking.own_orders import arranged, order_of
 from services.matchmaking.shortlist_entries import EntryRow, Standing, entries, entry_rows
+from services.matchmaking.shortlist_locks import lock_of
+from services.matchmaking.shortlist_notes import notes_on
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, cut
 
@@ -34,6 +38,10 @@ class ShortlistPage:
         shortlist: None while none was made yet.
         counts: how many people have each standing.
         emptied_by: where nobody may start today: the gates that stop most people, and how many.
+        lock: None while the list may be made again.
+        own_order: what mediators made of the order; None where it is the engine's.
+        own_places: place of everybody in that order, by their number; empty without one.
+        notes: what the team wrote on the people of this page, by their number.
     """
 
     vacancy: Vacancy
@@ -42,6 +50,15 @@ class ShortlistPage:
     counts: Mapping[Standing, int]
     emptied_by: tuple[tuple[GateName, int], ...]
     names: Names
+    lock: ShortlistLock | None
+    own_order: OwnOrder | None
+    own_places: Mapping[int, int]
+    notes: Mapping[int, ShortlistNote]
+
+    @property
+    def people(self) -> int:
+        """How many stand in the whole list."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +67,7 @@ class EntryFile:
 
     Attributes:
         workshops: what the person attended, by how the explanation calls it.
+        note: what the team wrote on the person for this vacancy; None where nobody ever did.
     """
 
     row: EntryRow
@@ -57,6 +75,7 @@ class EntryFile:
     shortlist: Shortlist
     names: Names
     workshops: Mapping[str, WorkshopShown]
+    note: ShortlistNote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,8 @@ def read_shortlist(
     shortlist = session.scalar(
         select(Shortlist).where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
     )
-    rows = _current_rows(session, shortlist)
+    own = order_of(session, vacancy_id)
+    rows = _in_own_order(_current_rows(session, shortlist), own)
     wanted = tuple(row for row in rows if standing is None or row.standing is standing)
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
     counted = Counter(row.standing for row in rows)
@@ -120,7 +140,21 @@ def read_shortlist(
         counts={one: counted[one] for one in Standing},
         emptied_by=_emptied_by(rows),
         names=names_in(session, (row.match for row in page.items)),
+        lock=lock_of(session, vacancy_id),
+        own_order=own,
+        own_places=_places(rows) if own is not None and own.people else {},
+        notes=notes_on(session, vacancy_id, (row.person.id for row in page.items)),
     )
+
+
+def _in_own_order(rows: Sequence[EntryRow], own: OwnOrder | None) -> tuple[EntryRow, ...]:
+    by_person = {row.person.id: row for row in rows}
+    people = arranged(list(by_person), own.people if own is not None else [])
+    return tuple(by_person[person] for person in people)
+
+
+def _places(rows: Sequence[EntryRow]) -> Mapping[int, int]:
+    return {row.person.id: place for place, row in enumerate(rows, start=1)}
 
 
 def _vacancy(session: Session, vacancy_id: int) -> Vacancy:
@@ -173,6 +207,7 @@ def read_entry(session: Session, actor: Actor, entry_id: int) -> EntryFile:
         shortlist=shortlist,
         names=names_in(session, [row.match]),
         workshops={shown.source: shown for shown in workshops_of(session, row.person.id)},
+        note=notes_on(session, shortlist.vacancy_id, [row.person.id]).get(row.person.id),
     )
 
 

@@ -23,7 +23,10 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         *("workshop_runs", "workshop_attendances", "certificates", "skills_shown"),
         *("work_experience", "licences_held", "trades_wanted", "transport_means"),
     ),
-    "match_and_reasons": ("shortlists", "shortlist_entries", "shortlist_reviews"),
+    "match_and_reasons": (
+        *("shortlists", "shortlist_entries", "shortlist_reviews"),
+        *("shortlist_locks", "own_orders", "shortlist_notes"),
+    ),
     "case_notes": ("case_events", "case_meetings", "meeting_members", "agenda_items", "agreements"),
     "follow_up": (
         *("appointments", "follow_up_plans", "follow_up_pauses", "move_requests"),
