@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload
 
+from models.accounts import Account
 from models.audit import AuditAction
 from models.curating import OwnOrder
 from models.shortlists import Shortlist, ShortlistEntry
@@ -158,7 +159,12 @@ def _keep(
 
 def _reordered(session: Session, vacancy_id: int) -> ChangedMeanwhileError:
     """Who changed the order meanwhile; without a name where the account is gone."""
-    own = order_of(session, vacancy_id)
-    if own is None or own.ordered_by is None:
+    # The name alone, for the row that was read before still says who it was then.
+    name = session.scalar(
+        select(Account.name)
+        .join(OwnOrder, OwnOrder.ordered_by_id == Account.id)
+        .where(OwnOrder.vacancy_id == vacancy_id)
+    )
+    if name is None:
         return ChangedMeanwhileError()
-    return ChangedMeanwhileError("reordered_meanwhile", name=own.ordered_by.name)
+    return ChangedMeanwhileError("reordered_meanwhile", name=name)

@@ -1,12 +1,12 @@
 """A note of the team on a person for one vacancy; employers and the engine never see it."""
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
+from models.accounts import Account
 from models.audit import AuditAction
 from models.curating import ShortlistNote
 from services import audit
@@ -50,24 +50,6 @@ def write_note(
     )
 
 
-def notes_on(
-    session: Session, vacancy_id: int, participant_ids: Iterable[int]
-) -> Mapping[int, ShortlistNote]:
-    """The notes on some people for a vacancy with who wrote them, by the person's number.
-
-    One that was taken away is there with no words, for its version.
-    """
-    rows = session.scalars(
-        select(ShortlistNote)
-        .where(
-            ShortlistNote.vacancy_id == vacancy_id,
-            ShortlistNote.participant_id.in_(sorted(participant_ids)),
-        )
-        .options(joinedload(ShortlistNote.noted_by))
-    )
-    return {row.participant_id: row for row in rows}
-
-
 def _keep(
     session: Session,
     actor: Actor,
@@ -106,7 +88,14 @@ def _keep(
 def _noted(session: Session, pair: tuple[int, int]) -> ChangedMeanwhileError:
     """Who wrote meanwhile; without a name where the account is gone."""
     vacancy_id, participant_id = pair
-    found = notes_on(session, vacancy_id, [participant_id]).get(participant_id)
-    if found is None or found.noted_by is None:
+    name = session.scalar(
+        select(Account.name)
+        .join(ShortlistNote, ShortlistNote.noted_by_id == Account.id)
+        .where(
+            ShortlistNote.vacancy_id == vacancy_id,
+            ShortlistNote.participant_id == participant_id,
+        )
+    )
+    if name is None:
         return ChangedMeanwhileError()
-    return ChangedMeanwhileError("noted_meanwhile", name=found.noted_by.name)
+    return ChangedMeanwhileError("noted_meanwhile", name=name)

@@ -11,17 +11,15 @@ from matching.judging.reasons import Criterion, GateName, GateState
 from matching.judging.score import Reason
 from matching.ranking.shortlist import Match
 from models.audit import AuditAction
-from models.curating import OwnOrder, ShortlistLock, ShortlistNote
+from models.curating import OwnOrder, ShortlistLock
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
-from services.matchmaking.own_orders import arranged, order_of
+from services.matchmaking.own_orders import arranged
 from services.matchmaking.shortlist_entries import EntryRow, Standing, entries, entry_rows
-from services.matchmaking.shortlist_locks import lock_of
-from services.matchmaking.shortlist_notes import notes_on
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, cut
 
@@ -41,7 +39,6 @@ class ShortlistPage:
         lock: None while the list may be made again.
         own_order: what mediators made of the order; None where it is the engine's.
         own_places: place of everybody in that order, by their number; empty without one.
-        notes: what the team wrote on the people of this page, by their number.
     """
 
     vacancy: Vacancy
@@ -53,7 +50,6 @@ class ShortlistPage:
     lock: ShortlistLock | None
     own_order: OwnOrder | None
     own_places: Mapping[int, int]
-    notes: Mapping[int, ShortlistNote]
 
     @property
     def people(self) -> int:
@@ -67,7 +63,6 @@ class EntryFile:
 
     Attributes:
         workshops: what the person attended, by how the explanation calls it.
-        note: what the team wrote on the person for this vacancy; None where nobody ever did.
     """
 
     row: EntryRow
@@ -75,7 +70,6 @@ class EntryFile:
     shortlist: Shortlist
     names: Names
     workshops: Mapping[str, WorkshopShown]
-    note: ShortlistNote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +116,7 @@ def read_shortlist(
     """
     require_staff(actor)
     vacancy = _vacancy(session, vacancy_id)
-    shortlist = session.scalar(
-        select(Shortlist).where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
-    )
-    own = order_of(session, vacancy_id)
+    shortlist, lock, own = _curated(session, vacancy_id)
     rows = _in_own_order(_current_rows(session, shortlist), own)
     wanted = tuple(row for row in rows if standing is None or row.standing is standing)
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
@@ -140,11 +131,24 @@ def read_shortlist(
         counts={one: counted[one] for one in Standing},
         emptied_by=_emptied_by(rows),
         names=names_in(session, (row.match for row in page.items)),
-        lock=lock_of(session, vacancy_id),
+        lock=lock,
         own_order=own,
         own_places=_places(rows) if own is not None and own.people else {},
-        notes=notes_on(session, vacancy_id, (row.person.id for row in page.items)),
     )
+
+
+def _curated(
+    session: Session, vacancy_id: int
+) -> tuple[Shortlist | None, ShortlistLock | None, OwnOrder | None]:
+    """The current shortlist of a vacancy, its lock and the mediators' order, asked at once."""
+    found = session.execute(
+        select(Shortlist, ShortlistLock, OwnOrder)
+        .outerjoin(ShortlistLock, ShortlistLock.vacancy_id == Shortlist.vacancy_id)
+        .outerjoin(OwnOrder, OwnOrder.vacancy_id == Shortlist.vacancy_id)
+        .where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
+        .options(joinedload(ShortlistLock.locked_by), joinedload(OwnOrder.ordered_by))
+    ).first()
+    return (None, None, None) if found is None else (found[0], found[1], found[2])
 
 
 def _in_own_order(rows: Sequence[EntryRow], own: OwnOrder | None) -> tuple[EntryRow, ...]:
@@ -207,7 +211,6 @@ def read_entry(session: Session, actor: Actor, entry_id: int) -> EntryFile:
         shortlist=shortlist,
         names=names_in(session, [row.match]),
         workshops={shown.source: shown for shown in workshops_of(session, row.person.id)},
-        note=notes_on(session, shortlist.vacancy_id, [row.person.id]).get(row.person.id),
     )
 
 

@@ -111,8 +111,8 @@ def entry_page(entry_id: int, form: DropForm | None = None, note: NoteForm | Non
     form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
     if note is None:
         note = NoteForm(formdata=None)
-        note.text.data = file.note.note if file.note else ""
-    note.seen.data = str(file.note.version if file.note else 0)
+        note.text.data = file.row.note.note if file.row.note else ""
+    note.seen.data = str(file.row.note.version if file.row.note else 0)
     return render_template(
         "mediators/shortlist_entry.html", file=file, form=form, note_form=note, candidacies=begun
     )

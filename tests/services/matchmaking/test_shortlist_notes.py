@@ -35,11 +35,12 @@ def test_a_note_stands_for_the_vacancy_and_a_new_list_keeps_it(
 
     again = next(e for e in entries_of(session, vacancy) if e.participant_id == person.id)
     assert again.id != entry.id
-    note = read_entry(session, CLERK, again.id).note
+    note = read_entry(session, CLERK, again.id).row.note
     assert note is not None
     assert (note.note, note.noted_at) == ("Llega con su hermana", now)
-    assert set(read_shortlist(session, CLERK, vacancy.id).notes) == {person.id}
-    assert read_shortlist(session, CLERK, other.id).notes == {}
+    listed = read_shortlist(session, CLERK, vacancy.id).rows.items
+    assert [row.person.id for row in listed if row.note] == [person.id]
+    assert not [r for r in read_shortlist(session, CLERK, other.id).rows.items if r.note]
 
 
 def test_a_note_is_changed_and_taken_away_by_who_saw_it(session: Session, now: datetime) -> None:
