@@ -46,16 +46,9 @@ def move_person(
         raise ChangedMeanwhileError("list_remade_meanwhile")
     own = order_of(session, vacancy_id)
     put = list(own.people) if own is not None else []
-    people = arranged([row.participant_id for row in ranked], put)
-    before = people.index(participant_id)
-    after = _target(before, step, len(people))
-    people.insert(after, people.pop(before))
-    # Only those down to the lower of the two places were put where they are by a person.
-    is_in_list = set(people)
-    touched = max(before, after) + 1
-    length = max(touched, sum(1 for one in put if one in is_in_list))
-    away = [one for one in put if one not in is_in_list]
-    _keep(session, actor, vacancy_id, [*people[:length], *away], seen=seen, now=now)
+    ranked_people = [row.participant_id for row in ranked]
+    people, after = _moved(ranked_people, put, participant_id, step)
+    _keep(session, actor, vacancy_id, people, seen=seen, now=now)
     audit.record(
         session,
         actor,
@@ -111,6 +104,23 @@ def arranged(ranked: Sequence[int], put: Sequence[int]) -> list[int]:
         *(one for one in put if one in in_list),
         *(one for one in ranked if one not in placed),
     ]
+
+
+def _moved(
+    ranked: Sequence[int], put: Sequence[int], person: int, step: Step
+) -> tuple[list[int], int]:
+    """The order to keep once a person has moved, and where they are in it, from 0.
+
+    Only those down to the lower of the two places were put where they are by a person. Whoever is
+    away from the list is kept behind them.
+    """
+    people = arranged(ranked, put)
+    before = people.index(person)
+    after = _target(before, step, len(people))
+    people.insert(after, people.pop(before))
+    away = [one for one in put if one not in set(people)]
+    length = max(before + 1, after + 1, len(put) - len(away))
+    return [*people[:length], *away], after
 
 
 def _target(before: int, step: Step, people: int) -> int:

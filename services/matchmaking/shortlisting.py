@@ -56,9 +56,7 @@ def refresh_shortlists(
     if not vacancies:
         return 0
     pool = pool_on(session, taxonomy or shared_taxonomy(), today)
-    _take_turns(session, vacancies)
-    locked = locked_ids(session)
-    vacancies = tuple(one for one in vacancies if int(one.key) not in locked)
+    vacancies = _take_turns(session, vacancies)
     current = _current(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
@@ -75,12 +73,20 @@ def refresh_shortlists(
     return replaced
 
 
-def _take_turns(session: Session, vacancies: Sequence[VacancyProfile]) -> None:
-    """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring."""
+def _take_turns(
+    session: Session, vacancies: Sequence[VacancyProfile]
+) -> tuple[VacancyProfile, ...]:
+    """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring.
+
+    Returns:
+        Those that are not locked; asked only now, for somebody may have locked one meanwhile.
+    """
     ids = sorted(int(vacancy.key) for vacancy in vacancies)
     session.execute(
         select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id).with_for_update()
     )
+    locked = locked_ids(session)
+    return tuple(vacancy for vacancy in vacancies if int(vacancy.key) not in locked)
 
 
 def published_ids(session: Session) -> list[int]:
