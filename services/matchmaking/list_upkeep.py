@@ -19,6 +19,7 @@ from models.shortlists import Shortlist
 from models.vacancies import Vacancy, VacancyStatus
 from services.matchmaking.kept_lists import Answer, forget_unused, keep_answer, kept_lists
 from services.matchmaking.profiles import SEEKING, vacancy_profiles
+from services.matchmaking.shortlist_locks import locked_ids
 from services.matchmaking.shortlisting import answer_of, pool_on, published_ids, take_turns
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
@@ -91,19 +92,25 @@ def _ask(
         piece = vacancies[start : start + KEPT_TOGETHER]
         answers = [answer_of(pool, vacancy, kept.get(int(vacancy.key))) for vacancy in piece]
         with unit_of_work(engine) as session:
-            held = _still_as_seen(session, answers)
+            held, missed = _still_as_seen(session, answers)
             for answer in held:
                 keep_answer(session, answer, clock())
         replaced += sum(answer.is_new for answer in held)
-        overtaken += len(answers) - len(held)
+        overtaken += missed
     return replaced, overtaken
 
 
-def _still_as_seen(session: Session, answers: Sequence[Answer]) -> list[Answer]:
-    """Those whose list nobody else has made since it was looked at; nobody can until the end."""
-    take_turns(session, [answer.vacancy_id for answer in answers])
-    current = kept_lists(session, [answer.vacancy_id for answer in answers])
-    return [answer for answer in answers if current.get(answer.vacancy_id) == answer.kept]
+def _still_as_seen(session: Session, answers: Sequence[Answer]) -> tuple[list[Answer], int]:
+    """Those whose list nobody else has made since it was looked at, and how many somebody has.
+
+    Nobody can until the end. A locked list is neither: it stays, and the night after its unlocking
+    makes it again.
+    """
+    free = set(take_turns(session, [answer.vacancy_id for answer in answers]))
+    current = kept_lists(session, sorted(free))
+    asked = [answer for answer in answers if answer.vacancy_id in free]
+    held = [answer for answer in asked if current.get(answer.vacancy_id) == answer.kept]
+    return held, len(asked) - len(held)
 
 
 def _settle(session: Session, changes: Changes, seen_at: datetime) -> None:
@@ -113,7 +120,11 @@ def _settle(session: Session, changes: Changes, seen_at: datetime) -> None:
     seeking = select(func.count()).where(Participant.case_state.in_(SEEKING)).scalar_subquery()
     session.execute(
         update(Shortlist)
-        .where(Shortlist.replaced_at.is_(None), Shortlist.vacancy_id.in_(published))
+        .where(
+            Shortlist.replaced_at.is_(None),
+            Shortlist.vacancy_id.in_(published),
+            Shortlist.vacancy_id.not_in(locked_ids(session)),
+        )
         .values(checked_at=seen_at, candidates_count=seeking)
         .execution_options(synchronize_session=False)
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from matching.ranking.shortlist import Match
+from models.curating import ShortlistNote
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
@@ -31,11 +32,14 @@ class EntryRow:
     Attributes:
         place: rank shown to people; those who are tied share the first place of the tie.
         review: what a mediator decided about this person and this vacancy.
+        note: what the team wrote on this person for this vacancy; one that was taken away is
+            there with no words, for its version.
     """
 
     entry: ShortlistEntry
     place: int
     review: ShortlistReview | None
+    note: ShortlistNote | None = None
 
     @cached_property
     def match(self) -> Match:
@@ -90,16 +94,23 @@ def standing_of(entry: ShortlistEntry) -> Standing:
     return Standing.QUESTIONS if entry.has_open_question else Standing.READY
 
 
-def entries() -> Select[ShortlistEntry, ShortlistReview]:
-    """Every entry with its person, its vacancy and the decision, in order; to be narrowed."""
+def entries() -> Select[ShortlistEntry, ShortlistReview, ShortlistNote]:
+    """Every entry with its person, vacancy, decision and note, in order; to be narrowed."""
     return (
-        select(ShortlistEntry, ShortlistReview)
+        select(ShortlistEntry, ShortlistReview, ShortlistNote)
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
         .outerjoin(
             ShortlistReview,
             and_(
                 ShortlistReview.vacancy_id == Shortlist.vacancy_id,
                 ShortlistReview.participant_id == ShortlistEntry.participant_id,
+            ),
+        )
+        .outerjoin(
+            ShortlistNote,
+            and_(
+                ShortlistNote.vacancy_id == Shortlist.vacancy_id,
+                ShortlistNote.participant_id == ShortlistEntry.participant_id,
             ),
         )
         .options(
@@ -111,6 +122,7 @@ def entries() -> Select[ShortlistEntry, ShortlistReview]:
                 defer(Vacancy.description),  # long, and the same in every row
             ),
             joinedload(ShortlistReview.decided_by),
+            joinedload(ShortlistNote.noted_by),
             joinedload(ShortlistEntry.participant).joinedload(Participant.commune),
         )
         .order_by(ShortlistEntry.rank, ShortlistEntry.id)
@@ -134,15 +146,15 @@ def whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
 
 
 def entry_rows(
-    session: Session, statement: Select[ShortlistEntry, ShortlistReview]
+    session: Session, statement: Select[ShortlistEntry, ShortlistReview, ShortlistNote]
 ) -> tuple[EntryRow, ...]:
     """What a narrowed `entries()` selects, with the places people share."""
     found: list[EntryRow] = []
     places: dict[tuple[int, bool, float | None], int] = {}
-    for entry, review in session.execute(statement):
+    for entry, review, note in session.execute(statement):
         tie = (entry.shortlist_id, entry.has_failed_gate, entry.explanation.get("order_value"))
         place = places.setdefault(tie, entry.rank) if _is_tied(entry) else entry.rank
-        found.append(EntryRow(entry, place, review))
+        found.append(EntryRow(entry, place, review, note))
     return tuple(found)
 
 

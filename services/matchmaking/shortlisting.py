@@ -25,6 +25,7 @@ from services.matchmaking.kept_lists import (
     kept_lists,
 )
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
+from services.matchmaking.shortlist_locks import locked_ids, refuse_locked
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
 
@@ -44,6 +45,8 @@ def refresh_shortlists(
 ) -> int:
     """Make the shortlists of published vacancies again where something they rest on changed.
 
+    Locked ones stay as they are.
+
     Args:
         vacancy_ids: only these; None for every published vacancy.
         on_progress: told how many vacancies are done, of how many.
@@ -54,8 +57,7 @@ def refresh_shortlists(
     """
     asked = published_ids(session) if vacancy_ids is None else sorted(set(vacancy_ids))
     # The turn comes first: an answer from before somebody else's change must not replace theirs.
-    take_turns(session, asked)
-    vacancies = vacancy_profiles(session, vacancy_ids=asked)
+    vacancies = vacancy_profiles(session, vacancy_ids=take_turns(session, asked))
     if not vacancies:
         return 0
     pool = pool_on(session, taxonomy or shared_taxonomy(), today)
@@ -71,14 +73,18 @@ def refresh_shortlists(
     return replaced
 
 
-def take_turns(session: Session, vacancy_ids: Iterable[int]) -> None:
-    """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring."""
+def take_turns(session: Session, vacancy_ids: Iterable[int]) -> list[int]:
+    """Wait until nobody else makes these lists; in one order, so that nobody waits in a ring.
+
+    Returns:
+        Those that are not locked; asked only now, for somebody may have locked one meanwhile.
+    """
+    ids = sorted(vacancy_ids)
     session.execute(
-        select(Vacancy.id)
-        .where(Vacancy.id.in_(sorted(vacancy_ids)))
-        .order_by(Vacancy.id)
-        .with_for_update()
+        select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id).with_for_update()
     )
+    locked = locked_ids(session)
+    return [vacancy_id for vacancy_id in ids if vacancy_id not in locked]
 
 
 def published_ids(session: Session) -> list[int]:
@@ -100,6 +106,20 @@ def refresh_vacancy(
         return False
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy_id, fields=["shortlist"])
     return True
+
+
+def remake_vacancy(
+    session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
+) -> bool:
+    """Make the shortlist of one vacancy again because somebody asked for it.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        WrongStateError: the shortlist is locked.
+    """
+    require_staff(actor)
+    refuse_locked(session, vacancy_id)
+    return refresh_vacancy(session, actor, vacancy_id, now=now, today=today)
 
 
 def answer_of(pool: Pool, vacancy: VacancyProfile, kept: KeptList | None) -> Answer:

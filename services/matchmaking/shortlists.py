@@ -11,12 +11,14 @@ from matching.judging.reasons import Criterion, GateName, GateState
 from matching.judging.score import Reason
 from matching.ranking.shortlist import Match
 from models.audit import AuditAction
+from models.curating import OwnOrder, ShortlistLock
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
+from services.matchmaking.own_orders import arranged
 from services.matchmaking.shortlist_entries import EntryRow, Standing, entries, entry_rows
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, cut
@@ -34,6 +36,9 @@ class ShortlistPage:
         shortlist: None while none was made yet.
         counts: how many people have each standing.
         emptied_by: where nobody may start today: the gates that stop most people, and how many.
+        lock: None while the list may be made again.
+        own_order: what mediators made of the order; None where it is the engine's.
+        own_places: place of everybody in that order, by their number; empty without one.
     """
 
     vacancy: Vacancy
@@ -42,6 +47,14 @@ class ShortlistPage:
     counts: Mapping[Standing, int]
     emptied_by: tuple[tuple[GateName, int], ...]
     names: Names
+    lock: ShortlistLock | None
+    own_order: OwnOrder | None
+    own_places: Mapping[int, int]
+
+    @property
+    def people(self) -> int:
+        """How many stand in the whole list."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +116,8 @@ def read_shortlist(
     """
     require_staff(actor)
     vacancy = _vacancy(session, vacancy_id)
-    shortlist = session.scalar(
-        select(Shortlist).where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
-    )
-    rows = _current_rows(session, shortlist)
+    shortlist, lock, own = _curated(session, vacancy_id)
+    rows = _in_own_order(_current_rows(session, shortlist), own)
     wanted = tuple(row for row in rows if standing is None or row.standing is standing)
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
     counted = Counter(row.standing for row in rows)
@@ -120,7 +131,34 @@ def read_shortlist(
         counts={one: counted[one] for one in Standing},
         emptied_by=_emptied_by(rows),
         names=names_in(session, (row.match for row in page.items)),
+        lock=lock,
+        own_order=own,
+        own_places=_places(rows) if own is not None and own.people else {},
     )
+
+
+def _curated(
+    session: Session, vacancy_id: int
+) -> tuple[Shortlist | None, ShortlistLock | None, OwnOrder | None]:
+    """The current shortlist of a vacancy, its lock and the mediators' order, asked at once."""
+    found = session.execute(
+        select(Shortlist, ShortlistLock, OwnOrder)
+        .outerjoin(ShortlistLock, ShortlistLock.vacancy_id == Shortlist.vacancy_id)
+        .outerjoin(OwnOrder, OwnOrder.vacancy_id == Shortlist.vacancy_id)
+        .where(Shortlist.vacancy_id == vacancy_id, Shortlist.replaced_at.is_(None))
+        .options(joinedload(ShortlistLock.locked_by), joinedload(OwnOrder.ordered_by))
+    ).first()
+    return (None, None, None) if found is None else (found[0], found[1], found[2])
+
+
+def _in_own_order(rows: Sequence[EntryRow], own: OwnOrder | None) -> tuple[EntryRow, ...]:
+    by_person = {row.person.id: row for row in rows}
+    people = arranged(list(by_person), own.people if own is not None else [])
+    return tuple(by_person[person] for person in people)
+
+
+def _places(rows: Sequence[EntryRow]) -> Mapping[int, int]:
+    return {row.person.id: place for place, row in enumerate(rows, start=1)}
 
 
 def _vacancy(session: Session, vacancy_id: int) -> Vacancy:

@@ -36,7 +36,8 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "match_and_reasons": (
         *("shortlists", "shortlist_entries", "shortlist_reviews"),
-        *("saved_searches", "sightings"),
+        *("saved_searches", "sightings", "kept_profiles"),
+        *("shortlist_locks", "own_orders", "shortlist_notes"),
     ),
     "case_notes": ("case_events", "case_meetings", "meeting_members", "agenda_items", "agreements"),
     "follow_up": (
@@ -61,6 +62,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "reserved_processes": ("clearing_tracks", "clearing_signatures", "clearing_papers"),
     "declared_for_the_audit": ("declared_axes", "audit_permissions"),
     "messages": ("outbox_messages", "inbound_messages"),
+    "changes_to_follow": ("file_changes",),
     "imports_and_texts": ("import_batches", "link_reviews"),
     "clockwork": (
         *("closures", "host_hours", "host_absences", "slot_shortages", "job_runs", "leads"),

@@ -62,6 +62,7 @@ MESSAGES = {
     "group_reserved_processes": _l("Trámites reservados"),
     "group_declared_for_the_audit": _l("Respuestas voluntarias para el trato parejo"),
     "group_messages": _l("Mensajes"),
+    "group_changes_to_follow": _l("Fichas que cambiaron, para las preselecciones"),
     "group_imports_and_texts": _l("Importaciones y textos por ubicar"),
     "group_clockwork": _l("Horarios, reglas y tareas programadas"),
     "group_reference": _l("Datos de referencia"),

@@ -15,7 +15,7 @@ from services import once
 from services.errors import InvalidError
 from services.matchmaking import shortlist_reviews, shortlists
 from services.matchmaking.shortlist_entries import Standing
-from services.matchmaking.shortlisting import refresh_vacancy
+from services.matchmaking.shortlisting import remake_vacancy
 from services.mediation.candidacy_files import open_of_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -34,6 +34,13 @@ class DropForm(PortalForm):
     )
     note = TextAreaField(_l("Nota para el equipo"))
     seen_at = HiddenField()
+
+
+class NoteForm(PortalForm):
+    """What the team should know of a person for one vacancy."""
+
+    text = TextAreaField(_l("Nota sobre la persona"))
+    seen = HiddenField()
 
 
 def _drop_form() -> DropForm:
@@ -69,7 +76,7 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
 def remake_shortlist(vacancy_id: int) -> ResponseReturnValue:
     """Make the shortlist of a vacancy again from what is known now."""
     with unit_of_work() as db:
-        is_new = refresh_vacancy(db, g.actor, vacancy_id, now=now(), today=today())
+        is_new = remake_vacancy(db, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Preselección rehecha.") if is_new else _("Nada cambió desde la última vez."))
     return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
 
@@ -91,17 +98,23 @@ def compare_entries(vacancy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def show_entry(entry_id: int) -> ResponseReturnValue:
     """Show why a person stands where they stand, criterion by criterion."""
-    return _entry_page(entry_id, _drop_form())
+    return entry_page(entry_id)
 
 
-def _entry_page(entry_id: int, form: DropForm) -> str:
+def entry_page(entry_id: int, form: DropForm | None = None, note: NoteForm | None = None) -> str:
+    """Give the page of an entry; a form that was refused keeps what was typed."""
+    form = form or _drop_form()
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
         begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
     # The page shows the decision that stands, so a form sent from it has seen that one.
     form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
+    if note is None:
+        note = NoteForm(formdata=None)
+        note.text.data = file.row.note.note if file.row.note else ""
+    note.seen.data = str(file.row.note.version if file.row.note else 0)
     return render_template(
-        "mediators/shortlist_entry.html", file=file, form=form, candidacies=begun
+        "mediators/shortlist_entry.html", file=file, form=form, note_form=note, candidacies=begun
     )
 
 
@@ -123,7 +136,7 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
     """Take a person out of a vacancy, with a reason from the list."""
     form = _drop_form()
     if not form.validate_on_submit():
-        return _entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     reason = DropReason(form.reason.data)
     try:
         with unit_of_work() as db:
@@ -139,7 +152,7 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
             )
     except InvalidError as error:
         show_problems(form, error)
-        return _entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Persona descartada de esta vacante."))
     return _back_to_shortlist(entry_id)
 
