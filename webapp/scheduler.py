@@ -17,8 +17,9 @@ from models.jobs import JobRun
 from models.session import reading, unit_of_work
 from services.office import job_runs, leads
 from webapp.clock import Clock, system_clock
+from webapp.job import Job
 from webapp.job_works import Moment
-from webapp.jobs import JOBS, Job, job_named
+from webapp.jobs import JOBS, job_named
 from webapp.leadership import Leadership, leadership_of
 
 log = structlog.get_logger()
