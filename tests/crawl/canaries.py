@@ -41,7 +41,17 @@ PLANTED: Mapping[str, tuple[str, ...]] = {
     "skills_shown": ("source",),
     "trades_wanted": ("text",),
     "work_experience": ("title",),
+    "assessments": (
+        *("duties", "time_passed", "since_then", "supports", "notice", "evidence"),
+        *("reassessment", "final_notice", "appeal", "appeal_answer"),
+    ),
+    "trials": ("tasks",),
+    "trial_reviews": ("words",),
     "employers": ("name", "address", "phone"),
+    "employer_holds": ("reason",),
+    "employer_registrations": ("name", "contact_name", "address"),
+    "employer_touches": ("said", "next_action"),
+    "record_requests": ("duty", "risk", "reason", "decision_reason"),
     "vacancies": ("title", "description", "address"),
 }
 # The petition that a person signs has their whole RUT; to whoever keeps no track it is not there.
@@ -65,11 +75,37 @@ _PERSON_OF: Mapping[str, str] = {
         "(SELECT p.participant_id FROM retention_checks AS c "
         "JOIN placements AS p ON p.id = c.placement_id WHERE c.id = check_id)"
     ),
+    "assessments": "(SELECT participant_id FROM candidacies AS c WHERE c.id = candidacy_id)",
+    "trials": (
+        "(SELECT participant_id FROM candidacies AS c "
+        "WHERE c.introduction_id = trials.introduction_id)"
+    ),
+    "trial_reviews": (
+        "(SELECT c.participant_id FROM trials AS t JOIN candidacies AS c "
+        "ON c.introduction_id = t.introduction_id WHERE t.id = trial_id)"
+    ),
     "employers": "NULL",
+    "employer_holds": "NULL",
+    "employer_registrations": "NULL",
+    "employer_touches": "NULL",
+    "record_requests": "NULL",
     "vacancies": "NULL",
 }
 _EMPLOYER_OF: Mapping[str, str] = {
     "employers": "id",
+    "employer_holds": "employer_id",
+    "employer_registrations": "employer_id",
+    "employer_touches": "employer_id",
+    "record_requests": "(SELECT employer_id FROM vacancies AS v WHERE v.id = vacancy_id)",
+    "trials": (
+        "(SELECT v.employer_id FROM introductions AS i JOIN vacancies AS v "
+        "ON v.id = i.vacancy_id WHERE i.id = introduction_id)"
+    ),
+    "trial_reviews": (
+        "(SELECT v.employer_id FROM trials AS t JOIN introductions AS i "
+        "ON i.id = t.introduction_id JOIN vacancies AS v ON v.id = i.vacancy_id "
+        "WHERE t.id = trial_id)"
+    ),
     "vacancies": "employer_id",
     "introductions": "(SELECT employer_id FROM vacancies AS v WHERE v.id = vacancy_id)",
 }

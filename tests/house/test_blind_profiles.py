@@ -24,6 +24,8 @@ UNSEEN = re.compile(
 )
 # The one count of the programme that the seed's table is about; it belongs to a year, not a person.
 COUNTED = {"cohorts.reconvicted"}
+# What a role asks of whoever fills it, and why: it belongs to a vacancy and names nobody.
+OF_A_ROLE = "record_requests."
 SEEN_BY_THE_ENGINE = [kind for kind in vars(profiles).values() if dataclasses.is_dataclass(kind)]
 
 
@@ -39,7 +41,8 @@ def test_no_column_holds_an_offence_a_sentence_or_a_court():
         f"{table.name}.{column.name}" for table in METADATA.sorted_tables for column in table.c
     }
 
-    assert {name for name in columns if UNSEEN.search(name)} == COUNTED
+    of_people = {name for name in columns if not name.startswith(OF_A_ROLE)}
+    assert {name for name in of_people if UNSEEN.search(name)} == COUNTED
 
 
 @pytest.mark.parametrize(
