@@ -23,7 +23,7 @@ help: ## List the commands
 	@echo "make bench-speed   measure the engine beside scipy, sklearn, DuckDB, PostgreSQL and others"
 	@echo "make soak          kill the scheduler at random and count every reminder (KILLS=500, about a quarter of an hour)"
 	@echo "make crawl         search every page as every role for what the matrix denies (about a quarter of an hour)"
-	@echo "make screenshots   take the pictures of the README (needs Chromium)"
+	@echo "make screenshots   take the pictures of the README and the guides (needs Chromium)"
 	@echo "make translations  bring the English catalogue up to the texts of the source"
 	@echo "make states        write docs/states.md from the tables of states"
 	@echo "make clean         remove what the other commands made, but not var/, where the data is"
@@ -89,6 +89,7 @@ crawl: $(VENV)/installed-dev
 
 screenshots: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m tests.guide_pictures
 
 translations: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.house.catalogue

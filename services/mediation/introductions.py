@@ -114,11 +114,7 @@ def list_introductions(
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .options(joinedload(Introduction.vacancy))
-        .where(
-            is_own_vacancy(actor),
-            Employer.status == EmployerStatus.VERIFIED,
-            _is_seen(),
-        )
+        .where(is_own_vacancy(actor), Employer.status == EmployerStatus.VERIFIED, _is_seen())
         .order_by(
             Introduction.state != IntroductionState.PRESENTED,
             Introduction.presented_at.desc(),

@@ -36,11 +36,8 @@ def owe_to_people_of(
     """
     members = session.scalars(
         select(Account)
-        .where(
-            who_follows(vacancy_id, employer_id),
-            Account.is_active,
-            Account.email.is_not(None),
-        )
+        .where(who_follows(vacancy_id, employer_id))
+        .where(Account.is_active, Account.email.is_not(None))
         .order_by(Account.id)
     ).all()
     return sum(

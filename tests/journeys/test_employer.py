@@ -96,12 +96,14 @@ def _paste(employer: Walker) -> None:
     employer.fill("¿Qué trabajo es?", TITLE)
     employer.fill("Descripción", TEXT)
     employer.choose("Comuna", "05501")
+    employer.show("advertisement")
     employer.press("Buscar oficio y habilidades")
     employer.sees_heading("Oficio y habilidades")
 
 
 def _correct(employer: Walker, wanted: str) -> None:
     """What was found is shown with its words; the employer says what is right."""
+    employer.show("found")
     expect(_occupation(employer, PROPOSED)).to_be_checked()
     before, after = employer.words("en «%(words)s»", words="|").split("|")
     for key in FOUND:

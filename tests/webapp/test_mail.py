@@ -98,8 +98,7 @@ def test_every_kind_is_written_in_both_languages_and_outs_nobody(
 
     parts = _parts(message)
     assert message["Content-Language"] == language.value
-    text = parts["text/plain"].get_content()
-    html = parts["text/html"].get_content()
+    text, html = (parts[kind].get_content() for kind in ("text/plain", "text/html"))
     assert "http://localhost:8000/" in text
     assert "http://localhost:8000/" in html
     assert not any(word in (text + html).lower() for word in FORBIDDEN)
