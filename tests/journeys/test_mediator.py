@@ -120,7 +120,8 @@ def _compares(mediator: Walker, vacancy: Vacancy, *people: Participant) -> None:
     for person in people:
         _row(mediator, person).get_by_role("checkbox").check()
     mediator.press("Comparar")
-    mediator.sees_heading("Comparar 2 personas")
+    one, several = "Comparar %(num)s persona", "Comparar %(num)s personas"
+    mediator.sees_name(mediator.words.many(one, several, len(people)))
     table = mediator.main.get_by_role("table", name=mediator.words("Criterio por criterio"))
     for person in people:
         expect(table.get_by_role("columnheader", name=person.called)).to_be_visible()

@@ -149,6 +149,7 @@ def _sees_vacancies(person: Walker) -> None:
     fitting = person.main.get_by_role("article")
     assert fitting.count() > 0
     expect(fitting.first).to_contain_text(person.words("Lo que calza"))
+    fitting.first.locator("summary").click()
     expect(fitting.first.locator(".ticks li").first).to_be_visible()
 
 

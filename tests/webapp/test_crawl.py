@@ -54,10 +54,11 @@ def browser(town: Town, role: Role | None) -> FlaskClient:
 
 
 def _answers(town: Town, role: Role | None, whose: str) -> list[tuple[Rule, str, TestResponse]]:
-    browser = town.browser(role)
+    # A browser for each page: the limits count by address.
     return [
         (rule, address, browser.get(address))
         for rule in town.rules(safe=True)
+        for browser in (town.browser(role),)
         for address in town.addresses(rule, role, whose)
     ]
 
@@ -71,8 +72,7 @@ def _is_refused(response: TestResponse, role: Role | None, refusal: HTTPStatus) 
 def test_a_page_opens_for_the_roles_it_names_and_for_no_other(town: Town, role: Role | None):
     wrong, opened = [], set()
     for rule, address, response in _answers(town, role, "own"):
-        roles = town.roles_of(rule)
-        if roles and role not in roles:
+        if (roles := town.roles_of(rule)) and role not in roles:
             is_right = _is_refused(response, role, town.refusal(rule))
         else:
             # A link that is no link, and a row that has no such page yet, are not found.
