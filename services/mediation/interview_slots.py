@@ -32,6 +32,7 @@ from services.mediation.candidacies import find_candidacy
 
 AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
 OFFERED_DAYS: Final = 28
+FURTHEST: Final = timedelta(days=180)
 OFFERED: Final = 12
 
 
@@ -84,7 +85,8 @@ def _slots_of(
     session: Session, actor: Actor, candidacy: Candidacy, now: datetime, from_on: date | None
 ) -> tuple[Offer, ...]:
     tomorrow = local_day(now, office_zone(session)) + AHEAD
-    first_on = max(from_on or tomorrow, tomorrow)
+    # Nobody books an interview for another year; an address may name any day there is.
+    first_on = min(max(from_on or tomorrow, tomorrow), tomorrow + FURTHEST)
     diary = interview_diary(session, actor, candidacy, first_on, now)
     return offers(diary, first_on, first_on + timedelta(days=OFFERED_DAYS), limit=OFFERED)
 

@@ -31,6 +31,7 @@ from services.mediation.trial_rows import hold_open
 from services.texts import tidy_text
 
 LONGEST_DAYS: Final = 30  # longer is a contract and no trial
+FURTHEST = timedelta(days=366)  # nobody agrees on a trial further ahead
 LONGEST_TEXT: Final = 2_000  # characters
 
 
@@ -99,12 +100,15 @@ def _problems(session: Session, terms: TrialTerms, today: date) -> list[Problem]
     legal = terms_of_work(session, terms.starts_on, today=today)
     most = legal.max_weekly_hours or FULL_WEEK_HOURS
     least = legal.minimum_pay(terms.weekly_hours) or 1
-    last = terms.starts_on + timedelta(days=LONGEST_DAYS - 1)
     length = len(terms.tasks)
     found = (
         (terms.starts_on < today, Problem("starts_on", "past_day")),
         (terms.ends_on < terms.starts_on, Problem("ends_on", "end_before_start")),
-        (terms.ends_on > last, Problem("ends_on", "trial_too_long", {"days": LONGEST_DAYS})),
+        (terms.starts_on > today + FURTHEST, Problem("starts_on", "year_to_check")),
+        (
+            (terms.ends_on - terms.starts_on).days >= LONGEST_DAYS,
+            Problem("ends_on", "trial_too_long", {"days": LONGEST_DAYS}),
+        ),
         (
             not 0 < terms.weekly_hours <= most,
             Problem("weekly_hours", "agreed_hours_over_week", {"most": most}),

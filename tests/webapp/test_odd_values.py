@@ -52,7 +52,7 @@ def test_no_page_fails_over_a_value_that_no_browser_sends(furnished_town: Town, 
                 failed.append((action, name, value))
 
     assert tried
-    assert failed == []
+    assert failed == [], failed
 
 
 @pytest.mark.parametrize("role", [Role.MEDIATOR, Role.ADMIN])
@@ -71,7 +71,7 @@ def test_no_page_fails_over_a_question_that_no_link_asks(furnished_town: Town, r
     ]
 
     assert asked
-    assert failed == []
+    assert failed == [], failed
 
 
 def _links_met(town: Town, browser: FlaskClient, role: Role) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.fields import HoursField, PesosField
 from webapp.forms import PortalForm, show_problems
+from webapp.keys import LARGEST_KEY
 from webapp.labels import label
 from webapp.mediators import bp
 
@@ -111,7 +112,8 @@ def note_terms(placement_id: int) -> ResponseReturnValue:
     form = _with_choices(TermsForm())
     if not form.validate_on_submit():
         return _terms_page(placement_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    version = form.version.data or 0
+    # A number that no row ever had is as good as an old one.
+    version = min(max(form.version.data or 0, 0), LARGEST_KEY)
     try:
         with unit_of_work() as db:
             placement_terms.note_terms(
