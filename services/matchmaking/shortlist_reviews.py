@@ -116,6 +116,7 @@ def undo_decision(session: Session, actor: Actor, entry_id: int, *, now: datetim
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
+    _hold_vacancy(session, vacancy_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
