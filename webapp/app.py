@@ -38,26 +38,27 @@ def create_app(
     Raises:
         UndeclaredPageError: a page does not say who may open it.
     """
+    app = build_portal(is_testing=is_testing)
+    open_portal(app, settings, engine, clock)
+    return app
+
+
+def build_portal(*, is_testing: bool = False) -> Flask:
+    """Build what is the same in every office: pages, words, forms, headers.
+
+    Raises:
+        UndeclaredPageError: a page does not say who may open it.
+    """
     app = Flask(__name__)
     app.testing = is_testing
-    app.config.update(
-        SECRET_KEY=settings.signing_key(),
-        OFFICE_ZONE=settings.office_zone,
-        OFFICE_NAME=settings.office_name,
-        OFFICE_ADDRESS=settings.office_address,
-        OFFICE_PHONE=settings.office_phone,
-        PUBLIC_URL=settings.public_url.rstrip("/"),
-    )
-    app.extensions.update(engine=engine, clock=clock, settings=settings, crowd=CrowdAtHand())
-    guard(engine)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     init_keys(app)
     init_requests(app)
-    init_security(app, is_https=settings.is_https, trusted_hosts=settings.trusted_hosts)
+    init_security(app)
     init_identity(app)
-    init_language(app, settings.office_zone)
+    init_language(app)
     init_formats(app)
     init_day_runs(app)
     init_errors(app)
@@ -66,6 +67,22 @@ def create_app(
         app.register_blueprint(portal)
     refuse_undeclared(app)
     return app
+
+
+def open_portal(app: Flask, settings: Settings, engine: Engine, clock: Clock) -> None:
+    """Open a portal that was built: for one office, on its database."""
+    app.config.update(
+        SECRET_KEY=settings.signing_key(),
+        SESSION_COOKIE_SECURE=settings.is_https,
+        TRUSTED_HOSTS=settings.trusted_names(),
+        OFFICE_ZONE=settings.office_zone,
+        OFFICE_NAME=settings.office_name,
+        OFFICE_ADDRESS=settings.office_address,
+        OFFICE_PHONE=settings.office_phone,
+        PUBLIC_URL=settings.public_url.rstrip("/"),
+    )
+    app.extensions.update(engine=engine, clock=clock, settings=settings, crowd=CrowdAtHand())
+    guard(engine)
 
 
 def _give_templates(app: Flask) -> None:

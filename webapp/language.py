@@ -61,9 +61,7 @@ def html_language() -> str:
     return "en" if language() is Language.ENGLISH else "es-CL"
 
 
-def init_language(app: Flask, zone: str) -> None:
+def init_language(app: Flask) -> None:
     """Choose a language for every request."""
-    babel = Babel(
-        app, default_locale="es_CL", default_timezone=zone, locale_selector=_select_locale
-    )
+    babel = Babel(app, default_locale="es_CL", locale_selector=_select_locale)
     babel.domain_instance = CatalogueDomain()

@@ -82,7 +82,7 @@ def _add_headers(response: Response) -> Response:
     return response
 
 
-def init_security(app: Flask, *, is_https: bool, trusted_hosts: str) -> None:
+def init_security(app: Flask) -> None:
     """Set limits and headers. The limiter comes before CSRF, so that it counts refused posts."""
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
@@ -90,13 +90,10 @@ def init_security(app: Flask, *, is_https: bool, trusted_hosts: str) -> None:
         MAX_FORM_PARTS=MAX_FORM_PARTS,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=is_https,
         SESSION_COOKIE_NAME="oportunidades",
         WTF_CSRF_TIME_LIMIT=None,  # the form lives as long as the session does
         RATELIMIT_STORAGE_URI="memory://",
     )
-    if trusted_hosts:
-        app.config["TRUSTED_HOSTS"] = [host.strip() for host in trusted_hosts.split(",")]
     limiter.init_app(app)
     csrf.init_app(app)
     app.before_request(_refuse_long_search)

@@ -124,6 +124,12 @@ class Settings(BaseSettings):
         """The database address, SQLite in `var_dir` unless another is set."""
         return self.database_url or f"sqlite:///{self.var_dir.absolute() / 'oportunidades.db'}"
 
+    def trusted_names(self) -> list[str] | None:
+        """Give the host names that the portal answers to; None for any."""
+        return (
+            [host.strip() for host in self.trusted_hosts.split(",")] if self.trusted_hosts else None
+        )
+
     def signing_key(self) -> str:
         """Give the key that signs cookies, making and keeping one on the first start."""
         if self.secret_key.get_secret_value():

@@ -19,10 +19,10 @@ from models.session import unit_of_work
 from services.access import sign_in
 from services.actors import Actor
 from tests import factories
+from tests.portals import shared_portal
 from tests.webapp import pages
 from tests.webapp.furnishing import furnished_town, town  # noqa: F401 - fixtures
 from tests.webapp.town import fresh_town, town_template  # noqa: F401 - fixtures
-from webapp.app import create_app
 from webapp.settings import Settings
 
 
@@ -45,7 +45,7 @@ class SignedInClient(FlaskClient):
 def app(engine: Engine, tmp_path: Path, now: datetime) -> Flask:
     """The portal on a fresh database, at the instant it is in tests."""
     settings = Settings(var_dir=tmp_path / "var", secret_key=SecretStr("only for tests"))
-    portal = create_app(settings, engine, lambda: now, is_testing=True)
+    portal = shared_portal(settings, engine, lambda: now, is_testing=True)
     portal.test_client_class = SignedInClient
     return portal
 

@@ -43,6 +43,7 @@ from services.demo.seeding import seed_reference
 from services.permissions.cases import is_on_case
 from tests import databases
 from tests.conftest import NOW, TODAY
+from tests.portals import shared_portal
 from tests.webapp.town_rows import FEED_TOKEN, INVITATION_TOKEN, ROWS, WORDS
 from webapp.access import access_of, is_hidden
 from webapp.app import create_app
@@ -216,14 +217,19 @@ def _load(root: Path, path: Path) -> None:
     shutil.copy(folder / "portal.db", path)
 
 
-def open_town(template: Path, folder: Path) -> Town:
-    """A copy of the town with a portal on it."""
+def open_town(template: Path, folder: Path, *, is_shared: bool = False) -> Town:
+    """A copy of the town with a portal on it.
+
+    Args:
+        is_shared: the portal is the one that the tests of this process share, each in its turn.
+    """
     path = folder / "town.db"
     shutil.copy(template, path)
     engine = open_engine(f"sqlite:///{path}")
     settings = Settings(var_dir=folder / "var", secret_key=SecretStr("only for tests"))
     # As in production, a broken page is an answer and not an exception; the crawl reports it.
-    return Town(create_app(settings, engine, lambda: NOW), engine)
+    opened = shared_portal if is_shared else create_app
+    return Town(opened(settings, engine, lambda: NOW), engine)
 
 
 @pytest.fixture(scope="session")
@@ -236,6 +242,6 @@ def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh_town(town_template: Path, tmp_path: Path) -> Iterator[Town]:
     """A town for one test alone, to be changed or broken."""
-    opened = open_town(town_template, tmp_path)
+    opened = open_town(town_template, tmp_path, is_shared=True)
     yield opened
     opened.engine.dispose()
