@@ -14,6 +14,8 @@ from sqlalchemy import ColumnElement, event, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from models.accounts import Role
+from models.audit import AuditEntry
+from models.candidacies import Candidacy, ShownSheet
 from models.declarative import Base
 from models.employers import Employer
 from models.introductions import Introduction
@@ -25,6 +27,7 @@ from services.permissions.matrix import MatrixRole, Reach, cell
 
 # Free hours and free seats are what others have not taken: their rows are counted, not shown.
 COUNTED_FOR_ALL: Final = frozenset({"appointments", "enrolments", "slot_invitations"})
+_ANOTHER_WAY: Final = frozenset({"audit_entries"})
 _OWNER_COLUMN: Final[Mapping[Role, tuple[MatrixRole, str]]] = MappingProxyType(
     {
         Role.EMPLOYER: (MatrixRole.EMPLOYER_OWNER, "employer_id"),
@@ -61,6 +64,7 @@ def _criteria(actor: Actor) -> Iterator[Any]:  # Any: an option of SQLAlchemy's
 def _by_another_way(role: Role, own: int) -> Iterator[tuple[type[Base], ColumnElement[bool]]]:
     if role is Role.PARTICIPANT:
         yield Participant, Participant.id == own
+        yield AuditEntry, _is_about(own)
         return
     # By the table, for the owner of a vacancy would be added to the entity once more.
     columns = Vacancy.__table__.c
@@ -69,12 +73,24 @@ def _by_another_way(role: Role, own: int) -> Iterator[tuple[type[Base], ColumnEl
     yield Introduction, Introduction.vacancy_id.in_(mine)
 
 
+def _is_about(person: int) -> ColumnElement[bool]:
+    """Entries that name a person, and looks at a sheet of theirs, which name its number alone."""
+    shown, candidacies = ShownSheet.__table__.c, Candidacy.__table__.c
+    sheets = select(shown.introduction_id).where(
+        shown.candidacy_id == candidacies.id, candidacies.participant_id == person
+    )
+    # Of its own tables, though whoever asks may read the same ones.
+    sheets = sheets.correlate(None)
+    is_sheet = (AuditEntry.subject == "introduction") & AuditEntry.subject_id.in_(sheets)
+    return (AuditEntry.participant_id == person) | is_sheet
+
+
 @cache
 def owned_tables(role: Role) -> tuple[type[Base], ...]:
     """The tables whose rows name their owner and of which a role reaches its own alone."""
     matrix_role, name = _OWNER_COLUMN[role]
     found = (mapper.class_ for mapper in Base.registry.mappers if name in mapper.columns)
-    kept = [table for table in found if table.__tablename__ not in COUNTED_FOR_ALL]
+    kept = [table for table in found if table.__tablename__ not in COUNTED_FOR_ALL | _ANOTHER_WAY]
     return tuple(
         sorted(
             (table for table in kept if _is_own(matrix_role, table.__tablename__)),

@@ -96,6 +96,6 @@ def test_the_office_and_the_clock_find_everything(
 def test_the_tables_that_name_their_owner_are_known():
     named = {table.__tablename__ for table in owned_tables(Role.PARTICIPANT)}
 
-    assert {"candidacies", "consent_grants", "audit_entries", "placements"} <= named
+    assert {"candidacies", "consent_grants", "placements"} <= named
     assert not COUNTED_FOR_ALL & named
     assert "vacancies" in {table.__tablename__ for table in owned_tables(Role.EMPLOYER)}
