@@ -1,6 +1,7 @@
 """A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -15,8 +16,8 @@ from services.mediation.consent_ledger import AnswerChannel
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
-from webapp.labels import message
 from webapp.mediators import bp
+from webapp.refusals import Refusal, refusal_of
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -27,11 +28,16 @@ FACTORS = ("duties", "time_passed", "since_then", "supports")
 @only(*MEDIATION)
 def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Show a talk: where it stands, what was written, and what comes next."""
+    return _page(candidacy_id)
+
+
+def _page(candidacy_id: int, refused: Refusal | None = None) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
     return render_template(
         "mediators/assessment.html",
         talk=found,
+        refused=refused,
         factors=FACTORS,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         is_early=found.answer_by is not None
@@ -122,10 +128,8 @@ def _done(
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, **when)
     except InvalidError as error:
-        for problem in error.problems:
-            flash(message(problem.code, problem.facts), "bad")
-    else:
-        flash(_("Guardado."))
+        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Guardado."))
     return _back(candidacy_id)
 
 

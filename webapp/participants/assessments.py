@@ -1,5 +1,7 @@
 """A talk about a job that was offered: the person reads everything, answers, and may appeal."""
 
+from http import HTTPStatus
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,8 +13,8 @@ from services.mediation.assessment_states import AssessmentMove, may_move
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
-from webapp.labels import message
 from webapp.participants import bp
+from webapp.refusals import Refusal, refusal_of
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -21,11 +23,16 @@ _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 @only(Role.PARTICIPANT)
 def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Show what was written about a job that was offered, and what can be said."""
+    return _page(candidacy_id)
+
+
+def _page(candidacy_id: int, refused: Refusal | None = None) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
     return render_template(
         "participants/assessment.html",
         talk=found,
+        refused=refused,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
     )
@@ -40,9 +47,8 @@ def answer_assessment(candidacy_id: int) -> ResponseReturnValue:
             words = request.form.get("evidence", "")
             assessments.answer(session, g.actor, candidacy_id, words, now=now())
     except InvalidError as error:
-        _say(error)
-    else:
-        flash(_("Guardamos su respuesta. La oficina la lee antes de decidir."))
+        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Guardamos su respuesta. La oficina la lee antes de decidir."))
     return _back(candidacy_id)
 
 
@@ -55,9 +61,8 @@ def appeal_assessment(candidacy_id: int) -> ResponseReturnValue:
             words = request.form.get("appeal", "")
             assessments.appeal(session, g.actor, candidacy_id, words, now=now(), today=today())
     except InvalidError as error:
-        _say(error)
-    else:
-        flash(_("Pedido guardado. La jefatura lo mira y le responde."))
+        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Pedido guardado. La jefatura lo mira y le responde."))
     return _back(candidacy_id)
 
 
@@ -69,11 +74,6 @@ def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
         assessments.abandon(session, g.actor, candidacy_id, now=now())
     flash(_("Listo. No se conversa más de esto."))
     return _back(candidacy_id)
-
-
-def _say(error: InvalidError) -> None:
-    for problem in error.problems:
-        flash(message(problem.code, problem.facts), "bad")
 
 
 def _back(candidacy_id: int) -> ResponseReturnValue:

@@ -54,7 +54,10 @@ def test_a_notice_without_what_is_weighed_says_what_is_missing(browser, offer):
 
     response = browser.post_form(talk, f"{talk}/avisar", notice="Aviso")
 
-    assert "Escriba y guarde primero" in pages.read(browser.get(response.location).text).text
+    assert response.status_code == 422
+    shown = pages.read(response.text)
+    assert "Escriba y guarde primero" in shown.text
+    assert shown.form(f"{talk}/avisar")["notice"] == "Aviso"
 
 
 def test_an_answer_at_the_desk_and_a_decision(browser, db):

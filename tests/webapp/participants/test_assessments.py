@@ -46,7 +46,8 @@ def test_the_person_asks_for_another_look(open_as, db):
     browser, url = open_as(ended)
 
     empty = browser.post_form(url, f"{url}/apelar", appeal=" ")
-    assert "Escriba por qué" in pages.read(browser.get(empty.location).text).text
+    assert empty.status_code == 422
+    assert "Escriba por qué" in pages.read(empty.text).text
     browser.post_form(url, f"{url}/apelar", appeal="No es así")
 
     assert _talk(db, url).state is AssessmentState.APPEALED
