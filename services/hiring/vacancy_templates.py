@@ -29,7 +29,8 @@ MOST_TEMPLATES = 50  # of one employer, or of the office; a list that is still r
 def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) -> VacancyTemplate:
     """Keep what a vacancy asks as a template: of its employer, or of the office if staff does it.
 
-    The office's says nothing of the employer it came from: no text, place or pay.
+    The office's says nothing of the employer it came from: no text, place or pay. The same under
+    the same name is kept once.
 
     Raises:
         NotFoundError: there is no such vacancy, or it is another employer's.
@@ -40,12 +41,19 @@ def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) ->
     draft = draft_of(read_vacancy(session, actor, vacancy_id))
     said = tidy_text(name)
     _refuse_wrong_name(said)
-    _refuse_too_many(session, actor)
     is_office = actor.role in STAFF
+    written = draft_records.written(_for_everybody(draft) if is_office else draft)
+    same = session.scalars(
+        select(VacancyTemplate).where(_is_own(actor), VacancyTemplate.name == said)
+    )
+    for kept in same:
+        if kept.draft == written:
+            return kept
+    _refuse_too_many(session, actor)
     made = VacancyTemplate(
         employer_id=None if is_office else own_employer_id(actor),
         name=said,
-        draft=draft_records.written(_for_everybody(draft) if is_office else draft),
+        draft=written,
         made_by_id=actor.account_id,
     )
     session.add(made)
