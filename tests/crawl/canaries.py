@@ -55,7 +55,14 @@ PLANTED: Mapping[str, tuple[str, ...]] = {
     "vacancies": ("title", "description", "address"),
 }
 # The petition that a person signs has their whole RUT; to whoever keeps no track it is not there.
-IN_FULL: Mapping[str, str] = {"/tramite/carpeta": "participants.rut"}
+# A registration's link is the secret of who registered: it shows what they wrote themselves.
+IN_FULL: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"/tramite/carpeta$", frozenset({"participants.rut"})),
+    (
+        r"^/empresas/registro/[^/]+$",
+        frozenset(f"employer_registrations.{name}" for name in ("name", "contact_name", "address")),
+    ),
+)
 _PHONES = frozenset({"participants.phone", "referents.phone", "introductions.phone"})
 _PHONES_OF_WORK = frozenset({"employers.phone"})
 _PERSON_OF: Mapping[str, str] = {
@@ -207,7 +214,7 @@ def may_be_shown(canary: Canary, reader: Actor | None) -> bool:
 
 def is_given_in_full(canary: Canary, address: str) -> bool:
     """Whether a page is the one that gives whole what its reader reads a part of elsewhere."""
-    return any(canary.column == column and address.endswith(end) for end, column in IN_FULL.items())
+    return any(canary.column in whole and re.search(where, address) for where, whole in IN_FULL)
 
 
 def _is_whole(given: Cell) -> bool:

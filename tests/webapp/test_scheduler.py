@@ -91,7 +91,7 @@ def test_a_reminder_goes_from_the_appointment_to_the_folder_in_one_tick(
 
     names = _names(tick(app))
 
-    assert names[:2] == ["owe_reminders", "deliver_outbox"]
+    assert names[:3] == ["owe_reminders", "tell_news_of_searches", "deliver_outbox"]
     assert len(list((tmp_path / "var" / "outbox").iterdir())) == 1
     with reading(engine) as session:
         assert session.scalars(select(OutboxMessage.status)).all() == [MessageStatus.SENT]
