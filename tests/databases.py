@@ -119,7 +119,7 @@ def postgres_engine() -> Iterator[Engine]:
     template = _postgres_template()
     administration = _administration()
     with administration.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
     engine = open_engine(_postgres_url(name))
     yield engine
     engine.dispose()

@@ -6,6 +6,7 @@ trial of the portal writes to nobody.
 
 import hashlib
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from email.errors import MessageError
@@ -13,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import Flask, current_app, render_template
@@ -173,23 +175,47 @@ def _refusal(code: int) -> Exception:
     return DeliveryDelayedError("server_delayed")
 
 
+class _Prompt:
+    """A connection whose greeting is cut when it never ends."""
+
+    sock: socket.socket | None
+
+    # Any: the parameters and the answer of smtplib's own.
+    def connect(self, *where: Any, **how: Any) -> Any:
+        with cut_after(LONGEST_SECONDS, lambda: self.sock):
+            return super().connect(*where, **how)  # type: ignore[misc]  # of the other parent
+
+
+class _PlainServer(_Prompt, smtplib.SMTP):
+    """A server that is spoken to in plain words until it offers TLS."""
+
+
+class _TlsServer(_Prompt, smtplib.SMTP_SSL):
+    """A server that is spoken to over TLS from the beginning."""
+
+
 def _connect(server: SplitResult) -> smtplib.SMTP:
     host = server.hostname or "localhost"
+    connection: smtplib.SMTP
     if server.scheme == "smtps":
         port = server.port or SMTPS_PORT
         context = ssl.create_default_context()
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, port, timeout=TIMEOUT_SECONDS, context=context
-        )
+        connection = _TlsServer(host, port, timeout=TIMEOUT_SECONDS, context=context)
     else:
-        connection = smtplib.SMTP(host, server.port or SMTP_PORT, timeout=TIMEOUT_SECONDS)
+        connection = _PlainServer(host, server.port or SMTP_PORT, timeout=TIMEOUT_SECONDS)
+    with cut_after(LONGEST_SECONDS, lambda: connection.sock):
+        _introduce(connection, server)
+    return connection
+
+
+def _introduce(connection: smtplib.SMTP, server: SplitResult) -> None:
+    if server.scheme != "smtps":
         connection.ehlo()
         if connection.has_extn("starttls"):
             connection.starttls(context=ssl.create_default_context())
             connection.ehlo()
     if server.username:
         connection.login(unquote(server.username), unquote(server.password or ""))
-    return connection
 
 
 def _leave(connection: smtplib.SMTP) -> None:

@@ -2,12 +2,14 @@
 
 import socket
 import threading
+from email.message import EmailMessage
 from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
 
-from services.messages.deliveries import DeliveryUncertainError
+from services.messages.deliveries import CarrierAwayError, DeliveryUncertainError
+from webapp import mail
 from webapp.deadlines import cut_after
 from webapp.sms import HttpService, ShortMessage
 
@@ -43,7 +45,7 @@ def test_a_connection_that_is_closed_by_then_is_no_error(closed: bool) -> None:
 def test_a_service_that_answers_a_letter_at_a_time_does_not_hold_up_the_others() -> None:
     """No step runs into the timeout, and the answer never ends."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        threading.Thread(target=_drip, args=(server,), daemon=True).start()
+        _drip(server, b"HTTP/1.1 ")
         url = urlsplit(f"http://127.0.0.1:{server.getsockname()[1]}/")
         service = HttpService(url, "", timeout_seconds=5, longest_seconds=0.3)
 
@@ -51,13 +53,30 @@ def test_a_service_that_answers_a_letter_at_a_time_does_not_hold_up_the_others()
             service.send(ShortMessage("key", "+56912345678", "Hola"))
 
 
-def _drip(server: socket.socket) -> None:
-    connection, _address = server.accept()
-    with connection:
-        connection.recv(65_536)
-        for letter in b"HTTP/1.1 200 " + b"O" * 100:
-            try:
-                connection.sendall(bytes([letter]))
-            except OSError:
-                return
-            sleep(0.05)
+@pytest.mark.parametrize("words", [b"220 ", b"220 here\r\n250-"], ids=["banner", "answer"])
+def test_a_mail_server_that_greets_a_letter_at_a_time_is_left(monkeypatch, words: bytes) -> None:
+    monkeypatch.setattr(mail, "LONGEST_SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        _drip(server, words)
+
+        with pytest.raises(CarrierAwayError):
+            mail.send_by_smtp(
+                urlsplit(f"smtp://127.0.0.1:{server.getsockname()[1]}"), EmailMessage()
+            )
+
+
+def _drip(server: socket.socket, first: bytes) -> None:
+    """Say something to whoever comes, and then a letter now and then, without an end."""
+
+    def serve() -> None:
+        connection, _address = server.accept()
+        with connection:
+            connection.sendall(first)
+            for _letter in range(200):
+                try:
+                    connection.sendall(b"O")
+                except OSError:
+                    return
+                sleep(0.05)
+
+    threading.Thread(target=serve, daemon=True).start()
