@@ -1,5 +1,6 @@
 """A candidacy at any step, made by the acts that lead there."""
 
+from collections.abc import Callable
 from datetime import time
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from followup.statuses import ContactMode
 from models.accounts import Role
+from models.audit import ConsentGrant, ConsentPurpose
 from models.candidacies import Candidacy
 from models.employers import EmployerMember
 from models.participants import Participant
@@ -20,6 +22,14 @@ from services.mediation.interviews import Meeting
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, an_entry
+
+Made = Callable[[Session], Candidacy]
+SHEET, NAME = ConsentPurpose.SHARE_WITH_EMPLOYER, ConsentPurpose.REVEAL_IDENTITY
+
+
+def grants(session: Session) -> dict[ConsentPurpose, bool]:
+    """Each purpose that was agreed to, and whether it stands."""
+    return {one.purpose: one.revoked_at is None for one in session.scalars(select(ConsentGrant))}
 
 
 def shortlisted(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:

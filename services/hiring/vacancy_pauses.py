@@ -6,7 +6,6 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
-from models.employers import EmployerStatus
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
@@ -119,8 +118,7 @@ def reopen_vacancy(
     if vacancy.status not in TRANSITIONS[VacancyMove.REOPEN].sources:
         raise WrongStateError("vacancy_wrong_state")
     claim_version(session, vacancy, expected_version)
-    if vacancy.employer.status is not EmployerStatus.VERIFIED:
-        raise WrongStateError("employer_not_verified")
+    hold_verified(session, vacancy.employer_id)
     _refuse_wrong_number(vacancy, more_positions)
     vacancy.positions += more_positions
     vacancy.closes_on = today + timedelta(days=OPEN_DAYS)

@@ -42,7 +42,7 @@ def answer_yes(
         WrongStateError: nothing is asked of the person, or the door has closed meanwhile.
     """
     candidacy = _of_whom(session, actor, candidacy_id)
-    refuse_closed_door(session, candidacy)
+    refuse_closed_door(session, candidacy, today=today)
     if candidacy.state is CandidacyState.INTERESTED:
         _let_be_known(session, actor, candidacy, channel, now=now)
         return

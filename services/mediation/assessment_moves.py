@@ -17,9 +17,9 @@ from models.session import office_zone
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.diary.work_days import work_calendar
-from services.errors import ChangedMeanwhileError, NotAllowedError, NotFoundError, Problem
+from services.errors import ChangedMeanwhileError, NotFoundError, Problem
 from services.mediation.assessment_states import RUNNING, TRANSITIONS, AssessmentMove
-from services.mediation.candidacy_moves import party_of
+from services.mediation.candidacy_moves import party_of, refuse_other_side
 from services.mediation.candidacy_states import Party
 from services.messages import outbox
 from services.messages.routes import routes_of
@@ -133,7 +133,7 @@ def move_assessment(
         ChangedMeanwhileError: the table has no such move from where it stands by now.
     """
     row = TRANSITIONS[move]
-    _refuse_other_side(actor, row.parties)
+    refuse_other_side(actor, row.parties)
     if row.target not in RUNNING:
         values["closed_at"] = now
     moved = session.execute(
@@ -167,12 +167,6 @@ def _write_down(
         fields=["state"],
         reason=move.value,
     )
-
-
-def _refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:
-    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
-    if not acting & parties:
-        raise NotAllowedError
 
 
 def tell_person(session: Session, found: Assessment, by: date | None, *, now: datetime) -> None:

@@ -32,19 +32,9 @@ MONTHS_OF_YEARS: Final = ((0, 0), (12, 1), (36, 3), (60, 5), (120, 10))
 _DAYS: Final = tuple(Weekday)
 # Trees of central Chile: a name that says nothing of anybody.
 CODE_WORDS: Final = (
-    *(
-        "Alerce",
-        "Arrayán",
-        "Belloto",
-        "Boldo",
-        "Canelo",
-        "Coihue",
-        "Corcolén",
-        "Espino",
-        "Guayacán",
-    ),
-    *("Lilén", "Lingue", "Litre", "Maitén", "Mañío", "Molle", "Naranjillo", "Patagua", "Peumo"),
-    *("Guayacán", "Pitao", "Quillay", "Raulí", "Roble", "Tineo", "Ulmo"),
+    *("Alerce", "Arrayán", "Belloto", "Boldo", "Canelo", "Coihue", "Corcolén", "Espino"),
+    *("Guayacán", "Lilén", "Lingue", "Litre", "Maitén", "Mañío", "Molle", "Naranjillo"),
+    *("Patagua", "Peumo", "Pitao", "Quillay", "Raulí", "Roble", "Tineo", "Ulmo"),
 )
 
 

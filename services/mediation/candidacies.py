@@ -27,7 +27,7 @@ from services.mediation.candidacy_moves import (
     move_where,
 )
 from services.mediation.candidacy_states import CandidacyMove
-from services.mediation.hours_fit import fits_beside, week_of, weeks_held
+from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.messages.candidacy_messages import (
     tell_employer,
     withdraw_about_candidacy,
@@ -45,7 +45,7 @@ def ask(session: Session, actor: Actor, candidacy_id: int, *, now: datetime, tod
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    refuse_closed_door(session, candidacy)
+    refuse_closed_door(session, candidacy, today=today)
     move_candidacy(session, actor, candidacy, CandidacyMove.ASK, now=now)
     keep_sheet(session, candidacy, today=today)
 
@@ -70,7 +70,7 @@ def present(
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    refuse_closed_door(session, candidacy)
+    refuse_closed_door(session, candidacy, today=today)
     move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
     consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)
     if candidacy.sheet is None:
@@ -202,7 +202,7 @@ def introduction_of(candidacy: Candidacy) -> int:
     return candidacy.introduction_id
 
 
-def refuse_closed_door(session: Session, candidacy: Candidacy) -> None:
+def refuse_closed_door(session: Session, candidacy: Candidacy, *, today: date) -> None:
     """Let a candidacy go on where vacancy, employer and person still stand as they should.
 
     Raises:
@@ -220,5 +220,6 @@ def refuse_closed_door(session: Session, candidacy: Candidacy) -> None:
     held = weeks_held(session, person.id)
     if not held:
         raise WrongStateError("person_not_seeking")
-    if not fits_beside(person, held, week_of(vacancy)):
+    longest = longest_week(session, today)
+    if not fits_beside(person, held, week_of(vacancy), longest=longest):
         raise WrongStateError("hours_do_not_fit")

@@ -59,6 +59,18 @@ def party_of(actor: Actor) -> Party:
     return _PARTIES[actor.role]
 
 
+def refuse_other_side(actor: Actor, parties: frozenset[Party]) -> None:
+    """Let an actor pass who acts for one of the sides that may make a move.
+
+    Raises:
+        NotAllowedError: the actor acts for another side, or has no part in this.
+    """
+    # The command line acts as the clock does, and may do whatever the office may.
+    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
+    if not acting & parties:
+        raise NotAllowedError
+
+
 def move_candidacy(
     session: Session,
     actor: Actor,
@@ -103,7 +115,7 @@ def move_where(
         None where the move is not in the table from where the candidacy stands.
     """
     transition = TRANSITIONS[move]
-    _refuse_party(actor, transition.parties)
+    refuse_other_side(actor, transition.parties)
     sources = transition.sources if seen is None else transition.sources & {seen}
     said = _tidy(ending)
     moved = session.execute(
@@ -130,13 +142,6 @@ def _values(target: CandidacyState, said: Ending | None, now: datetime) -> dict[
         "note": said.note if said else "",
     }
     return values if target in _HAS_SHEET else values | {"sheet": None}
-
-
-def _refuse_party(actor: Actor, parties: frozenset[Party]) -> None:
-    # The command line acts as the clock does, and may do whatever the office may.
-    acting = {Party.CLOCK, Party.OFFICE} if actor.role is None else {party_of(actor)}
-    if not acting & parties:
-        raise NotAllowedError
 
 
 def _tidy(ending: Ending | None) -> Ending | None:

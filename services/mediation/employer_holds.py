@@ -140,6 +140,32 @@ def is_of_held_employer() -> ColumnElement[bool]:
     return Candidacy.vacancy_id.in_(held)
 
 
+def keep_standing(session: Session, vacancy_id: int) -> None:
+    """Let nobody hold or release the employer of a vacancy until the transaction ends.
+
+    Before anything of the vacancy is written: a hold takes the two in this order as well.
+    """
+    owner_id = select(Vacancy.employer_id).where(Vacancy.id == vacancy_id).scalar_subquery()
+    session.execute(
+        select(Employer)
+        .where(Employer.id == owner_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def take_down_if_held(session: Session, actor: Actor, vacancy_id: int) -> None:
+    """Take a vacancy down that is published while its employer is held, until that ends.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    vacancy = session.get_one(Vacancy, vacancy_id)
+    if vacancy.employer.is_held and vacancy.status is VacancyStatus.PUBLISHED:
+        _take_one_down(session, actor, vacancy)
+
+
 def _vacancies_of(employer_id: int) -> Select[int]:
     return select(Vacancy.id).where(Vacancy.employer_id == employer_id)
 
@@ -155,10 +181,14 @@ def _take_down(session: Session, actor: Actor, employer_id: int) -> int:
         .with_for_update()
     ).all()
     for vacancy in showing:
-        move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
-        session.add(HeldVacancy(vacancy_id=vacancy.id, version=vacancy.version))
-    session.flush()
+        _take_one_down(session, actor, vacancy)
     return len(showing)
+
+
+def _take_one_down(session: Session, actor: Actor, vacancy: Vacancy) -> None:
+    move_vacancy(session, actor, vacancy, VacancyMove.HOLD)
+    session.add(HeldVacancy(vacancy_id=vacancy.id, version=vacancy.version))
+    session.flush()
 
 
 def _silence(session: Session, employer_id: int) -> None:

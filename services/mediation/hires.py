@@ -15,7 +15,7 @@ from services.actors import Actor
 from services.mediation import beginnings, candidacies, introductions
 from services.mediation.candidacy_moves import Ending, move_candidacy
 from services.mediation.candidacy_states import OPEN, CandidacyMove
-from services.mediation.hours_fit import fits_beside, week_of, weeks_held
+from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 
 
 def placed(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
@@ -27,10 +27,11 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
     beginnings.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
     held = weeks_held(session, placement.participant_id)
     person = session.get_one(Participant, placement.participant_id)
+    longest = longest_week(session, placement.starts_on)
     for candidacy in _open_ways(session, placement.participant_id):
         if candidacy.vacancy_id == placement.vacancy_id:
             _hire(session, actor, candidacy, now=now)
-        elif not fits_beside(person, held, week_of(candidacy.vacancy)):
+        elif not fits_beside(person, held, week_of(candidacy.vacancy), longest=longest):
             ending = Ending(CloseReason.HIRED_ELSEWHERE)
             candidacies.close(session, actor, candidacy.id, ending, now=now)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Final
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session, joinedload
 from models.participants import Participant
 from models.placements import Placement, PlacementTerms
 from models.vacancies import Vacancy, VacancyShift
+from services.hiring.legal_terms import terms_on
 
-FULL_WEEK_HOURS: Final = 42  # Ley 21.561, from 26 April 2026; 40 from 26 April 2028
+FULL_WEEK_HOURS: Final = 42  # Ley 21.561, from 26 April 2026; where the office holds no figure
 DAY_MINUTES: Final = 24 * 60
 
 
@@ -42,14 +43,24 @@ def weeks_held(session: Session, participant_id: int) -> tuple[WeekOfWork, ...]:
     return tuple(week_of(placement.vacancy, agreed) for placement, agreed in rows)
 
 
-def fits_beside(person: Participant, held: Iterable[WeekOfWork], other: WeekOfWork) -> bool:
+def longest_week(session: Session, on: date) -> int:
+    """How many hours the law gives a week on a day; all that somebody works counts together."""
+    return terms_on(session, on).max_weekly_hours or FULL_WEEK_HOURS
+
+
+def fits_beside(
+    person: Participant, held: Iterable[WeekOfWork], other: WeekOfWork, *, longest: int
+) -> bool:
     """Whether somebody who holds this work could do the other as well.
 
     All must say their hours and shifts: what is not known does not fit.
+
+    Args:
+        longest: the week of the law, as `longest_week` gives it.
     """
     weeks = [*held, other]
     hours = [one.weekly_hours for one in weeks if one.weekly_hours is not None]
-    if len(hours) < len(weeks) or sum(hours) > most_hours(person):
+    if len(hours) < len(weeks) or sum(hours) > most_hours(person, longest):
         return False
     if not all(one.shifts for one in weeks):
         return False
@@ -57,9 +68,9 @@ def fits_beside(person: Participant, held: Iterable[WeekOfWork], other: WeekOfWo
     return not any(_overlap(one, two) for one in beside for two in other.shifts)
 
 
-def most_hours(person: Participant) -> int:
+def most_hours(person: Participant, longest: int) -> int:
     """How many hours a week somebody may be given: the law's, or fewer where they want fewer."""
-    return min(person.max_weekly_hours or FULL_WEEK_HOURS, FULL_WEEK_HOURS)
+    return min(person.max_weekly_hours or longest, longest)
 
 
 def _overlap(one: VacancyShift, two: VacancyShift) -> bool:

@@ -1,21 +1,25 @@
 """When an employer read somebody's sheet, for the person whose sheet it is and for the office."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from followup.clock import local_day
+from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.candidacies import Candidacy, ShownSheet
-from models.employers import Employer
+from models.employers import Employer, EmployerMember
 from models.session import office_zone
 from models.vacancies import Vacancy
-from services.actors import Actor, own_participant_id, require_staff
+from services.actors import Actor, own_participant_id, require, require_staff
 
 LOOKS_READ = 300  # entries; a day's looks at one sheet become one line
+MOST_IN_AN_HOUR: Final = 30  # TRUST T28; who decides about ten people looks at each of them thrice
+HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,29 @@ def list_sheet_looks(session: Session, actor: Actor, candidacy_id: int) -> tuple
     """
     require_staff(actor)
     return _looks(session, [Candidacy.id == candidacy_id])
+
+
+def list_hurried(session: Session, actor: Actor, *, now: datetime) -> Mapping[str, int]:
+    """Employers that opened sheets more often within the last hour than choosing takes.
+
+    Raises:
+        NotAllowedError: the actor is not the lead.
+    """
+    require(actor, Role.LEAD)
+    rows = session.execute(
+        select(Employer.name, func.count())
+        .join(EmployerMember, EmployerMember.employer_id == Employer.id)
+        .join(AuditEntry, AuditEntry.actor_id == EmployerMember.account_id)
+        .where(
+            AuditEntry.subject == "introduction",
+            AuditEntry.action == AuditAction.LOOKED,
+            AuditEntry.at > now - HOUR,
+        )
+        .group_by(Employer.id, Employer.name)
+        .having(func.count() > MOST_IN_AN_HOUR)
+        .order_by(func.count().desc(), Employer.id)
+    )
+    return {name: count for name, count in rows}
 
 
 def _looks(session: Session, chosen: Sequence[ColumnElement[bool]]) -> tuple[SheetLook, ...]:

@@ -15,6 +15,7 @@ from services.diary import follow_up
 from services.errors import InvalidError, Problem, WrongStateError
 from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.mediation import hires
+from services.mediation.employer_holds import keep_standing, take_down_if_held
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
 from services.placing.second_work import AT_WORK, hold_person, other_work
@@ -32,8 +33,8 @@ def end_placement(
 ) -> Placement:
     """End a running placement; the person looks for work again, unless they hold other work.
 
-    One that was entered by mistake also gives the position back, opens the vacancy again and
-    takes back the follow-up that it alone had started.
+    One that was entered by mistake also gives the position back, opens the vacancy again, unless
+    its employer is held, and takes back the follow-up that it alone had started.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -132,6 +133,7 @@ def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None
 
 
 def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: date) -> None:
+    keep_standing(session, vacancy_id)
     is_past = Vacancy.closes_on < today
     in_time, late = TRANSITIONS[VacancyMove.GIVE_BACK], TRANSITIONS[VacancyMove.GIVE_BACK_LATE]
     reopened = case(
@@ -162,3 +164,4 @@ def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: 
         fields=["status"],
         reason="reopen",
     )
+    take_down_if_held(session, actor, vacancy_id)

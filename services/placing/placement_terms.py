@@ -26,7 +26,7 @@ from services.errors import (
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
 from services.mediation.candidacy_states import OPEN
-from services.mediation.hours_fit import FULL_WEEK_HOURS, most_hours, weeks_held
+from services.mediation.hours_fit import FULL_WEEK_HOURS, longest_week, most_hours, weeks_held
 from services.placing.placements import Pair, Start, find_placement, place_pair
 from services.texts import tidy_text
 
@@ -114,7 +114,7 @@ def note_terms(
         raise WrongStateError("placement_has_ended")
     refuse(_problems(session, agreed, placement.starts_on, today))
     _keep(session, _row(placement, actor, agreed, now), version)
-    _refuse_long_week(session, placement.participant)
+    _refuse_long_week(session, placement.participant, today)
     audit.record(
         session,
         actor,
@@ -182,9 +182,10 @@ def _problems(session: Session, agreed: Agreed, starts_on: date, today: date) ->
     return problems
 
 
-def _refuse_long_week(session: Session, person: Participant) -> None:
+def _refuse_long_week(session: Session, person: Participant, today: date) -> None:
     """Refuse terms with which all that somebody works exceeds the week."""
     weeks = weeks_held(session, person.id)
     hours = sum(one.weekly_hours or Decimal(0) for one in weeks)
-    if len(weeks) > 1 and hours > most_hours(person):
-        refuse([Problem("weekly_hours", "agreed_hours_over_week", {"most": most_hours(person)})])
+    most = most_hours(person, longest_week(session, today))
+    if len(weeks) > 1 and hours > most:
+        refuse([Problem("weekly_hours", "agreed_hours_over_week", {"most": most})])

@@ -177,7 +177,13 @@ def _claim_position(session: Session, vacancy_id: int) -> bool:
 def _claim_person(session: Session, pair: Pair, start: Start) -> None:
     """Take a person who looks for work, or whose work leaves room; of two mediators one."""
     if not try_move_person(session, pair.participant_id, SEEKING, CaseState.PLACED):
-        claim_beside(session, pair.participant_id, pair.vacancy_id, start.agreed_hours)
+        claim_beside(
+            session,
+            pair.participant_id,
+            pair.vacancy_id,
+            start.agreed_hours,
+            starts_on=start.starts_on,
+        )
 
 
 def _keep(session: Session, placement: Placement) -> None:

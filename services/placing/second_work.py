@@ -1,5 +1,6 @@
 """A second part-time work beside the first: taken where the hours fit a week."""
 
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select, update
@@ -9,14 +10,19 @@ from models.participants import CaseState, Participant
 from models.placements import Placement
 from models.vacancies import Vacancy
 from services.errors import WrongStateError
-from services.mediation.hours_fit import fits_beside, week_of, weeks_held
+from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.placing.case_moves import reread
 
 AT_WORK = frozenset({CaseState.PLACED, CaseState.FOLLOW_UP})
 
 
 def claim_beside(
-    session: Session, participant_id: int, vacancy_id: int, agreed_hours: Decimal | None
+    session: Session,
+    participant_id: int,
+    vacancy_id: int,
+    agreed_hours: Decimal | None,
+    *,
+    starts_on: date,
 ) -> None:
     """Take somebody who works for other work beside it.
 
@@ -40,7 +46,8 @@ def claim_beside(
     if not weeks:
         raise WrongStateError("person_not_seeking")
     vacancy = session.get_one(Vacancy, vacancy_id, options=[selectinload(Vacancy.shifts)])
-    if not fits_beside(person, weeks, week_of(vacancy, agreed_hours)):
+    longest = longest_week(session, starts_on)
+    if not fits_beside(person, weeks, week_of(vacancy, agreed_hours), longest=longest):
         raise WrongStateError("hours_do_not_fit")
 
 

@@ -99,4 +99,5 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         verdicts=list(TrialVerdict),
         is_to_come=interview is not None and interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
+        opened_at=now(),
     )

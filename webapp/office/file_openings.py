@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.file_openings import OpeningVerdict
+from services.mediation.sheet_looks import list_hurried
 from services.permissions import file_openings
 from webapp.access import only
 from webapp.clock import now
@@ -20,7 +21,10 @@ def list_openings() -> ResponseReturnValue:
     number = max(request.args.get("pagina", 1, type=int), 1)
     with reading() as db:
         found = file_openings.list_openings(db, g.actor, now=now(), number=number)
-    return render_template("office/openings.html", found=found, own_id=g.actor.account_id)
+        hurried = list_hurried(db, g.actor, now=now())
+    return render_template(
+        "office/openings.html", found=found, hurried=hurried, own_id=g.actor.account_id
+    )
 
 
 @bp.post("/aperturas/<int:opening_id>/bien")

@@ -30,6 +30,7 @@ from services.hiring.vacancy_pauses import (
 )
 from services.matchmaking.shortlisting import published_ids
 from services.mediation import candidacies, introductions, silence
+from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -219,6 +220,29 @@ def test_only_the_office_reopens_and_only_what_it_read(session: Session) -> None
     running = factories.a_vacancy(session)
     with pytest.raises(WrongStateError, match="vacancy_wrong_state"):
         _reopen(session, running)
+
+
+def test_nothing_is_opened_again_beside_a_suspension(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+        employer_id, vacancy_id = vacancy.employer_id, vacancy.id
+
+    def suspend(session: Session) -> str:
+        suspended = EmployerStatus.SUSPENDED
+        hold_employer(session, CLERK, employer_id, suspended, reason="No paga.", now=NOW)
+        return "done"
+
+    def reopen(session: Session) -> str:
+        try:
+            _reopen(session, session.get_one(Vacancy, vacancy_id))
+        except WrongStateError as error:
+            session.rollback()
+            return error.code
+        return "done"
+
+    assert together(engine, suspend, reopen) == ["done", "employer_not_verified"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Vacancy, vacancy_id).status is VacancyStatus.EXPIRED
 
 
 def test_of_two_who_pause_and_withdraw_one_after_the_other_is_told(engine: Engine) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.audit import ConsentGrant, ConsentPurpose
+from models.audit import ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.introductions import Introduction, IntroductionState
 from models.session import unit_of_work
@@ -20,22 +20,18 @@ from tests.conftest import NOW, TODAY
 from tests.factories import actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
+    NAME,
+    SHEET,
+    Made,
     asked,
     consented,
+    grants,
     interested,
     presented,
     revealed,
     the_person,
 )
 from tests.racing import together
-
-Made = Callable[[Session], Candidacy]
-SHEET, NAME = ConsentPurpose.SHARE_WITH_EMPLOYER, ConsentPurpose.REVEAL_IDENTITY
-
-
-def grants(session: Session) -> dict[ConsentPurpose, bool]:
-    """Each purpose that was agreed to, and whether it stands."""
-    return {one.purpose: one.revoked_at is None for one in session.scalars(select(ConsentGrant))}
 
 
 def test_a_yes_in_the_portal_needs_no_witness(session: Session) -> None:

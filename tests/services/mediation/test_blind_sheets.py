@@ -96,6 +96,10 @@ def test_distance_is_a_ring_and_never_a_number(degrees: float, ring: int | None)
     assert ring_km(None, work) is None
 
 
+def test_no_tree_is_drawn_more_often_than_another() -> None:
+    assert len(set(CODE_WORDS)) == len(CODE_WORDS)
+
+
 def test_a_code_name_is_a_tree_and_three_digits() -> None:
     for _ in range(200):
         tree, digits = new_code_name().split(" ")

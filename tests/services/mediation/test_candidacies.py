@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.audit import AuditEntry, ConsentGrant, ConsentPurpose
+from models.audit import AuditEntry, ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseReason
 from models.employers import EmployerStatus
 from models.introductions import Introduction, IntroductionState
@@ -25,12 +25,17 @@ from services.mediation import answers, candidacies
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.funnel import NOT_THE_EMPLOYERS
+from services.mediation.introductions import CLOSES_WITH
+from services.mediation.redirections import REASONS
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
+    Made,
     asked,
     consented,
+    grants,
     interested,
     presented,
     revealed,
@@ -38,14 +43,6 @@ from tests.mediation import (
     the_person,
 )
 from tests.racing import together
-
-Made = Callable[[Session], Candidacy]
-SHEET, NAME = ConsentPurpose.SHARE_WITH_EMPLOYER, ConsentPurpose.REVEAL_IDENTITY
-
-
-def grants(session: Session) -> dict[ConsentPurpose, bool]:
-    """Each purpose that was agreed to, and whether it stands."""
-    return {one.purpose: one.revoked_at is None for one in session.scalars(select(ConsentGrant))}
 
 
 def test_an_approval_begins_a_candidacy(session: Session) -> None:
@@ -165,7 +162,8 @@ def test_an_end_says_one_thing_to_the_person_and_another_to_the_office(session: 
 
 def test_there_are_at_least_fourteen_reasons_and_an_error_is_none_of_a_refusal() -> None:
     assert len(CloseReason) >= 14
-    assert CloseReason.ERROR in CloseReason
+    assert CloseReason.ERROR in NOT_THE_EMPLOYERS
+    assert CloseReason.ERROR not in {*CLOSES_WITH.values(), *REASONS}
 
 
 def test_dropping_somebody_ends_their_candidacy(session: Session) -> None:

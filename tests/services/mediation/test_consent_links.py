@@ -154,6 +154,19 @@ def test_a_link_lasts_three_days_and_a_forged_one_is_none(session: Session) -> N
     assert not consent_links.enter_pin(session, link.token + "x", link.pin, now=last)
 
 
+def test_no_token_that_differs_in_one_sign_opens_anything(session: Session) -> None:
+    link = given(session, asked(session))
+    for place, sign in enumerate(link.token):
+        other = "A" if sign != "A" else "B"
+        tampered = link.token[:place] + other + link.token[place + 1 :]
+        with pytest.raises(NotFoundError, match="link_gone"):
+            consent_links.read_question(session, tampered, now=LATER)
+        with pytest.raises(NotFoundError, match="link_gone"):
+            consent_links.refuse(session, tampered, now=LATER)
+
+    assert consent_links.read_question(session, link.token, now=LATER)
+
+
 def test_after_five_wrong_pins_the_right_one_opens_nothing(session: Session) -> None:
     link = given(session, asked(session))
     for _try in range(MOST_TRIES):

@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy, CloseReason
 from services.actors import Actor
 from services.errors import NotAllowedError
 from services.mediation import beginnings, candidacies, introductions, sheet_looks
 from services.mediation.candidacy_moves import Ending
+from services.mediation.sheet_looks import MOST_IN_AN_HOUR
 from tests.conftest import NOW
-from tests.factories import CLERK
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import presented, the_employer, the_person
 
@@ -66,3 +68,17 @@ def test_the_office_sees_whether_a_sheet_was_opened_and_a_person_asks_for_their_
     assert found.last_at == NOW
     with pytest.raises(NotAllowedError):
         sheet_looks.list_sheet_looks(session, the_person(session, candidacy), candidacy.id)
+
+
+def test_an_employer_that_opens_sheets_without_end_is_told_to_the_lead(session: Session) -> None:
+    candidacy, lead = presented(session), actor_of(an_account(session, Role.LEAD))
+    look(session, candidacy, times=MOST_IN_AN_HOUR)
+    assert sheet_looks.list_hurried(session, lead, now=NOW) == {}
+
+    look(session, candidacy)
+
+    hurried = {candidacy.vacancy.employer.name: MOST_IN_AN_HOUR + 1}
+    assert sheet_looks.list_hurried(session, lead, now=NOW) == hurried
+    assert sheet_looks.list_hurried(session, lead, now=NOW + timedelta(hours=1)) == {}
+    with pytest.raises(NotAllowedError):
+        sheet_looks.list_hurried(session, actor_of(an_account(session)), now=NOW)

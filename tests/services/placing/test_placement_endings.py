@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from followup.statuses import AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditEntry
+from models.employers import EmployerStatus
 from models.follow_up import FollowUpPlan, PlanStatus
 from models.participants import CaseState
 from models.placements import EndReason, Placement
 from models.session import unit_of_work
 from models.vacancies import VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.mediation.employer_holds import hold_employer, release_employer
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
@@ -64,6 +66,21 @@ def test_a_placement_entered_by_mistake_gives_the_position_back(session: Session
     vacancy = placement.vacancy
     assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 0)
     assert placement.participant.case_state is CaseState.JOB_SEARCH
+
+
+def test_a_position_that_is_given_back_under_a_held_employer_is_not_shown(
+    session: Session,
+) -> None:
+    placement = _placed(session)
+    employer = placement.vacancy.employer
+    hold_employer(session, CLERK, employer.id, EmployerStatus.SUSPENDED, reason="No paga.", now=NOW)
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    assert placement.vacancy.status is VacancyStatus.IN_REVIEW
+    assert release_employer(session, CLERK, employer.id, now=NOW, today=TODAY).published == 1
+    assert placement.vacancy.status is VacancyStatus.PUBLISHED
 
 
 def test_a_placement_entered_by_mistake_takes_back_the_follow_up_it_started(

@@ -1,0 +1,154 @@
+"""Candidacies at the desk: whose turn it is, each step by its button, an end and its reason."""
+
+import pytest
+
+from models.candidacies import Candidacy, CandidacyState, CloseReason
+from services.mediation import answers
+from tests.conftest import NOW
+from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
+
+DESK = "/mediacion/candidaturas"
+
+
+@pytest.fixture
+def made(db):
+    """Make a candidacy by one of the acts that lead there; gives its address."""
+
+    def one(act) -> str:
+        with db() as session:
+            return f"{DESK}/{act(session).id}"
+
+    return one
+
+
+def _row(db, url: str) -> Candidacy:
+    with db() as session:
+        return session.get_one(Candidacy, int(url.rsplit("/", 1)[1]))
+
+
+def _actions(found) -> set[str]:
+    return {form.get("action").rsplit("/", 1)[1] for form in found.all("form")}
+
+
+def test_an_empty_desk_says_how_somebody_comes_here(browser, page):
+    assert "Apruebe a alguien en una preselección" in page(browser.get(DESK)).text
+
+
+def test_the_list_says_whose_turn_it_is_and_what_is_next(browser, page, made):
+    waiting, theirs = made(asked), made(presented)
+
+    person = page(browser.get(f"{DESK}?turno=person&de=todas"))
+    employer = page(browser.get(f"{DESK}?turno=employer&de=todas"))
+
+    assert waiting in person.links()
+    assert theirs not in person.links()
+    assert theirs in employer.links()
+    assert "Le toca a la persona (1)" in person.text
+    assert "Espera su respuesta. Llámela si no entra al portal." in person.text
+    assert waiting not in page(browser.get(f"{DESK}?turno=person")).links(), "a colleague's"
+
+
+def test_each_step_is_one_button_until_the_offer(browser, db, page, made):
+    url = made(shortlisted)
+
+    browser.post_form(url, f"{url}/preguntar")
+    assert _row(db, url).state is CandidacyState.ASKED
+    browser.post_form(url, f"{url}/dijo-si", **{"si-channel": "phone"})
+    assert _row(db, url).state is CandidacyState.CONSENTED
+    browser.post_form(url, f"{url}/presentar")
+    assert _row(db, url).state is CandidacyState.PRESENTED
+    browser.post_form(url, f"{url}/interesa")
+    assert _row(db, url).state is CandidacyState.INTERESTED
+    browser.post_form(url, f"{url}/dijo-si", **{"si-channel": "paper"})
+    assert _row(db, url).state is CandidacyState.REVEALED
+    browser.post_form(url, f"{url}/entrevistada")
+    browser.post_form(url, f"{url}/oferta")
+    assert _row(db, url).state is CandidacyState.OFFERED
+
+    told = page(browser.get(url)).text
+    assert "por teléfono" in told
+    assert "en papel, firmado" in told
+    for state in ("Preguntada", "Presentada sin nombre", "Se conocen", "Entrevistada"):
+        assert state in told
+
+
+def test_a_yes_says_how_it_was_told(browser, db, page, made):
+    url = made(asked)
+
+    answer = browser.post_form(url, f"{url}/dijo-si")
+
+    assert answer.status_code == 422
+    assert "Elija cómo lo dijo." in page(answer).problems
+    assert _row(db, url).state is CandidacyState.ASKED
+
+
+def test_a_no_told_to_the_office_takes_everything_back(browser, db, made):
+    url = made(interested)
+
+    browser.post_form(url, f"{url}/dijo-no")
+
+    assert _row(db, url).close_reason is CloseReason.CONSENT_WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"fin-reason": ""}, "Elija el motivo."),
+        ({"fin-reason": "other"}, "Escriba cuál es el motivo en la nota para la oficina."),
+        ({"fin-reason": "pay", "fin-note": "x" * 2_001}, "2001"),
+    ],
+)
+def test_an_end_without_its_reason_keeps_what_was_typed(browser, page, made, sent, said):
+    url = made(asked)
+
+    answer = browser.post_form(
+        url, f"{url}/cerrar", **{"fin-text_for_person": "Le llamamos el lunes"} | sent
+    )
+
+    found = page(answer)
+    assert answer.status_code == 422
+    assert any(said in problem for problem in found.problems)
+    assert "Le llamamos el lunes" in found.form(f"{url}/cerrar")["fin-text_for_person"]
+    assert "Preguntada" in found.text
+
+
+def test_what_follows_from_an_act_of_somebody_else_is_no_reason_to_choose(browser, page, made):
+    found = page(browser.get(made(asked)))
+
+    offered = {one.get("value") for one in found.all("option")}
+    assert {"pay", "error", "other"} <= offered
+    assert not {"consent_withdrawn", "redirected"} & offered
+
+
+def test_an_end_is_told_and_may_begin_again(browser, db, page, made):
+    url = made(presented)
+
+    browser.post_form(url, f"{url}/cerrar", **{"fin-reason": "skills", "fin-note": "TIG"})
+
+    closed = page(browser.get(url))
+    assert "Le faltan habilidades" in closed.text
+    assert "cerrar" not in _actions(closed)
+    browser.post_form(url, f"{url}/reabrir")
+    assert _row(db, url).state is CandidacyState.SHORTLISTED
+
+
+def test_a_button_of_an_old_page_says_that_it_changed_and_does_nothing(browser, db, page, made):
+    url = made(consented)
+    old = page(browser.get(url)).form(f"{url}/presentar")
+    with db() as session:
+        candidacy = session.get_one(Candidacy, _row(db, url).id)
+        answers.answer_no(session, the_person(session, candidacy), candidacy.id, now=NOW)
+
+    answer = browser.post(f"{url}/presentar", data=old)
+
+    assert answer.status_code == 409
+    assert "Esto ya cambió" in page(answer).text
+    assert _row(db, url).state is CandidacyState.CLOSED
+
+
+def test_only_mediation_has_a_desk(as_user, made):
+    url = made(asked)
+
+    for role in ("employer", "participant", "admin"):
+        assert as_user(role).get(url).status_code == 403
+        assert as_user(role).get(DESK).status_code == 403

@@ -1,0 +1,188 @@
+"""A person is asked, says yes, and takes it back with one tap that holds from the next request."""
+
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from models.candidacies import Candidacy, CandidacyState
+from models.interviews import InterviewAppointment
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.vacancies import VacancyStatus
+from services.mediation import answers
+from services.mediation.consent_ledger import AnswerChannel
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
+from tests.house.test_text_hygiene import OUTING
+from tests.mediation import asked, booked, consented, interested, presented, revealed, the_person
+
+
+@pytest.fixture
+def person_of(as_user, db):
+    """Make a candidacy; gives its person's browser, its employer's, and the two addresses."""
+
+    def made(act):
+        with db() as session:
+            found = act(session)
+            the_person(session, found)
+            person, company = found.participant, found.vacancy.employer
+            account, shown = person.account, found.introduction
+            code_name = shown.code_name if shown else ""
+        return SimpleNamespace(
+            id=found.id,
+            person=person,
+            company=company,
+            code_name=code_name,
+            url=f"/mi/propuestas/{found.id}",
+            shown=f"/empresa/presentaciones/{found.introduction_id}",
+            browser=as_user("participant", account=account, participant=person),
+            employer=as_user("employer", employer=company),
+        )
+
+    return made
+
+
+def _state(db, made) -> CandidacyState:
+    with db() as session:
+        return session.get_one(Candidacy, made.id).state
+
+
+def test_the_question_says_who_asks_what_is_shown_and_what_is_not(person_of, page):
+    made = person_of(asked)
+
+    found = page(made.browser.get(made.url))
+
+    assert made.company.name in found.text
+    assert "¿Mostramos esto a la empresa?" in found.text
+    assert "No vería su nombre, su teléfono, dónde vive" in found.text
+    assert "Así le ven" in found.text
+    assert OUTING.findall(found.text) == []
+    assert made.url in page(made.browser.get("/mi/propuestas")).links()
+
+
+def test_one_tap_says_yes_and_one_says_no(person_of, db, page):
+    made = person_of(asked)
+
+    made.browser.post_form(made.url, f"{made.url}/si")
+    assert _state(db, made) is CandidacyState.CONSENTED
+    made.browser.post_form(made.url, f"{made.url}/no")
+
+    assert _state(db, made) is CandidacyState.CLOSED
+    assert "La empresa ya no ve nada suyo" in page(made.browser.get(made.url)).text
+
+
+def test_both_sides_get_a_receipt_of_the_name(person_of, db, page):
+    made = person_of(interested)
+    with db() as session:
+        person = session.merge(made.person)
+        person.email, person.wants_reminders = "nadie@oportunidades.test", True
+
+    made.browser.post_form(made.url, f"{made.url}/si")
+
+    with db() as session:
+        told = {(one.kind, one.address) for one in session.scalars(select(OutboxMessage))}
+    assert (MessageKind.IDENTITY_RECEIPT, "nadie@oportunidades.test") in told
+    assert MessageKind.IDENTITY_GIVEN in {kind for kind, _address in told}
+    own, theirs = page(made.browser.get(made.url)).text, page(made.employer.get(made.shown)).text
+    assert f"dimos a {made.company.name} su nombre y su teléfono" in own
+    assert "la persona aceptó que ustedes tengan estos datos" in theirs
+
+
+@pytest.mark.parametrize("act", [presented, interested, revealed, booked])
+def test_a_no_holds_from_the_next_request_everywhere(person_of, db, page, act):
+    made = person_of(act)
+    pressed = page(made.employer.get(made.shown)).form(f"{made.shown}/no-interesa")
+
+    made.browser.post_form(made.url, f"{made.url}/no")
+
+    for address in (made.shown, f"{made.shown}/entrevista.ics"):
+        assert made.employer.get(address).status_code == 404
+    for act_of_theirs in ("interesa", "entrevista/no-podemos", "prueba/firmar"):
+        answer = made.employer.post(f"{made.shown}/{act_of_theirs}", data=pressed)
+        assert answer.status_code == 404
+    listed = page(made.employer.get("/empresa/presentaciones")).text
+    assert made.code_name not in listed
+    assert made.person.called not in listed
+    with db() as session:
+        queued = select(OutboxMessage.key).where(
+            OutboxMessage.status == MessageStatus.QUEUED,
+            OutboxMessage.key.startswith("introduction:"),
+        )
+        assert session.scalars(queued).all() == []
+
+
+def test_a_second_tap_changes_nothing_and_is_told(person_of, db, page):
+    made = person_of(asked)
+    form = page(made.browser.get(made.url)).form(f"{made.url}/si")
+    made.browser.post(f"{made.url}/si", data=form)
+
+    again = made.browser.post(f"{made.url}/si", data=form)
+
+    assert again.status_code == 409
+    assert _state(db, made) is CandidacyState.CONSENTED
+
+
+def test_a_yes_after_the_door_closed_is_told(person_of, db, page):
+    made = person_of(asked)
+    form = page(made.browser.get(made.url)).form(f"{made.url}/si")
+    with db() as session:
+        session.get_one(Candidacy, made.id).vacancy.status = VacancyStatus.WITHDRAWN
+
+    answer = made.browser.post(f"{made.url}/si", data=form)
+
+    assert answer.status_code == 409
+    assert _state(db, made) is CandidacyState.ASKED
+
+
+def test_the_sheet_that_the_person_reads_is_the_employers_to_the_letter(person_of, as_user):
+    made = person_of(presented)
+    mediator = as_user("mediator")
+
+    own, theirs, office = (
+        _sheet(browser.get(address).text)
+        for browser, address in (
+            (made.browser, made.url),
+            (made.employer, made.shown),
+            (mediator, f"/mediacion/candidaturas/{made.id}"),
+        )
+    )
+
+    assert own == theirs == office
+    assert "Lo que sabe hacer" in own
+
+
+def _sheet(html: str) -> str:
+    return html.split('<div class="stack sheet">', 1)[1].split("</div>", 1)[0]
+
+
+def test_a_booked_interview_is_in_the_persons_own_appointments(person_of, db, page):
+    made = person_of(booked)
+    with db() as session:
+        held = session.scalars(select(InterviewAppointment)).one()
+
+    found = page(made.browser.get(made.url))
+
+    assert f"/mi/citas/{held.appointment_id}" in found.links()
+    appointments = page(made.browser.get("/mi/")).text
+    assert made.company.name not in appointments
+
+
+def test_somebody_elses_question_is_like_one_that_is_not_there(person_of, as_user):
+    made = person_of(consented)
+    stranger = as_user("participant")
+
+    for address in (made.url, "/mi/propuestas/987654"):
+        assert stranger.get(address).status_code == 404
+
+
+def test_nobody_else_has_this_page(as_user):
+    for role in ("mediator", "employer", "admin"):
+        assert as_user(role).get("/mi/propuestas").status_code == 403
+
+
+def test_a_yes_told_at_the_desk_is_shown_with_how_it_was_told(person_of, db, page):
+    made = person_of(asked)
+    with db() as session:
+        answers.answer_yes(session, CLERK, made.id, AnswerChannel.DESK, now=NOW, today=TODAY)
+
+    assert "en persona, en la oficina" in page(made.browser.get(made.url)).text
