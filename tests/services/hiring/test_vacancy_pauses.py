@@ -30,6 +30,7 @@ from services.hiring.vacancy_pauses import (
 )
 from services.matchmaking.shortlisting import published_ids
 from services.mediation import candidacies, introductions, silence
+from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -233,6 +234,29 @@ def test_of_two_who_pause_and_withdraw_one_after_the_other_is_told(engine: Engin
         return True
 
     assert sorted(together(engine, press, press)) == [False, True]
+
+
+def test_nothing_is_opened_again_beside_a_suspension(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+        vacancy_id, employer_id = vacancy.id, vacancy.employer_id
+
+    def suspend(session: Session) -> str:
+        suspended = EmployerStatus.SUSPENDED
+        hold_employer(session, CLERK, employer_id, suspended, reason="No paga.", now=NOW)
+        return "done"
+
+    def reopen(session: Session) -> str:
+        try:
+            _reopen(session, session.get_one(Vacancy, vacancy_id))
+        except WrongStateError as error:
+            session.rollback()
+            return error.code
+        return "done"
+
+    assert together(engine, suspend, reopen) == ["done", "employer_not_verified"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Vacancy, vacancy_id).status is VacancyStatus.EXPIRED
 
 
 def test_a_draft_of_a_paused_vacancy_is_the_same_draft(session: Session) -> None:
