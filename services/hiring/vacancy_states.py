@@ -33,6 +33,7 @@ class VacancyMove(StrEnum):
     FILL = "fill"
     GIVE_BACK = "give_back"
     GIVE_BACK_LATE = "give_back_late"
+    GIVE_BACK_HELD = "give_back_held"
     EXPIRE = "expire"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
@@ -105,6 +106,12 @@ TRANSITIONS: Final[Mapping[VacancyMove, Transition]] = {
         _S.EXPIRED,
         {_P.OFFICE},
         "The same, after the closing day.",
+        _S.FILLED,
+    ),
+    VacancyMove.GIVE_BACK_HELD: _row(
+        _S.IN_REVIEW,
+        {_P.OFFICE},
+        "The same, while its employer is paused or suspended: the office reads it again.",
         _S.FILLED,
     ),
     VacancyMove.EXPIRE: _row(

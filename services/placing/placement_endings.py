@@ -1,11 +1,13 @@
 """Ending placements, those entered by mistake included."""
 
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import case, update
+from sqlalchemy import ColumnElement, case, select, update
 from sqlalchemy.orm import Session
 
 from models.audit import AuditAction
+from models.employers import HELD, Employer
 from models.participants import CaseState
 from models.placements import EndReason, Placement
 from models.vacancies import Vacancy
@@ -46,6 +48,8 @@ def end_placement(
     placement = find_placement(session, placement_id)
     is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
     _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
+    if is_mistake:
+        _hold_employer(session, placement)
     hold_person(session, placement.participant_id)
     _claim_end(session, placement, ended_on, reason, now)
     kept = other_work(session, placement)
@@ -57,6 +61,12 @@ def end_placement(
     _follow_on(session, actor, placement, kept, is_mistake=is_mistake, now=now, today=today)
     _record_end(session, actor, placement, reason)
     return placement
+
+
+def _hold_employer(session: Session, placement: Placement) -> None:
+    """Give the position back either before a suspension, which then hides it, or after it."""
+    employer_id = placement.vacancy.employer_id
+    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
 
 
 def _follow_on(
@@ -131,12 +141,25 @@ def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None
         )
 
 
+_GIVES_BACK: Final = (
+    VacancyMove.GIVE_BACK,
+    VacancyMove.GIVE_BACK_LATE,
+    VacancyMove.GIVE_BACK_HELD,
+)
+
+
+def _is_held() -> ColumnElement[bool]:
+    """Whether the employer of a vacancy is paused or suspended."""
+    return Vacancy.employer_id.in_(select(Employer.id).where(Employer.status.in_(HELD)))
+
+
 def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: date) -> None:
     is_past = Vacancy.closes_on < today
-    in_time, late = TRANSITIONS[VacancyMove.GIVE_BACK], TRANSITIONS[VacancyMove.GIVE_BACK_LATE]
+    in_time, late, held = (TRANSITIONS[move] for move in _GIVES_BACK)
     reopened = case(
-        (Vacancy.status.not_in(in_time.sources & late.sources), Vacancy.status),
+        (Vacancy.status.not_in(in_time.sources & late.sources & held.sources), Vacancy.status),
         (is_past, late.target.value),
+        (_is_held(), held.target.value),
         else_=in_time.target.value,
     )
     given_back = session.execute(

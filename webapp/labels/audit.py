@@ -126,6 +126,7 @@ _REASONS = {
     "reason_vacancy_take": _l("se tomó un puesto"),
     "reason_vacancy_give_back": _l("se devolvió un puesto"),
     "reason_vacancy_give_back_late": _l("se devolvió un puesto, ya vencida"),
+    "reason_vacancy_give_back_held": _l("se devolvió un puesto, con la empresa detenida"),
     "reason_vacancy_pause": _l("quedó en pausa"),
     "reason_vacancy_resume": _l("se siguió buscando"),
     "reason_vacancy_publish": _l("se publicó"),
