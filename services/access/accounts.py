@@ -160,7 +160,7 @@ def list_accounts(session: Session, actor: Actor) -> list[Account]:
 
 
 def close_account(session: Session, actor: Actor, account_id: int, *, now: datetime) -> None:
-    """Close an account and end its sessions at once.
+    """Close an account and end its sessions at once, and what an employer's owner invited.
 
     Raises:
         NotFoundError: there is no such account.
@@ -174,6 +174,8 @@ def close_account(session: Session, actor: Actor, account_id: int, *, now: datet
         raise WrongStateError("last_administrator")
     account.is_active = False
     sign_in.end_sessions(session, account_id, now=now)
+    if account.role is Role.EMPLOYER:  # nobody else comes in by a link that they gave
+        renewals.end_links(session, Invitation.invited_by_id == account_id, now)
     audit.record(session, actor, AuditAction.STATUS_CHANGED, "account", account_id)
 
 

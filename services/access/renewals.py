@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, Invitation, Role
@@ -57,7 +57,7 @@ def renew_access(session: Session, actor: Actor, account_id: int, *, now: dateti
     """
     account = _renewable(session, actor, account_id)
     person_id = _person_of(session, account.id)
-    _end_links(session, account.login, now)
+    end_links(session, Invitation.login == account.login, now)
     token = _MARK + passwords.new_token()
     session.add(
         Invitation(
@@ -140,7 +140,7 @@ def set_new_password(
     account.password_hash = password_hash
     sign_in.end_sessions(session, account.id, now=now)
     sign_in.forget_failures(session, account.login)
-    _end_links(session, account.login, now)
+    end_links(session, Invitation.login == account.login, now)
     audit.record(
         session,
         Actor(account.id, account.role, account.name),
@@ -158,11 +158,11 @@ def _refuse_closed(account: Account) -> None:
         raise WrongStateError("account_closed")
 
 
-def _end_links(session: Session, login: str, now: datetime) -> None:
-    """Let every unused link of a login expire; a lost slip of paper opens nothing."""
+def end_links(session: Session, chosen: ColumnElement[bool], now: datetime) -> None:
+    """Let every unused one of the chosen links expire; a lost slip of paper opens nothing."""
     session.execute(
         update(Invitation)
-        .where(Invitation.login == login, Invitation.used_at.is_(None), Invitation.expires_at > now)
+        .where(chosen, Invitation.used_at.is_(None), Invitation.expires_at > now)
         .values(expires_at=now)
     )
 

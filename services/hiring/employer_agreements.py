@@ -1,6 +1,7 @@
 """Agreements with employers: the signed paper is kept for the office, and renewed in time."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -27,6 +28,8 @@ PDF_END: Final = b"%%EOF"
 # What runs or carries something else; a signed paper needs neither. Words as long as these do not
 # turn up by chance in the compressed picture of a scan, as three letters would.
 ACTIVE: Final = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
+
+_NUMBERED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,9 @@ def _file_problems(content: bytes) -> list[Problem]:
         return [Problem("file", "agreement_too_large", {"megabytes": MOST_BYTES // 1024**2})]
     if not content.startswith(PDF_HEAD) or PDF_END not in content[-1024:]:
         return [Problem("file", "agreement_no_pdf")]
-    if any(word in content for word in ACTIVE):
+    # A name may be written with the numbers of its letters: /J#61vaScript is /JavaScript.
+    spelt = _NUMBERED.sub(lambda found: bytes.fromhex(found[1].decode()), content)
+    if any(word in spelt for word in ACTIVE):
         return [Problem("file", "agreement_active")]
     return []
 

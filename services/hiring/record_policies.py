@@ -26,6 +26,7 @@ from services.hiring.record_requests import current_request
 from services.hiring.vacancies import refuse_suspended
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move, move_vacancy
+from services.matchmaking.shortlist_locks import hold_vacancy
 from services.messages.vacancy_messages import owe_to_members
 from services.texts import tidy_text
 
@@ -65,6 +66,8 @@ def choose_policy(
         ChangedMeanwhileError: somebody else chose at the same time.
     """
     require(actor, Role.EMPLOYER, *STAFF)
+    # Held first: asked beside a publication it is reviewed before it, or takes it down again.
+    hold_vacancy(session, vacancy_id)
     vacancy = read_vacancy(session, actor, vacancy_id)
     refuse_suspended(vacancy.employer)
     if vacancy.status not in EDITABLE:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.audit import AuditAction
@@ -25,18 +25,13 @@ class RegistrationFile:
     Attributes:
         known: the employer that has this RUT already.
         others: how many other registrations with this RUT wait.
+        may_accept: whether accepting can do no harm: nobody acts for the employer yet.
     """
 
     registration: EmployerRegistration
     known: Employer | None
     others: int
-
-    @property
-    def may_accept(self) -> bool:
-        """Whether accepting can do no harm: nobody acts for the employer yet."""
-        if self.registration.state is not RegistrationState.WAITING:
-            return False
-        return self.known is None or _takes_its_first_person(self.known)
+    may_accept: bool
 
 
 def list_registrations(
@@ -91,7 +86,13 @@ def read_registration(session: Session, actor: Actor, registration_id: int) -> R
         EmployerRegistration.state == RegistrationState.WAITING,
     )
     known = _employer_with(session, found.rut)
-    return RegistrationFile(found, known, session.scalar(others) or 0)
+    is_waiting = found.state is RegistrationState.WAITING
+    return RegistrationFile(
+        registration=found,
+        known=known,
+        others=session.scalar(others) or 0,
+        may_accept=is_waiting and (known is None or _takes_its_first_person(session, known)),
+    )
 
 
 def accept_registration(
@@ -103,17 +104,20 @@ def accept_registration(
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such registration.
         WrongStateError: it was decided already; or the RUT is of an employer that is suspended,
-            or for which somebody acts already: that person invites others, and not a stranger.
+            or for which somebody acts or was let in already: that person invites others, and
+            not a stranger.
     """
     found = read_registration(session, actor, registration_id).registration
     _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now)
+    # Held, so that of two who let somebody in the second sees whom the first let in.
+    session.execute(select(Employer.id).where(Employer.rut == found.rut).with_for_update())
     employer = _employer_with(session, found.rut)
     if employer is None:
         contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)
         employer = register_employer(
             session, actor, name=found.name, rut=found.rut, contact=contact
         )
-    elif not _takes_its_first_person(employer):
+    elif not _takes_its_first_person(session, employer):
         raise WrongStateError("employer_has_people")
     if employer.status is EmployerStatus.PENDING:
         verify_employer(session, actor, employer.id)
@@ -139,8 +143,11 @@ def reject_registration(
     _decide(session, actor, found, RegistrationState.REJECTED, said, now=now)
 
 
-def _takes_its_first_person(employer: Employer) -> bool:
-    return employer.status is not EmployerStatus.SUSPENDED and not employer.members
+def _takes_its_first_person(session: Session, employer: Employer) -> bool:
+    """Whether nobody acts for an employer, nor may whenever they want to open their link."""
+    let_in = exists().where(EmployerRegistration.employer_id == employer.id)
+    is_free = employer.status is not EmployerStatus.SUSPENDED and not employer.members
+    return is_free and not session.scalar(select(let_in))
 
 
 def _employer_with(session: Session, rut: str) -> Employer | None:

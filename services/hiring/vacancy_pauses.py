@@ -23,6 +23,7 @@ from services.hiring.vacancy_states import (
     move_vacancy,
 )
 from services.hiring.vacancy_wording import refuse_open_words
+from services.mediation.answer_days import begin_days_anew
 
 RUNNING = frozenset({VacancyStatus.PUBLISHED, VacancyStatus.PAUSED})
 
@@ -52,6 +53,7 @@ def resume_vacancy(
     refuse_suspended(vacancy.employer)
     hold_verified(session, vacancy.employer_id)
     move_vacancy(session, actor, vacancy, VacancyMove.RESUME)
+    begin_days_anew(session, vacancy.id, today=today)
     open_checks.note_open(session, actor, vacancy.id, now=now, today=today)
     return vacancy
 
@@ -117,8 +119,8 @@ def reopen_vacancy(
     vacancy = read_vacancy(session, actor, vacancy_id)
     if vacancy.status not in TRANSITIONS[VacancyMove.REOPEN].sources:
         raise WrongStateError("vacancy_wrong_state")
-    claim_version(session, vacancy, expected_version)
     hold_verified(session, vacancy.employer_id)
+    claim_version(session, vacancy, expected_version)
     _refuse_wrong_number(vacancy, more_positions)
     vacancy.positions += more_positions
     vacancy.closes_on = today + timedelta(days=OPEN_DAYS)
@@ -129,6 +131,7 @@ def reopen_vacancy(
     refuse_open_condition(session, vacancy)
     session.flush()
     move_vacancy(session, actor, vacancy, VacancyMove.REOPEN, reopened_at=now)
+    begin_days_anew(session, vacancy.id, today=today)
     return vacancy
 
 

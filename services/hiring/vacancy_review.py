@@ -20,6 +20,8 @@ from services.hiring.vacancies import refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import VacancyMove, claim_version, move_vacancy
 from services.hiring.vacancy_wording import refuse_open_words
+from services.matchmaking.shortlist_locks import hold_vacancy
+from services.mediation.answer_days import begin_days_anew
 from services.messages.vacancy_messages import owe_to_members
 from services.texts import tidy_text
 
@@ -47,6 +49,7 @@ def publish_vacancy(
             its text wait to be changed or accepted.
     """
     require_staff(actor)
+    hold_vacancy(session, vacancy_id)
     vacancy = read_vacancy(session, actor, vacancy_id)
     if expected_version is not None:
         claim_version(session, vacancy, expected_version)
@@ -55,6 +58,7 @@ def publish_vacancy(
     refuse_open_words(session, vacancy, today=today)
     refuse_open_condition(session, vacancy)
     move_vacancy(session, actor, vacancy, VacancyMove.PUBLISH)
+    begin_days_anew(session, vacancy.id, today=today)
     vacancy.published_at = now
     session.flush()
     owe_to_members(session, vacancy, MessageKind.VACANCY_PUBLISHED, now=now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
@@ -123,10 +123,17 @@ def remove_template(session: Session, actor: Actor, template_id: int) -> None:
 
 
 def _is_own(actor: Actor) -> ColumnElement[bool]:
+    """Whether a template is the actor's: a second user's are those that they kept themselves.
+
+    A template says all that its vacancy does, and that one may not be theirs to see.
+    """
     require(actor, Role.EMPLOYER, *STAFF)
-    if actor.role is Role.EMPLOYER:
-        return VacancyTemplate.employer_id == own_employer_id(actor)
-    return VacancyTemplate.employer_id.is_(None)
+    if actor.role is not Role.EMPLOYER:
+        return VacancyTemplate.employer_id.is_(None)
+    of_employer = VacancyTemplate.employer_id == own_employer_id(actor)
+    if not actor.sees_assigned_only:
+        return of_employer
+    return and_(of_employer, VacancyTemplate.made_by_id == actor.account_id)
 
 
 def _find(session: Session, template_id: int, chosen: ColumnElement[bool]) -> VacancyTemplate:

@@ -105,14 +105,25 @@ def drop(
     return _decide(session, actor, entry_id, decision, now=now)
 
 
-def undo_decision(session: Session, actor: Actor, entry_id: int, *, now: datetime) -> None:
+def undo_decision(
+    session: Session,
+    actor: Actor,
+    entry_id: int,
+    *,
+    now: datetime,
+    seen_at: datetime | None = None,
+) -> None:
     """Take a decision back; the person waits for a review again.
+
+    Args:
+        seen_at: when the decision was made that the actor saw; None when they saw none.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         WrongStateError: nobody has decided, or the person was asked already: then the
             candidacy is ended with its reason.
+        ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
@@ -120,6 +131,7 @@ def undo_decision(session: Session, actor: Actor, entry_id: int, *, now: datetim
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
+    _refuse_unseen(actor, review, seen_at)
     beginnings.undo_shortlisting(session, actor, vacancy_id, participant_id, now=now)
     session.delete(review)
     session.flush()
@@ -139,8 +151,8 @@ def _decide(
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         review = ShortlistReview(vacancy_id=vacancy_id, participant_id=participant_id)
-    elif review.decided_by_id != actor.account_id and review.decided_at != decision.seen_at:
-        raise _changed(review)
+    else:
+        _refuse_unseen(actor, review, decision.seen_at)
     review.decision = decision.decision
     review.drop_reason = decision.reason
     review.note = decision.note
@@ -155,6 +167,12 @@ def _decide(
     _carry_on(session, actor, review, now=now)
     _write_down(session, actor, entry_id, participant_id, decision.reason or decision.decision)
     return review
+
+
+def _refuse_unseen(actor: Actor, review: ShortlistReview, seen_at: datetime | None) -> None:
+    """Refuse to write over what another mediator decided and the actor did not see."""
+    if review.decided_by_id != actor.account_id and review.decided_at != seen_at:
+        raise _changed(review)
 
 
 def _changed(review: ShortlistReview | None) -> ChangedMeanwhileError:

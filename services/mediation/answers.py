@@ -8,7 +8,7 @@ from models.audit import ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.outbox import MessageKind
 from services.actors import Actor, own_participant_id, require_staff
-from services.errors import NotFoundError
+from services.errors import NotFoundError, WrongStateError
 from services.mediation import consent_ledger, introductions
 from services.mediation.candidacies import (
     end_candidacy,
@@ -17,6 +17,7 @@ from services.mediation.candidacies import (
     refuse_closed_door,
     whole_candidacy,
 )
+from services.mediation.candidacy_files import was_asked
 from services.mediation.candidacy_moves import Ending, move_candidacy, party_of
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.consent_ledger import AnswerChannel
@@ -38,10 +39,12 @@ def answer_yes(
     Which of the two is asked follows from where the candidacy stands.
 
     Raises:
-        NotFoundError: there is no such candidacy, or it is somebody else's.
+        NotFoundError: there is no such candidacy, it is somebody else's, or the person was
+            never told of it.
         WrongStateError: nothing is asked of the person, or the door has closed meanwhile.
     """
     candidacy = _of_whom(session, actor, candidacy_id)
+    _refuse_unasked(actor, candidacy)
     refuse_closed_door(session, candidacy, today=today)
     if candidacy.state is CandidacyState.INTERESTED:
         _let_be_known(session, actor, candidacy, channel, now=now)
@@ -53,6 +56,12 @@ def answer_yes(
     consent_ledger.grant(
         session, actor, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER, channel, now=now
     )
+
+
+def _refuse_unasked(actor: Actor, candidacy: Candidacy) -> None:
+    """A person says yes to a sheet that they were shown; the office may hear it beforehand."""
+    if party_of(actor) is Party.PERSON and candidacy.state is CandidacyState.SHORTLISTED:
+        raise WrongStateError("candidacy_wrong_state")
 
 
 def _let_be_known(
@@ -98,7 +107,8 @@ def _of_whom(session: Session, actor: Actor, candidacy_id: int) -> Candidacy:
     """The candidacy, for the person themselves or for the office that writes for them."""
     statement = whole_candidacy().where(Candidacy.id == candidacy_id)
     if party_of(actor) is Party.PERSON:
-        statement = statement.where(Candidacy.participant_id == own_participant_id(actor))
+        own = Candidacy.participant_id == own_participant_id(actor)
+        statement = statement.where(own, was_asked())
     else:
         require_staff(actor)
     found = session.scalar(statement)

@@ -7,9 +7,12 @@ from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.declarative import now_utc
+from models.introductions import IntroductionState
+from models.placements import Placement
 from models.session import insert_into
 from services.actors import Actor, require_staff
 from services.errors import WrongStateError
+from services.mediation import consent_ledger, introductions
 from services.mediation.candidacies import close, find_candidacy
 from services.mediation.candidacy_moves import Ending, Moved, add_step, move_candidacy
 from services.mediation.candidacy_states import OPEN, CandidacyMove
@@ -30,7 +33,7 @@ def shortlist(
         return
     candidacy = _of_pair(session, vacancy_id, participant_id)
     if candidacy is not None and candidacy.state not in OPEN:
-        reopen(session, actor, candidacy.id, now=now)
+        open_again(session, actor, candidacy.id, now=now)
 
 
 def _insert(
@@ -70,11 +73,40 @@ def reopen(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
-        WrongStateError: it has not ended.
+        WrongStateError: it has not ended, or the person works there.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
+    _refuse_at_work(session, candidacy)
+    open_again(session, actor, candidacy_id, now=now)
+
+
+def _refuse_at_work(session: Session, candidacy: Candidacy) -> None:
+    """What the employer knows of whoever works there stays; ending the placement comes first."""
+    running = select(Placement.id).where(
+        Placement.vacancy_id == candidacy.vacancy_id,
+        Placement.participant_id == candidacy.participant_id,
+        Placement.ended_on.is_(None),
+    )
+    if session.scalar(running.limit(1)) is not None:
+        raise WrongStateError("person_already_placed")
+
+
+def open_again(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+    """Begin an ended candidacy anew, as part of an act; what was agreed and shown before is over.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+        WrongStateError: it has not ended.
+    """
+    candidacy = find_candidacy(session, candidacy_id)
     move_candidacy(session, actor, candidacy, CandidacyMove.REOPEN, now=now)
+    person_id, vacancy_id = candidacy.participant_id, candidacy.vacancy_id
+    consent_ledger.revoke(session, actor, person_id, vacancy_id, now=now)
+    if candidacy.introduction_id is not None:
+        shown = candidacy.introduction_id
+        introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)
     candidacy.introduction_id = None
     session.flush()
 

@@ -186,7 +186,7 @@ def list_own(session: Session, actor: Actor) -> Sequence[Candidacy]:
         )
         .where(
             Candidacy.participant_id == own_participant_id(actor),
-            Candidacy.id.in_(select(CandidacyStep.candidacy_id).where(_WAS_ASKED)),
+            was_asked(),
         )
         .order_by(waiting.desc(), Candidacy.state_since.desc(), Candidacy.id.desc())
         .limit(50)
@@ -214,7 +214,7 @@ def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile
         .where(
             Candidacy.id == candidacy_id,
             Candidacy.participant_id == own_participant_id(actor),
-            Candidacy.id.in_(select(CandidacyStep.candidacy_id).where(_WAS_ASKED)),
+            was_asked(),
         )
     )
     if candidacy is None:
@@ -274,6 +274,9 @@ def _sheet(candidacy: Candidacy) -> BlindSheet | None:
     return read_sheet(shown) if shown is not None else None
 
 
-_WAS_ASKED = CandidacyStep.move.in_(
-    {CandidacyMove.ASK.value, CandidacyMove.CONSENT.value, CandidacyMove.HIRE.value}
-)
+def was_asked() -> ColumnElement[bool]:
+    """Whether the person of a candidacy was ever told of it; before that it is the office's."""
+    told = CandidacyStep.move.in_(
+        {CandidacyMove.ASK.value, CandidacyMove.CONSENT.value, CandidacyMove.HIRE.value}
+    )
+    return Candidacy.id.in_(select(CandidacyStep.candidacy_id).where(told))

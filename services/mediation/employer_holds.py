@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session, joinedload
 from models.candidacies import Candidacy
 from models.employer_holds import EmployerHold, HeldVacancy
 from models.employers import HELD, Employer, EmployerStatus
-from models.introductions import Introduction, IntroductionState
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.errors import refuse
 from services.hiring.employer_rules import note_problems
 from services.hiring.employers import move_employer, read_employer
 from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.mediation.answer_days import begin_days_anew
 from services.mediation.candidacy_states import OPEN
 from services.messages import outbox
 from services.messages.candidacy_messages import withdraw_about_candidacy
@@ -101,15 +101,8 @@ def release_employer(
     move_employer(session, actor, employer, HELD, EmployerStatus.VERIFIED, note="")
     _end_hold(session, actor, employer_id, now=now)
     released = _bring_back(session, actor, employer_id, today)
-    session.execute(
-        update(Introduction)
-        .where(
-            Introduction.vacancy_id.in_(_vacancies_of(employer_id)),
-            Introduction.state == IntroductionState.PRESENTED,
-        )
-        .values(presented_on=today)
-        .execution_options(synchronize_session=False)
-    )
+    for vacancy_id in session.scalars(_vacancies_of(employer_id)).all():
+        begin_days_anew(session, vacancy_id, today=today)
     session.expire_all()
     return released
 

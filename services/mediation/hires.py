@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from models.introductions import IntroductionState
 from models.participants import Participant
 from models.placements import Placement
 from models.vacancies import Vacancy
 from services.actors import Actor
+from services.errors import WrongStateError
 from services.mediation import beginnings, candidacies, introductions
-from services.mediation.candidacy_moves import Ending, move_candidacy
+from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import OPEN, CandidacyMove
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 
@@ -32,8 +32,16 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
         if candidacy.vacancy_id == placement.vacancy_id:
             _hire(session, actor, candidacy, now=now)
         elif not fits_beside(person, held, week_of(candidacy.vacancy), longest=longest):
-            ending = Ending(CloseReason.HIRED_ELSEWHERE)
-            candidacies.close(session, actor, candidacy.id, ending, now=now)
+            _end_elsewhere(session, actor, candidacy, now=now)
+
+
+def _end_elsewhere(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
+    """End another way from whatever state it is in by now: an employer may act beside this."""
+    ending = Ending(CloseReason.HIRED_ELSEWHERE)
+    try:
+        candidacies.end_candidacy(session, actor, candidacy, ending, now=now, seen=None)
+    except WrongStateError:
+        return  # somebody ended it in this moment, which is what was wanted
 
 
 def taken_back(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
@@ -49,20 +57,17 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
             Candidacy.state == CandidacyState.HIRED,
         )
     )
-    if hired is None:
-        return
-    if hired.introduction_id is not None:
-        introductions.end_introduction(
-            session, hired.introduction_id, IntroductionState.ENDED, now=now
-        )
-    beginnings.reopen(session, actor, hired.id, now=now)
+    if hired is not None:
+        beginnings.open_again(session, actor, hired.id, now=now)
 
 
 def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
-    introduction_id = candidacy.introduction_id
-    move_candidacy(session, actor, candidacy, CandidacyMove.HIRE, now=now)
-    if introduction_id is not None:
-        introductions.note_hire(session, introduction_id)
+    chosen = Candidacy.id == candidacy.id
+    if move_where(session, actor, chosen, CandidacyMove.HIRE, None, now=now) is None:
+        raise WrongStateError("candidacy_wrong_state")
+    session.refresh(candidacy)
+    if candidacy.introduction_id is not None:
+        introductions.note_hire(session, candidacy.introduction_id)
 
 
 def _open_ways(session: Session, participant_id: int) -> Sequence[Candidacy]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,6 @@ from followup.clock import local_day, resolve
 from followup.offers import Offer, is_free
 from followup.statuses import ContactKind, ContactMode
 from models.candidacies import Candidacy
-from models.employers import Employer
 from models.interviews import (
     Interview,
     InterviewAppointment,
@@ -25,6 +24,7 @@ from services.actors import Actor, require_staff
 from services.diary import appointment_changes, appointments
 from services.diary.bookings import LONGEST_PLACE, Booking, make_promise, new_uid
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
+from services.hiring.employer_caps import hold_verified
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_moves import move_candidacy
 from services.mediation.candidacy_states import CandidacyMove
@@ -56,7 +56,8 @@ def book_interview(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
         InvalidError: somebody is not free then, the place is too long, or that is no way to meet.
-        WrongStateError: the employer does not know the person, or an interview is to come.
+        WrongStateError: the employer does not know the person or is not verified, or an
+            interview is to come.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
@@ -89,8 +90,9 @@ def _refuse_meeting(
     session: Session, actor: Actor, candidacy: Candidacy, meeting: Meeting, now: datetime
 ) -> None:
     person, employer_id = candidacy.participant, candidacy.vacancy.employer_id
-    # Held in this order by everybody: the employer, then person and mediator.
-    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
+    # Held in this order by everybody: the employer, then person and mediator. Nobody is sent to
+    # an employer that the office has paused or suspended.
+    hold_verified(session, employer_id)
     appointment_changes.hold(session, person.id, host_of(actor, person))
     problems = []
     if meeting.mode not in MODES:
@@ -160,6 +162,7 @@ def move_interview(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: no interview of that candidacy is to come.
         InvalidError: somebody is not free then.
+        WrongStateError: the employer is not verified.
         ChangedMeanwhileError: it was moved since it was shown.
     """
     require_staff(actor)

@@ -15,7 +15,8 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem
 from services.matchmaking import shortlist_reviews
-from services.mediation import candidacies
+from services.matchmaking.shortlist_entries import whom_and_where
+from services.mediation import beginnings, candidacies
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import OPEN
 
@@ -156,13 +157,26 @@ def _begin(
         return None
     if entry_id not in {one.entry_id for one in list_targets(session, actor, candidacy_id)}:
         raise InvalidError([Problem("entry_id", "target_gone")])
-    review = shortlist_reviews.approve(session, actor, entry_id, now=now)
+    vacancy_id, participant_id = whom_and_where(session, entry_id)
+    if _is_approved(session, vacancy_id, participant_id):
+        # Whoever approved them there, and what they noted, stays.
+        beginnings.shortlist(session, actor, vacancy_id, participant_id, now=now)
+    else:
+        shortlist_reviews.approve(session, actor, entry_id, now=now)
     return session.scalars(
         select(Candidacy.id).where(
-            Candidacy.vacancy_id == review.vacancy_id,
-            Candidacy.participant_id == review.participant_id,
+            Candidacy.vacancy_id == vacancy_id, Candidacy.participant_id == participant_id
         )
     ).one()
+
+
+def _is_approved(session: Session, vacancy_id: int, participant_id: int) -> bool:
+    """Whether somebody approved the person there before: they were on the way and it ended."""
+    decided = select(ShortlistReview.decision).where(
+        ShortlistReview.vacancy_id == vacancy_id,
+        ShortlistReview.participant_id == participant_id,
+    )
+    return session.scalar(decided) is ReviewDecision.APPROVED
 
 
 def list_redirections(session: Session, candidacy_id: int) -> Sequence[Redirection]:

@@ -20,7 +20,6 @@ from services.messages.candidacy_messages import tell_employer
 
 NUDGES_AFTER: Final = (3, 5)  # working days, DOMAIN A8
 RETURNS_AFTER: Final = 7
-MOST_PER_RUN: Final = 500
 
 
 def follow_silence(session: Session, *, now: datetime, today: date) -> int:
@@ -43,11 +42,11 @@ def follow_silence(session: Session, *, now: datetime, today: date) -> int:
                 move_where(session, CLOCK, chosen, move, CandidacyState.PRESENTED, now=now)
             )
             continue
-        for nudge in NUDGES_AFTER:
-            # Only the last one that is due: after an outage nobody is reminded twice at once.
-            if nudge == max((one for one in NUDGES_AFTER if one <= silent_days), default=0):
-                kind = MessageKind.INTRODUCTION_WAITS
-                done += bool(tell_employer(session, introduction_id, kind, now=now, turn=nudge))
+        # Only the last one that is due: after an outage nobody is reminded twice at once.
+        nudge = max((one for one in NUDGES_AFTER if one <= silent_days), default=None)
+        if nudge is not None:
+            kind, turn = MessageKind.INTRODUCTION_WAITS, f"{presented_on}.{nudge}"
+            done += bool(tell_employer(session, introduction_id, kind, now=now, turn=turn))
     return done
 
 
@@ -62,6 +61,6 @@ def _waiting(session: Session) -> Sequence[Row[int, int, date]]:
             Vacancy.status == VacancyStatus.PUBLISHED,
             ~is_of_held_employer(),
         )
+        # No limit: those who were reminded and wait on would keep the others out of every run.
         .order_by(Introduction.presented_at, Candidacy.id)
-        .limit(MOST_PER_RUN)
     ).all()

@@ -21,7 +21,9 @@ from models.trials import (
 )
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
+from services.diary.appointment_changes import neutral_problems
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
+from services.hiring.employer_caps import hold_verified
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
 from services.mediation.candidacies import find_candidacy, introduction_of
@@ -61,13 +63,15 @@ def propose(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
         InvalidError: the days, hours, pay or tasks break a rule.
-        WrongStateError: they do not know each other yet, or a trial is open.
+        WrongStateError: they do not know each other yet, the employer is not verified, or a
+            trial is open.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
     introduction_id = introduction_of(candidacy)
     if candidacy.state not in KNOWN:
         raise WrongStateError("candidacy_wrong_state")
+    hold_verified(session, candidacy.vacancy.employer_id)
     refuse(_problems(session, terms, today))
     trial = _keep(session, actor, introduction_id, terms, now)
     write_down(session, actor, trial, candidacy.participant_id, "propose")
@@ -101,6 +105,8 @@ def _problems(session: Session, terms: TrialTerms, today: date) -> list[Problem]
     most = legal.max_weekly_hours or FULL_WEEK_HOURS
     least = legal.minimum_pay(terms.weekly_hours) or 1
     length = len(terms.tasks)
+    # The employer reads them, as it does the place of an interview.
+    telling = neutral_problems("tasks", terms.tasks)
     found = (
         (terms.starts_on < today, Problem("starts_on", "past_day")),
         (terms.ends_on < terms.starts_on, Problem("ends_on", "end_before_start")),
@@ -127,7 +133,7 @@ def _problems(session: Session, terms: TrialTerms, today: date) -> list[Problem]
             Problem("tasks", "text_too_long", {"limit": LONGEST_TEXT, "length": length}),
         ),
     )
-    return [problem for is_wrong, problem in found if is_wrong]
+    return [*telling, *(problem for is_wrong, problem in found if is_wrong)]
 
 
 def withdraw(session: Session, actor: Actor, candidacy_id: int) -> None:

@@ -21,12 +21,12 @@ from services.messages.routes import routes_of
 
 
 def tell_employer(
-    session: Session, introduction_id: int, kind: MessageKind, *, now: datetime, turn: int = 0
+    session: Session, introduction_id: int, kind: MessageKind, *, now: datetime, turn: str = "0"
 ) -> int:
     """Owe a message to each person of the employer who has an e-mail; gives how many are new.
 
     Args:
-        turn: working days that the employer has been silent, which makes each nudge its own.
+        turn: which of several messages of this kind it is, which makes each nudge its own.
     """
     shown, vacancy = session.execute(
         select(Introduction, Vacancy)

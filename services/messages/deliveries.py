@@ -15,6 +15,7 @@ from models.participants import Participant
 from models.session import office_zone, unit_of_work
 from services.clearing.signature_reminders import look_again
 from services.messages import outbox
+from services.messages.employer_readers import why_not_to_employer
 from services.messages.readers import look_at_reader
 from services.messages.routes import TOLD_BY, address_on, is_allowed
 
@@ -177,8 +178,9 @@ def _prepare_other(session: Session, message: OutboxMessage, *, now: datetime) -
     """Look once more at what speaks of no appointment; people are not written to at night."""
     is_date = message.kind is MessageKind.REMINDER
     looked = look_again(session, message) if is_date else look_at_reader(session, message)
-    if looked is not None and looked.reason:
-        outbox.mark_withdrawn(session, message.id, reason=looked.reason)
+    reason = looked.reason if looked is not None else why_not_to_employer(session, message)
+    if reason:
+        outbox.mark_withdrawn(session, message.id, reason=reason)
         return None
     is_for_person = looked is not None or message.kind is MessageKind.ANSWER
     if is_for_person and _is_night(session, message, office_zone(session), now=now):

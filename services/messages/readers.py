@@ -7,9 +7,9 @@ from typing import TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CandidacyState
 from models.group_sessions import Enrolment
-from models.outbox import OutboxMessage
+from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
 from models.slot_invitations import SlotInvitation, SlotInvitationStatus
 from services.messages.routes import address_on, is_allowed
@@ -51,13 +51,23 @@ def _look(session: Session, message: OutboxMessage, table: _Table, key: int) -> 
         .where(table.id == key)
         .options(joinedload(Participant.account), selectinload(Participant.consents))
     )
-    if person is None or (table is SlotInvitation and not _is_open(session, key)):
+    if person is None or not _stands(session, message, table, key):
         return LookedAgain(None, "", "superseded")
     address = address_on(person, message.channel)
     if address is None:
         return LookedAgain(person, "", "no_address")
     is_wanted = is_allowed(person, message.channel)
     return LookedAgain(person, address, "" if is_wanted else "channel_not_wanted")
+
+
+def _stands(session: Session, message: OutboxMessage, table: _Table, key: int) -> bool:
+    """Whether what a message asks for is still asked for."""
+    if table is SlotInvitation:
+        return _is_open(session, key)
+    if message.kind is not MessageKind.ANSWER_WANTED:
+        return True
+    state = session.scalar(select(Candidacy.state).where(Candidacy.id == key))
+    return state in {CandidacyState.ASKED, CandidacyState.INTERESTED}
 
 
 def _is_open(session: Session, invitation_id: int) -> bool:

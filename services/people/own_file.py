@@ -222,18 +222,21 @@ def list_looks(session: Session, actor: Actor) -> tuple[Look, ...]:
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
     """
-    entries = session.execute(
+    is_reasoned = AuditEntry.subject == OPENED_WITH_REASON
+    found = session.execute(
         select(AuditEntry.at, AuditEntry.actor_id, AuditEntry.actor_role, AuditEntry.reason)
-        .add_columns(Account.name, AuditEntry.subject == OPENED_WITH_REASON)
+        .add_columns(Account.name, is_reasoned)
         .outerjoin(Account, Account.id == AuditEntry.actor_id)
         .where(
             AuditEntry.participant_id == own_participant_id(actor),
             AuditEntry.action == AuditAction.LOOKED,
             or_(AuditEntry.actor_id.is_(None), AuditEntry.actor_id != actor.account_id),
         )
-        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
+        # Reasons first: whoever opened a file must not bury why by opening its pages again.
+        .order_by(is_reasoned.desc(), AuditEntry.at.desc(), AuditEntry.id.desc())
         .limit(LOOKS_READ)
     ).all()
+    entries = sorted(found, key=lambda row: row.at, reverse=True)
     zone = office_zone(session)
     looks: dict[tuple[date, int | None], Look] = {}
     for at, actor_id, role, reason, name, is_opening in entries:

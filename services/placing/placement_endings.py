@@ -1,6 +1,7 @@
 """Ending placements, those entered by mistake included."""
 
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import case, update
 from sqlalchemy.orm import Session
@@ -47,6 +48,8 @@ def end_placement(
     placement = find_placement(session, placement_id)
     is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
     _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
+    if is_mistake:
+        keep_standing(session, placement.vacancy_id)
     hold_person(session, placement.participant_id)
     _claim_end(session, placement, ended_on, reason, now)
     kept = other_work(session, placement)
@@ -132,10 +135,12 @@ def _let_look_again(session: Session, actor: Actor, participant_id: int) -> None
         )
 
 
+_GIVES_BACK: Final = (VacancyMove.GIVE_BACK, VacancyMove.GIVE_BACK_LATE)
+
+
 def _give_position_back(session: Session, actor: Actor, vacancy_id: int, today: date) -> None:
-    keep_standing(session, vacancy_id)
     is_past = Vacancy.closes_on < today
-    in_time, late = TRANSITIONS[VacancyMove.GIVE_BACK], TRANSITIONS[VacancyMove.GIVE_BACK_LATE]
+    in_time, late = (TRANSITIONS[move] for move in _GIVES_BACK)
     reopened = case(
         (Vacancy.status.not_in(in_time.sources & late.sources), Vacancy.status),
         (is_past, late.target.value),

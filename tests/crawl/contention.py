@@ -159,7 +159,8 @@ def _drop(session: Session, scene: Scene, actor: Actor, draw: random.Random) -> 
 
 
 def _take_back(session: Session, scene: Scene, actor: Actor, draw: random.Random) -> Done:
-    shortlist_reviews.undo_decision(session, actor, draw.choice(scene.entries), now=NOW)
+    entry_id = draw.choice(scene.entries)
+    shortlist_reviews.undo_decision(session, actor, entry_id, now=NOW, seen_at=NOW)
     return "decide", None
 
 

@@ -150,6 +150,7 @@ _QUESTIONS = {
 
 _OUTBOX = {
     "superseded": _l("Reemplazado por una noticia más nueva"),
+    "access_withdrawn": _l("Quien lo recibiría ya no lo ve en el portal"),
     "lease_ended": _l("El envío quedó a medias; nadie sabe si salió"),
     "quiet_hours": _l("Espera a que termine la noche"),
     "too_late": _l("La cita ya pasó"),

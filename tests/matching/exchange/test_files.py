@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from matching.exchange.files import (
+    FORMULA_MARKS,
     FileFormatError,
     Interpreter,
     Unlinked,
@@ -246,3 +247,14 @@ def test_an_answer_that_breaks_off_leaves_what_was_there(tmp_path: Path):
         write_lines(path, _breaking())
     assert path.read_text(encoding="utf-8") == "before"
     assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize("mark", FORMULA_MARKS)
+def test_no_text_of_an_answer_is_a_formula_to_a_spreadsheet(tmp_path: Path, mark: str):
+    told = f"{mark}HYPERLINK(1)"
+
+    write_lines(tmp_path / "out.csv", [{"a": told, "b": -1.5, "c": [told]}])
+
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    assert (row["a"], row["b"], json.loads(row["c"])) == (f"'{told}", "-1.5", [told])

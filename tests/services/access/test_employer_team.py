@@ -51,6 +51,18 @@ def test_who_is_invited_by_an_owner_sees_nothing_until_it_is_given(session: Sess
     assert signed.actor.employer_id == owner.employer_id
 
 
+def test_a_link_given_by_somebody_whose_account_was_closed_lets_nobody_in(
+    session: Session, owner: Actor
+):
+    token = invite(session, owner)
+    admin = factories.actor_of(factories.an_account(session, Role.ADMIN))
+
+    accounts.close_account(session, admin, owner.account_id or 0, now=NOW)
+
+    with pytest.raises(WrongStateError, match="invitation_expired"):
+        join(session, token)
+
+
 def test_an_owner_is_no_second_user(session: Session, employer: Employer):
     account = factories.an_account(session, Role.EMPLOYER)
     factories.a_member(session, employer, account)

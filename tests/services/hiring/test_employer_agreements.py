@@ -49,6 +49,7 @@ def test_what_is_kept_comes_back_byte_for_byte_and_the_look_is_written(session: 
         ({"content": A_PDF[:20]}, "agreement_no_pdf"),
         ({"content": A_PDF.replace(b"<<>>", b"<</JavaScript 2 0 R>>", 1)}, "agreement_active"),
         ({"content": A_PDF.replace(b"<<>>", b"<</S/Launch>>", 1)}, "agreement_active"),
+        ({"content": A_PDF.replace(b"<<>>", b"<</S/J#61vaScript>>", 1)}, "agreement_active"),
         ({"content": b"%PDF-" + b" " * MOST_BYTES + b"%%EOF"}, "agreement_too_large"),
         ({"signed_on": TODAY + timedelta(days=1)}, "signed_in_future"),
         ({"valid_until": TODAY - timedelta(days=2)}, "validity_out_of_range"),

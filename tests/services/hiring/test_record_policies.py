@@ -268,3 +268,27 @@ def test_of_two_who_decide_one_condition_one_succeeds(engine: Engine) -> None:
         return True
 
     assert sorted(together(engine, press, press)) == [False, True]
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["asked first", "published first"])
+def test_a_certificate_asked_for_beside_a_publication_is_not_published_unread(
+    engine: Engine, is_first: bool
+) -> None:
+    with unit_of_work(engine) as session:
+        vacancy, actor = _in_review(session)
+        chosen = vacancy.id
+
+    def ask(session: Session) -> None:
+        choose_policy(session, actor, chosen, WHY, now=NOW)
+
+    def publish(session: Session) -> None:
+        try:
+            publish_vacancy(session, CLERK, chosen, now=NOW, today=TODAY)
+        except InvalidError:
+            session.rollback()
+
+    together(engine, *((ask, publish) if is_first else (publish, ask)))
+
+    with unit_of_work(engine) as session:
+        assert session.get_one(Vacancy, chosen).status is VacancyStatus.IN_REVIEW
+        assert current_request(session, chosen) is not None

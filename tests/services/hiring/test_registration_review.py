@@ -68,6 +68,39 @@ def test_nobody_is_let_into_an_employer_that_has_people(session: Session):
     assert refused.value.code == "employer_has_people"
 
 
+def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
+    """Nobody acts for the employer until the first opens their link; the second must not."""
+    first = a_registration(session)
+    second = a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
+    employer = accept_registration(session, CLERK, first.id, now=NOW)
+
+    assert employer.members == []
+    assert not read_registration(session, CLERK, second.id).may_accept
+    with pytest.raises(WrongStateError, match="employer_has_people"):
+        accept_registration(session, CLERK, second.id, now=NOW)
+
+
+def test_two_who_let_one_stranger_in_each_let_in_one(engine: Engine):
+    with unit_of_work(engine) as session:
+        known = factories.an_employer(session, status=EmployerStatus.PENDING)
+        asked = [a_registration(session, rut=known.rut).id for _ in range(2)]
+
+    def accepting(registration_id: int):
+        def accept(session: Session) -> str:
+            try:
+                accept_registration(session, CLERK, registration_id, now=NOW)
+            except WrongStateError as error:
+                session.rollback()
+                return error.code
+            return "accepted"
+
+        return accept
+
+    heard = together(engine, accepting(asked[0]), accepting(asked[1]))
+
+    assert heard == ["accepted", "employer_has_people"]
+
+
 def test_a_suspended_employer_does_not_come_back_by_registering(session: Session):
     known = factories.an_employer(session, status=EmployerStatus.SUSPENDED)
     asked = a_registration(session, rut=known.rut)

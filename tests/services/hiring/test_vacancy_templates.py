@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditEntry
+from models.employers import Employer
 from models.reference import LegalFigure, LegalFloor
 from models.vacancies import ContractKind, CriterionNeed, VacancyStatus
 from services.actors import Actor
@@ -26,6 +27,7 @@ from services.hiring.vacancy_templates import (
 )
 from tests import factories
 from tests.conftest import TODAY
+from tests.employers import a_second_user, actor_of_member
 from tests.factories import CLERK
 
 
@@ -155,3 +157,20 @@ def test_a_removed_template_is_gone_and_that_is_written_down(session: Session) -
 def test_nobody_else_has_templates(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         list_templates(session, Actor(None, Role.PARTICIPANT))
+
+
+def test_a_second_user_begins_from_no_template_of_a_vacancy_that_is_not_theirs(
+    session: Session,
+) -> None:
+    owner = factories.an_employer_actor(session)
+    hidden = keep_template(session, owner, _posted(session, owner), "Secreta")
+    employer = session.get_one(Employer, owner.employer_id)
+    second = actor_of_member(a_second_user(session, employer))
+    own = keep_template(session, second, _posted(session, second), "Propia")
+
+    assert list_templates(session, second) == [own]
+    with pytest.raises(NotFoundError):
+        start_from_template(session, second, hidden.id, today=TODAY)
+    with pytest.raises(NotFoundError):
+        remove_template(session, second, hidden.id)
+    assert list_templates(session, owner) == [own, hidden]

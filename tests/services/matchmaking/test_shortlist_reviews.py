@@ -96,6 +96,24 @@ def test_a_decision_can_be_undone_once(session: Session, now: datetime) -> None:
         undo_decision(session, CLERK, entry.id, now=NOW)
 
 
+def test_what_another_mediator_decided_since_is_not_undone_unseen(
+    session: Session, now: datetime
+) -> None:
+    entry = an_entry(session)
+    first, second = (actor_of(an_account(session, name=name)) for name in ("Ana", "Berta"))
+    seen = approve(session, first, entry.id, now=now).decided_at
+    later = now + timedelta(minutes=5)
+    drop(session, first, entry.id, reason=DropReason.PAY, now=later, note="Pide más.")
+
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        undo_decision(session, second, entry.id, now=later, seen_at=seen)
+
+    assert (refused.value.code, refused.value.facts) == ("dropped_meanwhile", {"name": "Ana"})
+    assert session.scalars(select(ShortlistReview)).one().note == "Pide más."
+    undo_decision(session, second, entry.id, now=later, seen_at=later)
+    assert session.scalars(select(ShortlistReview)).all() == []
+
+
 def test_a_new_shortlist_keeps_the_decision(session: Session, now: datetime) -> None:
     vacancy = a_welding_vacancy(session)
     entry = an_entry(session, vacancy)

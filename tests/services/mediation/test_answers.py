@@ -13,11 +13,13 @@ from models.session import unit_of_work
 from services.errors import (
     NotFoundError,
     OfficeError,
+    WrongStateError,
 )
 from services.mediation import answers
+from services.mediation.beginnings import reopen
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
-from tests.factories import actor_of, an_account
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
     NAME,
@@ -29,6 +31,7 @@ from tests.mediation import (
     interested,
     presented,
     revealed,
+    shortlisted,
     the_person,
 )
 from tests.racing import together
@@ -103,6 +106,36 @@ def test_somebody_elses_candidacy_is_not_found(session: Session) -> None:
     ):
         with pytest.raises(NotFoundError):
             answer()
+
+
+def test_what_nobody_told_the_person_of_is_not_there_to_be_answered(session: Session) -> None:
+    """A guessed number: what the office only thinks of is like what is not there."""
+    candidacy = shortlisted(session)
+    person = the_person(session, candidacy)
+
+    for chosen in (candidacy.id, 9_999):
+        with pytest.raises(NotFoundError):
+            answers.answer_yes(session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY)
+        with pytest.raises(NotFoundError):
+            answers.answer_no(session, person, chosen, now=NOW)
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.SHORTLISTED
+    assert grants(session) == {}
+
+
+def test_nobody_says_yes_to_a_sheet_that_they_were_not_shown(session: Session) -> None:
+    candidacy = asked(session)
+    person = the_person(session, candidacy)
+    answers.answer_no(session, person, candidacy.id, now=NOW)
+    reopen(session, CLERK, candidacy.id, now=NOW)
+
+    with pytest.raises(WrongStateError):
+        answers.answer_yes(
+            session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY
+        )
+
+    answers.answer_no(session, person, candidacy.id, now=NOW)
 
 
 def test_a_no_in_the_middle_of_a_yes_leaves_nothing_with_the_employer(engine: Engine) -> None:

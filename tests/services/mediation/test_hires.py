@@ -2,20 +2,28 @@
 
 from datetime import date
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.audit import ConsentGrant, ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.introductions import Introduction, IntroductionState
 from models.placements import EndReason, Placement
+from models.session import unit_of_work
 from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy
+from services.errors import WrongStateError
+from services.mediation import answers, candidacies, introductions
+from services.mediation.beginnings import reopen
+from services.mediation.consent_ledger import AnswerChannel
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, an_entry
-from tests.mediation import part_time, presented, revealed
+from tests.mediation import part_time, presented, revealed, the_employer
+from tests.racing import together
 
 MONDAY = date(2026, 11, 30)
 
@@ -89,3 +97,66 @@ def test_a_placement_by_mistake_puts_the_person_back_on_the_shortlist(session: S
     session.expire_all()
     assert (candidacy.state, candidacy.introduction_id) == (CandidacyState.SHORTLISTED, None)
     assert session.get_one(Introduction, old).called is None
+    standing = ConsentGrant.revoked_at.is_(None)
+    assert session.scalars(select(ConsentGrant).where(standing)).all() == []
+
+
+def test_a_new_round_is_agreed_to_anew(session: Session) -> None:
+    """A yes of the round before is no yes to what is asked now, and the ledger says so."""
+    entry = an_entry(session)
+    candidacy = revealed(session, entry)
+    mistake = EndReason.ENTERED_BY_MISTAKE
+    when = {"ended_on": TODAY, "reason": mistake, "now": NOW, "today": TODAY}
+    end_placement(session, CLERK, _place(session, entry).id, **when)
+    candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+
+    answers.answer_yes(session, CLERK, candidacy.id, AnswerChannel.PAPER, now=NOW, today=TODAY)
+
+    standing = session.scalars(select(ConsentGrant).where(ConsentGrant.revoked_at.is_(None))).all()
+    assert [(one.purpose, one.channel) for one in standing] == [
+        (ConsentPurpose.SHARE_WITH_EMPLOYER, "paper")
+    ]
+
+
+def test_who_works_there_is_not_put_back_on_the_shortlist_by_hand(session: Session) -> None:
+    entry = an_entry(session)
+    candidacy = revealed(session, entry)
+    placement = _place(session, entry)
+
+    with pytest.raises(WrongStateError):
+        reopen(session, CLERK, candidacy.id, now=NOW)
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.HIRED
+    season = EndReason.SEASON_END
+    when = {"ended_on": MONDAY, "reason": season, "now": NOW, "today": MONDAY}
+    end_placement(session, CLERK, placement.id, **when)
+    reopen(session, CLERK, candidacy.id, now=NOW)
+    shown = session.scalars(select(Introduction)).one()
+    assert (shown.state, shown.called, shown.phone) == (IntroductionState.ENDED, None, None)
+
+
+def test_an_employer_who_answers_beside_a_hire_elsewhere_does_not_stop_it(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        person = a_welder(session)
+        entry_id = an_entry(session, person=person).id
+        other = presented(session, an_entry(session, person=person))
+        employer, chosen = the_employer(session, other.vacancy), other.id
+        shown = other.introduction_id or 0
+
+    def show_interest(session: Session) -> None:
+        introductions.show_interest(session, employer, shown, now=NOW)
+
+    def hire(session: Session) -> None:
+        place(session, CLERK, entry_id, starts_on=MONDAY, now=NOW, today=TODAY)
+
+    together(engine, show_interest, hire)
+
+    with unit_of_work(engine) as session:
+        ended = session.get_one(Candidacy, chosen)
+        assert len(session.scalars(select(Placement)).all()) == 1
+        assert (ended.state, ended.close_reason) == (
+            CandidacyState.CLOSED,
+            CloseReason.HIRED_ELSEWHERE,
+        )
+        assert session.get_one(Introduction, shown).sheet is None

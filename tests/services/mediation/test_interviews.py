@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from followup.offers import Offer
 from followup.statuses import AppointmentStatus, ContactMode
 from models.candidacies import Candidacy, CandidacyState
+from models.employers import HELD, EmployerStatus
 from models.follow_up import Appointment
 from models.interviews import Interview, InterviewState
 from models.outbox import MessageStatus, OutboxMessage
@@ -22,6 +23,7 @@ from services.errors import (
     WrongStateError,
 )
 from services.mediation import interview_slots, interviews
+from services.mediation.employer_holds import hold_employer
 from services.mediation.interviews import Meeting
 from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
@@ -50,6 +52,24 @@ def told(session: Session, status: MessageStatus = MessageStatus.QUEUED) -> list
 def only_interview(session: Session) -> Interview:
     """The one interview there is."""
     return session.scalars(select(Interview)).one()
+
+
+@pytest.mark.parametrize("status", HELD)
+def test_nobody_is_sent_to_a_held_employer_and_it_is_told_nothing(
+    session: Session, status: EmployerStatus
+) -> None:
+    candidacy = revealed(session)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator)
+    before = len(session.scalars(select(OutboxMessage)).all())
+    employer_id = candidacy.vacancy.employer_id
+    hold_employer(session, CLERK, employer_id, status, reason="No paga.", now=NOW)
+
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+    assert session.scalars(select(Interview)).all() == []
+    assert len(session.scalars(select(OutboxMessage)).all()) == before
 
 
 def test_the_hour_is_in_the_calendars_of_person_and_mediator_and_the_employer_is_told(

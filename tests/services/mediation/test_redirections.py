@@ -9,13 +9,14 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason, Redirecti
 from models.employers import EmployerStatus
 from models.introductions import Introduction
 from models.session import unit_of_work
-from models.shortlists import DropReason
+from models.shortlists import DropReason, ShortlistReview
 from services.errors import InvalidError, NotAllowedError, OfficeError
-from services.matchmaking.shortlist_reviews import drop
-from services.mediation import redirections
+from services.matchmaking.shortlist_reviews import approve, drop
+from services.mediation import candidacies, redirections
+from services.mediation.candidacy_moves import Ending
 from services.mediation.redirections import Elsewhere
 from tests.conftest import NOW
-from tests.factories import CLERK
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import presented, shortlisted, the_person
 from tests.racing import together
@@ -99,6 +100,26 @@ def test_where_somebody_is_on_the_way_or_the_employer_is_suspended_is_not_offere
     found = redirections.list_targets(session, CLERK, candidacy.id)
 
     assert [(one.vacancy, one.employer) for one in found] == [(other.vacancy, other.employer)]
+
+
+def test_somebody_goes_on_where_a_colleague_approved_them_and_that_stays(session: Session) -> None:
+    candidacy, there = two_ways(session)
+    first, second = (actor_of(an_account(session)) for _ in range(2))
+    approve(session, first, there, now=NOW, note="Buena mano")
+    on_the_way = select(Candidacy).where(Candidacy.id != candidacy.id)
+    other = session.scalars(on_the_way).one()
+    candidacies.close(session, first, other.id, Ending(CloseReason.POSITION_CANCELLED), now=NOW)
+
+    begun = redirections.redirect(
+        session, second, candidacy.id, Elsewhere(CloseReason.SCHEDULE, there), now=NOW
+    )
+
+    session.expire_all()
+    assert (begun, other.state) == (other.id, CandidacyState.SHORTLISTED)
+    review = session.scalars(
+        select(ShortlistReview).where(ShortlistReview.vacancy_id == other.vacancy_id)
+    ).one()
+    assert (review.note, review.decided_by_id) == ("Buena mano", first.account_id)
 
 
 def test_a_person_redirects_nobody(session: Session) -> None:

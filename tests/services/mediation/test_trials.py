@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CloseReason
+from models.employers import HELD, EmployerStatus
 from models.introductions import IntroductionState
 from models.session import unit_of_work
 from models.trials import (
@@ -30,6 +31,7 @@ from services.errors import (
 )
 from services.mediation import answers, candidacies, trial_reviews, trial_signing, trials
 from services.mediation.candidacy_moves import Ending
+from services.mediation.employer_holds import hold_employer
 from services.mediation.trial_reviews import Said
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY
@@ -63,6 +65,19 @@ def the_trial(session: Session) -> Trial:
     return session.scalars(select(Trial)).one()
 
 
+@pytest.mark.parametrize("status", HELD)
+def test_nobody_is_sent_to_try_out_a_held_employer(
+    session: Session, status: EmployerStatus
+) -> None:
+    candidacy = revealed(session)
+    hold_employer(session, CLERK, candidacy.vacancy.employer_id, status, reason="No paga.", now=NOW)
+
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
+
+    assert session.scalars(select(Trial)).all() == []
+
+
 def test_it_is_agreed_when_the_third_has_signed_and_no_sooner(session: Session) -> None:
     candidacy = proposed(session)
     shown = candidacy.introduction_id or 0
@@ -88,6 +103,7 @@ def test_it_is_agreed_when_the_third_has_signed_and_no_sooner(session: Session) 
         ({"weekly_hours": Decimal(43)}, "agreed_hours_over_week"),
         ({"monthly_pay_clp": 553_552}, "agreed_pay_too_low"),
         ({"tasks": "  "}, "required"),
+        ({"tasks": "Barrer; viene de la cárcel y hay que ayudarle"}, "outing_words"),
         ({"tasks": "x" * 2_001}, "text_too_long"),
     ],
 )

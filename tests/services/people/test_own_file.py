@@ -12,16 +12,21 @@ from models.audit import AuditAction, AuditEntry
 from models.participants import Participant
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from services.actors import CLOCK, Actor
+from services.audit import record
 from services.errors import NotAllowedError, NotFoundError
 from services.people.own_file import (
+    LOOKS_READ,
     NOTES_LENGTH,
     list_looks,
     read_own_file,
     refuse_reminders,
     want_reminders,
 )
-from tests.conftest import TODAY
+from services.permissions import file_openings
+from tests.conftest import NOW, TODAY
 from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
+
+LOOKED = AuditAction.LOOKED
 
 
 @pytest.fixture
@@ -68,6 +73,21 @@ def test_the_looks_of_one_person_on_one_day_are_one_line(session: Session, actor
         (date(2026, 11, 20), ("Llamada", "Preparar la cita")),
     ]
     assert looks[1].last_at == late_evening
+
+
+def test_why_a_file_was_opened_is_not_buried_by_opening_its_pages_again(
+    session: Session, actor: Actor
+) -> None:
+    person = actor.participant_id or 0
+    looker = actor_of(an_account(session, name="Marta Inventada"))
+    file_openings.open_file(session, looker, person, "Reemplaza hoy a su colega", now=NOW)
+    for _ in range(LOOKS_READ):
+        record(session, looker, LOOKED, "participant", person, participant_id=person)
+    session.flush()
+
+    (look,) = list_looks(session, actor)
+
+    assert (look.reasons, look.is_off_case) == (("Reemplaza hoy a su colega",), True)
 
 
 def test_the_clock_may_look_and_is_shown_without_a_name(

@@ -71,7 +71,13 @@ def test_an_opening_is_in_the_audit_log_with_its_reason(session: Session, mediat
     assert (entry.participant_id, entry.reason) == (opening.participant_id, WHY)
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "urgente", "x" * 40, "ab" * 30, "y" * 301])
+UNSEEN = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\ufeff"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["", "   ", "urgente", "x" * 40, "ab" * 30, "y" * 301, UNSEEN * 3, ".,;:-_!?()[]" * 2],
+)
 def test_a_reason_that_says_nothing_opens_nothing(session: Session, mediator: Actor, reason: str):
     person = factories.a_participant(session)
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from followup.statuses import AppointmentStatus
 from models.accounts import Role
 from models.audit import AuditEntry
-from models.employers import EmployerStatus
+from models.employers import HELD, EmployerStatus
 from models.follow_up import FollowUpPlan, PlanStatus
 from models.participants import CaseState
 from models.placements import EndReason, Placement
 from models.session import unit_of_work
-from models.vacancies import VacancyStatus
+from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.mediation.employer_holds import hold_employer, release_employer
 from services.placing.placement_endings import end_placement
@@ -24,6 +24,7 @@ from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, an_entry
+from tests.racing import together
 
 
 def _placed(session: Session, **vacancy: object) -> Placement:
@@ -137,6 +138,40 @@ def test_a_position_given_back_after_the_closing_day_does_not_open_again(session
 
     session.expire_all()
     assert placement.vacancy.status is VacancyStatus.EXPIRED
+
+
+@pytest.mark.parametrize("status", HELD)
+def test_a_position_given_back_by_a_held_employer_is_shown_to_nobody(
+    session: Session, status: EmployerStatus
+) -> None:
+    placement = _placed(session)
+    employer_id = placement.vacancy.employer_id
+    hold_employer(session, CLERK, employer_id, status, reason="No paga.", now=NOW)
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    session.expire_all()
+    vacancy = placement.vacancy
+    assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.IN_REVIEW, 0)
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["given back first", "suspended first"])
+def test_a_suspension_beside_a_position_given_back_hides_it(engine: Engine, is_first: bool) -> None:
+    with unit_of_work(engine) as session:
+        placement = _placed(session)
+        chosen, employer_id = placement.id, placement.vacancy.employer_id
+
+    def give_back(session: Session) -> None:
+        _end(session, session.get_one(Placement, chosen), EndReason.ENTERED_BY_MISTAKE)
+
+    def suspend(session: Session) -> None:
+        suspended = EmployerStatus.SUSPENDED
+        hold_employer(session, CLERK, employer_id, suspended, reason="No paga.", now=NOW)
+
+    together(engine, *((give_back, suspend) if is_first else (suspend, give_back)))
+
+    with unit_of_work(engine) as session:
+        assert session.scalars(select(Vacancy.status)).one() is VacancyStatus.IN_REVIEW
 
 
 def test_a_placement_ends_once(session: Session) -> None:

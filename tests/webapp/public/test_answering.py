@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState
+from models.employers import EmployerStatus
 from services.mediation import consent_links
+from services.mediation.employer_holds import hold_employer
 from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
@@ -44,6 +46,22 @@ def test_somebody_without_an_account_answers_on_their_phone(client, db, page, li
 
     assert page(client.get(answer.location)).h1 == "Gracias por responder"
     assert _state(db, candidacy_id) is CandidacyState.CONSENTED
+
+
+def test_a_link_whose_employer_was_suspended_asks_nothing_and_takes_a_no(client, db, page, linked):
+    candidacy_id, given = linked
+    with db() as session:
+        employer_id = session.get_one(Candidacy, candidacy_id).vacancy.employer_id
+        suspended = EmployerStatus.SUSPENDED
+        hold_employer(session, CLERK, employer_id, suspended, reason="No paga.", now=NOW)
+
+    shown = page(client.get(_entered(client, given).location))
+
+    assert str(message("own_next_held")) in shown.text
+    assert [form.get("action") for form in shown.all("form")].count(f"{_address(given)}/si") == 0
+    action = f"{_address(given)}/no"
+    client.post(action, data=shown.form(action))
+    assert _state(db, candidacy_id) is CandidacyState.CLOSED
 
 
 def test_following_the_link_as_a_mail_scanner_does_changes_nothing(client, db, linked):
