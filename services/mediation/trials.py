@@ -27,7 +27,8 @@ from services.hiring.vacancy_rules import PAY_LIMIT_CLP
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_states import KNOWN
 from services.mediation.hours_fit import FULL_WEEK_HOURS
-from services.mediation.trial_rows import hold_open
+from services.mediation.trial_rows import hold_open, refuse_held
+from services.messages.trial_messages import withdraw_about_trials
 from services.texts import tidy_text
 
 LONGEST_DAYS: Final = 30  # longer is a contract and no trial
@@ -61,13 +62,15 @@ def propose(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
         InvalidError: the days, hours, pay or tasks break a rule.
-        WrongStateError: they do not know each other yet, or a trial is open.
+        WrongStateError: they do not know each other yet, a trial is open, or the employer is
+            paused or suspended.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
     introduction_id = introduction_of(candidacy)
     if candidacy.state not in KNOWN:
         raise WrongStateError("candidacy_wrong_state")
+    refuse_held(session, introduction_id)
     refuse(_problems(session, terms, today))
     trial = _keep(session, actor, introduction_id, terms, now)
     write_down(session, actor, trial, candidacy.participant_id, "propose")
@@ -142,6 +145,7 @@ def withdraw(session: Session, actor: Actor, candidacy_id: int) -> None:
     trial = hold_open(session, candidacy.introduction_id)
     trial.state = TrialState.WITHDRAWN
     session.flush()
+    withdraw_about_trials(session, trial.introduction_id)
     write_down(session, actor, trial, candidacy.participant_id, "withdraw")
 
 
