@@ -45,6 +45,8 @@ class MessageKind(StrEnum):
     LETTER_WAITS = "letter_waits"
     ANSWER = "answer"
     NEWS_OF_SEARCHES = "news_of_searches"
+    TRIAL_TO_SIGN = "trial_to_sign"
+    TRIAL_TO_REVIEW = "trial_to_review"
 
 
 class OutboxMessage(Base):

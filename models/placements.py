@@ -80,6 +80,7 @@ class TermsEvidence(StrEnum):
 
     CONTRACT_SEEN = "contract_seen"
     PAYSLIP_SEEN = "payslip_seen"
+    CONTRIBUTIONS_SEEN = "contributions_seen"
     EMPLOYER_SAID = "employer_said"
     PERSON_SAID = "person_said"
 

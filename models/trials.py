@@ -7,8 +7,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Numeric,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from models.accounts import Account
 from models.declarative import Base, Key, closed_set
@@ -44,6 +54,13 @@ class TrialVerdict(StrEnum):
 
     GO_ON = "go_on"
     STOP = "stop"
+
+
+class TrialMatter(StrEnum):
+    """What a trial waits for from a side."""
+
+    SIGN = "sign"
+    REVIEW = "review"
 
 
 class Trial(Base):
@@ -122,4 +139,39 @@ class TrialReview(Base):
     told_to_id: Mapped[int | None] = mapped_column(
         ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )
+    told_at: Mapped[datetime]
+
+
+class TrialPaper(Base):
+    """A signed agreement of a trial as it was handed in, with the hand of whoever signed.
+
+    Like the agreement with an employer it lies in the database: no address leads to it.
+    """
+
+    __tablename__ = "trial_papers"
+    __table_args__ = (UniqueConstraint("trial_id", "digest"),)
+
+    id: Mapped[Key]
+    trial_id: Mapped[int] = mapped_column(ForeignKey("trials.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
+    kept_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    kept_at: Mapped[datetime]
+
+    trial: Mapped[Trial] = relationship()
+    kept_by: Mapped[Account | None] = relationship()
+
+
+class TrialNotice(Base):
+    """That a side was told that a trial waits for it, so that nobody is told twice."""
+
+    __tablename__ = "trial_notices"
+    __table_args__ = (UniqueConstraint("trial_id", "party", "matter"),)
+
+    id: Mapped[Key]
+    trial_id: Mapped[int] = mapped_column(ForeignKey("trials.id", ondelete="CASCADE"), index=True)
+    party: Mapped[TrialParty] = mapped_column(closed_set(TrialParty, "party"))
+    matter: Mapped[TrialMatter] = mapped_column(closed_set(TrialMatter, "matter"))
     told_at: Mapped[datetime]

@@ -18,6 +18,7 @@ from services.matchmaking import crowds, list_upkeep
 from services.mediation import (
     interview_following,
     lost_vacancies,
+    trial_notices,
     waiting_people,
 )
 from services.messages import outbox
@@ -76,6 +77,13 @@ JOBS = (
         _l("Avisa a las personas que la oficina espera su respuesta."),
         at_once(lambda s, m: waiting_people.tell_awaited(s, now=m.now)),
         has_work=lambda s, m: waiting_people.has_untold(s),
+    ),
+    Job(
+        "tell_of_trials",
+        _l("Avisar que falta una firma"),
+        _l("Avisa a la empresa y a la persona cuando falta su firma o su opinión."),
+        at_once(lambda s, m: trial_notices.tell_of_trials(s, now=m.now, today=m.today)),
+        has_work=lambda s, m: trial_notices.has_untold(s, today=m.today),
     ),
     Job(
         "end_with_vacancies",

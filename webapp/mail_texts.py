@@ -20,6 +20,7 @@ from webapp.interview_mails import interview_mail
 from webapp.labels import label
 from webapp.mail_parts import MailText, portal_link
 from webapp.search_mails import ABOUT_SEARCHES
+from webapp.trial_mails import ABOUT_TRIALS
 from webapp.vacancy_mails import ABOUT_VACANCIES
 
 
@@ -243,4 +244,5 @@ _ABOUT_OTHERS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = 
     **ABOUT_CANDIDACIES,
     **ABOUT_VACANCIES,
     **ABOUT_SEARCHES,
+    **ABOUT_TRIALS,
 }

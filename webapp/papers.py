@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from flask import Response, current_app
 
+from models.accounts import Language
 from webapp.language import language
 
 MIME_TYPE = "application/pdf"
@@ -72,10 +73,14 @@ def printed(paper: Paper, *, office: str, lang: str) -> bytes:
         return compiled(None)
 
 
-def answer_with(paper: Paper, file_name: str) -> Response:
-    """The paper as an answer that a browser shows or keeps under a neutral name."""
+def answer_with(paper: Paper, file_name: str, written_in: Language | None = None) -> Response:
+    """The paper as an answer that a browser shows or keeps under a neutral name.
+
+    Args:
+        written_in: the language of its words; None for that of whoever asks.
+    """
     office = current_app.config["OFFICE_NAME"]
-    content = printed(paper, office=office, lang=language().value)
+    content = printed(paper, office=office, lang=(written_in or language()).value)
     response = Response(content, content_type=MIME_TYPE)
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}"'
     return response

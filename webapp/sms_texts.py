@@ -129,7 +129,7 @@ def _kept(appointment: Appointment) -> str:
     return str(_("Su cita queda igual: %(when)s.", when=_when(appointment)))
 
 
-# Both say that something waits or was kept, and not what.
+# They say that something waits or was kept, and not what.
 _QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
     MessageKind.ANSWER_WANTED: lambda: _(
         "La oficina tiene una pregunta para usted. Conteste en el portal o llame."
@@ -137,6 +137,12 @@ _QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
     MessageKind.LETTER_WAITS: lambda: _("La oficina le escribió. Lea en el portal o llame."),
     MessageKind.IDENTITY_RECEIPT: lambda: _(
         "Guardamos su respuesta. Puede cambiarla en el portal o llamando."
+    ),
+    MessageKind.TRIAL_TO_SIGN: lambda: _(
+        "La oficina espera su firma. Lea el acuerdo en el portal o llame."
+    ),
+    MessageKind.TRIAL_TO_REVIEW: lambda: _(
+        "Queremos saber cómo le fue. Responda en el portal o llame."
     ),
 }
 _ASK_FOR_YES = frozenset({MessageKind.REMINDER, MessageKind.APPOINTMENT_MOVED})

@@ -1,10 +1,12 @@
 """Bringing the reference data into the database: again and again, without undoing the office.
 
-What the office edits itself (travel minutes, closures, reviewed legal bars, legal figures) is
-brought in once and never overwritten; what only a release changes is brought up to date.
+What the office edits itself (travel minutes, closures, reviewed legal bars and hints, legal
+figures) is brought in once and never overwritten; what only a release changes is brought up to
+date.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from matching.taxonomy.loading import Taxonomy
 from models.declarative import Base
+from models.hiring_hints import HintKind, HiringHint
 from models.reference import (
     Closure,
     Cohort,
@@ -28,6 +31,7 @@ from models.reference import (
     WorkshopTypeSkill,
 )
 from seed_data import reading
+from seed_data.hints import read_hints
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 
 OnProgress = Callable[[str, int, int], None]
@@ -48,6 +52,7 @@ def seed_reference(session: Session, on_progress: OnProgress | None = None) -> N
         _seed_closures,
         _seed_legal_bars,
         _seed_legal_figures,
+        _seed_hints,
         _seed_workshops,
         _seed_cohorts,
     )
@@ -148,6 +153,19 @@ def _seed_legal_bars(session: Session) -> None:
         if fact.code not in reviewed
     ]
     _upsert(session, LegalBar, rows)
+
+
+def _seed_hints(session: Session) -> None:
+    """A hint that somebody reviewed keeps the words and days it was reviewed with."""
+    reviewed = set(
+        session.scalars(select(HiringHint.code).where(HiringHint.reviewed_on.is_not(None)))
+    )
+    rows = [
+        asdict(fact) | {"kind": HintKind(fact.kind)}
+        for fact in read_hints()
+        if fact.code not in reviewed
+    ]
+    _upsert(session, HiringHint, rows)
 
 
 def _seed_legal_figures(session: Session) -> None:

@@ -1,7 +1,5 @@
 """Agreements with employers: the signed paper is kept for the office, and renewed in time."""
 
-import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,17 +17,10 @@ from services import audit
 from services.actors import CLOCK, Actor, require_staff
 from services.errors import InvalidError, NotFoundError, Problem, refuse
 from services.hiring.employers import read_employer
+from services.signed_papers import digest_of, file_problems
 
-MOST_BYTES: Final = 5 * 1024 * 1024  # a scan of ten pages has about 3 MB
 ALARM_AHEAD: Final = timedelta(days=30)
 LONGEST: Final = timedelta(days=5 * 366)  # later is a year typed wrong
-PDF_HEAD: Final = b"%PDF-"
-PDF_END: Final = b"%%EOF"
-# What runs or carries something else; a signed paper needs neither. Words as long as these do not
-# turn up by chance in the compressed picture of a scan, as three letters would.
-ACTIVE: Final = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
-
-_NUMBERED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +44,14 @@ def keep_agreement(
             its days cannot be.
     """
     read_employer(session, actor, employer_id)
-    refuse([*_file_problems(draft.content), *_day_problems(draft, today)])
+    refuse([*file_problems(draft.content), *_day_problems(draft, today)])
     kept: int | None = session.scalar(
         insert_into(session, EmployerAgreement)
         .values(
             employer_id=employer_id,
             signed_on=draft.signed_on,
             valid_until=draft.valid_until,
-            digest=hashlib.sha256(draft.content).hexdigest(),
+            digest=digest_of(draft.content),
             content=draft.content,
             kept_by_id=actor.account_id,
             created_at=now_utc(),
@@ -72,19 +63,6 @@ def keep_agreement(
         raise InvalidError([Problem("file", "agreement_kept")])
     audit.record(session, actor, AuditAction.CREATED, "employer_agreement", kept)
     return kept
-
-
-def _file_problems(content: bytes) -> list[Problem]:
-    """What is wrong with a file; its name and what the browser calls it count for nothing."""
-    if len(content) > MOST_BYTES:
-        return [Problem("file", "agreement_too_large", {"megabytes": MOST_BYTES // 1024**2})]
-    if not content.startswith(PDF_HEAD) or PDF_END not in content[-1024:]:
-        return [Problem("file", "agreement_no_pdf")]
-    # A name may be written with the numbers of its letters: /J#61vaScript is /JavaScript.
-    spelt = _NUMBERED.sub(lambda found: bytes.fromhex(found[1].decode()), content)
-    if any(word in spelt for word in ACTIVE):
-        return [Problem("file", "agreement_active")]
-    return []
 
 
 def _day_problems(draft: AgreementDraft, today: date) -> list[Problem]:

@@ -33,6 +33,11 @@ def decided_requests(session: Session, vacancy_id: int) -> Sequence[RecordReques
     ).all()
 
 
+def asks_certificate(request: RecordRequest | None) -> bool:
+    """Whether a certificate is asked for, accepted or not."""
+    return request is not None and request.policy is RecordPolicy.CONDITION
+
+
 def is_in_force(request: RecordRequest | None, vacancy: Vacancy) -> bool:
     """Whether the office accepted what is asked now, for the role as it is called now."""
     return (

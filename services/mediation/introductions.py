@@ -263,6 +263,7 @@ def note_hire(session: Session, introduction_id: int) -> None:
         .values(state=IntroductionState.HIRED, sheet=None)
         .execution_options(synchronize_session="fetch")
     )
+    trial_rows.withdraw_unsigned(session, introduction_id)
 
 
 def end_introduction(

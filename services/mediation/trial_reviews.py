@@ -6,13 +6,21 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from models.trials import Trial, TrialParty, TrialReview, TrialState, TrialVerdict
+from models.trials import (
+    Trial,
+    TrialMatter,
+    TrialParty,
+    TrialReview,
+    TrialState,
+    TrialVerdict,
+)
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, Problem, WrongStateError, refuse
 from services.mediation.candidacies import find_candidacy
 from services.mediation.introductions import read_introduction
 from services.mediation.trial_rows import hold_open
 from services.mediation.trials import LONGEST_TEXT, own_introduction_id, write_down
+from services.messages.trial_messages import withdraw_from
 from services.texts import tidy_text
 
 SIDES: Final = frozenset({TrialParty.PERSON, TrialParty.EMPLOYER})
@@ -120,4 +128,5 @@ def _review(
     if spoken | {party} == SIDES:
         trial.state = TrialState.OVER
     session.flush()
+    withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.REVIEW)
     write_down(session, actor, trial, actor.participant_id, f"review: {party.value}")

@@ -5,8 +5,12 @@ from typing import Final
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
+from models.employers import Employer, EmployerStatus
+from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
-from services.errors import NotFoundError
+from models.vacancies import Vacancy
+from services.errors import NotFoundError, WrongStateError
+from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
 
@@ -43,11 +47,39 @@ def hold_open(session: Session, introduction_id: int | None) -> Trial:
     return found
 
 
+def refuse_held(session: Session, introduction_id: int) -> None:
+    """Let nothing go on with an employer that is paused or suspended.
+
+    Raises:
+        WrongStateError: it is not verified any more.
+    """
+    status = session.scalar(
+        select(Employer.status)
+        .join(Vacancy, Vacancy.employer_id == Employer.id)
+        .join(Introduction, Introduction.vacancy_id == Vacancy.id)
+        .where(Introduction.id == introduction_id)
+    )
+    if status is not EmployerStatus.VERIFIED:
+        raise WrongStateError("employer_not_verified")
+
+
 def withdraw_open(session: Session, introduction_id: int) -> None:
     """Take the open trial back, if there is one: the introduction has ended."""
-    session.execute(
+    _withdraw(session, introduction_id, *OPEN)
+
+
+def withdraw_unsigned(session: Session, introduction_id: int) -> None:
+    """Take a trial back that nobody needs any more; one that all signed ends by their words."""
+    _withdraw(session, introduction_id, TrialState.PROPOSED)
+
+
+def _withdraw(session: Session, introduction_id: int, *states: TrialState) -> None:
+    withdrawn = session.scalars(
         update(Trial)
-        .where(Trial.introduction_id == introduction_id, Trial.state.in_(OPEN))
+        .where(Trial.introduction_id == introduction_id, Trial.state.in_(states))
         .values(state=TrialState.WITHDRAWN)
+        .returning(Trial.id)
         .execution_options(synchronize_session="fetch")
-    )
+    ).all()
+    if withdrawn:
+        withdraw_about_trials(session, introduction_id)

@@ -4,13 +4,21 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from models.trials import SigningWay, Trial, TrialParty, TrialSignature, TrialState
+from models.trials import (
+    SigningWay,
+    Trial,
+    TrialMatter,
+    TrialParty,
+    TrialSignature,
+    TrialState,
+)
 from services.actors import Actor, require_staff
 from services.errors import WrongStateError
 from services.mediation.candidacies import find_candidacy
 from services.mediation.introductions import read_introduction
-from services.mediation.trial_rows import hold_open
+from services.mediation.trial_rows import hold_open, refuse_held
 from services.mediation.trials import own_introduction_id, write_down
+from services.messages.trial_messages import withdraw_from
 
 
 def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
@@ -19,7 +27,7 @@ def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: da
     Raises:
         NotAllowedError: the actor is no participant.
         NotFoundError: it is somebody else's, or no trial is open.
-        WrongStateError: it was signed already.
+        WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
     _sign(
@@ -39,7 +47,7 @@ def sign_as_employer(
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: there is no such introduction for this employer, or no trial is open.
-        WrongStateError: it was signed already.
+        WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     shown = read_introduction(session, actor, introduction_id)
     trial = hold_open(session, shown.id)
@@ -58,7 +66,7 @@ def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: d
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
-        WrongStateError: it was signed already.
+        WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     require_staff(actor)
     trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
@@ -79,7 +87,7 @@ def record_paper(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
-        WrongStateError: it was signed already.
+        WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     require_staff(actor)
     trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
@@ -97,8 +105,10 @@ def _sign(
     signed = {one.party for one in trial.signatures}
     if trial.state is not TrialState.PROPOSED or party in signed:
         raise WrongStateError("trial_signed_already")
+    refuse_held(session, trial.introduction_id)
     trial.signatures.append(signature)
     if signed | {party} == set(TrialParty):
         trial.state = TrialState.AGREED
     session.flush()
+    withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.SIGN)
     write_down(session, actor, trial, actor.participant_id, f"sign: {party.value}")

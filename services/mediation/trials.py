@@ -30,6 +30,7 @@ from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_states import KNOWN
 from services.mediation.hours_fit import FULL_WEEK_HOURS
 from services.mediation.trial_rows import hold_open
+from services.messages.trial_messages import withdraw_about_trials
 from services.texts import tidy_text
 
 LONGEST_DAYS: Final = 30  # longer is a contract and no trial
@@ -148,6 +149,7 @@ def withdraw(session: Session, actor: Actor, candidacy_id: int) -> None:
     trial = hold_open(session, candidacy.introduction_id)
     trial.state = TrialState.WITHDRAWN
     session.flush()
+    withdraw_about_trials(session, trial.introduction_id)
     write_down(session, actor, trial, candidacy.participant_id, "withdraw")
 
 

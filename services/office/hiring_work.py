@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy import ColumnElement, case, func, or_, true
 
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewAppointment
@@ -12,6 +12,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.mediation.candidacy_files import waits_for
 from services.mediation.candidacy_states import Party
 from services.mediation.employer_holds import is_of_held_employer
+from services.mediation.trial_rows import OPEN as OPEN_TRIALS
 from services.office.work_rows import Waiting, name_of_person, waiting
 
 
@@ -57,19 +58,21 @@ def interviews_told_differently(mediator_id: int | None) -> Waiting:
 
 
 def trials_ending(mediator_id: int | None, today: date) -> Waiting:
-    """Trials that end today or ended, the first end first.
+    """Trials that end, and those whose first day came before all had signed, the first first.
 
     Args:
         mediator_id: whose candidacies; None for everybody's.
     """
+    is_unsigned = Trial.state == TrialState.PROPOSED
+    on_day = case((is_unsigned, Trial.starts_on), else_=Trial.ends_on)
     return (
-        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=Trial.ends_on)
+        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=on_day)
         .select_from(Trial)
         .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
-        .where(Trial.state == TrialState.AGREED, Trial.ends_on <= today, _own(mediator_id))
-        .order_by(Trial.ends_on, Trial.id)
+        .where(Trial.state.in_(OPEN_TRIALS), on_day <= today, _own(mediator_id))
+        .order_by(on_day, Trial.id)
     )
 
 

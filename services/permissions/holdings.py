@@ -18,7 +18,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "blind_sheet": (
         *("introductions", "candidacies", "candidacy_steps", "redirections", "shown_sheets"),
         *("interviews", "interview_appointments"),
-        *("trials", "trial_signatures", "trial_reviews"),
+        *("trials", "trial_signatures", "trial_reviews", "trial_notices"),
     ),
     "talk_after_an_offer": ("assessments",),
     "relations_with_employers": (
@@ -27,7 +27,9 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     # Whose account it is may be known without the record: its columns are of the first group.
     "personal_record whose_account": ("participants",),
-    "personal_record": ("placements", "placement_terms", "contract_reviews"),
+    # Whoever signed a trial on paper did so with their name.
+    "personal_record": ("placements", "placement_terms", "contract_reviews", "trial_papers"),
+    "legal_bars_of_a_person": ("role_checks",),
     "freedom_and_hours": ("availability_windows",),
     "needs_of_life": ("contact_needs",),
     "work_and_workshops": (
@@ -70,6 +72,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "reference": (
         *("communes", "concepts", "legal_bars", "legal_figures", "travel_times"),
+        "hiring_hints",
         *("workshop_types", "workshop_type_skills", "planned_courses"),
         # A crowd leads to nobody: employers' figures are counted from it.
         "crowds",

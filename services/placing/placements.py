@@ -23,7 +23,7 @@ from services.errors import InvalidError, NotFoundError, Problem, WrongStateErro
 from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
-from services.mediation import hires
+from services.mediation import hires, role_checks
 from services.placing.case_moves import reread, try_move_person
 from services.placing.contract_days import end_problems, list_reviews
 from services.placing.second_work import claim_beside
@@ -103,11 +103,13 @@ def place_pair(
         NotAllowedError: the actor is not a mediator.
         InvalidError: the start is too far, the contract ends before it, or no hour is free.
         WrongStateError: the vacancy is not open, the person was dropped there, is not looking
-            for work, or works already and the hours do not fit a week.
+            for work, or works already and the hours do not fit a week; or nobody has checked
+            what the law asks for that kind of role.
     """
     require_staff(actor)
     _refuse_wrong_days(start.starts_on, start.contract_ends_on, today)
     is_filled = _claim_position(session, pair.vacancy_id)
+    role_checks.refuse_unchecked(session, pair.vacancy_id, pair.participant_id)
     # After the claim, which dropping awaits.
     _refuse_dropped(session, pair.vacancy_id, pair.participant_id)
     _claim_person(session, pair, start)

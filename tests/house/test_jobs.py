@@ -23,13 +23,15 @@ from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
+from services.mediation import trials
 from services.mediation.interview_rows import cancel_booked
 from tests import factories
 from tests.clearing import a_track
 from tests.conftest import NOW, TODAY
 from tests.employers import a_registration, an_agreement
 from tests.matchmaking import a_welder, an_entry
-from tests.mediation import asked, booked, presented
+from tests.mediation import asked, booked, presented, revealed
+from tests.services.mediation.test_trials import WEEK
 from webapp.job_works import Moment
 from webapp.jobs import JOBS, job_named
 from webapp.scheduler import run_job
@@ -79,6 +81,14 @@ def _candidacies(session: Session) -> None:
     shown = session.get_one(Introduction, silent.introduction_id)
     shown.presented_on = TODAY - timedelta(days=14)
     _talks(session)
+    _trial(session)
+
+
+def _trial(session: Session) -> None:
+    """A trial that waits for the signature of somebody who has an e-mail."""
+    known = revealed(session, an_entry(session, person=a_welder(session)))
+    known.participant.email = "prueba@oportunidades.test"
+    trials.propose(session, factories.CLERK, known.id, WEEK, now=NOW, today=TODAY)
 
 
 def _talks(session: Session) -> None:

@@ -6,6 +6,7 @@ from itertools import combinations, permutations
 
 import pytest
 
+from followup.outing_words import telling_words
 from matching.judging.travel import straight_km
 from matching.language.letters import fold
 from matching.taxonomy.loading import Taxonomy, read_taxonomy
@@ -101,6 +102,16 @@ def test_every_legal_bar_has_a_citation_and_both_languages() -> None:
 
     assert len(facts) >= 10
     assert all((f.name_es and f.name_en and f.rule_es and f.rule_en and f.citation) for f in facts)
+
+
+def test_a_legal_bar_is_a_kind_of_work_and_names_no_offence():
+    """Whoever reads it beside a vacancy learns what is checked, and of nobody what they did."""
+    for fact in reading.read_legal_bars():
+        words = " ".join((fact.name_es, fact.name_en, fact.rule_es, fact.rule_en))
+        assert telling_words(words) == (), fact.code
+    # Neither is a kind of role: the law bars nobody from them.
+    codes = {fact.code for fact in reading.read_legal_bars()}
+    assert codes.isdisjoint({"custody_of_money", "record_certificate"})
 
 
 def test_the_cohorts_are_the_counted_ones() -> None:

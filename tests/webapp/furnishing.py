@@ -44,6 +44,7 @@ from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.furnishing_employers import furnish_employers
 from tests.webapp.furnishing_hiring import furnish_hiring
 from tests.webapp.furnishing_openings import furnish_openings
+from tests.webapp.furnishing_trials import furnish_trials
 from tests.webapp.furnishing_vacancies import furnish_talks, furnish_vacancies
 from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
 from wording.kinds import WordingKind
@@ -77,7 +78,9 @@ def furnish(town: Town) -> Town:
             _let_keep(session, town.account(session, role).id)
         furnish_desk(session, mediator, town.account(session, Role.LEAD))
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
-        furnish_hiring(session, Actor(mediator.id, Role.MEDIATOR), employer_id)
+        office = Actor(mediator.id, Role.MEDIATOR)
+        furnish_hiring(session, office, employer_id)
+        furnish_trials(session, office, employer_id, town.account(session, Role.PARTICIPANT).id)
         furnish_employers(session, employer_id)
         furnish_openings(session, town.account(session, Role.LEAD).id, mediator.id)
         _write_words(session, employer_id)

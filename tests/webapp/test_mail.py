@@ -45,8 +45,8 @@ OF_VACANCIES = [kind for kind in MessageKind if kind.value.startswith("vacancy_"
 ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
     **dict.fromkeys(OF_VACANCIES, A_VACANCY),
-    MessageKind.INTRODUCTION_MADE: INTRODUCED,
-    MessageKind.INTRODUCTION_WAITS: INTRODUCED,
+    **dict.fromkeys((MessageKind.INTRODUCTION_MADE, MessageKind.INTRODUCTION_WAITS), INTRODUCED),
+    **dict.fromkeys((MessageKind.TRIAL_TO_SIGN, MessageKind.TRIAL_TO_REVIEW), INTRODUCED),
     MessageKind.IDENTITY_GIVEN: INTRODUCED,
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},

@@ -27,6 +27,7 @@ from models.retention import RetentionCheck
 from models.saved_searches import SavedSearch
 from models.shortlists import Shortlist, ShortlistEntry
 from models.slot_invitations import SlotInvitation
+from models.trials import TrialPaper
 from models.vacancies import Vacancy
 from models.vacancy_templates import VacancyTemplate
 from models.warnings import NotedSign
@@ -48,6 +49,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     ),
     "employer_id": select(func.min(Employer.id)).group_by(Employer.status),
     "paper_id": select(func.min(EmployerAgreement.id)),
+    "trial_paper_id": select(func.min(TrialPaper.id)),
     "touch_id": select(func.min(EmployerTouch.id)),
     "member_id": select(func.min(EmployerMember.id)).group_by(
         EmployerMember.employer_id, EmployerMember.is_owner
@@ -84,6 +86,7 @@ WORDS: Mapping[str, Sequence[str]] = {
     "month": ("11",),
     "token": ("no-such-token", INVITATION_TOKEN, FEED_TOKEN),
     "code": ("private_security",),
+    "hint_code": ("unified_subsidy",),
     "rule_code": ("R+7",),
     "act": ("suspend", "resume", "prolong", "move_start"),
     "party": ("participant", "employer"),

@@ -11,7 +11,7 @@ from models.accounts import Role
 from models.reference import Concept, ConceptKind
 from models.vacancies import Vacancy
 from services.errors import InvalidError
-from services.hiring import proposals
+from services.hiring import hiring_hints, proposals
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.proposals import Proposal
 from services.hiring.vacancies import submit_vacancy
@@ -34,6 +34,7 @@ from webapp.employers.condition_forms import (
 )
 from webapp.employers.skill_choices import TEXT_SHOWN
 from webapp.forms import show_problems
+from webapp.hints import shown_hints
 from webapp.language import language
 
 SEND = "send"
@@ -134,6 +135,9 @@ def _page(
     with reading() as session:
         fill_choices(form, _licences(session))
         terms = terms_of_work(session, vacancy.starts_on, today=today())
+        typed = form.changed(draft_of(vacancy))
+        # What is asked of records stands on a page of its own, and its duty beside the vacancy.
+        beside = hiring_hints.hints_of(session, vacancy, terms, today=today(), draft=typed)
     return render_template(
         "employers/conditions.html",
         form=form,
@@ -147,4 +151,5 @@ def _page(
         reach=found,
         is_asked=is_asked,
         shown=reach.SHOWN,
+        beside=shown_hints(beside),
     )

@@ -11,8 +11,9 @@ from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy, VacancyStatus
 from services import once
 from services.errors import InvalidError
-from services.hiring import open_checks, record_requests, vacancies, vacancy_pauses
+from services.hiring import hiring_hints, open_checks, record_requests, vacancies, vacancy_pauses
 from services.hiring.employers import read_own_employer
+from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
@@ -24,6 +25,7 @@ from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
 from webapp.forms import PortalForm
+from webapp.hints import shown_hints
 from webapp.labels import label, message
 
 # Where each state stands on the line draft, in review, published, filled; the others left it.
@@ -69,11 +71,14 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
             found = words_found(session, vacancy, today=today(), is_condition=may_ask)
         runs = vacancy.status in vacancy_pauses.RUNNING
         check = open_checks.last_check(session, vacancy_id) if runs else None
+        terms = terms_of_work(session, vacancy.starts_on, today=today())
+        beside = hiring_hints.hints_of(session, vacancy, terms, made=made, today=today())
     waiting = sum(each.is_open for each in found)
     return render_template(
         "employers/vacancy.html",
         request_made=made,
         words_waiting=waiting,
+        beside=shown_hints(beside),
         **_still_open(vacancy, check),
         **_context(vacancy),
     )

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 LABELS: dict[tuple[str, str], LazyString] = {
-    ("WorkKind", "trial_ending"): _l("Pruebas que terminan"),
+    ("WorkKind", "trial_ending"): _l("Pruebas que terminan o sin firmar"),
     ("TrialState", "proposed"): _l("Faltan firmas"),
     ("TrialState", "agreed"): _l("Firmada por los tres"),
     ("TrialState", "over"): _l("Terminó"),
@@ -25,6 +25,7 @@ LABELS: dict[tuple[str, str], LazyString] = {
     ("WorkKind", "interview_differs"): _l("Entrevistas que se cuentan distinto"),
     ("TermsEvidence", "contract_seen"): _l("Vimos el contrato firmado"),
     ("TermsEvidence", "payslip_seen"): _l("Vimos una liquidación de sueldo"),
+    ("TermsEvidence", "contributions_seen"): _l("Vimos el certificado de cotizaciones"),
     ("TermsEvidence", "employer_said"): _l("Lo dijo la empresa"),
     ("TermsEvidence", "person_said"): _l("Lo dijo la persona"),
 }

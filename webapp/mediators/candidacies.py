@@ -19,6 +19,7 @@ from services.mediation import (
     beginnings,
     candidacies,
     candidacy_files,
+    role_checks,
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
@@ -231,6 +232,7 @@ def _page(
         redirected = list_redirections(db, candidacy_id)
         held = read_booked(db, candidacy_id)
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
@@ -238,6 +240,7 @@ def _page(
         looks=looks,
         redirected=redirected,
         held=held,
+        roles=roles,
         is_to_come=is_to_come,
         differs=differs,
         outcomes=list(InterviewOutcome),

@@ -15,7 +15,8 @@ from wtforms.validators import InputRequired
 from services import once
 from services.errors import InvalidError
 from services.hiring import employer_agreements, employers
-from services.hiring.employer_agreements import MOST_BYTES, AgreementDraft
+from services.hiring.employer_agreements import AgreementDraft
+from services.signed_papers import MOST_BYTES
 from webapp.access import MEDIATION, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work

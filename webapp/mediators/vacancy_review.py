@@ -15,6 +15,7 @@ from models.reference import LegalBar
 from models.vacancies import Vacancy, VacancyStanding
 from services.errors import InvalidError
 from services.hiring import (
+    hiring_hints,
     open_checks,
     record_requests,
     vacancies,
@@ -35,6 +36,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.hints import shown_hints
 from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
@@ -173,6 +175,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         found = vacancy_wording.words_found(session, vacancy, today=today(), is_condition=may_ask)
         runs = vacancy.status in vacancy_pauses.RUNNING
         check = open_checks.last_check(session, vacancy_id) if runs else None
+        beside = hiring_hints.hints_of(session, vacancy, terms, made=request_made, today=today())
     return render_template(
         "mediators/vacancy_review.html",
         vacancy=vacancy,
@@ -185,6 +188,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         request_made=request_made,
         bars=bars,
         terms=terms,
+        beside=shown_hints(beside),
         missing=missing_for_publishing(vacancy),
         hints=hints_about(draft_of(vacancy)),
         may_review=may_move(vacancy.status, VacancyMove.PUBLISH),

@@ -14,6 +14,7 @@ from webapp.office import (  # noqa: E402 - they add their views to bp
     closures,  # noqa: F401
     courses,  # noqa: F401
     file_openings,  # noqa: F401
+    hints,  # noqa: F401
     imports,  # noqa: F401
     jobs,  # noqa: F401
     link_reviews,  # noqa: F401

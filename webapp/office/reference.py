@@ -12,11 +12,12 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from models.reference import LegalFloor, TravelMode
 from services import once
 from services.errors import InvalidError, NotFoundError
-from services.office import reference, reference_editing
+from services.office import hint_editing, reference, reference_editing
 from webapp.access import OFFICE, only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.hints import shown_hint
 from webapp.labels import label
 from webapp.office import bp
 
@@ -108,4 +109,5 @@ def review_bar(code: str) -> ResponseReturnValue:
 def _legal(form: FigureForm) -> str:
     with reading() as db:
         figures, bars = reference_editing.list_legal(db)
-    return render_template("office/legal.html", form=form, figures=figures, bars=bars)
+        hints = [(hint, shown_hint(hint)) for hint in hint_editing.list_hints(db)]
+    return render_template("office/legal.html", form=form, figures=figures, bars=bars, hints=hints)

@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.mediation import trial_reviews, trial_signing
+from models.trials import TrialState
+from services.errors import NotFoundError
+from services.mediation import candidacy_files, trial_reviews, trial_rows, trial_signing
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.participants import bp
+from webapp.trial_papers import Parties, print_agreement
 from webapp.verdicts import said_in_form
 
 _ONE = "/propuestas/<int:candidacy_id>/prueba"
@@ -23,6 +26,19 @@ def sign_trial(candidacy_id: int) -> ResponseReturnValue:
         trial_signing.sign_as_person(db, g.actor, candidacy_id, now=now())
     flash(_("Firmado. Comienza cuando los tres hayan firmado."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
+
+
+@bp.get(f"{_ONE}/acuerdo.pdf")
+@only(Role.PARTICIPANT)
+def print_trial(candidacy_id: int) -> ResponseReturnValue:
+    """Print one's own agreement."""
+    with unit_of_work() as db:
+        one = candidacy_files.read_own(db, g.actor, candidacy_id).candidacy
+        trial = trial_rows.last_trial(db, one.introduction_id)
+        if trial is None or trial.state is TrialState.WITHDRAWN:
+            raise NotFoundError
+        names = Parties(one.participant.called, one.vacancy.employer.name, one.vacancy.title)
+    return print_agreement(trial, names)
 
 
 @bp.post(f"{_ONE}/opinion")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.hiring_hints import HiringHint
 from models.reference import (
     Closure,
     Cohort,
@@ -21,13 +22,14 @@ from models.reference import (
     WorkshopTypeSkill,
 )
 from seed_data import reading
+from seed_data.hints import read_hints
 from services.demo.seeding import seed_reference
 from services.hiring.legal_terms import terms_on
 from services.matchmaking.taxonomies import taxonomy, travel_table
 
 TABLES = (
     *(Concept, Commune, TravelTime, Closure, LegalBar, LegalFigure, WorkshopType),
-    *(WorkshopTypeSkill, Cohort),
+    *(WorkshopTypeSkill, Cohort, HiringHint),
 )
 QUILLOTA_TO_LA_CRUZ_BY_BUS = ("05501", "05504", TravelMode.BUS)
 
@@ -55,6 +57,7 @@ def test_everything_is_brought_in(seeded: Session) -> None:
         len(reading.read_workshop_kinds()),
         sum(len(kind.skills) for kind in reading.read_workshop_kinds()),
         len(reading.read_cohorts()),
+        len(read_hints()),
     ]
     welder = seeded.get_one(Concept, "occ_welder")
     assert (welder.kind, welder.isco08) == (ConceptKind.OCCUPATION, "7212")

@@ -11,7 +11,6 @@ from models.audit import AuditEntry
 from models.employer_agreements import EmployerAgreement
 from services.errors import InvalidError, NotAllowedError, NotFoundError
 from services.hiring.employer_agreements import (
-    MOST_BYTES,
     AgreementDraft,
     keep_agreement,
     list_agreements,
@@ -19,6 +18,7 @@ from services.hiring.employer_agreements import (
     read_paper,
 )
 from services.hiring.employer_log import list_next_actions
+from services.signed_papers import MOST_BYTES
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.employers import A_PDF, an_agreement

@@ -31,7 +31,7 @@ from services.errors import (
 )
 from services.mediation import answers, candidacies, trial_reviews, trial_signing, trials
 from services.mediation.candidacy_moves import Ending
-from services.mediation.employer_holds import hold_employer
+from services.mediation.employer_holds import hold_employer, release_employer
 from services.mediation.trial_reviews import Said
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY
@@ -154,6 +154,24 @@ def test_nobody_signs_twice_and_nobody_signs_for_somebody_else(session: Session)
         trial_signing.sign_as_person(session, stranger, candidacy.id, now=NOW)
     with pytest.raises(NotAllowedError):
         trial_signing.sign_for_office(session, person, candidacy.id, now=NOW)
+
+
+def test_nothing_goes_on_with_a_held_employer_until_it_is_back(session: Session) -> None:
+    candidacy = proposed(session)
+    employer_id = candidacy.vacancy.employer_id
+    person = the_person(session, candidacy)
+    hold_employer(
+        session, CLERK, employer_id, EmployerStatus.SUSPENDED, reason="Un reclamo", now=NOW
+    )
+
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        trial_signing.sign_as_person(session, person, candidacy.id, now=NOW)
+    trials.withdraw(session, CLERK, candidacy.id)
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
+
+    release_employer(session, CLERK, employer_id, now=NOW, today=TODAY)
+    assert trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY).id
 
 
 def test_both_say_how_it_ends_and_then_it_is_over(session: Session) -> None:

@@ -5,7 +5,7 @@ from services.permissions.holdings import GROUP_OF_COLUMN, GROUPS_OF_TABLE, tabl
 from services.permissions.matrix import MATRIX
 
 # Groups that name what the portal does not hold, so that nobody begins to.
-HELD_NOWHERE = {"offence_and_sentence", "legal_bars_of_a_person", "needs_of_health"}
+HELD_NOWHERE = {"offence_and_sentence", "needs_of_health"}
 
 
 def test_every_table_says_what_it_holds():

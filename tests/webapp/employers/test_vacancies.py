@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import event
 
+from models.hiring_hints import HintKind
 from models.vacancies import VacancyStatus
 from tests import factories
+from tests.services.hiring.test_hiring_hints import a_hint
 from tests.webapp import pages
 
 LIST = "/empresa/"
@@ -150,3 +152,19 @@ def test_every_page_is_there_in_english(browser, keep, path):
 
     assert page.all("html")[0].get("lang") == "en"
     assert "mig_welding (es)" not in page.text
+
+
+def test_what_may_help_and_what_the_law_asks_stand_beside_it(browser, keep, db):
+    with db() as session:
+        a_hint(session, "long_week", hours_over=40, citation="Ley 21.561")
+        a_hint(session, "short_week", hours_up_to=30)
+        a_hint(session, "help", kind=HintKind.INCENTIVE, pay_up_to_minimums=2, wants_check=True)
+    vacancy = keep()
+
+    for step in ("", "/condiciones"):
+        text = pages.read(browser.get(f"/empresa/vacantes/{vacancy.id}{step}").text).text
+        assert "Norma: Ley 21.561." in text
+        assert "Por confirmar" in text
+        assert "Escrito el 23-11-2026. La oficina todavía no lo revisa." in text
+        assert "a nadie se elige ni se deja fuera por ellas" in text
+        assert "short_week" not in text

@@ -63,6 +63,9 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     as_employer.post_form(shown, f"{shown}/prueba/opinion", verdict="stop")
 
     assert _state(db) is TrialState.OVER
+    for side, url in ((as_person, own), (as_employer, shown)):
+        printed = side.get(f"{url}/prueba/acuerdo.pdf")
+        assert printed.data.startswith(b"%PDF-")
     told = page(browser.get(_trial(candidacy))).text
     assert "La persona: Resultó bien: quiere seguir" in told
     assert "La empresa: No sigue" in told
@@ -76,6 +79,14 @@ def test_the_last_day_of_a_trial_is_work_of_today(browser, db, page, candidacy):
         browser.post(action, data={**token, "party": party})
 
     assert "Pruebas que terminan" in page(browser.get("/mediacion/?de=todas")).text
+
+
+def test_a_first_day_that_came_before_all_had_signed_is_work_of_today(browser, page, candidacy):
+    assert "Pruebas que terminan" not in page(browser.get("/mediacion/?de=todas")).text
+
+    browser.post_form(_trial(candidacy), **TERMS)
+
+    assert "Pruebas que terminan o sin firmar" in page(browser.get("/mediacion/?de=todas")).text
 
 
 def test_what_breaks_a_rule_is_said_beside_its_field(browser, db, page, candidacy):
@@ -98,7 +109,7 @@ def test_what_no_button_sends_is_refused(browser, page, candidacy, sent):
     assert answer.status_code == 422
 
 
-def test_a_trial_that_was_taken_back_leaves_the_form(browser, db, page, candidacy):
+def test_a_trial_that_was_taken_back_leaves_the_form(browser, as_user, db, page, candidacy):
     browser.post_form(_trial(candidacy), **TERMS)
 
     browser.post_form(_trial(candidacy), _trial(candidacy) + "/retirar")
@@ -106,6 +117,9 @@ def test_a_trial_that_was_taken_back_leaves_the_form(browser, db, page, candidac
     found = page(browser.get(_trial(candidacy)))
     assert "Proponer la prueba" in found.text
     assert _state(db) is TrialState.WITHDRAWN
+    as_employer = as_user("employer", employer=candidacy.company)
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    assert as_employer.get(f"{shown}/prueba/acuerdo.pdf").status_code == 404
 
 
 def test_before_they_know_each_other_there_is_no_form(browser, db, page):

@@ -9,6 +9,7 @@ from models.shortlists import Shortlist
 from models.vacancies import Vacancy, VacancyStatus
 from services.hiring.vacancies import post_vacancy, submit_vacancy
 from tests import factories
+from tests.services.hiring.test_hiring_hints import a_hint
 from tests.webapp import pages
 
 LIST = "/mediacion/vacantes"
@@ -209,3 +210,17 @@ def test_only_mediation_reviews(as_user, waiting, role):
 
     assert other.get(LIST).status_code == 403
     assert other.get(address(waiting)).status_code == 403
+
+
+def test_a_mediator_reads_the_hints_and_what_a_person_has_to_check(browser, waiting, db):
+    with db() as session:
+        a_hint(session, "long_week", hours_over=40, citation="Ley 21.561")
+    url = address(waiting)
+    assert "Antes de contratar, una persona lo revisa" not in browser.get(url).text
+
+    browser.post_form(url, f"{url}/revision-legal", role_types=["private_security"])
+
+    text = pages.read(browser.get(url).text).text
+    assert "Norma: Ley 21.561." in text
+    assert "Antes de contratar, una persona lo revisa" in text
+    assert "Una persona lo revisa." in text

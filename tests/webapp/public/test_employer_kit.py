@@ -1,7 +1,11 @@
 """The page for employers says what the portal goes by, whatever that is today."""
 
+import pytest
+
+from models.hiring_hints import HintKind
 from services.hiring import employer_caps
 from tests import factories
+from tests.services.hiring.test_hiring_hints import a_hint
 from tests.webapp import pages
 
 PAGE = "/empresas"
@@ -28,3 +32,18 @@ def test_without_figures_it_states_none(client):
 
     assert "horas por semana" not in text
     assert "al menos el mínimo" not in text
+
+
+@pytest.mark.parametrize(("language", "norm"), [("es", "Norma: Ley 9."), ("en", "Law: Ley 9.")])
+def test_duties_and_incentives_stand_there_with_their_norm(client, db, language, norm):
+    with db() as session:
+        a_hint(session, "duty", citation="Ley 9", says_es="Contrato escrito.", says_en="Written.")
+        a_hint(session, "help", kind=HintKind.INCENTIVE, wants_check=True)
+    with client.session_transaction() as cookie:
+        cookie["language"] = language
+
+    text = pages.read(client.get(PAGE).text).text
+
+    assert norm in text
+    assert ("Contrato escrito." if language == "es" else "Written.") in text
+    assert ("Por confirmar" if language == "es" else "To be confirmed") in text

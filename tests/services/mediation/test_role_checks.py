@@ -1,0 +1,116 @@
+"""A kind of role that the law closes to some is checked by a person before anybody is placed."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.audit import AuditEntry
+from models.candidacies import Candidacy
+from models.role_checks import RoleCheck
+from models.vacancies import VacancyRoleType
+from services.actors import Actor
+from services.errors import NotAllowedError, NotFoundError, WrongStateError
+from services.mediation.role_checks import confirm, roles_to_check, take_back
+from services.placing.placements import Pair, Start, place_pair
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, a_legal_bar, actor_of, an_account
+from tests.mediation import revealed
+
+KIND = "private_security"
+
+
+@pytest.fixture
+def lead(session: Session) -> Actor:
+    """Whoever leads the office."""
+    return actor_of(an_account(session, Role.LEAD))
+
+
+@pytest.fixture
+def candidacy(session: Session) -> Candidacy:
+    """Somebody known to the employer of a role that the law closes to some."""
+    found = revealed(session)
+    bar = a_legal_bar(session, KIND)
+    found.vacancy.role_types.append(VacancyRoleType(legal_bar_code=bar.code))
+    session.flush()
+    return found
+
+
+def place(session: Session, candidacy: Candidacy) -> Any:
+    """Place the person of a candidacy."""
+    pair = Pair(candidacy.vacancy_id, candidacy.participant_id)
+    return place_pair(session, CLERK, pair, Start(TODAY), now=NOW, today=TODAY)
+
+
+def test_nobody_is_placed_before_a_person_has_looked(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    with pytest.raises(WrongStateError, match="role_not_checked"), session.begin_nested():
+        place(session, candidacy)
+
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    assert place(session, candidacy).id
+
+
+def test_every_kind_is_checked_for_itself(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    other = a_legal_bar(session, "driving")
+    candidacy.vacancy.role_types.append(VacancyRoleType(legal_bar_code=other.code))
+    session.flush()
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    with pytest.raises(WrongStateError, match="role_not_checked"):
+        place(session, candidacy)
+    found = roles_to_check(session, CLERK, candidacy.id)
+    shown = {one.bar.code: one.check is not None for one in found}
+    assert shown == {"driving": False, KIND: True}
+
+
+def test_only_whoever_leads_the_office_confirms_and_once(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    with pytest.raises(NotAllowedError):
+        confirm(session, CLERK, candidacy.id, KIND, now=NOW)
+    with pytest.raises(NotFoundError):
+        confirm(session, lead, candidacy.id, "driving", now=NOW)
+
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    with pytest.raises(WrongStateError, match="role_checked_already"):
+        confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+
+def test_what_is_taken_back_waits_again(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    take_back(session, lead, candidacy.id, KIND)
+
+    with pytest.raises(WrongStateError, match="role_not_checked"):
+        place(session, candidacy)
+    with pytest.raises(NotFoundError):
+        take_back(session, lead, candidacy.id, KIND)
+
+
+def test_what_is_kept_is_who_looked_and_nothing_of_what_they_read(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    assert set(RoleCheck.__table__.c.keys()) == {
+        *("id", "candidacy_id", "legal_bar_code", "checked_by_id", "checked_at"),
+    }
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.subject == "role_check")).one()
+    assert (entry.participant_id, entry.reason) == (candidacy.participant_id, f"confirm: {KIND}")
+
+
+def test_a_vacancy_of_no_such_kind_asks_for_no_check(session: Session) -> None:
+    found = revealed(session)
+
+    assert roles_to_check(session, CLERK, found.id) == ()
+    assert place(session, found).id

@@ -1,0 +1,29 @@
+"""What both sides are written about a trial: that it waits for them, and nobody's name."""
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+
+from models.outbox import MessageKind
+from tests.house.test_text_hygiene import OUTING
+from webapp.trial_mails import ABOUT_TRIALS
+
+TO_EMPLOYER = {"introduction_id": 7, "code_name": "Boldo 214", "vacancy_title": "Soldador MIG"}
+TO_PERSON = {"candidacy_id": 5}
+
+
+@pytest.mark.parametrize("language", ["es_CL", "en"])
+@pytest.mark.parametrize("kind", ABOUT_TRIALS)
+def test_each_side_is_led_to_its_own_page_and_outed_to_nobody(
+    app: Flask, kind: MessageKind, language: str
+):
+    with app.app_context(), force_locale(language):
+        employer, person = (ABOUT_TRIALS[kind](facts) for facts in (TO_EMPLOYER, TO_PERSON))
+
+    assert employer.link.endswith("/empresa/presentaciones/7")
+    assert person.link.endswith("/mi/propuestas/5")
+    assert "Soldador MIG" in employer.subject
+    told = " ".join((person.subject, *person.paragraphs))
+    assert not OUTING.findall(" ".join((employer.subject, *employer.paragraphs, told)))
+    # Whoever else reads the phone learns neither the work nor the company.
+    assert "Soldador" not in told
