@@ -1,4 +1,4 @@
-"""What mediators make of a shortlist: its lock, their own order, notes on its people."""
+"""What mediators make of a shortlist: its lock, their own order, notes, people they added."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
 from models.declarative import Base, Key, Stamp
+from models.participants import Participant
 
 
 class ShortlistLock(Base):
@@ -71,3 +72,29 @@ class ShortlistNote(Base):
     noted_at: Mapped[datetime]
 
     noted_by: Mapped[Account | None] = relationship()
+
+
+class ShortlistAddition(Base):
+    """Somebody whom a mediator put on the shortlist of a vacancy; a new shortlist keeps it.
+
+    The engine judges them like everybody, and never reads the reason.
+    """
+
+    __tablename__ = "shortlist_additions"
+    __table_args__ = (UniqueConstraint("vacancy_id", "participant_id"),)
+
+    id: Mapped[Key]
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancies.id", ondelete="CASCADE"), index=True
+    )
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participants.id", ondelete="CASCADE"), index=True
+    )
+    reason: Mapped[str] = mapped_column(Text)
+    added_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
+    )
+    added_at: Mapped[datetime]
+
+    added_by: Mapped[Account | None] = relationship()
+    participant: Mapped[Participant] = relationship()

@@ -30,6 +30,7 @@ from sqlalchemy.orm import (
     object_session,
 )
 
+from models.curating import ShortlistAddition
 from models.declarative import Base, Key, Stamp
 from models.participants import (
     AvailabilityWindow,
@@ -119,6 +120,7 @@ WATCHED: Mapping[type[Base], _Watched] = {
     VacancyLicence: _VACANCY,
     VacancyShift: _VACANCY,
     VacancyRoleType: _VACANCY,
+    ShortlistAddition: _VACANCY,
 }
 Note = tuple[str, int | None]
 ANYBODY: Note = ("", None)

@@ -26,6 +26,7 @@ class Shortlist(Base):
     """The engine's answer for one vacancy on one day. It is replaced, never edited.
 
     `checked_at` is when it was last seen to be still the answer; empty until it was asked again.
+    `added_count` is how many stand behind the engine's places because a mediator added them.
     """
 
     __tablename__ = "shortlists"
@@ -47,6 +48,7 @@ class Shortlist(Base):
     checked_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     candidates_count: Mapped[int]
+    added_count: Mapped[int] = mapped_column(default=0)
     inputs_digest: Mapped[str] = mapped_column(String(64))
     vacancy_digest: Mapped[str | None] = mapped_column(String(64), index=True)
     engine_version: Mapped[str] = mapped_column(String(40))

@@ -5,7 +5,7 @@ order over people (`Judgement.place_key`), so the firsts of several pools merge 
 all of them, however the people are cut.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -146,6 +146,11 @@ class Pool:
     def keys(self) -> Sequence[str]:
         """The key of everybody, by their numbers."""
         return keys_of(self.people)
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The number of everybody, by their keys."""
+        return {key: number for number, key in enumerate(self.keys)}
 
     def prepared(self, number: int) -> PreparedCandidate:
         """A person ready to be judged."""

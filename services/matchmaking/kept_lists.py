@@ -36,6 +36,7 @@ class Answer:
         people: how many were considered.
         found: None where it is what is kept.
         standing: those on the list; empty where it is what is kept.
+        added: how many of them stand there because a mediator added them.
     """
 
     vacancy: VacancyProfile
@@ -44,6 +45,7 @@ class Answer:
     people: int
     found: engine.Shortlist | None
     standing: Sequence[PreparedCandidate] = ()
+    added: int = 0
 
     @property
     def vacancy_id(self) -> int:
@@ -84,6 +86,7 @@ def keep_answer(session: Session, answer: Answer, now: datetime) -> None:
         vacancy_id=answer.vacancy_id,
         computed_at=now,
         candidates_count=answer.found.considered,
+        added_count=answer.added,
         inputs_digest=answer.inputs_digest,
         vacancy_digest=keep_inputs(session, answer.vacancy, answer.standing),
         engine_version=answer.found.versions["engine"],

@@ -17,6 +17,7 @@ from models.participants import Participant
 from models.session import reading, unit_of_work
 from models.shortlists import Shortlist
 from models.vacancies import Vacancy, VacancyStatus
+from services.matchmaking.added_places import added_people
 from services.matchmaking.kept_lists import Answer, forget_unused, keep_answer, kept_lists
 from services.matchmaking.profiles import SEEKING, vacancy_profiles
 from services.matchmaking.shortlist_locks import locked_ids
@@ -84,13 +85,16 @@ def _ask(
     if not vacancy_ids:
         return 0, 0
     with reading(engine) as session:
-        kept = kept_lists(session)
+        kept, added = kept_lists(session), added_people(session)
         vacancies = vacancy_profiles(session, vacancy_ids=vacancy_ids)
         pool = pool_on(session, taxonomy, today)
     replaced = overtaken = 0
     for start in range(0, len(vacancies), KEPT_TOGETHER):
-        piece = vacancies[start : start + KEPT_TOGETHER]
-        answers = [answer_of(pool, vacancy, kept.get(int(vacancy.key))) for vacancy in piece]
+        piece = {int(one.key): one for one in vacancies[start : start + KEPT_TOGETHER]}
+        answers = [
+            answer_of(pool, vacancy, kept.get(number), added.get(number, ()))
+            for number, vacancy in piece.items()
+        ]
         with unit_of_work(engine) as session:
             held, missed = _still_as_seen(session, answers)
             for answer in held:

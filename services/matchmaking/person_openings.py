@@ -58,6 +58,7 @@ class PersonOpenings:
     Attributes:
         is_seeking: whether the person looks for work; if not, there is nothing to open.
         considered: published vacancies with a shortlist.
+        listed: the vacancies among them on whose list the person stands.
     """
 
     person: Participant
@@ -65,6 +66,7 @@ class PersonOpenings:
     considered: int
     rows: tuple[OpeningRow, ...]
     names: Names
+    listed: frozenset[int] = frozenset()
 
 
 def openings_of(
@@ -117,6 +119,7 @@ def _openings(session: Session, participant_id: int, today: date) -> PersonOpeni
         considered=len(rivals),
         rows=tuple(_row(one, vacancies) for one in found),
         names=names_in(session, (), concepts_of(one.change for one in found)),
+        listed=_listed(session, participant_id, vacancies),
     )
 
 
@@ -157,6 +160,22 @@ def _vacancies(session: Session, found: Iterable[Opening]) -> Mapping[str, Vacan
         .options(joinedload(Vacancy.employer), joinedload(Vacancy.commune))
     )
     return {str(row.id): row for row in rows}
+
+
+def _listed(
+    session: Session, participant_id: int, vacancies: Mapping[str, Vacancy]
+) -> frozenset[int]:
+    """The vacancies on whose current list a person stands."""
+    standing = (
+        select(Shortlist.vacancy_id)
+        .join(ShortlistEntry, ShortlistEntry.shortlist_id == Shortlist.id)
+        .where(
+            Shortlist.replaced_at.is_(None),
+            Shortlist.vacancy_id.in_([one.id for one in vacancies.values()]),
+            ShortlistEntry.participant_id == participant_id,
+        )
+    )
+    return frozenset(session.scalars(standing))
 
 
 def _row(opening: Opening, vacancies: Mapping[str, Vacancy]) -> OpeningRow:

@@ -13,9 +13,10 @@ from matching.taxonomy.concepts import Taxonomy
 from models.session import office_zone
 from models.shortlists import Shortlist, ShortlistEntry
 from services.errors import NotFoundError
+from services.matchmaking.added_places import added_people
 from services.matchmaking.profiles import vacancy_profiles
 from services.matchmaking.proofs import Proof, prove
-from services.matchmaking.shortlisting import STORED_ENTRIES, inputs_of, pool_on
+from services.matchmaking.shortlisting import inputs_of, list_of, pool_on
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 
 
@@ -69,7 +70,8 @@ def replay_shortlist(
         raise NotFoundError
     made_on = local_day(kept.computed_at, office_zone(session))
     pool = pool_on(session, taxonomy or shared_taxonomy(), made_on)
-    again = pool.shortlist(vacancies[0], STORED_ENTRIES)
+    added = added_people(session, [vacancy_id]).get(vacancy_id, ())
+    again = list_of(pool, vacancies[0], added)
     before = session.scalars(
         select(ShortlistEntry)
         .where(ShortlistEntry.shortlist_id == kept.id)
@@ -79,7 +81,7 @@ def replay_shortlist(
     return Replay(
         places=len(before),
         changed_versions=_changed(kept, again.versions),
-        has_same_inputs=kept.inputs_digest == digest(inputs_of(pool, vacancies[0])),
+        has_same_inputs=kept.inputs_digest == digest(inputs_of(pool, vacancies[0], added)),
         moved=_moved(before, now),
         reworded=tuple(
             entry.participant_id

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from matching.ranking.shortlist import Match
-from models.curating import ShortlistNote
+from models.curating import ShortlistAddition, ShortlistNote
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
-from services.errors import NotFoundError
+from services.errors import NotFoundError, WrongStateError
 from services.matchmaking.explanations import read_match
 from services.matchmaking.profiles import SEEKING
+from services.matchmaking.shortlisting import STORED_ENTRIES
+
+Entries = Select[ShortlistEntry, ShortlistReview, ShortlistNote, ShortlistAddition]
+"""A selection of entries with what belongs to each."""
 
 
 class Standing(StrEnum):
@@ -34,12 +38,14 @@ class EntryRow:
         review: what a mediator decided about this person and this vacancy.
         note: what the team wrote on this person for this vacancy; one that was taken away is
             there with no words, for its version.
+        addition: who put the person on the list, and why; None where no mediator did.
     """
 
     entry: ShortlistEntry
     place: int
     review: ShortlistReview | None
     note: ShortlistNote | None = None
+    addition: ShortlistAddition | None = None
 
     @cached_property
     def match(self) -> Match:
@@ -49,6 +55,19 @@ class EntryRow:
             WrongStateError: another version of the engine wrote it.
         """
         return read_match(self.entry.explanation)
+
+    @cached_property
+    def told(self) -> Match | None:
+        """The stored explanation; None where another version of the engine wrote it."""
+        try:
+            return self.match
+        except WrongStateError:
+            return None
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the engine gave the person a place; who was only added has none."""
+        return self.entry.rank <= STORED_ENTRIES
 
     @property
     def person(self) -> Participant:
@@ -94,25 +113,14 @@ def standing_of(entry: ShortlistEntry) -> Standing:
     return Standing.QUESTIONS if entry.has_open_question else Standing.READY
 
 
-def entries() -> Select[ShortlistEntry, ShortlistReview, ShortlistNote]:
-    """Every entry with its person, vacancy, decision and note, in order; to be narrowed."""
+def entries() -> Entries:
+    """Every entry with its person, vacancy and what was made of it, in order; to be narrowed."""
     return (
-        select(ShortlistEntry, ShortlistReview, ShortlistNote)
+        select(ShortlistEntry, ShortlistReview, ShortlistNote, ShortlistAddition)
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
-        .outerjoin(
-            ShortlistReview,
-            and_(
-                ShortlistReview.vacancy_id == Shortlist.vacancy_id,
-                ShortlistReview.participant_id == ShortlistEntry.participant_id,
-            ),
-        )
-        .outerjoin(
-            ShortlistNote,
-            and_(
-                ShortlistNote.vacancy_id == Shortlist.vacancy_id,
-                ShortlistNote.participant_id == ShortlistEntry.participant_id,
-            ),
-        )
+        .outerjoin(ShortlistReview, _is_on_entry(ShortlistReview))
+        .outerjoin(ShortlistNote, _is_on_entry(ShortlistNote))
+        .outerjoin(ShortlistAddition, _is_on_entry(ShortlistAddition))
         .options(
             joinedload(ShortlistEntry.shortlist)
             .joinedload(Shortlist.vacancy)
@@ -123,9 +131,20 @@ def entries() -> Select[ShortlistEntry, ShortlistReview, ShortlistNote]:
             ),
             joinedload(ShortlistReview.decided_by),
             joinedload(ShortlistNote.noted_by),
+            joinedload(ShortlistAddition.added_by),
             joinedload(ShortlistEntry.participant).joinedload(Participant.commune),
         )
         .order_by(ShortlistEntry.rank, ShortlistEntry.id)
+    )
+
+
+def _is_on_entry(
+    made: type[ShortlistReview | ShortlistNote | ShortlistAddition],
+) -> ColumnElement[bool]:
+    """Whether what was made of a person for a vacancy is of those of an entry."""
+    return and_(
+        made.vacancy_id == Shortlist.vacancy_id,
+        made.participant_id == ShortlistEntry.participant_id,
     )
 
 
@@ -145,16 +164,14 @@ def whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def entry_rows(
-    session: Session, statement: Select[ShortlistEntry, ShortlistReview, ShortlistNote]
-) -> tuple[EntryRow, ...]:
+def entry_rows(session: Session, statement: Entries) -> tuple[EntryRow, ...]:
     """What a narrowed `entries()` selects, with the places people share."""
     found: list[EntryRow] = []
     places: dict[tuple[int, bool, float | None], int] = {}
-    for entry, review, note in session.execute(statement):
+    for entry, review, note, addition in session.execute(statement):
         tie = (entry.shortlist_id, entry.has_failed_gate, entry.explanation.get("order_value"))
         place = places.setdefault(tie, entry.rank) if _is_tied(entry) else entry.rank
-        found.append(EntryRow(entry, place, review, note))
+        found.append(EntryRow(entry, place, review, note, addition))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """Making the shortlists: the engine's answer for every published vacancy, stored with its why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from models.audit import AuditAction
 from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
+from services.matchmaking.added_places import added_people, behind_the_places, with_added
 from services.matchmaking.kept_lists import (
     Answer,
     KeptList,
@@ -25,7 +26,7 @@ from services.matchmaking.kept_lists import (
     kept_lists,
 )
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
-from services.matchmaking.shortlist_locks import locked_ids, refuse_locked
+from services.matchmaking.shortlist_locks import locked_ids, refuse_locked, unlock_shortlist
 from services.matchmaking.taxonomies import taxonomy as shared_taxonomy
 from services.matchmaking.taxonomies import travel_table
 
@@ -61,10 +62,11 @@ def refresh_shortlists(
     if not vacancies:
         return 0
     pool = pool_on(session, taxonomy or shared_taxonomy(), today)
-    kept = kept_lists(session)
+    kept, added = kept_lists(session), added_people(session)
     replaced = 0
     for done, vacancy in enumerate(vacancies, start=1):
-        answer = answer_of(pool, vacancy, kept.get(int(vacancy.key)))
+        number = int(vacancy.key)
+        answer = answer_of(pool, vacancy, kept.get(number), added.get(number, ()))
         keep_answer(session, answer, now)
         replaced += answer.is_new
         if on_progress is not None:
@@ -122,19 +124,55 @@ def remake_vacancy(
     return refresh_vacancy(session, actor, vacancy_id, now=now, today=today)
 
 
-def answer_of(pool: Pool, vacancy: VacancyProfile, kept: KeptList | None) -> Answer:
-    """What the pool answers for a vacancy; explained only where it is not what is kept."""
-    inputs = digest(inputs_of(pool, vacancy))
-    is_same = kept is not None and kept.inputs_digest == inputs
-    standing = () if is_same else _standing(pool, vacancy)[0]
+def unlock_and_remake(
+    session: Session,
+    actor: Actor,
+    vacancy_id: int,
+    *,
+    seen_at: datetime | None,
+    now: datetime,
+    today: date,
+) -> bool:
+    """Take the lock off that the actor saw and make the shortlist again; whether it was replaced.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+        ChangedMeanwhileError: that lock was taken off already, or another one stands.
+    """
+    unlock_shortlist(session, actor, vacancy_id, seen_at=seen_at)
+    return remake_vacancy(session, actor, vacancy_id, now=now, today=today)
+
+
+def answer_of(
+    pool: Pool, vacancy: VacancyProfile, kept: KeptList | None, added: Collection[int] = ()
+) -> Answer:
+    """What the pool answers for a vacancy; explained only where it is not what is kept.
+
+    Args:
+        added: numbers of the people whom mediators added.
+    """
+    inputs = digest(inputs_of(pool, vacancy, added))
+    if kept is not None and kept.inputs_digest == inputs:
+        return Answer(vacancy, kept, inputs, people=len(pool.people), found=None)
+    standing, _ = _standing(pool, vacancy)
+    behind = behind_the_places(pool, standing, added)
     return Answer(
         vacancy=vacancy,
         kept=kept,
         inputs_digest=inputs,
         people=len(pool.people),
-        found=None if is_same else pool.shortlist(vacancy, STORED_ENTRIES),
-        standing=tuple(pool.prepared(number) for number in standing),
+        found=list_of(pool, vacancy, added),
+        standing=(*(pool.prepared(number) for number in standing), *behind),
+        added=len(behind),
     )
+
+
+def list_of(pool: Pool, vacancy: VacancyProfile, added: Collection[int] = ()) -> engine.Shortlist:
+    """The engine's places of a vacancy, and behind them whom mediators added beside those."""
+    found = pool.shortlist(vacancy, STORED_ENTRIES)
+    placed = [pool.number_of[match.candidate] for match in found.entries] if added else ()
+    behind = behind_the_places(pool, placed, added)
+    return with_added(found, vacancy, behind, pool.context)
 
 
 def pool_on(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
@@ -143,8 +181,8 @@ def pool_on(session: Session, taxonomy: Taxonomy, today: date) -> Pool:
     return Pool.build(engine.prepared_people(candidate_profiles(session), context), context)
 
 
-def inputs_of(pool: Pool, vacancy: VacancyProfile) -> list[object]:
-    """What a stored shortlist rests on: whoever stands in it, in their places.
+def inputs_of(pool: Pool, vacancy: VacancyProfile, added: Collection[int] = ()) -> list[object]:
+    """What a stored shortlist rests on: whoever stands in it, in their places, and was added.
 
     A change of anybody else touches it only by taking a place, so that a shortlist that would be
     made the same again is left as it is. The day itself is not part of it: evidence fades over
@@ -153,9 +191,15 @@ def inputs_of(pool: Pool, vacancy: VacancyProfile) -> list[object]:
     """
     month, today = pool.context.today.replace(day=1), pool.context.today
     numbers, tied = _standing(pool, vacancy)
-    standing = [pool.prepared(number) for number in numbers]
-    facts = [[one.digest, _expired(one, today)] for one in standing]
-    return [month, dict(engine.versions(pool.context)), vacancy, tied, facts]
+    facts = _facts((pool.prepared(number) for number in numbers), today)
+    parts = [month, dict(engine.versions(pool.context)), vacancy, tied, facts]
+    behind = _facts(behind_the_places(pool, numbers, added), today)
+    # A list to which nobody was added rests on what it always did, so none is made again for this.
+    return [*parts, behind] if behind else parts
+
+
+def _facts(people: Iterable[PreparedCandidate], today: date) -> list[list[object]]:
+    return [[one.digest, _expired(one, today)] for one in people]
 
 
 def _standing(pool: Pool, vacancy: VacancyProfile) -> tuple[Sequence[int], list[list[str]]]:

@@ -39,6 +39,8 @@ class ShortlistPage:
         lock: None while the list may be made again.
         own_order: what mediators made of the order; None where it is the engine's.
         own_places: place of everybody in that order, by their number; empty without one.
+        is_outdated: whether another version of the engine wrote what is shown, so that its
+            reasons cannot be read until the list is made again.
     """
 
     vacancy: Vacancy
@@ -50,6 +52,7 @@ class ShortlistPage:
     lock: ShortlistLock | None
     own_order: OwnOrder | None
     own_places: Mapping[int, int]
+    is_outdated: bool
 
     @property
     def people(self) -> int:
@@ -121,6 +124,7 @@ def read_shortlist(
     wanted = tuple(row for row in rows if standing is None or row.standing is standing)
     page = cut(wanted, number=number, size=ENTRIES_PER_PAGE)
     counted = Counter(row.standing for row in rows)
+    told = [row.told for row in page.items]
     audit.record(session, actor, AuditAction.LOOKED, "vacancy", vacancy_id, fields=["shortlist"])
     shown = ((row.entry.id, row.person.id) for row in page.items)
     audit.record_looks(session, actor, "shortlist_entry", shown)
@@ -130,10 +134,11 @@ def read_shortlist(
         rows=page,
         counts={one: counted[one] for one in Standing},
         emptied_by=_emptied_by(rows),
-        names=names_in(session, (row.match for row in page.items)),
+        names=names_in(session, (match for match in told if match is not None)),
         lock=lock,
         own_order=own,
         own_places=_places(rows) if own is not None and own.people else {},
+        is_outdated=None in told,
     )
 
 
@@ -190,8 +195,9 @@ def _emptied_by(rows: Sequence[EntryRow]) -> tuple[tuple[GateName, int], ...]:
     if any(row.standing is not Standing.NOT_TODAY for row in rows):
         return ()
     stopped: Counter[GateName] = Counter()
-    for row in rows:
-        stopped.update({gate.name for gate in row.match.gates if gate.state is GateState.FAIL})
+    for match in (row.told for row in rows):
+        gates = match.gates if match is not None else ()
+        stopped.update({gate.name for gate in gates if gate.state is GateState.FAIL})
     return tuple(sorted(stopped.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -1,8 +1,8 @@
 """Which shortlists can be others now that some files changed; all the rest need not be asked.
 
-A person who changed touches a list that they stand in, one in which they are tied with the last
-place, and one whose last place they reach now. Both follow from the person, the vacancy and the
-last place alone, so nobody else's file is read.
+A person who changed touches a list that they stand in or were added to, one in which they are tied
+with the last place, and one whose last place they reach now. All follow from the person, the
+vacancy and the last place alone, so nobody else's file is read.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -18,6 +18,7 @@ from matching.ranking import shortlist as engine
 from models.file_changes import FileChange
 from models.participants import Participant
 from models.shortlists import Shortlist, ShortlistEntry
+from services.matchmaking.added_places import lists_added_to
 from services.matchmaking.profiles import SEEKING, candidate_profiles, vacancy_profiles
 from services.matchmaking.shortlisting import STORED_ENTRIES, published_ids
 
@@ -74,7 +75,7 @@ def touched_lists(session: Session, changes: Changes, context: MatchContext) -> 
     if changes.is_anybody or len(changes.people) > MOST_JUDGED or not _are_chosen(session):
         return published
     ends = _last_places(session)
-    standing = _standing(session, changes.people)
+    standing = _standing(session, changes.people) | lists_added_to(session, changes.people)
     unsure = [
         number
         for number in published
@@ -96,12 +97,14 @@ def _last_places(session: Session) -> dict[int, _LastPlace]:
     """The end of each current list that is full, by the vacancy's number.
 
     A list that is not full, or was made among no more people than it has places, has everybody in
-    it or has lost somebody: it is always asked.
+    it or has lost somebody: it is always asked. So is one that has lost somebody who was added.
     """
     full = (
-        select(ShortlistEntry.shortlist_id)
-        .group_by(ShortlistEntry.shortlist_id)
-        .having(func.count() == STORED_ENTRIES)
+        select(Shortlist.id)
+        .join(ShortlistEntry, ShortlistEntry.shortlist_id == Shortlist.id)
+        .where(Shortlist.replaced_at.is_(None))
+        .group_by(Shortlist.id, Shortlist.added_count)
+        .having(func.count() == STORED_ENTRIES + Shortlist.added_count)
     )
     rows = session.execute(
         select(Shortlist.vacancy_id, ShortlistEntry.participant_id, ShortlistEntry.explanation)

@@ -19,18 +19,16 @@ from models.participants import (
     Participant,
 )
 from models.session import office_zone
-from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from models.vacancies import Vacancy
 from services.actors import Actor, own_participant_id
 from services.audit import record
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
+from services.people.own_decisions import DECISIONS_READ, Decision, decisions_on
 from services.people.skills_shown import SkillLevelShown, skills_shown
 from services.permissions.file_openings import SUBJECT as OPENED_WITH_REASON
 
 LOOKS_READ = 300  # entries; a day's looks of one person become one line
-DECISIONS_READ = 40  # with the other limits the page stays below the 60 kB of an old phone
-NOTES_READ = 20
+NOTES_READ = 20  # with the other limits the page stays below the 60 kB of an old phone
 NOTES_LENGTH = 8_000  # characters of all notes together
 
 
@@ -58,20 +56,6 @@ class NoteKept:
 
     on: date
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about the person for a vacancy.
-
-    Attributes:
-        reason: None where the person was approved.
-    """
-
-    decided_at: datetime
-    title: str
-    is_approved: bool
-    reason: DropReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +96,7 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
     participant = _whole_record(session, own_id)
     notes = _notes(session, own_id)
     shown = _as_many_as_fit(notes)
-    decisions = _decisions(session, own_id)
+    decisions = decisions_on(session, own_id)
     workshops = workshops_of(session, own_id)
     skills = skills_shown(session, workshops, participant.skills, today=today)
     days = {participant.stage_three_on, participant.released_on}
@@ -171,25 +155,6 @@ def _as_many_as_fit(notes: Sequence[NoteKept]) -> tuple[NoteKept, ...]:
     lengths = accumulate(len(note.text) for note in notes[:NOTES_READ])
     return tuple(
         note for note, length in zip(notes, lengths, strict=False) if length <= NOTES_LENGTH
-    )
-
-
-def _decisions(session: Session, participant_id: int) -> tuple[Decision, ...]:
-    rows = session.execute(
-        select(
-            ShortlistReview.decided_at,
-            Vacancy.title,
-            ShortlistReview.decision,
-            ShortlistReview.drop_reason,
-        )
-        .join(Vacancy, Vacancy.id == ShortlistReview.vacancy_id)
-        .where(ShortlistReview.participant_id == participant_id)
-        .order_by(ShortlistReview.decided_at.desc(), ShortlistReview.id.desc())
-        .limit(DECISIONS_READ + 1)
-    )
-    return tuple(
-        Decision(at, title, decision is ReviewDecision.APPROVED, reason)
-        for at, title, decision, reason in rows
     )
 
 

@@ -245,7 +245,9 @@ def read_fitting_vacancies(session: Session, actor: Actor, participant_id: int) 
         raise NotFoundError
     rows = fitting_rows(session, participant_id)
     _write_look(session, actor, participant_id)
-    return FittingVacancies(person, rows, names_in(session, (row.match for row in rows)))
+    # A list that stays locked may have been written by another version of the engine.
+    told = (row.told for row in rows)
+    return FittingVacancies(person, rows, names_in(session, (m for m in told if m is not None)))
 
 
 def fitting_rows(session: Session, participant_id: int) -> tuple[EntryRow, ...]:

@@ -39,7 +39,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "match_and_reasons": (
         *("shortlists", "shortlist_entries", "shortlist_reviews"),
         *("saved_searches", "sightings", "kept_profiles"),
-        *("shortlist_locks", "own_orders", "shortlist_notes"),
+        *("shortlist_locks", "own_orders", "shortlist_notes", "shortlist_additions"),
     ),
     "case_notes": ("case_events", "case_meetings", "meeting_members", "agenda_items", "agreements"),
     "follow_up": (

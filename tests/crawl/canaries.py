@@ -35,6 +35,7 @@ PLANTED: Mapping[str, tuple[str, ...]] = {
     "move_requests": ("wish", "answer_note"),
     "noted_signs": ("note",),
     "retention_settlements": ("reason",),
+    "shortlist_additions": ("reason",),
     "shortlist_notes": ("note",),
     "shortlist_reviews": ("note",),
     "sign_reviews": ("agreed",),

@@ -39,6 +39,7 @@ from services.messages.inbound import InboundText, receive
 from services.placing.retention_due import make_due
 from tests import clearing, factories
 from tests.conftest import NOW, TODAY
+from tests.webapp.furnishing_additions import furnish_additions
 from tests.webapp.furnishing_cases import furnish_cases
 from tests.webapp.furnishing_desk import furnish_desk
 from tests.webapp.furnishing_employers import furnish_employers
@@ -76,6 +77,7 @@ def furnish(town: Town) -> Town:
         _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
         for role in (Role.MEDIATOR, Role.LEAD):
             _let_keep(session, town.account(session, role).id)
+        furnish_additions(session, mediator)
         furnish_desk(session, mediator, town.account(session, Role.LEAD))
         furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
         office = Actor(mediator.id, Role.MEDIATOR)

@@ -30,7 +30,7 @@ OPENED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT}
 MADE_AT_RANDOM = re.compile(r'(?:nonce|value)="[A-Za-z0-9_.-]{16,}"')
 ABOUT_A_PERSON = {"participant_id", "entry_id", "placement_id", "appointment_id"}
 # A form that says no more than whom it is about is no look into the file.
-NAME_ONLY = {"mediators.start_booking", "mediators.start_opening"}
+NAME_ONLY = {"mediators.start_adding", "mediators.start_booking", "mediators.start_opening"}
 ENTRANCE, FOR_PROGRAMS = "/entrar", "/mensajes/entrantes"  # programs show a token
 # Looking and signing in are written down even where nothing else may change.
 WRITTEN_BY_LOOKING = {"audit_entries", "sign_in_sessions", "sign_in_attempts"}

@@ -1,4 +1,4 @@
-"""Words for what mediators make of a shortlist: its lock, their order, their notes."""
+"""Words for what mediators make of a shortlist: lock, order, notes, people they added."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -22,6 +22,24 @@ MESSAGES = {
         "%(name)s escribió otra nota mientras usted escribía. La suya no se guardó: lea la otra, "
         "que está arriba, junte las dos si hace falta y guarde otra vez."
     ),
+    "added_meanwhile": _l(
+        "%(name)s ya agregó a esta persona a la preselección. No se cambió nada."
+    ),
+    "addition_gone": _l("Alguien ya deshizo lo que usted miraba. No se cambió nada."),
+    "addition_reason_missing": _l("Escriba por qué la agrega."),
+    "addition_needs_published": _l(
+        "Solo se agrega a personas mientras la vacante está publicada. No se cambió nada."
+    ),
+    "addition_to_locked": _l(
+        "La preselección está bloqueada. Desbloquéela antes de agregar o sacar a alguien."
+    ),
+    "addition_decided": _l(
+        "Ya se decidió sobre esta persona en esta vacante. Deshaga primero la decisión."
+    ),
+    "on_list_already": _l("Esta persona ya está en la preselección: no hace falta agregarla."),
+    "field_shortlist_addition": _l("persona agregada a mano"),
+    "reason_vacancy_person_added": _l("se agregó a una persona"),
+    "reason_vacancy_person_taken_off": _l("se sacó a una persona agregada"),
     "field_shortlist_lock": _l("bloqueo de la preselección"),
     "field_own_order": _l("orden del equipo"),
     "reason_vacancy_locked": _l("se bloqueó"),

@@ -24,6 +24,7 @@ for _words in (
 bp.add_app_template_filter(reasons.share, "share")
 
 from webapp.mediators import (  # noqa: E402 - the pages register themselves on the blueprint above
+    additions,
     agendas,
     agreements,
     appointments,
@@ -81,6 +82,7 @@ from webapp.mediators import (  # noqa: E402 - the pages register themselves on 
 )
 
 __all__ = [
+    "additions",
     "agendas",
     "agreements",
     "appointments",

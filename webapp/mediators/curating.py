@@ -1,6 +1,5 @@
 """What mediators make of a shortlist: lock it, put its people in order, note what counts."""
 
-from datetime import datetime
 from http import HTTPStatus
 
 from flask import abort, flash, g, redirect, request, url_for
@@ -11,10 +10,12 @@ from services import once
 from services.errors import ChangedMeanwhileError, InvalidError, Problem
 from services.matchmaking import own_orders, shortlist_locks, shortlist_notes, shortlists
 from services.matchmaking.own_orders import Step
+from services.matchmaking.shortlisting import unlock_and_remake
 from webapp.access import MEDIATION, only
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
+from webapp.instants import instant_of
 from webapp.mediators import bp
 from webapp.mediators.shortlists import NoteForm, entry_page
 
@@ -34,8 +35,27 @@ def lock_shortlist(vacancy_id: int) -> ResponseReturnValue:
 def unlock_shortlist(vacancy_id: int) -> ResponseReturnValue:
     """Let a shortlist be made again."""
     with unit_of_work() as db:
-        shortlist_locks.unlock_shortlist(db, g.actor, vacancy_id, seen_at=_seen_at())
+        shortlist_locks.unlock_shortlist(
+            db, g.actor, vacancy_id, seen_at=instant_of(request.form.get("seen_at"))
+        )
     flash(_("Preselección desbloqueada: esta noche se rehace si algo cambió."))
+    return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
+
+
+@bp.post("/vacantes/<int:vacancy_id>/preseleccion/renovar")
+@only(*MEDIATION)
+def renew_shortlist(vacancy_id: int) -> ResponseReturnValue:
+    """Unlock a shortlist and make it again at once."""
+    with unit_of_work() as db:
+        is_new = unlock_and_remake(
+            db,
+            g.actor,
+            vacancy_id,
+            seen_at=instant_of(request.form.get("seen_at")),
+            now=now(),
+            today=today(),
+        )
+    flash(_("Preselección rehecha.") if is_new else _("Nada cambió desde la última vez."))
     return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
 
 
@@ -98,11 +118,3 @@ def write_note(entry_id: int) -> ResponseReturnValue:
 def _seen_version() -> int:
     """Which version the page showed; 0 when it showed none."""
     return request.form.get("seen", 0, type=int)
-
-
-def _seen_at() -> datetime | None:
-    """When the lock was put on that the page showed; None when it showed none."""
-    try:
-        return datetime.fromisoformat(request.form.get("seen_at", ""))
-    except ValueError:
-        return None

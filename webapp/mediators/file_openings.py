@@ -2,10 +2,11 @@
 
 from http import HTTPStatus
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.exceptions import HTTPException
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
@@ -97,5 +98,14 @@ def _hours() -> int:
 def _wanted(address: str | None, participant_id: int) -> str:
     """Give the page that was asked for, where it is one of this person; else the file itself."""
     file = url_for("mediators.show_participant", participant_id=participant_id)
-    is_theirs = bool(address) and (address == file or str(address).startswith(f"{file}/"))
-    return str(address) if is_theirs else file
+    return str(address) if _is_theirs(address or "", participant_id) else file
+
+
+def _is_theirs(address: str, participant_id: int) -> bool:
+    """Whether an address is a page of the portal that names this person."""
+    pages = current_app.url_map.bind("localhost")
+    try:
+        _endpoint, named = pages.match(address.partition("?")[0], method="GET")
+    except HTTPException:
+        return False
+    return named.get("participant_id") == participant_id

@@ -1,6 +1,5 @@
 """The shortlist of a vacancy: its people, one of them opened, some side by side, decisions."""
 
-from datetime import datetime
 from http import HTTPStatus
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -21,6 +20,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.instants import instant_of
 from webapp.keys import key
 from webapp.labels import label
 from webapp.mediators import bp
@@ -124,7 +124,7 @@ def approve_entry(entry_id: int) -> ResponseReturnValue:
     """Approve a person for a vacancy."""
     with unit_of_work() as db:
         shortlist_reviews.approve(
-            db, g.actor, entry_id, now=now(), seen_at=_seen_at(request.form.get("seen_at", ""))
+            db, g.actor, entry_id, now=now(), seen_at=instant_of(request.form.get("seen_at"))
         )
     flash(_("Persona aprobada para esta vacante."))
     return _back_to_shortlist(entry_id)
@@ -148,7 +148,7 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
                 reason=reason,
                 now=now(),
                 note=form.note.data or "",
-                seen_at=_seen_at(form.seen_at.data or ""),
+                seen_at=instant_of(form.seen_at.data),
             )
     except InvalidError as error:
         show_problems(form, error)
@@ -166,14 +166,6 @@ def undo_decision(entry_id: int) -> ResponseReturnValue:
         shortlist_reviews.undo_decision(db, g.actor, entry_id, now=now(), seen_at=seen_at)
     flash(_("Decisión deshecha."))
     return _back_to_shortlist(entry_id)
-
-
-def _seen_at(written: str) -> datetime | None:
-    """When the decision was made that the page showed; None when it showed none."""
-    try:
-        return datetime.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _back_to_shortlist(entry_id: int) -> ResponseReturnValue:

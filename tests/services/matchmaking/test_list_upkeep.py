@@ -13,33 +13,27 @@ from sqlalchemy.orm import Session
 from matching.judging.digests import canonical
 from models.file_changes import FileChange
 from models.participants import (
-    CaseState,
-    EvidenceRung,
-    LicenceHeld,
     Participant,
-    SkillShown,
 )
-from models.reference import ConceptKind
 from models.session import reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
-from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
+from models.vacancies import Vacancy, VacancyCriterion
 from services.matchmaking import list_upkeep
+from services.matchmaking.added_places import added_people
 from services.matchmaking.profiles import vacancy_profiles
-from services.matchmaking.shortlisting import STORED_ENTRIES, pool_on
+from services.matchmaking.replays import replay_shortlist
+from services.matchmaking.shortlisting import list_of, pool_on
 from services.matchmaking.touched_lists import MOST_JUDGED
 from tests.conftest import NOW, TODAY
-from tests.factories import a_commune, a_concept, a_participant, a_vacancy
+from tests.factories import a_participant
 from tests.matchmaking import (
     TAXONOMY,
-    a_criterion,
-    a_run,
     a_welder,
     a_welding_vacancy,
-    an_attendance,
     refresh,
 )
+from tests.random_changes import ACTS, a_town
 
-PEOPLE = STORED_ENTRIES + 14
 STEPS = 10
 
 
@@ -52,87 +46,13 @@ def _night(engine: Engine) -> int:
     return list_upkeep.refresh_published(engine, clock=lambda: NOW, today=TODAY, taxonomy=TAXONOMY)
 
 
-def _furnish(session: Session) -> None:
-    """More people than a list has places, and vacancies that ask for different things."""
-    run = a_run(session)
-    for key in ("arc_welding", "bread_making"):
-        a_concept(session, key)
-    a_concept(session, "licence_b", ConceptKind.LICENCE)
-    for number in range(PEOPLE):
-        person = a_participant(
-            session, commune_key=a_commune(session).key, max_weekly_hours=20 + number % 25
-        )
-        if number % 3 == 0:
-            an_attendance(session, person, run, attendance_percent=81 + number % 19)
-    a_welding_vacancy(session, weekly_hours=40)
-    a_criterion(session, a_vacancy(session, commune_key=a_commune(session).key), "bread_making")
-    licensed = a_welding_vacancy(session, monthly_pay_clp=600_000)
-    session.add(VacancyLicence(vacancy_id=licensed.id, concept_key="licence_b"))
-
-
 @pytest.fixture
 def office(engine: Engine) -> Iterator[Engine]:
     """An office whose lists have followed everything."""
     with unit_of_work(engine) as session:
-        _furnish(session)
+        a_town(session)
     assert _follow(engine) > 0
     yield engine
-
-
-def _one(session: Session, dice: Random) -> Participant:
-    people = session.scalars(select(Participant).order_by(Participant.id)).all()
-    return dice.choice(people)
-
-
-def _change_hours(session: Session, dice: Random) -> None:
-    _one(session, dice).max_weekly_hours = dice.randint(5, 45)
-
-
-def _change_pay(session: Session, dice: Random) -> None:
-    _one(session, dice).min_monthly_pay_clp = dice.choice([None, 500_000, 900_000])
-
-
-def _change_stage(session: Session, dice: Random) -> None:
-    state = dice.choice([CaseState.JOB_SEARCH, CaseState.PLACED, CaseState.RELEASED])
-    session.execute(
-        update(Participant).where(Participant.id == _one(session, dice).id).values(case_state=state)
-    )
-
-
-def _come(session: Session, _dice: Random) -> None:
-    a_welder(session)
-
-
-def _learn(session: Session, dice: Random) -> None:
-    session.add(
-        SkillShown(
-            participant_id=_one(session, dice).id,
-            skill_key=dice.choice(["mig_welding", "arc_welding", "bread_making"]),
-            rung=dice.choice(list(EvidenceRung)),
-            source="Prueba",
-        )
-    )
-
-
-def _hold(session: Session, dice: Random) -> None:
-    person = _one(session, dice)
-    if session.get(LicenceHeld, (person.id, "licence_b")) is None:
-        session.add(LicenceHeld(participant_id=person.id, concept_key="licence_b"))
-
-
-def _ask_more(session: Session, dice: Random) -> None:
-    rows = session.scalars(select(VacancyCriterion).order_by(VacancyCriterion.id)).all()
-    dice.choice(rows).level = dice.randint(1, 3)
-
-
-def _leave_for_good(session: Session, dice: Random) -> None:
-    session.delete(_one(session, dice))
-
-
-ACTS = (
-    *(_change_hours, _change_pay, _change_stage, _come, _learn, _learn, _hold, _ask_more),
-    _leave_for_good,
-)
 
 
 def _lists(session: Session) -> dict[int, list[object]]:
@@ -145,14 +65,12 @@ def _lists(session: Session) -> dict[int, list[object]]:
 
 def _worked_out(session: Session) -> dict[int, list[object]]:
     """What every list would say if everybody were judged now."""
-    pool = pool_on(session, TAXONOMY, TODAY)
-    return {
-        int(one.key): [
-            len(pool.people),
-            *(canonical(match) for match in pool.shortlist(one, STORED_ENTRIES).entries),
-        ]
-        for one in vacancy_profiles(session)
-    }
+    pool, added = pool_on(session, TAXONOMY, TODAY), added_people(session)
+    found = {}
+    for one in vacancy_profiles(session):
+        entries = list_of(pool, one, added.get(int(one.key), ())).entries
+        found[int(one.key)] = [len(pool.people), *map(canonical, entries)]
+    return found
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -168,6 +86,10 @@ def test_after_any_change_the_lists_are_those_of_a_full_rematch(office: Engine, 
         with reading(office) as session:
             assert _lists(session) == _worked_out(session)
     assert _night(office) == 0
+    with reading(office) as session:
+        again = [replay_shortlist(session, one, taxonomy=TAXONOMY) for one in _lists(session)]
+    assert all(one.is_same and one.has_same_inputs for one in again)
+    assert all(one.proof is not None and one.proof.is_same for one in again)
 
 
 def test_a_change_that_reaches_no_list_asks_none_and_says_when_all_were_checked(

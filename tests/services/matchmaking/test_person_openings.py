@@ -54,6 +54,21 @@ def test_the_workshop_with_its_day_opens_the_vacancies_that_ask_for_it(
     assert person.id in set(looks)
 
 
+def test_it_says_on_which_of_the_lists_the_person_stands(
+    session: Session, welding: date, today: date
+) -> None:
+    listed = a_participant(session)
+    refresh(session)
+    newcomer = a_participant(session)
+
+    on_list = openings_of(session, CLERK, listed.id, today=today)
+    not_yet = openings_of(session, CLERK, newcomer.id, today=today)
+
+    assert on_list.listed == {one.id for row in on_list.rows for one in row.vacancies}
+    assert not_yet.rows
+    assert not_yet.listed == frozenset()
+
+
 def test_who_learned_elsewhere_and_came_another_way_is_told_the_same(
     session: Session, welding: date, today: date
 ) -> None:

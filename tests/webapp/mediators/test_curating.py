@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models.curating import OwnOrder, ShortlistLock, ShortlistNote
+from models.shortlists import ShortlistEntry
 
 
 def _shortlist(town, act: str = "") -> str:
@@ -32,6 +33,46 @@ def test_a_locked_list_says_by_whom_and_is_not_remade(browser, shortlisted, page
 
     browser.post_form(url, f"{url}/desbloquear")
     assert "Rehacer ahora" in page(browser.get(url)).text
+
+
+def _outdate(db) -> None:
+    """Explanations as an older engine wrote them, without what this one reads."""
+    with db() as session:
+        for entry in session.scalars(select(ShortlistEntry)):
+            kept = {name: entry.explanation[name] for name in ("order_value", "tied_with")}
+            entry.explanation = kept
+
+
+def test_a_locked_list_of_an_older_engine_opens_and_is_unlocked_and_made_again_at_once(
+    browser, shortlisted, db, page
+):
+    url = _shortlist(shortlisted)
+    browser.post_form(url, f"{url}/bloquear")
+    _outdate(db)
+
+    found = page(browser.get(url))
+    assert "Los motivos de esta preselección ya no se pueden leer" in found.text
+    assert _names(found) == ["1.º Rosa Inventada Uno", "2.º Luis Inventado Dos"]
+    assert found.form(_entry(shortlisted.welder_entry, "/aprobar"))
+    fitting = browser.get(f"/mediacion/personas/{shortlisted.welder_id}/vacantes")
+    assert "Los motivos vuelven cuando se rehace" in page(fitting).text
+
+    browser.post_form(url, f"{url}/renovar")
+
+    found = page(browser.get(url))
+    assert "Preselección rehecha" in found.text
+    assert "ya no se pueden leer" not in found.text
+    assert "Preselección bloqueada" not in found.text
+
+
+def test_an_older_list_that_is_free_offers_to_be_made_again(browser, shortlisted, db, page):
+    _outdate(db)
+
+    answer = browser.get(_shortlist(shortlisted))
+
+    assert "Los motivos de esta preselección ya no se pueden leer" in page(answer).text
+    assert page(answer).form(_shortlist(shortlisted, "/rehacer"))
+    assert "/renovar" not in answer.text
 
 
 def test_a_second_mediator_learns_that_it_is_locked(browser, as_user, shortlisted, db, page):
