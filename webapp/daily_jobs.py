@@ -11,6 +11,7 @@ from services.clearing import signature_reminders
 from services.hiring import employer_registrations, open_check_rounds
 from services.mediation import (
     assessment_endings,
+    consent_links,
     silence,
 )
 from services.office import job_runs
@@ -65,6 +66,13 @@ DAILY_JOBS = (
         _l("Borra lo que se escribió en conversaciones que terminaron hace 90 días."),
         at_once(lambda s, m: assessment_endings.wipe_old_texts(s, now=m.now)),
         at=time(6, 40),
+    ),
+    Job(
+        "forget_links",
+        _l("Olvidar enlaces de respuesta"),
+        _l("Borra los enlaces para responder que terminaron hace 90 días; lo respondido queda."),
+        at_once(lambda s, m: consent_links.forget_old_links(s, now=m.clock())),
+        at=time(6, 45),
     ),
     Job(
         "follow_silence",

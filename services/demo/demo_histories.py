@@ -8,23 +8,25 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import resolve_forward
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, ContactParty
 from models.follow_up import Appointment, MoveRequest
 from models.participants import Participant
-from models.placements import Placement
+from models.placements import EndReason, Placement
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
 from seed_data.town import DEMO_SEED
 from services.demo.demo_staff import Cast, actor_of
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlisting import refresh_shortlists
+from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 
 # Days since the first day of work; the last one begins next week.
 STARTED_DAYS_AGO = (310, 280, 250, 215, 190, 160, 130, 105, 84, 62, 45, 33, 24, 16, 9, 5, 2, -6)
+OWN_WORK_DAYS_AGO = (120, 20)  # the first and the last day of what the first person did
 RELEASED_BEFORE = timedelta(days=25)  # before the first day of work
 AGREED_BEFORE = timedelta(days=4)
 RECENT = timedelta(days=6)  # outcomes that nobody has written down yet lie in these days
@@ -55,7 +57,11 @@ def tell_histories(
     refresh_shortlists(session, vacancy_ids=[row.id for row in chosen], now=now, today=today)
     by_id = {person.id: person for person in people}
     placements = []
-    for vacancy, days_ago in zip(chosen, STARTED_DAYS_AGO, strict=True):
+    own = _best_of(session, chosen, people[0])
+    if own is not None:
+        placements.append(_work_that_ended(session, cast, own, people[0], today=today))
+    others = [row for row in chosen if own is None or row.id != own.shortlist.vacancy_id]
+    for vacancy, days_ago in zip(others, STARTED_DAYS_AGO, strict=False):
         starts_on = today - timedelta(days=days_ago)
         entry = _best_entry(session, vacancy, by_id, but_not=people[0].id)
         if entry is not None:
@@ -67,6 +73,46 @@ def tell_histories(
     return tuple(placements)
 
 
+def _best_of(
+    session: Session, chosen: Sequence[Vacancy], person: Participant
+) -> ShortlistEntry | None:
+    """The vacancy of some that suits a person best, as the entry of its list."""
+    found: ShortlistEntry | None = session.scalars(
+        select(ShortlistEntry)
+        .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        .options(joinedload(ShortlistEntry.shortlist))
+        .where(
+            Shortlist.vacancy_id.in_([row.id for row in chosen]),
+            Shortlist.replaced_at.is_(None),
+            ShortlistEntry.has_failed_gate.is_(False),
+            ShortlistEntry.participant_id == person.id,
+        )
+        .order_by(ShortlistEntry.score.desc(), ShortlistEntry.id)
+        .limit(1)
+    ).first()
+    return found
+
+
+def _work_that_ended(
+    session: Session, cast: Cast, entry: ShortlistEntry, person: Participant, *, today: date
+) -> Placement:
+    """Work that the person who signs in had, and whose follow-up goes on without it."""
+    began, ended = (today - timedelta(days=days) for days in OWN_WORK_DAYS_AGO)
+    vacancy = session.get_one(Vacancy, entry.shortlist.vacancy_id)
+    _set_back(vacancy, person, began)
+    session.flush()
+    placement = _place(session, cast, entry, person, began, today=today)
+    return end_placement(
+        session,
+        actor_of(person.mediator or cast.mediators[0]),
+        placement.id,
+        ended_on=ended,
+        reason=EndReason.SEASON_END,
+        now=resolve_forward(ended, OFFICE_HOUR),
+        today=ended,
+    )
+
+
 def _vacancies_to_fill(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
     """Vacancies for one person each, one of a kind of work as far as it goes."""
     fitting = [
@@ -76,7 +122,7 @@ def _vacancies_to_fill(vacancies: Sequence[Vacancy]) -> list[Vacancy]:
     ]
     firsts = {row.occupation_key: row for row in reversed(fitting)}
     ordered = [*firsts.values(), *(row for row in fitting if row not in firsts.values())]
-    return sorted(ordered[: len(STARTED_DAYS_AGO)], key=lambda row: row.id)
+    return sorted(ordered[: len(STARTED_DAYS_AGO) + 1], key=lambda row: row.id)
 
 
 def _best_entry(

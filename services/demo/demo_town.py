@@ -1,5 +1,6 @@
 """The invented demonstration town, loaded into a database that nobody uses yet."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import delete, exists, select
@@ -12,11 +13,15 @@ from seed_data.town import DEMO_SEED, build_town
 from services.demo.demo_candidacies import lead_some_on
 from services.demo.demo_cases import talk_about_some
 from services.demo.demo_declarations import declare_some
+from services.demo.demo_desk import work_at_the_desk
 from services.demo.demo_diaries import book_next_steps
+from services.demo.demo_employers import keep_company
+from services.demo.demo_hiring import go_on_hiring
 from services.demo.demo_histories import tell_histories
+from services.demo.demo_invitations import invite_first
 from services.demo.demo_people import add_people, add_runs
 from services.demo.demo_reviews import review_some
-from services.demo.demo_staff import add_accounts
+from services.demo.demo_staff import Cast, add_accounts
 from services.demo.demo_texts import receive_texts
 from services.demo.demo_vacancies import add_employers, add_vacancies, employer_with_most
 from services.demo.seeding import OnProgress
@@ -56,12 +61,23 @@ def load_demo_town(
         today=today,
         on_progress=lambda done, total: tell("shortlists", done, total),
     )
-    review_some(session, cast, now=now)
-    lead_some_on(session, cast, now=now, today=today)
-    talk_about_some(session, cast, today=today, now=now)
-    receive_texts(session, people, now=now)
+    _begin_work(session, cast, people, today=today, now=now)
     # A history told in one sitting owes nobody a message; the reminders to come are owed by a job.
     session.execute(delete(OutboxMessage))
+
+
+def _begin_work(
+    session: Session, cast: Cast, people: Sequence[Participant], *, today: date, now: datetime
+) -> None:
+    """Let something of every kind of work wait for somebody."""
+    review_some(session, cast, now=now)
+    lead_some_on(session, cast, now=now, today=today)
+    go_on_hiring(session, cast, now=now)
+    keep_company(session, cast, today=today, now=now)
+    work_at_the_desk(session, cast, now=now)
+    talk_about_some(session, cast, today=today, now=now)
+    invite_first(session, cast, people, today=today, now=now)
+    receive_texts(session, people, now=now)
 
 
 def is_used(session: Session) -> bool:

@@ -36,7 +36,7 @@ def read_for_office(session: Session, actor: Actor, candidacy_id: int) -> Assess
         NotFoundError: there is none, or somebody else accompanies it.
     """
     require_staff(actor)
-    return _found(session, candidacy_id, _is_for(actor))
+    return _found(session, candidacy_id, is_accompanied_by(actor))
 
 
 def open_for_office(session: Session, actor: Actor, candidacy_id: int) -> Assessment:
@@ -85,7 +85,8 @@ def may_accompany(actor: Actor, candidacy: Candidacy) -> bool:
     return actor.role in {None, Role.LEAD} or candidacy.owner_id in {None, actor.account_id}
 
 
-def _is_for(actor: Actor) -> ColumnElement[bool]:
+def is_accompanied_by(actor: Actor) -> ColumnElement[bool]:
+    """Whether the talk of a candidacy is the actor's to read; all are the lead's."""
     if actor.role in {None, Role.LEAD}:
         return Candidacy.id == Candidacy.id
     return or_(Candidacy.owner_id.is_(None), Candidacy.owner_id == actor.account_id)

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from models.accounts import Language, Role
@@ -29,6 +29,7 @@ from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.waiting_people import AWAITED
 
 LINK_LIFE: Final = timedelta(hours=72)  # TRUST T6
+KEPT_AFTER_END: Final = timedelta(days=90)  # as long as the texts of a talk (DOMAIN A13)
 MOST_TRIES: Final = 5  # of a million PINs, with a secret of 256 bits before them
 ANSWERABLE: Final = OPEN - {CandidacyState.SHORTLISTED}
 """States in which a person has something to say: to a question, or that they want it no more."""
@@ -197,6 +198,21 @@ def _is_live(token: str, states: frozenset[CandidacyState], now: datetime) -> Co
         ConsentLink.expires_at > now,
         stands,
     )
+
+
+def forget_old_links(session: Session, *, now: datetime) -> int:
+    """Delete links whose time ended ninety days ago, used, revoked or neither; gives how many.
+
+    What was answered by them stays: the ledger and the log say it without the link.
+    """
+    forgotten = session.scalars(
+        delete(ConsentLink)
+        .where(ConsentLink.expires_at < now - KEPT_AFTER_END)
+        .returning(ConsentLink.id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    session.expire_all()
+    return len(forgotten)
 
 
 def _person_of(session: Session, candidacy_id: int) -> Actor:

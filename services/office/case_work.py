@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, and_, exists, or_, true
 
 from followup.signs import EXPIRES_WITHIN_DAYS
 from models.case_meetings import (
@@ -19,7 +18,7 @@ from models.participants import Participant
 from models.placements import Placement
 from models.retention import RetentionCheck
 from models.vacancies import ContractKind, Vacancy
-from services.office.work_rows import Waiting, name_of_person, waiting
+from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
 from services.placing.retention_disputes import waits_for_settlement
 
 
@@ -30,11 +29,17 @@ def agreed_tasks(mediator_id: int | None) -> Waiting:
         mediator_id: whose tasks; None for everybody's.
     """
     return (
-        waiting(Agreement.id, Agreement.what, detail=name_of_person(), on=Agreement.due_on)
+        waiting(
+            Agreement.id,
+            Agreement.what,
+            detail=name_of_person(),
+            on=Agreement.due_on,
+            owner=name_of_account(Agreement.owner_id),
+        )
         .select_from(Agreement)
         .join(AgendaItem, AgendaItem.id == Agreement.item_id)
         .join(Participant, Participant.id == AgendaItem.participant_id)
-        .where(Agreement.outcome.is_(None), _own(Agreement.owner_id, mediator_id))
+        .where(Agreement.outcome.is_(None), is_own(Agreement.owner_id, mediator_id))
         .order_by(Agreement.due_on, Agreement.id)
     )
 
@@ -79,7 +84,13 @@ def contracts_ending(mediator_id: int | None, today: date) -> Waiting:
         ~_is_told(ContractOutlook.OPEN_ENDED, true()),
     )
     return (
-        waiting(Placement.id, name_of_person(), detail=Employer.name, on=ends_on)
+        waiting(
+            Placement.id,
+            name_of_person(),
+            detail=Employer.name,
+            on=ends_on,
+            owner=name_of_account(Participant.mediator_id),
+        )
         .select_from(Placement)
         .join(Participant, Participant.id == Placement.participant_id)
         .join(Vacancy, Vacancy.id == Placement.vacancy_id)
@@ -87,7 +98,7 @@ def contracts_ending(mediator_id: int | None, today: date) -> Waiting:
         .where(
             Placement.ended_on.is_(None),
             or_(is_near, is_undated),
-            _own(Participant.mediator_id, mediator_id),
+            is_own(Participant.mediator_id, mediator_id),
         )
         .order_by(ends_on.nulls_last(), Placement.id)
     )
@@ -100,13 +111,19 @@ def told_differently(mediator_id: int | None) -> Waiting:
         mediator_id: of whose people; None for everybody's.
     """
     return (
-        waiting(RetentionCheck.id, name_of_person(), detail=Employer.name)
+        waiting(
+            RetentionCheck.id,
+            name_of_person(),
+            detail=Employer.name,
+            on=RetentionCheck.due_on,
+            owner=name_of_account(Participant.mediator_id),
+        )
         .select_from(RetentionCheck)
         .join(Placement, Placement.id == RetentionCheck.placement_id)
         .join(Participant, Participant.id == Placement.participant_id)
         .join(Vacancy, Vacancy.id == Placement.vacancy_id)
         .join(Employer, Employer.id == Vacancy.employer_id)
-        .where(waits_for_settlement(), _own(Participant.mediator_id, mediator_id))
+        .where(waits_for_settlement(), is_own(Participant.mediator_id, mediator_id))
         .order_by(RetentionCheck.due_on, RetentionCheck.id)
     )
 
@@ -115,9 +132,3 @@ def _is_told(outlook: ContractOutlook, about: ColumnElement[bool]) -> ColumnElem
     return exists().where(
         ContractReview.placement_id == Placement.id, ContractReview.outlook == outlook, about
     )
-
-
-def _own(column: InstrumentedAttribute[int | None], mediator_id: int | None) -> ColumnElement[bool]:
-    if mediator_id is None:
-        return true()
-    return func.coalesce(column, mediator_id) == mediator_id

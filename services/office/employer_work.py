@@ -1,12 +1,10 @@
 """What waits about employers: who registered, what they sent, what was promised to them."""
 
-from sqlalchemy import func, true
-
 from models.employer_log import EmployerTouch
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import HELD, Employer
 from models.vacancies import Vacancy, VacancyStatus
-from services.office.work_rows import Waiting, waiting
+from services.office.work_rows import Waiting, is_own, name_of_account, waiting
 
 
 def employers_to_verify() -> Waiting:
@@ -34,14 +32,20 @@ def next_actions(mediator_id: int | None) -> Waiting:
     Args:
         mediator_id: whose actions; None for everybody's.
     """
-    owner = EmployerTouch.owner_id
-    is_own = true() if mediator_id is None else func.coalesce(owner, mediator_id) == mediator_id
     return (
         waiting(
-            Employer.id, EmployerTouch.next_action, detail=Employer.name, on=EmployerTouch.next_on
+            Employer.id,
+            EmployerTouch.next_action,
+            detail=Employer.name,
+            on=EmployerTouch.next_on,
+            owner=name_of_account(EmployerTouch.owner_id),
         )
         .select_from(EmployerTouch)
         .join(Employer, Employer.id == EmployerTouch.employer_id)
-        .where(EmployerTouch.next_on.is_not(None), EmployerTouch.settled_at.is_(None), is_own)
+        .where(
+            EmployerTouch.next_on.is_not(None),
+            EmployerTouch.settled_at.is_(None),
+            is_own(EmployerTouch.owner_id, mediator_id),
+        )
         .order_by(EmployerTouch.next_on, EmployerTouch.id)
     )

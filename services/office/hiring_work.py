@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, case, func, or_, true
+from sqlalchemy import ColumnElement, or_
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewAppointment
@@ -12,8 +13,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from services.mediation.candidacy_files import waits_for
 from services.mediation.candidacy_states import Party
 from services.mediation.employer_holds import is_of_held_employer
-from services.mediation.trial_rows import OPEN as OPEN_TRIALS
-from services.office.work_rows import Waiting, name_of_person, waiting
+from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
 
 
 def candidacies_to_move(mediator_id: int | None) -> Waiting:
@@ -23,13 +23,13 @@ def candidacies_to_move(mediator_id: int | None) -> Waiting:
         mediator_id: whose candidacies; None for everybody's.
     """
     return (
-        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title)
+        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, owner=_owner())
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
             waits_for(Party.OFFICE),
             or_(Vacancy.status == VacancyStatus.PUBLISHED, is_of_held_employer()),
-            _own(mediator_id),
+            is_own(Candidacy.owner_id, mediator_id),
         )
         .order_by(Candidacy.state_since, Candidacy.id)
     )
@@ -42,7 +42,13 @@ def interviews_told_differently(mediator_id: int | None) -> Waiting:
         mediator_id: whose candidacies; None for everybody's.
     """
     return (
-        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=Interview.on_day)
+        waiting(
+            Candidacy.id,
+            name_of_person(),
+            detail=Vacancy.title,
+            on=Interview.on_day,
+            owner=_owner(),
+        )
         .select_from(InterviewAppointment)
         .join(Interview, Interview.id == InterviewAppointment.interview_id)
         .join(Candidacy, Candidacy.id == InterviewAppointment.candidacy_id)
@@ -51,32 +57,48 @@ def interviews_told_differently(mediator_id: int | None) -> Waiting:
         .where(
             InterviewAppointment.settled.is_(None),
             InterviewAppointment.person_outcome != Interview.employer_outcome,
-            _own(mediator_id),
+            is_own(Candidacy.owner_id, mediator_id),
         )
         .order_by(Interview.starts_at, Interview.id)
     )
 
 
 def trials_ending(mediator_id: int | None, today: date) -> Waiting:
-    """Trials that end, and those whose first day came before all had signed, the first first.
+    """Trials that end today or ended and wait for what a side says of them, the first end first.
 
     Args:
         mediator_id: whose candidacies; None for everybody's.
     """
-    is_unsigned = Trial.state == TrialState.PROPOSED
-    on_day = case((is_unsigned, Trial.starts_on), else_=Trial.ends_on)
     return (
-        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=on_day)
+        _of_trials(mediator_id, due=Trial.ends_on)
+        .where(Trial.state == TrialState.AGREED, Trial.ends_on <= today)
+        .order_by(Trial.ends_on, Trial.id)
+    )
+
+
+def trials_to_sign(mediator_id: int | None) -> Waiting:
+    """Trials that somebody has not signed, the first to begin first.
+
+    Args:
+        mediator_id: whose candidacies; None for everybody's.
+    """
+    return (
+        _of_trials(mediator_id, due=Trial.starts_on)
+        .where(Trial.state == TrialState.PROPOSED)
+        .order_by(Trial.starts_on, Trial.id)
+    )
+
+
+def _of_trials(mediator_id: int | None, *, due: InstrumentedAttribute[date]) -> Waiting:
+    return (
+        waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=due, owner=_owner())
         .select_from(Trial)
         .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
-        .where(Trial.state.in_(OPEN_TRIALS), on_day <= today, _own(mediator_id))
-        .order_by(on_day, Trial.id)
+        .where(is_own(Candidacy.owner_id, mediator_id))
     )
 
 
-def _own(mediator_id: int | None) -> ColumnElement[bool]:
-    if mediator_id is None:
-        return true()
-    return func.coalesce(Candidacy.owner_id, mediator_id) == mediator_id
+def _owner() -> ColumnElement[str]:
+    return name_of_account(Candidacy.owner_id)

@@ -1,42 +1,36 @@
 """What needs an action now: the worklist a mediator starts the day with."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    true,
-    union_all,
-)
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import and_, exists, func, literal, select, union_all
+from sqlalchemy.orm import Session
 
-from followup.statuses import OPEN_STATUSES, AppointmentStatus, ContactParty
-from models.accounts import Account
+from models.accounts import Role
 from models.employers import Employer
-from models.follow_up import Appointment, MoveRequest
 from models.imports import LinkReview, LinkReviewStatus
 from models.inbound import InboundMessage
-from models.participants import CaseState, Participant
+from models.participants import Participant
+from models.session import office_zone
 from models.shortlists import Shortlist, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
-from services.diary.reminders import OWED_DAYS_AHEAD
-from services.matchmaking.profiles import SEEKING
-from services.messages.reach import has_route, was_refused
-from services.office import case_work, employer_work, hiring_work, vacancy_work
-from services.office.work_rows import Waiting, name_of_person, waiting
+from services.office import (
+    appointment_work,
+    case_work,
+    employer_work,
+    hiring_work,
+    talk_work,
+    vacancy_work,
+)
+from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
+from services.permissions.file_openings import REVIEWED_WITHIN
 
 ROWS_SHOWN = 5  # of each kind of work; the page of that kind has the rest
-_ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
 
 
 class WorkKind(StrEnum):
@@ -46,15 +40,19 @@ class WorkKind(StrEnum):
     CASE_MEETING = "case_meeting"
     MOVE_TO_ANSWER = "move_to_answer"
     MESSAGE_TO_ANSWER = "message_to_answer"
+    TALK_APPEALED = "talk_appealed"
+    TALK_TO_DECIDE = "talk_to_decide"
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
     EMPLOYER_ACTION = "employer_action"
     TOLD_DIFFERENTLY = "told_differently"
     INTERVIEW_DIFFERS = "interview_differs"
     TRIAL_ENDING = "trial_ending"
+    TRIAL_TO_SIGN = "trial_to_sign"
     CONTRACT_ENDING = "contract_ending"
     OUTCOME_MISSING = "outcome_missing"
     CANDIDACY_TO_MOVE = "candidacy_to_move"
+    OPENING_TO_REVIEW = "opening_to_review"
     EMPLOYER_TO_VERIFY = "employer_to_verify"
     VACANCY_TO_REVIEW = "vacancy_to_review"
     VACANCY_SILENT = "vacancy_silent"
@@ -71,6 +69,9 @@ class Work:
         key: number of the row it is about: vacancy, appointment, text or person.
         title: a vacancy's title, a person's name, or the text.
         detail: an employer's name or what the text names, as it is written.
+        on_day: the day on which it is due or happens.
+        owner: the name of whose it is; empty where it is nobody's yet, None where such work
+            belongs to the whole office.
     """
 
     key: int
@@ -78,6 +79,7 @@ class Work:
     detail: str = ""
     on_day: date | None = None
     at_time: time | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,11 @@ class Worklist:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
+    """Whose work of which day is asked for, and who asks; None for the work of everybody."""
+
+    actor: Actor
     today: date
     mediator_id: int | None
-
-    def own(self, column: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
-        """Whether a row is the mediator's, or nobody's yet."""
-        if self.mediator_id is None:
-            return true()
-        # Not an "or": SQLite would walk all of a mediator's rows instead of the few that wait.
-        return func.coalesce(column, self.mediator_id) == self.mediator_id
 
 
 def list_work(
@@ -114,36 +112,50 @@ def list_work(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    wanted = _Wanted(today, actor.account_id if is_own else None)
-    lists = [
-        _worklist(kind, session.execute(read(wanted).limit(ROWS_SHOWN)).all())
+    wanted = _Wanted(actor, today, actor.account_id if is_own else None)
+    zone = ZoneInfo(office_zone(session))
+    asked: dict[WorkKind, _Rows] = {
+        kind: session.execute(read(wanted).limit(ROWS_SHOWN)).all()
         for kind, read in _READERS.items()
         if kind not in _ASKED_TOGETHER
-    ]
-    lists += _asked_together(session, wanted)
+    }
+    asked |= _asked_together(session, wanted)
+    lists = [_worklist(kind, rows, zone) for kind, rows in asked.items()]
     order = list(WorkKind)
     found = [one for one in lists if one.total]
     return tuple(sorted(found, key=lambda one: order.index(one.kind)))
 
 
-def _worklist(kind: WorkKind, rows: Sequence[Sequence[Any]]) -> Worklist:  # Any: `Work`
+_Rows = Sequence[Sequence[Any]]  # Any: a total, the columns of `Work`, and since when it waits
+
+
+def _worklist(kind: WorkKind, rows: _Rows, zone: ZoneInfo) -> Worklist:
     return Worklist(
         kind=kind,
         total=rows[0][0] if rows else 0,
-        rows=tuple(Work(*columns) for _total, *columns in rows),
+        rows=tuple(_work(columns, since, zone) for _total, *columns, since in rows),
     )
 
 
-def _asked_together(session: Session, wanted: _Wanted) -> list[Worklist]:
+def _work(columns: Sequence[Any], since: datetime | None, zone: ZoneInfo) -> Work:  # Any: `Work`
+    found = Work(*columns)
+    if since is None or found.on_day is not None:
+        return found
+    return replace(found, on_day=since.astimezone(zone).date() + REVIEWED_WITHIN)
+
+
+def _asked_together(session: Session, wanted: _Wanted) -> dict[WorkKind, _Rows]:
     """The kinds whose rows are few, in one question: a page may ask twelve."""
+    is_lead = wanted.actor.role in {None, Role.LEAD}
+    kinds = [kind for kind in _ASKED_TOGETHER if is_lead or kind not in _FOR_THE_LEAD]
     parts = [
         select(literal(kind.value), *_READERS[kind](wanted).limit(ROWS_SHOWN).subquery().c)
-        for kind in _ASKED_TOGETHER
+        for kind in kinds
     ]
-    found: dict[str, list[Sequence[Any]]] = {kind.value: [] for kind in _ASKED_TOGETHER}
+    found: dict[WorkKind, list[Sequence[Any]]] = {kind: [] for kind in kinds}
     for row in session.execute(union_all(*parts)):
-        found[row[0]].append(row)
-    return [_worklist(kind, [row[1:] for row in found[kind.value]]) for kind in _ASKED_TOGETHER]
+        found[WorkKind(row[0])].append(row[1:])
+    return dict(found)
 
 
 def _shortlists_to_review(wanted: _Wanted) -> Waiting:
@@ -155,58 +167,6 @@ def _shortlists_to_review(wanted: _Wanted) -> Waiting:
         .join(Shortlist, and_(Shortlist.vacancy_id == Vacancy.id, Shortlist.replaced_at.is_(None)))
         .where(Vacancy.status == VacancyStatus.PUBLISHED, Shortlist.candidates_count > 0, ~reviewed)
         .order_by(Vacancy.closes_on.nulls_last(), Vacancy.id)
-    )
-
-
-def _of_appointments(wanted: _Wanted) -> Waiting:
-    return (
-        waiting(Appointment.id, name_of_person(), on=Appointment.on_day, at=Appointment.at_time)
-        .join(Participant, Participant.id == Appointment.participant_id)
-        .where(wanted.own(Appointment.mediator_id))
-    )
-
-
-def _appointments_today(wanted: _Wanted) -> Waiting:
-    return (
-        _of_appointments(wanted)
-        .where(Appointment.on_day == wanted.today, Appointment.status.in_(OPEN_STATUSES))
-        .order_by(Appointment.at_time, Appointment.id)
-    )
-
-
-def _outcomes_missing(wanted: _Wanted) -> Waiting:
-    unknown = OPEN_STATUSES | {AppointmentStatus.OUTCOME_MISSING}
-    return (
-        _of_appointments(wanted)
-        .where(Appointment.on_day < wanted.today, Appointment.status.in_(unknown))
-        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
-    )
-
-
-def _moves_to_answer(wanted: _Wanted) -> Waiting:
-    # From the few wishes to their appointments, and not from every open appointment to its wish.
-    wished = select(MoveRequest.appointment_id).where(MoveRequest.answer.is_(None))
-    return (
-        _of_appointments(wanted)
-        .where(Appointment.id.in_(wished), Appointment.status.in_(OPEN_STATUSES))
-        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
-    )
-
-
-def _cannot_be_told(wanted: _Wanted) -> Waiting:
-    soon = wanted.today + timedelta(days=OWED_DAYS_AHEAD)
-    return (
-        _of_appointments(wanted)
-        .outerjoin(Account, Account.id == Participant.account_id)
-        .where(
-            Appointment.on_day.between(wanted.today, soon),
-            Appointment.party == ContactParty.PARTICIPANT,
-            # Who confirmed knows; who wants no reminders is not to be reminded.
-            Appointment.status == AppointmentStatus.PLANNED,
-            Participant.wants_reminders.is_(True),
-            or_(~has_route(), was_refused(Appointment.id)),
-        )
-        .order_by(Appointment.on_day, Appointment.at_time, Appointment.id)
     )
 
 
@@ -222,26 +182,18 @@ def _texts_to_link(wanted: _Wanted) -> Waiting:
 def _messages_to_answer(wanted: _Wanted) -> Waiting:
     # An unknown or shared number is nobody's, and the text itself is for its own page.
     return (
-        waiting(InboundMessage.id, func.coalesce(name_of_person(), InboundMessage.number))
+        waiting(
+            InboundMessage.id,
+            func.coalesce(name_of_person(), InboundMessage.number),
+            owner=name_of_account(Participant.mediator_id),
+        )
         .select_from(InboundMessage)
         .outerjoin(Participant, Participant.id == InboundMessage.participant_id)
-        .where(InboundMessage.settled_at.is_(None), wanted.own(Participant.mediator_id))
-        .order_by(InboundMessage.received_at, InboundMessage.id)
-    )
-
-
-def _people_without_next_step(wanted: _Wanted) -> Waiting:
-    has_next = exists().where(
-        Appointment.participant_id == Participant.id,
-        Appointment.on_day >= wanted.today,
-        Appointment.status.in_(OPEN_STATUSES),
-    )
-    return (
-        waiting(Participant.id, name_of_person())
         .where(
-            Participant.case_state.in_(_ACCOMPANIED), ~has_next, wanted.own(Participant.mediator_id)
+            InboundMessage.settled_at.is_(None),
+            is_own(Participant.mediator_id, wanted.mediator_id),
         )
-        .order_by(Participant.created_at, Participant.id)
+        .order_by(InboundMessage.received_at, InboundMessage.id)
     )
 
 
@@ -259,7 +211,12 @@ _ASKED_TOGETHER = (
     WorkKind.TOLD_DIFFERENTLY,
     WorkKind.INTERVIEW_DIFFERS,
     WorkKind.TRIAL_ENDING,
+    WorkKind.TRIAL_TO_SIGN,
+    WorkKind.TALK_TO_DECIDE,
+    WorkKind.TALK_APPEALED,
+    WorkKind.OPENING_TO_REVIEW,
 )
+_FOR_THE_LEAD = frozenset({WorkKind.TALK_APPEALED, WorkKind.OPENING_TO_REVIEW})
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.CANDIDACY_TO_MOVE: lambda w: hiring_work.candidacies_to_move(w.mediator_id),
@@ -267,18 +224,26 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.VACANCY_SILENT: lambda _w: vacancy_work.silent_vacancies(),
     WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),
     WorkKind.SHORTLIST_TO_REVIEW: _shortlists_to_review,
-    WorkKind.APPOINTMENT_TODAY: _appointments_today,
-    WorkKind.OUTCOME_MISSING: _outcomes_missing,
-    WorkKind.MOVE_TO_ANSWER: _moves_to_answer,
+    WorkKind.APPOINTMENT_TODAY: lambda w: appointment_work.appointments_today(
+        w.mediator_id, w.today
+    ),
+    WorkKind.OUTCOME_MISSING: lambda w: appointment_work.outcomes_missing(w.mediator_id, w.today),
+    WorkKind.MOVE_TO_ANSWER: lambda w: appointment_work.moves_to_answer(w.mediator_id),
     WorkKind.MESSAGE_TO_ANSWER: _messages_to_answer,
-    WorkKind.CANNOT_BE_TOLD: _cannot_be_told,
+    WorkKind.CANNOT_BE_TOLD: lambda w: appointment_work.cannot_be_told(w.mediator_id, w.today),
     WorkKind.TEXT_TO_LINK: _texts_to_link,
-    WorkKind.NO_NEXT_STEP: _people_without_next_step,
+    WorkKind.NO_NEXT_STEP: lambda w: appointment_work.people_without_next_step(
+        w.mediator_id, w.today
+    ),
     WorkKind.CASE_MEETING: lambda w: case_work.meetings_to_hold(w.mediator_id, w.today),
     WorkKind.AGREED_TASK: lambda w: case_work.agreed_tasks(w.mediator_id),
     WorkKind.EMPLOYER_ACTION: lambda w: employer_work.next_actions(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
     WorkKind.INTERVIEW_DIFFERS: lambda w: hiring_work.interviews_told_differently(w.mediator_id),
     WorkKind.TRIAL_ENDING: lambda w: hiring_work.trials_ending(w.mediator_id, w.today),
+    WorkKind.TRIAL_TO_SIGN: lambda w: hiring_work.trials_to_sign(w.mediator_id),
+    WorkKind.TALK_TO_DECIDE: lambda w: talk_work.talks_to_decide(w.actor, w.mediator_id, w.today),
+    WorkKind.TALK_APPEALED: lambda w: talk_work.appeals_to_answer(w.actor),
+    WorkKind.OPENING_TO_REVIEW: lambda w: talk_work.openings_to_review(w.actor),
     WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

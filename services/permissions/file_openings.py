@@ -34,6 +34,7 @@ LEAST_REASON, MOST_REASON = 15, 300  # characters: a sentence, and no letter
 LEAST_LETTERS, LEAST_DIFFERENT = 10, 6  # of them, so that it says something
 MOST_IN_AN_HOUR: Final = 30  # TRUST T5: above it somebody reads files and does not work on cases
 HOUR: Final = timedelta(hours=1)
+REVIEWED_WITHIN: Final = timedelta(days=1)  # TRUST: the person reads of it the next day
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,12 @@ def _refuse_above_rate(session: Session, actor: Actor, now: datetime) -> None:
 
 
 def list_openings(
-    session: Session, actor: Actor, *, now: datetime, number: int = 1
+    session: Session, actor: Actor, *, now: datetime, number: int = 1, first_id: int | None = None
 ) -> OpeningsToReview:
     """What was opened with a reason: what waits for the lead first, the last first.
+
+    Args:
+        first_id: the one that the lead came for, which comes before all others.
 
     Raises:
         NotAllowedError: the actor is not the lead.
@@ -139,6 +143,7 @@ def list_openings(
             joinedload(FileOpening.reviewed_by),
         )
         .order_by(
+            FileOpening.id != (first_id or 0),
             FileOpening.reviewed_at.is_not(None),
             FileOpening.opened_at.desc(),
             FileOpening.id.desc(),

@@ -19,11 +19,13 @@ from models.imports import ImportBatch, ImportKind
 from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
 from models.saved_searches import SavedSearch
+from models.shortlists import ShortlistEntry
 from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.diary.enrolments import enrol
 from services.diary.follow_up import start_follow_up
 from services.mediation import trials
+from services.mediation.consent_links import make_link
 from services.mediation.interview_rows import cancel_booked
 from tests import factories
 from tests.clearing import a_track
@@ -96,6 +98,8 @@ def _talks(session: Session) -> None:
     over, old = (asked(session, an_entry(session, person=a_welder(session))) for _ in range(2))
     over.state, over.close_reason = CandidacyState.CLOSED, CloseReason.ERROR
     since = NOW - timedelta(days=100)
+    link = make_link(session, factories.CLERK, asked(session, _somebodys(session)).id, now=since)
+    assert link.token  # whose time ended more than ninety days ago
     for candidacy, values in (
         (over, {"state": AssessmentState.WEIGHED}),
         (old, {"state": AssessmentState.GOES_ON, "closed_at": since}),
@@ -103,6 +107,10 @@ def _talks(session: Session) -> None:
         session.add(
             Assessment(candidacy_id=candidacy.id, agreed_by="desk", started_at=since, **values)
         )
+
+
+def _somebodys(session: Session) -> ShortlistEntry:
+    return an_entry(session, person=a_welder(session))
 
 
 def _leftovers(session: Session) -> None:

@@ -4,11 +4,8 @@ An invitation, a private calendar, files that wait to be confirmed, runs of jobs
 every state, and rules of the follow-up beside the default.
 """
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -47,7 +44,7 @@ from tests.webapp.furnishing_hiring import furnish_hiring
 from tests.webapp.furnishing_openings import furnish_openings
 from tests.webapp.furnishing_trials import furnish_trials
 from tests.webapp.furnishing_vacancies import furnish_talks, furnish_vacancies
-from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town, open_town
+from tests.webapp.town import FEED_TOKEN, INVITATION_TOKEN, Town
 from wording.kinds import WordingKind
 
 
@@ -125,11 +122,11 @@ def _set_hours(session: Session, mediator_id: int) -> None:
 
 
 def _invite_to_pick(session: Session, account_id: int) -> None:
-    """An open invitation to pick a slot, one of somebody else, and one that was withdrawn."""
+    """An invitation of somebody else to pick a slot, and a withdrawn one beside the open one."""
     own = session.scalars(select(Participant).where(Participant.account_id == account_id)).one()
     other = factories.a_participant(session)
     withdrawn = SlotInvitationStatus.WITHDRAWN
-    for person, values in ((own, {}), (other, {}), (own, {"status": withdrawn})):
+    for person, values in ((other, {}), (own, {"status": withdrawn})):
         factories.a_slot_invitation(session, person, **values)
 
 
@@ -267,17 +264,3 @@ def _receive(session: Session) -> None:
         ("+56987650003", "Hola"),
     ):
         receive(session, CLOCK, InboundText(f"furnishing:{number}", number, text), now=NOW)
-
-
-@pytest.fixture(scope="module")
-def town(town_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """The furnished town for a module that looks; what it writes are looks."""
-    opened = furnish(open_town(town_template, tmp_path_factory.mktemp("town")))
-    yield opened
-    opened.engine.dispose()
-
-
-@pytest.fixture
-def furnished_town(fresh_town: Town) -> Town:
-    """The furnished town for one test alone, to be changed or broken."""
-    return furnish(fresh_town)

@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 LABELS = {
+    ("WorkKind", "talk_to_decide"): _l("Conversaciones por decidir"),
+    ("WorkKind", "talk_appealed"): _l("Apelaciones por responder"),
     ("AssessmentState", "weighed"): _l("Se está pesando"),
     ("AssessmentState", "noticed"): _l("Espera la respuesta de la persona"),
     ("AssessmentState", "answered"): _l("Respondida, por decidir"),

@@ -4,7 +4,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 LABELS: dict[tuple[str, str], LazyString] = {
-    ("WorkKind", "trial_ending"): _l("Pruebas que terminan o sin firmar"),
+    ("WorkKind", "trial_ending"): _l("Pruebas que terminan"),
+    ("WorkKind", "trial_to_sign"): _l("Pruebas por firmar"),
     ("TrialState", "proposed"): _l("Faltan firmas"),
     ("TrialState", "agreed"): _l("Firmada por los tres"),
     ("TrialState", "over"): _l("Terminó"),

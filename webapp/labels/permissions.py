@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 LABELS = {
+    ("WorkKind", "opening_to_review"): _l("Fichas abiertas con motivo, por revisar"),
     ("OpeningVerdict", "founded"): _l("Con motivo"),
     ("OpeningVerdict", "questioned"): _l("Por conversar"),
     ("MatrixRole", "employer_owner"): _l("Empresa, cuenta principal"),

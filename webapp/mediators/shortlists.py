@@ -162,7 +162,7 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
 def undo_decision(entry_id: int) -> ResponseReturnValue:
     """Take a decision about a person back."""
     with unit_of_work() as db:
-        seen_at = _seen_at(request.form.get("seen_at", ""))
+        seen_at = instant_of(request.form.get("seen_at"))
         shortlist_reviews.undo_decision(db, g.actor, entry_id, now=now(), seen_at=seen_at)
     flash(_("Decisión deshecha."))
     return _back_to_shortlist(entry_id)

@@ -11,6 +11,7 @@ from services.permissions import file_openings
 from webapp.access import only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
+from webapp.keys import key
 from webapp.office import bp
 
 
@@ -19,8 +20,10 @@ from webapp.office import bp
 def list_openings() -> ResponseReturnValue:
     """List the files that were opened with a reason, those that wait first."""
     number = max(request.args.get("pagina", 1, type=int), 1)
+    # Who comes from the worklist comes for one of them.
+    first = request.args.get("apertura", type=key)
     with reading() as db:
-        found = file_openings.list_openings(db, g.actor, now=now(), number=number)
+        found = file_openings.list_openings(db, g.actor, now=now(), number=number, first_id=first)
         hurried = list_hurried(db, g.actor, now=now())
     return render_template(
         "office/openings.html", found=found, hurried=hurried, own_id=g.actor.account_id

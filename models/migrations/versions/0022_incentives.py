@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022_incentives"
-down_revision = "0020_curated"
+down_revision = "0021_added_people"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """The demonstration town in the database, on the day the tests live in."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,21 +9,29 @@ from sqlalchemy.orm import Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.accounts import Account, Role
+from models.assessments import Assessment, AssessmentState
+from models.candidacies import CandidacyStep
+from models.employer_agreements import EmployerAgreement
+from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
 from models.fair_treatment import AuditPermission
 from models.follow_up import Appointment, FollowUpPlan, MoveRequest, PlanStatus
+from models.interviews import Interview
 from models.outbox import OutboxMessage
 from models.participants import CaseState, Participant
 from models.placements import Placement
 from models.session import reading, unit_of_work
 from models.shortlists import Shortlist, ShortlistEntry
+from models.trials import Trial, TrialState
 from models.vacancies import Vacancy, VacancyStatus
 from models.workshops import WorkshopAttendance, WorkshopRun
 from seed_data.reading import read_demo_accounts
 from seed_data.ruts import is_invented
 from services.access.passwords import is_right
-from services.actors import CLOCK
+from services.actors import CLOCK, Actor
 from services.demo.demo_town import is_used, load_demo_town
+from services.diary.group_sessions import free_seats, list_coming
+from services.diary.slot_picking import list_open, read_choice
 from services.errors import WrongStateError
 from services.fair_treatment.audits import audit_shortlists
 from services.hiring.vacancy_drafts import draft_of as vacancy_draft_of
@@ -31,6 +39,7 @@ from services.hiring.vacancy_rules import circumstances_of, find_problems
 from services.matchmaking.shortlisting import refresh_shortlists
 from services.office.today import WorkKind, list_work
 from services.people.participants import draft_of, edit_person, whole_person
+from services.people.saved_searches import list_searches
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, actor_of, an_employer
 from tests.webapp.town import Town, fresh_town, town_template  # noqa: F401 - fixtures
@@ -118,7 +127,8 @@ def test_placed_people_have_a_plan_and_its_past(loaded: Session) -> None:
     statuses = set(loaded.scalars(select(Appointment.status).where(Appointment.on_day < TODAY)))
 
     assert len(placements) >= 10
-    assert all(placement.participant.case_state is CaseState.PLACED for placement in placements)
+    running = [placement for placement in placements if placement.ended_on is None]
+    assert all(placement.participant.case_state is CaseState.PLACED for placement in running)
     plans = select(FollowUpPlan).where(FollowUpPlan.status == PlanStatus.RUNNING)
     assert len(loaded.scalars(plans).all()) == len(placements)
     assert statuses >= {
@@ -129,37 +139,86 @@ def test_placed_people_have_a_plan_and_its_past(loaded: Session) -> None:
     assert not statuses & OPEN_STATUSES
 
 
-# What begins when employers and people use the portal: the invented town is as a file left it.
-BEGUN_IN_THE_PORTAL = {
-    WorkKind.EMPLOYER_TO_VERIFY,
-    WorkKind.EMPLOYER_ACTION,
-    WorkKind.VACANCY_SILENT,
-    WorkKind.INTERVIEW_DIFFERS,
-    WorkKind.TRIAL_ENDING,
-}
+FOR_THE_LEAD = {WorkKind.TALK_APPEALED, WorkKind.OPENING_TO_REVIEW}
 
 
 def test_today_has_something_to_do_of_every_kind(loaded: Session) -> None:
-    mediator = loaded.scalar(select(Account).where(Account.login == "mediacion@demo.test"))
-    assert mediator is not None
+    accounts = {one.login: one for one in loaded.scalars(select(Account))}
+    lead, mediator = accounts["jefatura@demo.test"], accounts["mediacion@demo.test"]
 
-    work = {one.kind for one in list_work(loaded, actor_of(mediator), today=TODAY)}
+    work = {
+        who.login: {one.kind for one in list_work(loaded, actor_of(who), today=TODAY)}
+        for who in (lead, mediator)
+    }
 
-    assert work == set(WorkKind) - BEGUN_IN_THE_PORTAL
+    assert work == {lead.login: set(WorkKind), mediator.login: set(WorkKind) - FOR_THE_LEAD}
     assert _count(loaded, MoveRequest) == 1
 
 
+def _ana(session: Session) -> Participant:
+    found = session.scalar(select(Participant).join(Account, Account.id == Participant.account_id))
+    assert found is not None
+    return found
+
+
 def test_the_first_person_has_the_next_working_day_and_two_more(loaded: Session) -> None:
-    ana = loaded.scalar(select(Participant).join(Account, Account.id == Participant.account_id))
-    assert ana is not None
     days = loaded.scalars(
         select(Appointment.on_day)
-        .where(Appointment.participant_id == ana.id)
+        .where(
+            Appointment.participant_id == _ana(loaded).id,
+            Appointment.rule_code == "",
+            Appointment.on_day >= TODAY,
+        )
         .order_by(Appointment.on_day)
     ).all()
 
     assert len(days) == 3
     assert days[0] == TODAY + timedelta(days=1)
+
+
+def test_the_first_person_has_a_plan_an_hour_to_choose_and_a_group_to_join(
+    loaded: Session,
+) -> None:
+    ana = _ana(loaded)
+    own = Actor(ana.account_id, Role.PARTICIPANT, participant_id=ana.id)
+
+    plan = loaded.scalars(select(FollowUpPlan).where(FollowUpPlan.participant_id == ana.id)).one()
+    coming = select(Appointment).where(Appointment.plan_id == plan.id, Appointment.on_day > TODAY)
+
+    assert plan.status is PlanStatus.RUNNING
+    assert ana.case_state is CaseState.JOB_SEARCH
+    assert len(loaded.scalars(coming).all()) > 5
+    (invitation,) = list_open(loaded, own, today=TODAY)
+    assert read_choice(loaded, own, invitation.id, now=NOW).offers
+    (group,) = list_coming(loaded, now=NOW)
+    assert 0 < free_seats(group) < group.seats
+
+
+def test_the_last_steps_before_a_job_are_there(loaded: Session) -> None:
+    today_s = select(Interview).where(Interview.on_day == TODAY)
+    states = loaded.scalars(select(Assessment.state)).all()
+    trials = loaded.scalars(select(Trial.state)).all()
+
+    assert len(loaded.scalars(today_s).all()) == 1
+    assert set(states) == {AssessmentState.ANSWERED, AssessmentState.APPEALED}
+    assert sorted(trials) == [TrialState.AGREED, TrialState.PROPOSED]
+    steps = loaded.scalars(select(CandidacyStep).order_by(CandidacyStep.id)).all()
+    last: dict[int, datetime] = {}
+    for step in steps:  # a history told in one sitting still goes forward
+        assert step.at >= last.get(step.candidacy_id, step.at)
+        last[step.candidacy_id] = step.at
+
+
+def test_a_kept_search_has_news_and_an_agreement_is_to_be_renewed(loaded: Session) -> None:
+    mediator = loaded.scalars(select(Account).where(Account.login == "mediacion@demo.test")).one()
+    (search,) = list_searches(loaded, actor_of(mediator))
+    (agreement,) = loaded.scalars(select(EmployerAgreement)).all()
+
+    assert search.new == 2
+    assert search.found > search.new
+    assert agreement.valid_until == TODAY + timedelta(days=21)
+    rut = loaded.scalars(select(EmployerRegistration.rut)).one()
+    assert is_invented(rut)
 
 
 def test_nobody_is_owed_a_message_about_the_past(loaded: Session) -> None:

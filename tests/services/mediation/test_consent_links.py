@@ -13,7 +13,7 @@ from models.session import unit_of_work
 from services.errors import NotAllowedError, NotFoundError, WrongStateError
 from services.mediation import beginnings, candidacies, consent_links
 from services.mediation.candidacy_moves import Ending
-from services.mediation.consent_links import LINK_LIFE, MOST_TRIES, LinkGiven
+from services.mediation.consent_links import KEPT_AFTER_END, LINK_LIFE, MOST_TRIES, LinkGiven
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
@@ -238,3 +238,33 @@ def test_a_link_is_only_about_the_question_it_was_made_for(session: Session) -> 
     candidacies.present(session, CLERK, candidacy.id, now=LATER, today=TODAY)
 
     assert not opens(session, link)
+
+
+def test_ninety_days_after_its_time_a_link_is_forgotten_and_what_it_said_is_not(
+    session: Session,
+) -> None:
+    used = given(session, asked(session))
+    consent_links.agree(session, used.token, now=LATER, today=TODAY)
+    last = NOW + LINK_LIFE + KEPT_AFTER_END
+
+    assert consent_links.forget_old_links(session, now=last) == 0
+    assert consent_links.forget_old_links(session, now=last + timedelta(seconds=1)) == 1
+    assert consent_links.forget_old_links(session, now=last + timedelta(seconds=1)) == 0
+
+    assert session.scalars(select(ConsentLink)).all() == []
+    assert session.scalars(select(ConsentGrant.channel)).all() == ["link"]
+    subjects = session.scalars(select(AuditEntry.subject)).all()
+    assert "consent_link" in subjects
+
+
+def test_a_revoked_link_is_forgotten_as_long_after_it_was_revoked(session: Session) -> None:
+    candidacy = asked(session)
+    given(session, candidacy)
+    consent_links.make_link(session, CLERK, candidacy.id, now=LATER)
+
+    assert consent_links.forget_old_links(session, now=LATER + KEPT_AFTER_END) == 0
+    after = LATER + KEPT_AFTER_END + timedelta(seconds=1)
+    assert consent_links.forget_old_links(session, now=after) == 1
+
+    (left,) = session.scalars(select(ConsentLink)).all()
+    assert left.expires_at == LATER + LINK_LIFE

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+from models.accounts import Role
 from models.host_hours import SlotShortage
 from models.vacancies import VacancyStatus
-from tests.conftest import TODAY
-from tests.factories import a_participant, a_vacancy, an_account, an_appointment
+from services.permissions.file_openings import open_file
+from tests.conftest import NOW, TODAY
+from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
+from tests.services.mediation.test_assessments import weighed
+from tests.services.mediation.test_trials import proposed
 
 
 def test_a_day_without_work_says_so(browser, page):
@@ -39,6 +43,47 @@ def test_ones_own_work_comes_first_and_the_offices_is_a_link_away(browser, db, p
 
     assert person.called not in page(browser.get("/mediacion/")).text
     assert person.called in page(browser.get("/mediacion/?de=todas")).text
+
+
+def test_the_office_reads_whose_the_work_is(browser, db, page):
+    with db() as session:
+        other = an_account(session, name="Colega Inventada")
+        a_participant(session, mediator_id=other.id)
+        a_participant(session)
+
+    everybodys = page(browser.get("/mediacion/?de=todas")).text
+    assert "A cargo de Colega Inventada" in everybodys
+    assert "Sin nadie a cargo" in everybodys
+
+
+def test_a_talk_and_a_trial_are_one_press_away(browser, db, page):
+    with db() as session:
+        talk, trial = weighed(session).id, proposed(session).id
+
+    found = page(browser.get("/mediacion/"))
+
+    assert f"/mediacion/candidaturas/{talk}/conversacion" in found.links()
+    assert f"/mediacion/candidaturas/{trial}/prueba" in found.links()
+    assert "Conversaciones por decidir" in found.text
+    assert "Pruebas por firmar" in found.text
+
+
+def test_a_file_that_was_opened_is_one_press_away_for_the_lead_alone(as_user, browser, db, page):
+    why = "Cubro a una colega y confirmo su cita de hoy"
+    with db() as session:
+        clerk = actor_of(an_account(session, Role.MEDIATOR))
+        openings = [
+            open_file(session, clerk, a_participant(session, given_names=name).id, why, now=NOW)
+            for name in ("Rosa", "Blanca")
+        ]
+    lead = as_user("lead")
+
+    links = page(lead.get("/mediacion/")).links()
+    address = f"/oficina/aperturas?apertura={openings[0].id}"
+    assert address in links
+    listed = page(lead.get(address)).text
+    assert listed.index("Rosa") < listed.index("Blanca")
+    assert "Fichas abiertas" not in page(browser.get("/mediacion/?de=todas")).text
 
 
 def test_the_lead_sees_it_too(as_user, page):
