@@ -31,6 +31,7 @@ from services.errors import (
 QUIET = QuietHours()
 # The longest follow-up takes five years: a day further off has a slip in its year.
 FARTHEST = timedelta(days=6 * 366)
+SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480  # of an appointment; the table's own limits
 LONGEST_TEXT = 1_000  # characters of a wish or a note; more is not read on a small screen
 
 
@@ -169,8 +170,12 @@ def answer_request(
     return True
 
 
-def time_problems(day: date, at: time, zone: str, *, now: datetime) -> list[Problem]:
-    """What is wrong with a day and hour as the time of a new promise, if anything."""
+def time_problems(day: date, at: time, zone: str, *, minutes: int, now: datetime) -> list[Problem]:
+    """What is wrong with a day and hour as the time of a new promise, if anything.
+
+    Args:
+        minutes: how long it takes; at most `LONGEST_MINUTES` are looked at.
+    """
     if day - local_day(now, zone) > FARTHEST:
         return [Problem("day", "year_to_check")]
     try:
@@ -189,7 +194,15 @@ def time_problems(day: date, at: time, zone: str, *, now: datetime) -> list[Prob
     if QUIET.hold(at):
         facts = {"first": f"{QUIET.ends_at:%H:%M}", "last": f"{QUIET.begins_at:%H:%M}"}
         return [Problem("at", "outside_contact_hours", facts)]
+    last = _last_minute(day, at, minutes)
+    if QUIET.hold(last):
+        return [Problem("at", "ends_outside_contact_hours", {"last": f"{QUIET.begins_at:%H:%M}"})]
     return []
+
+
+def _last_minute(day: date, at: time, minutes: int) -> time:
+    lasting = min(max(minutes, SHORTEST_MINUTES), LONGEST_MINUTES)
+    return (datetime.combine(day, at) + timedelta(minutes=lasting - 1)).time()
 
 
 def clash_problems(

@@ -67,9 +67,9 @@ def move(
 def _refuse_time(
     session: Session, appointment: Appointment, day: date, at: time, *, note: str, now: datetime
 ) -> None:
-    problems = changes.time_problems(day, at, appointment.zone, now=now)
-    problems += _note_problems(note)
     minutes = appointment.duration_minutes
+    problems = changes.time_problems(day, at, appointment.zone, minutes=minutes, now=now)
+    problems += _note_problems(note)
     refuse(problems + away_problems(session, appointment.mediator_id, day, at, minutes))
     refuse(
         changes.clash_problems(

@@ -18,11 +18,11 @@ from models.session import office_zone
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
+from services.diary.appointment_changes import LONGEST_MINUTES, SHORTEST_MINUTES
 from services.diary.hosts import away_problems
 from services.errors import Fact, NotFoundError, Problem, refuse
 from services.messages import notices
 
-SHORTEST_MINUTES, LONGEST_MINUTES = 5, 480  # the table's own limits
 LONGEST_PLACE = 200  # characters, the width of the column
 
 
@@ -194,7 +194,9 @@ def _running_plan_id(session: Session, participant_id: int) -> int | None:
 
 
 def _booking_problems(booking: Booking, zone: str, now: datetime) -> list[Problem]:
-    problems = changes.time_problems(booking.day, booking.at, zone, now=now)
+    problems = changes.time_problems(
+        booking.day, booking.at, zone, minutes=booking.minutes, now=now
+    )
     problems += changes.text_problems("note", booking.note)
     problems += changes.neutral_problems("place", booking.place)
     if len(booking.place) > LONGEST_PLACE:

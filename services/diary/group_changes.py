@@ -17,7 +17,7 @@ from models.outbox import MessageKind
 from services.actors import Actor
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.diary.bookings import LONGEST_MINUTES
+from services.diary.appointment_changes import LONGEST_MINUTES
 from services.diary.diaries import availability_of
 from services.diary.group_sessions import (
     GroupDraft,

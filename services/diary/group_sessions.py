@@ -18,7 +18,7 @@ from models.session import office_zone
 from services.actors import Actor, require_staff
 from services.audit import record
 from services.diary import appointment_changes as changes
-from services.diary.bookings import LONGEST_MINUTES, SHORTEST_MINUTES
+from services.diary.appointment_changes import LONGEST_MINUTES, SHORTEST_MINUTES
 from services.diary.host_hours import list_hosts
 from services.diary.hosts import away_problems
 from services.errors import NotFoundError, Problem, refuse
@@ -147,7 +147,8 @@ def draft_problems(
         but_not: the session that is changed; its own hours do not count as taken.
     """
     problems = _draft_problems(draft)
-    problems += changes.time_problems(day, draft.at, office_zone(session), now=now)
+    zone = office_zone(session)
+    problems += changes.time_problems(day, draft.at, zone, minutes=draft.minutes, now=now)
     if draft.host_id not in {host.id for host in list_hosts(session)}:
         problems.append(Problem("host", "required"))
     if problems:

@@ -102,6 +102,9 @@ _APPOINTMENTS = {
         "La primera hora que existe es %(suggested)s."
     ),
     "outside_contact_hours": _l("Elija una hora entre las %(first)s y las %(last)s."),
+    "ends_outside_contact_hours": _l(
+        "La cita terminaría después de las %(last)s. Elija otra hora o una cita más corta."
+    ),
     "person_is_taken": _l("La persona ya tiene una cita a esa hora. Elija otra."),
     "mediator_is_taken": _l("Quien atiende ya tiene una cita a esa hora. Elija otra."),
     "channel_without_address": _l("Falta el correo o el celular para avisarle por ahí."),

@@ -47,6 +47,7 @@ def _codes(refusal: pytest.ExceptionInfo[InvalidError]) -> list[str]:
         (datetime(9999, 12, 31, 23, 59), "year_to_check"),  # noqa: DTZ001 - no instant in UTC
         (datetime(2026, 11, 25, 7, 59), "outside_contact_hours"),  # noqa: DTZ001
         (datetime(2026, 11, 25, 21), "outside_contact_hours"),  # noqa: DTZ001
+        (datetime(2026, 11, 25, 20, 59), "ends_outside_contact_hours"),  # noqa: DTZ001
     ],
 )
 def test_a_time_that_makes_no_promise_is_refused(

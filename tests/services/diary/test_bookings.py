@@ -121,6 +121,23 @@ def test_every_mistake_is_named_at_once(session: Session, mediator: Actor, now: 
     }
 
 
+@pytest.mark.parametrize(("minutes", "is_kept"), [(60, True), (61, False), (480, False)])
+def test_an_appointment_ends_before_the_quiet_hours(
+    session: Session, mediator: Actor, now: datetime, minutes: int, is_kept: bool
+) -> None:
+    person = a_participant(session)
+    booking = Booking(WEDNESDAY, time(20), ContactMode.PHONE, minutes=minutes)
+
+    if is_kept:
+        assert book(session, mediator, person.id, booking, now=now).duration_minutes == minutes
+        return
+    with pytest.raises(InvalidError) as refusal:
+        book(session, mediator, person.id, booking, now=now)
+    assert [(p.field, p.code) for p in refusal.value.problems] == [
+        ("at", "ends_outside_contact_hours")
+    ]
+
+
 def test_nobody_is_booked_into_an_absence_of_who_meets_them(
     session: Session, mediator: Actor, now: datetime
 ) -> None:

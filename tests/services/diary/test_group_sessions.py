@@ -91,6 +91,8 @@ def test_an_empty_session_keeps_its_host(
         ({"title": "Taller para ex reclusos"}, ("title", "outing_words")),
         ({"place": "Cárcel de Quillota"}, ("place", "outing_words")),
         ({"at": time(6)}, ("at", "outside_contact_hours")),
+        ({"at": time(20), "minutes": 61}, ("at", "ends_outside_contact_hours")),
+        ({"at": time(20, 59), "minutes": 480}, ("at", "ends_outside_contact_hours")),
     ],
 )
 def test_what_makes_no_sense_is_refused(
