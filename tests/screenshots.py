@@ -19,44 +19,36 @@ from webapp.scheduler import tick
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1100, "height": 720}
-REASONS = "section:has(> .table-scroll)"  # the first table of an entry: criterion by criterion
 TELLING_SCORE = 0.9  # where everything fits there is little to see
-MOST_BYTES = 150 * 1024  # five of them are one page of the README
+MOST_BYTES = 150 * 1024  # four of them are one page of the README
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: who looks at which page, on which screen.
-
-    Attributes:
-        top: what stands at the upper edge; empty for the page from its beginning.
-    """
+    """One picture: who looks at which page, on which screen."""
 
     name: str
     role: Role
     address: str
     size: Mapping[str, int]
-    top: str = ""
 
 
 def _pictures(town: Town) -> tuple[Picture, ...]:
-    entry_id, vacancy_id = _first_of_a_shortlist(town)
-    shortlist = f"/mediacion/vacantes/{vacancy_id}/preseleccion"
+    shortlist = f"/mediacion/vacantes/{_vacancy_with_a_telling_list(town)}/preseleccion"
     return (
         Picture("employer", Role.EMPLOYER, "/empresa/", DESK),
         Picture("mediator", Role.MEDIATOR, shortlist, DESK),
-        Picture("shortlist", Role.MEDIATOR, f"/mediacion/preseleccion/{entry_id}", DESK, REASONS),
         Picture("participant", Role.PARTICIPANT, "/mi/", PHONE),
         Picture("office", Role.LEAD, "/oficina/", DESK),
     )
 
 
-def _first_of_a_shortlist(town: Town) -> tuple[int, int]:
-    """The first person of a shortlist who may start today and has not all, and the vacancy."""
+def _vacancy_with_a_telling_list(town: Town) -> int:
+    """A vacancy whose first person may start today and has not all that is asked."""
     with reading(town.engine) as session:
-        found = session.execute(
-            select(ShortlistEntry.id, Shortlist.vacancy_id)
-            .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
+        found = session.scalars(
+            select(Shortlist.vacancy_id)
+            .join(ShortlistEntry, ShortlistEntry.shortlist_id == Shortlist.id)
             .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
             .where(
                 Shortlist.replaced_at.is_(None),
@@ -70,7 +62,7 @@ def _first_of_a_shortlist(town: Town) -> tuple[int, int]:
             .limit(1)
         ).first()
     assert found is not None, "nobody in the town may start today"
-    return found[0], found[1]
+    return found
 
 
 def _take(browser: Browser, town: Town, address: str, picture: Picture) -> Path:
@@ -85,8 +77,6 @@ def _take(browser: Browser, town: Town, address: str, picture: Picture) -> Path:
     )
     page = context.new_page()
     page.goto(picture.address)
-    if picture.top:
-        page.locator(picture.top).first.evaluate("part => part.scrollIntoView()")
     path = IMAGES / f"{picture.name}.png"
     page.screenshot(path=path)
     context.close()

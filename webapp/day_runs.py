@@ -1,6 +1,7 @@
 """Hours of a week said once for days in a row: lunes a viernes 08:00–18:00."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import time
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -48,7 +49,8 @@ def shift_texts(shifts: Iterable[VacancyShift]) -> tuple[str, ...]:
 
 def free_texts(hours: Iterable[tuple[int, str, str]]) -> tuple[str, ...]:
     """Give the hours of a blind sheet with short names of days."""
-    windows = ((day, f"{start}–{end}") for day, start, end in hours)
+    at = time.fromisoformat
+    windows = ((day, formats.hours(at(start), at(end))) for day, start, end in hours)
     return week_texts(windows, formats.short_weekday)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from babel.numbers import format_decimal
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from matching.judging.criteria import source_facts
@@ -93,7 +93,14 @@ def reason_details(
         )
     if reason.code is ReasonCode.EXPERIENCE_KNOWN:
         return tuple(
-            Detail(_("%(title)s: %(months)s meses", title=job["title"], months=job["months"]))
+            Detail(
+                ngettext(
+                    "%(title)s: %(num)s mes",
+                    "%(title)s: %(num)s meses",
+                    job["months"],
+                    title=job["title"],
+                )
+            )
             for job in facts["jobs"]
         )
     return tuple(_hour_details(facts))

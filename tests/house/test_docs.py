@@ -60,6 +60,27 @@ def test_every_link_to_a_file_leads_somewhere(path):
     assert [link for link in local if not (path.parent / link).exists()] == []
 
 
+def test_every_picture_is_shown_by_a_document():
+    shown = {
+        (path.parent / link).resolve()
+        for path in DOCS
+        for link in re.findall(r"\]\(([^)#\s]+)\)", _read(path))
+    }
+    pictures = [path for path in every_file() if path.is_relative_to(ROOT / "docs" / "images")]
+
+    assert [short(path) for path in pictures if path.resolve() not in shown] == []
+
+
+def test_a_guide_shows_the_same_pictures_in_both_languages():
+    guides = [path for path in DOCS if path.name.startswith("guide-")]
+    for path in guides:
+        shown = {
+            language: re.findall(rf"images/guide/{language}/([\w-]+)\.png", _read(path))
+            for language in ("es", "en")
+        }
+        assert shown["es"] == shown["en"] != [], short(path)
+
+
 def test_the_two_commands_come_first_and_then_the_rest():
     text = _read(ROOT / "README.md")
 

@@ -63,6 +63,7 @@ def _finds_without_accents(mediator: Walker, town: Town) -> None:
 
 def _opens_a_shortlist(mediator: Walker, town: Town) -> tuple[Vacancy, list[Participant]]:
     mediator.go_to("Hoy")
+    mediator.show("today")
     links = (
         mediator.region(WorkKind.SHORTLIST_TO_REVIEW).get_by_role("listitem").get_by_role("link")
     )
@@ -88,6 +89,7 @@ def _reads_why(mediator: Walker, person: Participant) -> None:
     expect(row.locator(".reasons li").first).to_be_visible()
     expect(row.locator(".gates li").first).to_be_visible()
     mediator.follow_name(person.called)
+    mediator.show("why")
     expect(mediator.section("¿Puede empezar?").get_by_role("listitem").first).to_be_visible()
     table = mediator.main.get_by_role("table", name=mediator.words("Criterios de la vacante"))
     workshop = mediator.words.pattern("%(name)s: %(hours)s h, asistencia %(percent)s")
@@ -127,6 +129,7 @@ def _compares(mediator: Walker, vacancy: Vacancy, *people: Participant) -> None:
         expect(table.get_by_role("columnheader", name=person.called)).to_be_visible()
         expect(mediator.main.get_by_role("heading", level=2, name=person.called)).to_be_visible()
     assert table.get_by_role("rowheader").count() > 2
+    mediator.show("compare")
     mediator.go_back()
     mediator.sees_heading("Preselección: %(title)s", title=vacancy.title)
 

@@ -14,7 +14,7 @@ from models.session import reading
 from models.shortlists import Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.mediation.candidacy_states import Party
-from tests.journeys.walking import DESK, PHONE, Walk, Walker
+from tests.journeys.walking import DESK, PHONE, Walk, Walker, speak
 from tests.webapp.town import Town
 
 pytestmark = pytest.mark.browser
@@ -81,15 +81,8 @@ def _gets_an_account(mediator: Walker, phone: Walker, person: Participant) -> No
     phone.fill("Clave nueva", PIN)
     phone.fill("Repita la clave", PIN)
     phone.press("Crear mi cuenta")
-    _speaks(phone)
+    speak(phone)
     phone.sees_heading("Mis citas")
-
-
-def _speaks(walker: Walker) -> None:
-    """Chooses the language of the walk, where the page speaks another."""
-    other = walker.page.locator(f"button[name=language][value={walker.words.language.value}]")
-    if other.count():
-        walker.click(other)
 
 
 def _asks(mediator: Walker, vacancy: Vacancy, person: Participant) -> None:

@@ -88,8 +88,12 @@ class Walker:
         self.page.goto(address)
         self._arrive()
 
-    def show(self, name: str) -> None:
-        """Stand still for a picture of the page, where somebody takes pictures."""
+    def show(self, name: str, top: Locator | None = None) -> None:
+        """Stand still for a picture, where somebody takes any: of the page, or from a part on."""
+        if top is None:
+            self.page.evaluate("scrollTo(0, 0)")
+        else:
+            top.evaluate("part => part.scrollIntoView()")
         self._camera(self.page, name)
 
     def press(self, text: str, within: Locator | None = None) -> None:
@@ -210,15 +214,20 @@ class Walk:
         walker.open("/entrar")
         sign_in(walker, account.login, account.password)
         # An account reads Spanish until it says otherwise, and keeps what it said.
-        other = walker.page.locator(f"button[name=language][value={self.way.language.value}]")
-        if other.count():
-            walker.click(other)
+        speak(walker)
         return walker
 
     def close(self) -> None:
         """Everybody leaves."""
         for context in self._contexts:
             context.close()
+
+
+def speak(walker: Walker) -> None:
+    """Choose the language of the walk, where the page speaks another."""
+    other = walker.page.locator(f"button[name=language][value={walker.words.language.value}]")
+    if other.count():
+        walker.click(other)
 
 
 def sign_in(walker: Walker, login: str, password: str) -> None:

@@ -38,3 +38,11 @@ def test_short_names_are_used_where_there_is_little_room(app):
 
     with app.test_request_context(), force_locale("en"):
         assert free_texts(hours) == ("Mon to Sat 07:00–22:00",)
+
+
+def test_who_is_free_at_any_hour_is_free_all_day(app):
+    """An employer read "lun a dom 00:00–00:00" of somebody who may work whenever it is wanted."""
+    hours = [(day, "00:00", "00:00") for day in range(7)]
+
+    with app.test_request_context(), force_locale("es_CL"):
+        assert free_texts(hours) == ("lun a dom todo el día",)

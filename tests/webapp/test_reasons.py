@@ -206,10 +206,10 @@ def test_days_money_and_shares_are_written_for_people(reader: Language) -> None:
     assert "$700.000" in reason_text(_reason(ReasonCode.PAY_BELOW), NAMES)
     assert "80\u00a0%" in reason_text(_reason(ReasonCode.OCCUPATION_TAUGHT), NAMES)
     assert reason_text(_reason(ReasonCode.SKILLS_PARTLY_MET), NAMES) == (
-        "Muestra por completo 1 de 2 habilidades pedidas."
+        "Habilidades pedidas que muestra por completo: 1 de 2."
     )
     assert reason_text(_reason(ReasonCode.EXPERIENCE_KNOWN, months=172.1), NAMES) == (
-        "Cuenta como 172 meses en este oficio o en uno cercano."
+        "Meses que cuentan en este oficio o en uno cercano: 172."
     )
     assert share(0.3) == "30,0\u00a0%"
 
@@ -223,7 +223,7 @@ def test_a_skill_nobody_asked_about_is_not_said_to_be_shown(reader: Language) ->
     assert said == (
         "Skills shown in full: 1 of 2; not known of 1."
         if reader is Language.ENGLISH
-        else "Muestra por completo 1 de 2 habilidades pedidas; de 1 no se sabe."
+        else "Habilidades pedidas que muestra por completo: 1 de 2; no se sabe de 1."
     )
 
 
@@ -264,3 +264,17 @@ def test_experience_hours_and_rungs_have_their_lines() -> None:
     facts = {"shift_share": 0.5, "weekly_hours": 42.0, "max_weekly_hours": 30}
     details = reason_details(_reason(ReasonCode.HOURS_PARTLY_FIT, Criterion.HOURS, **facts), NAMES)
     assert [detail.value for detail in details] == [0.5, None]
+
+
+def test_one_of_something_is_not_said_as_several(reader: Language) -> None:
+    """It said "Muestra las 1 habilidades pedidas" and "1 meses"."""
+    need = {"skill": "a", "need": "must", "level": 1, "value": 1.0, "sources": []}
+    job = {"title": "Bodega", "months": 1, "closeness": 1.0}
+
+    said = reason_text(_reason(ReasonCode.SKILLS_MET, needs=[need]), NAMES)
+    known = _reason(ReasonCode.EXPERIENCE_KNOWN, Criterion.EXPERIENCE, jobs=[job])
+    (line,) = reason_details(known, NAMES)
+
+    is_english = reader is Language.ENGLISH
+    assert said.endswith(": 1 of 1." if is_english else ": 1 de 1.")
+    assert line.text == ("Bodega: 1 month" if is_english else "Bodega: 1 mes")

@@ -33,7 +33,7 @@ _GROUPS = {
     "group_is_over": _l("Esta sesión ya pasó o se canceló."),
     "group_weeks": _l("Repita entre 1 y %(most)s semanas."),
     "group_seats": _l("Ponga entre 1 y %(most)s cupos."),
-    "seats_below_enrolled": _l("Ya hay %(least)s personas inscritas. Deje al menos esos cupos."),
+    "seats_below_enrolled": _l("Personas ya inscritas: %(least)s. Deje al menos esos cupos."),
     "people_cannot_come": _l("Hay personas que no pueden ir a esa hora. Mire la lista antes."),
     "subject_group_session": _l("Sesión de grupo"),
     "subject_enrolment": _l("Inscripción"),

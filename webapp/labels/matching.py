@@ -111,11 +111,13 @@ _REMEDIES = {
 _TRADE_REASONS = {
     "no_skills_asked": _l("No se piden habilidades."),
     "skills_unknown": _l("Nadie ha preguntado por las habilidades pedidas."),
-    "skills_met": _l("Muestra las %(asked)s habilidades pedidas."),
+    # Whatever is counted stands behind a colon: one of it reads as well as many.
+    "skills_met": _l("Habilidades pedidas que muestra por completo: %(asked)s de %(asked)s."),
     "skills_partly_known": _l(
-        "Muestra por completo %(met)s de %(asked)s habilidades pedidas; de %(unknown)s no se sabe."
+        "Habilidades pedidas que muestra por completo: %(met)s de %(asked)s; "
+        "no se sabe de %(unknown)s."
     ),
-    "skills_partly_met": _l("Muestra por completo %(met)s de %(asked)s habilidades pedidas."),
+    "skills_partly_met": _l("Habilidades pedidas que muestra por completo: %(met)s de %(asked)s."),
     "skills_not_met": _l("No muestra las habilidades pedidas."),
     "no_occupation": _l("La vacante no tiene oficio."),
     "occupation_unknown": _l("Falta saber en qué ha trabajado o qué ha aprendido."),
@@ -128,7 +130,7 @@ _TRADE_REASONS = {
     "evidence_unknown": _l("Falta respaldo de las habilidades pedidas."),
     "evidence_known": _l("Así de probado está lo que mostró."),
     "experience_unknown": _l("Falta saber cuánto tiempo ha trabajado en esto."),
-    "experience_known": _l("Cuenta como %(months)s meses en este oficio o en uno cercano."),
+    "experience_known": _l("Meses que cuentan en este oficio o en uno cercano: %(months)s."),
     "experience_elsewhere": _l("Su experiencia es de otros oficios."),
 }
 

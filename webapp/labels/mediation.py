@@ -81,7 +81,8 @@ MESSAGES = {
     "consent_missing": _l("La persona no ha aceptado, o lo echó atrás. Pregúntele otra vez."),
     "introduction_answered": _l("La empresa ya respondió."),
     "too_many_presented": _l(
-        "La empresa ya tiene %(most)s personas por responder. Pídale respuesta antes de sumar otra."
+        "La empresa tiene por responder todas las que caben: %(most)s. "
+        "Pídale respuesta antes de sumar otra."
     ),
     "no_code_name_left": _l("No quedan nombres para esta vacante. Cierre presentaciones antiguas."),
     "close_reason_missing": _l("Elija el motivo."),
@@ -100,10 +101,10 @@ MESSAGES = {
         "«%(employer)s quiere conocerle. ¿Podemos darle su nombre y su teléfono, solo para este "
         "trabajo? Puede decir que no, y puede echarlo atrás cuando quiera.»"
     ),
-    "own_shortlisted": _l("La oficina lo está mirando"),
+    "own_shortlisted": _l("La oficina mira esta vacante"),
     "own_asked": _l("Falta su respuesta"),
     "own_consented": _l("Usted dijo que sí"),
-    "own_presented": _l("La empresa lo está viendo"),
+    "own_presented": _l("La empresa mira su ficha"),
     "own_silent": _l("La empresa no responde"),
     "own_interested": _l("Falta su respuesta"),
     "own_revealed": _l("La empresa sabe quién es"),

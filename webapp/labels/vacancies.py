@@ -81,9 +81,7 @@ _JOB = {
         "Lo demás sigue como lo escribió."
     ),
     "positions_out_of_range": _l("Los puestos van de 1 a %(limit)s."),
-    "positions_below_filled": _l(
-        "Ya hay %(filled)s puestos cubiertos. No puede pedir menos que eso."
-    ),
+    "positions_below_filled": _l("Puestos ya cubiertos: %(filled)s. No puede pedir menos que eso."),
     "unknown_commune": _l("Elija una comuna de la lista."),
     "radius_out_of_range": _l("La distancia va de 1 a %(limit)s kilómetros."),
 }

@@ -91,7 +91,8 @@ def compare_entries(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     with unit_of_work() as db:
         found = shortlists.compare_entries(db, g.actor, vacancy_id, chosen)
-    return render_template("mediators/compare.html", comparison=found)
+        begun = open_of_vacancy(db, g.actor, vacancy_id, (row.person.id for row in found.rows))
+    return render_template("mediators/compare.html", comparison=found, candidacies=begun)
 
 
 @bp.get("/preseleccion/<int:entry_id>")

@@ -4,10 +4,13 @@
 
   const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
   for (const list of document.querySelectorAll("[data-walk]")) {
-    const words = document.createElement("p");
-    words.className = "muted small";
-    words.textContent = list.dataset.keys;
-    list.before(words);
+    // Who has a thumb and no keys is spared the sentence.
+    if (matchMedia("(any-hover: hover)").matches) {
+      const words = document.createElement("p");
+      words.className = "muted small";
+      words.textContent = list.dataset.keys;
+      list.before(words);
+    }
     list.addEventListener("keydown", (event) => {
       const step = STEPS[event.key];
       const isTyping = event.target.matches("input:not([type=checkbox]), select, textarea");

@@ -80,7 +80,7 @@ def test_a_stale_page_or_an_odd_kind_changes_nothing(browser, address, db):
 def test_the_vacancy_says_how_many_words_wait(browser, address):
     page = browser.get(address.removesuffix("/palabras")).text
 
-    assert "2 expresiones del texto conviene cambiarlas." in page
+    assert "Conviene cambiar 2 expresiones del texto." in page
     assert address in pages.read(page).links()
 
 

@@ -1,11 +1,15 @@
 """The pages of a shortlist: order, reasons, decisions and comparison."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from matching.ranking.shortlist import ENGINE_VERSION
+from models.participants import Participant
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import VacancyStatus
+from tests.conftest import NOW
 from tests.factories import a_participant, a_vacancy
 from tests.matchmaking import a_welding_vacancy, refresh
 
@@ -23,7 +27,7 @@ def test_the_people_stand_in_order_with_reasons_and_questions(browser, shortlist
 
     assert found.h1 == "Preselección: Soldadora de planta"
     assert [e.text for e in found.all("h2")] == ["1.º Rosa Inventada Uno", "2.º Luis Inventado Dos"]
-    assert "Muestra las 1 habilidades pedidas" in found.text
+    assert "Habilidades pedidas que muestra por completo: 1 de 1" in found.text
     assert "Pregunte si sabe mig_welding (es) y dónde lo aprendió." in found.text
     assert "Puede empezar (1)" in found.text
     assert "Con preguntas (1)" in found.text
@@ -205,6 +209,20 @@ def test_two_people_stand_side_by_side(browser, shortlisted, page):
     assert "No se puede decir" in found.text  # nobody asked Luis about welding
 
 
+def test_who_is_compared_is_approved_there_and_not_placed_unasked(browser, shortlisted, page):
+    url = f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar"
+    url += f"?persona={shortlisted.welder_entry}&persona={shortlisted.unasked_entry}"
+
+    found = page(browser.get(url))
+    browser.post_form(url, _entry(shortlisted.welder_entry, "/aprobar"))
+    later = page(browser.get(url))
+
+    assert [each.text for each in found.all("button")].count("Aprobar") == 2
+    assert "Colocar" not in found.text
+    assert [each.text for each in later.all("button")].count("Aprobar") == 1
+    assert "Preguntarle" in later.text
+
+
 @pytest.mark.parametrize("chosen", ["", "?persona=1", "?persona=1&persona=1"])
 def test_comparing_asks_for_two_people(browser, shortlisted, page, chosen):
     url = f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar"
@@ -215,11 +233,6 @@ def test_comparing_asks_for_two_people(browser, shortlisted, page, chosen):
 
 
 def test_an_entry_that_was_replaced_points_to_the_new_one(browser, shortlisted, db, page):
-    from datetime import timedelta
-
-    from models.participants import Participant
-    from tests.conftest import NOW
-
     with db() as session:
         session.get_one(Participant, shortlisted.unasked_id).max_commute_minutes = 30
         session.flush()

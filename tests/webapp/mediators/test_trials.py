@@ -38,6 +38,12 @@ def _trial(candidacy) -> str:
     return f"/mediacion/candidaturas/{candidacy.id}/prueba"
 
 
+def _press(browser, page, candidacy, act: str, **fields: str) -> None:
+    action = _trial(candidacy) + act
+    token = page(browser.get(_trial(candidacy))).form(action)
+    browser.post(action, data={**token, **fields})
+
+
 def _state(db) -> TrialState:
     with db() as session:
         return session.query(Trial).one().state
@@ -54,9 +60,7 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     assert "Soldar barandas" in page(as_person.get(own)).text
     as_person.post_form(own, f"{own}/prueba/firmar")
     as_employer.post_form(shown, f"{shown}/prueba/firmar")
-    action = _trial(candidacy) + "/firmar"
-    token = page(browser.get(_trial(candidacy))).form(action)
-    browser.post(action, data={**token, "party": "office"})
+    _press(browser, page, candidacy, "/firmar", party="office")
     assert _state(db) is TrialState.AGREED
 
     as_person.post_form(own, f"{own}/prueba/opinion", verdict="go_on")
@@ -69,14 +73,29 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     told = page(browser.get(_trial(candidacy))).text
     assert "La persona: Resultó bien: quiere seguir" in told
     assert "La empresa: No sigue" in told
+    assert "Proponga otra empresa, o cierre la candidatura." in told
+
+
+def test_a_trial_that_both_want_to_go_on_leads_to_a_placement(browser, db, page, candidacy):
+    """The page said to place the person and had no way there, only the form of a new trial."""
+    browser.post_form(_trial(candidacy), **TERMS)
+    for party in ("person", "employer", "office"):
+        _press(browser, page, candidacy, "/firmar", party=party)
+    for party in ("person", "employer"):
+        _press(browser, page, candidacy, "/opinion", party=party, verdict="go_on")
+
+    found = page(browser.get(_trial(candidacy)))
+
+    assert _state(db) is TrialState.OVER
+    assert "Los dos quieren seguir." in found.text
+    engage = f"/mediacion/candidaturas/{candidacy.id}/colocar"
+    assert engage in [each.get("href") for each in found.all("a")]
 
 
 def test_the_last_day_of_a_trial_is_work_of_today(browser, db, page, candidacy):
     browser.post_form(_trial(candidacy), **{**TERMS, "ends_on": "2026-11-23"})
-    action = _trial(candidacy) + "/firmar"
     for party in ("person", "employer", "office"):
-        token = page(browser.get(_trial(candidacy))).form(action)
-        browser.post(action, data={**token, "party": party})
+        _press(browser, page, candidacy, "/firmar", party=party)
 
     assert "Pruebas que terminan" in page(browser.get("/mediacion/?de=todas")).text
 
