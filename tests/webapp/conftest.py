@@ -20,7 +20,7 @@ from services.access import sign_in
 from services.actors import Actor
 from tests import factories
 from tests.webapp import pages
-from tests.webapp.furnishing import furnished_town, town  # noqa: F401 - fixtures
+from tests.webapp.furnished import furnished_town, town  # noqa: F401 - fixtures
 from tests.webapp.town import fresh_town, town_template  # noqa: F401 - fixtures
 from webapp.app import create_app
 from webapp.settings import Settings
