@@ -122,13 +122,13 @@ def read_employer(session: Session, actor: Actor, employer_id: int) -> Employer:
 
 
 def read_own_employer(session: Session, actor: Actor) -> Employer:
-    """Give the employer that the actor acts for.
+    """Give the employer that the actor acts for; its people only to an owner.
 
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: the account acts for no employer.
     """
-    return _read(session, own_employer_id(actor))
+    return _read(session, own_employer_id(actor), with_people=not actor.sees_assigned_only)
 
 
 def find_employers(
@@ -170,12 +170,10 @@ def vacancies_of(session: Session, actor: Actor, employer_id: int) -> Sequence[V
     ).all()
 
 
-def _read(session: Session, employer_id: int) -> Employer:
-    employer = session.scalar(
-        select(Employer)
-        .where(Employer.id == employer_id)
-        .options(selectinload(Employer.members).joinedload(EmployerMember.account))
-    )
+def _read(session: Session, employer_id: int, *, with_people: bool = True) -> Employer:
+    people = selectinload(Employer.members).joinedload(EmployerMember.account)
+    statement = select(Employer).where(Employer.id == employer_id)
+    employer = session.scalar(statement.options(people) if with_people else statement)
     if employer is None:
         raise NotFoundError
     return employer

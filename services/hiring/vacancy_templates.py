@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
@@ -56,6 +56,8 @@ def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) ->
 
 def list_templates(session: Session, actor: Actor) -> Sequence[VacancyTemplate]:
     """The templates that the actor may begin from, the employer's own first, by name.
+
+    A second user has those that they kept themselves, and the office's.
 
     Raises:
         NotAllowedError: the actor is neither an employer nor staff.
@@ -115,6 +117,14 @@ def remove_template(session: Session, actor: Actor, template_id: int) -> None:
 
 
 def _is_own(actor: Actor) -> ColumnElement[bool]:
+    of_house = _is_of_house(actor)
+    if not actor.sees_assigned_only:
+        return of_house
+    # A template tells what a vacancy asks and pays, and that may be one they were not given.
+    return and_(of_house, VacancyTemplate.made_by_id == actor.account_id)
+
+
+def _is_of_house(actor: Actor) -> ColumnElement[bool]:
     require(actor, Role.EMPLOYER, *STAFF)
     if actor.role is Role.EMPLOYER:
         return VacancyTemplate.employer_id == own_employer_id(actor)
@@ -150,6 +160,6 @@ def _refuse_wrong_name(name: str) -> None:
 
 
 def _refuse_too_many(session: Session, actor: Actor) -> None:
-    kept = select(func.count()).select_from(VacancyTemplate).where(_is_own(actor))
+    kept = select(func.count()).select_from(VacancyTemplate).where(_is_of_house(actor))
     if (session.scalar(kept) or 0) >= MOST_TEMPLATES:
         raise WrongStateError("too_many_templates", most=MOST_TEMPLATES)
