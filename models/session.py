@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 
 from followup.clock import SANTIAGO
 from models.declarative import Base
@@ -19,7 +19,9 @@ note_changes_of(Session)  # on every session, so that no file is saved without a
 SQLITE_BUSY_TIMEOUT_MS = 5_000  # long enough for a nightly job's write, short enough for a page
 
 
-def open_engine(url: str, *, echo: bool = False, zone: str = SANTIAGO) -> Engine:
+def open_engine(
+    url: str, *, echo: bool = False, zone: str = SANTIAGO, pool: type[Pool] = NullPool
+) -> Engine:
     """Open the database at `url` with the settings this project relies on.
 
     SQLite gets foreign keys, write-ahead logging, full synchronisation and overwritten deletes;
@@ -28,8 +30,9 @@ def open_engine(url: str, *, echo: bool = False, zone: str = SANTIAGO) -> Engine
 
     Args:
         zone: IANA name of the office's clock; every new promise is made in it.
+        pool: what keeps the connections of SQLite; a file that others may replace is kept by none.
     """
-    engine = _open(url, echo=echo)
+    engine = _open(url, echo=echo, pool=pool)
     engine.update_execution_options(office_zone=zone)
     return engine
 
@@ -49,7 +52,7 @@ def insert_into(session: Session, table: type[Base]) -> sqlite.Insert | postgres
     return postgresql.insert(table)
 
 
-def _open(url: str, *, echo: bool) -> Engine:
+def _open(url: str, *, echo: bool, pool: type[Pool]) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
         # An error of the driver would quote the values it was given, and those are people's data.
         return create_engine(url, echo=echo, pool_pre_ping=True, hide_parameters=True)
@@ -58,7 +61,7 @@ def _open(url: str, *, echo: bool) -> Engine:
         echo=echo,
         hide_parameters=True,
         connect_args={"timeout": SQLITE_BUSY_TIMEOUT_MS / 1000, "isolation_level": None},
-        poolclass=NullPool if ":memory:" not in url else None,
+        poolclass=pool if ":memory:" not in url else None,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -80,8 +83,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:  # An
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if "patience_ms" in options:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(options['patience_ms'])}")
+    # Each time: a connection that is used again may have been in haste before.
+    patience_ms = int(options.get("patience_ms", SQLITE_BUSY_TIMEOUT_MS))
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience_ms}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", True) else "BEGIN")
 
 

@@ -65,6 +65,8 @@ def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) ->
 def list_templates(session: Session, actor: Actor) -> Sequence[VacancyTemplate]:
     """The templates that the actor may begin from, the employer's own first, by name.
 
+    A second user has those that they kept themselves, and the office's.
+
     Raises:
         NotAllowedError: the actor is neither an employer nor staff.
     """
@@ -127,13 +129,16 @@ def _is_own(actor: Actor) -> ColumnElement[bool]:
 
     A template says all that its vacancy does, and that one may not be theirs to see.
     """
-    require(actor, Role.EMPLOYER, *STAFF)
-    if actor.role is not Role.EMPLOYER:
-        return VacancyTemplate.employer_id.is_(None)
-    of_employer = VacancyTemplate.employer_id == own_employer_id(actor)
     if not actor.sees_assigned_only:
-        return of_employer
-    return and_(of_employer, VacancyTemplate.made_by_id == actor.account_id)
+        return _is_of_house(actor)
+    return and_(_is_of_house(actor), VacancyTemplate.made_by_id == actor.account_id)
+
+
+def _is_of_house(actor: Actor) -> ColumnElement[bool]:
+    require(actor, Role.EMPLOYER, *STAFF)
+    if actor.role is Role.EMPLOYER:
+        return VacancyTemplate.employer_id == own_employer_id(actor)
+    return VacancyTemplate.employer_id.is_(None)
 
 
 def _find(session: Session, template_id: int, chosen: ColumnElement[bool]) -> VacancyTemplate:
@@ -165,6 +170,6 @@ def _refuse_wrong_name(name: str) -> None:
 
 
 def _refuse_too_many(session: Session, actor: Actor) -> None:
-    kept = select(func.count()).select_from(VacancyTemplate).where(_is_own(actor))
+    kept = select(func.count()).select_from(VacancyTemplate).where(_is_of_house(actor))
     if (session.scalar(kept) or 0) >= MOST_TEMPLATES:
         raise WrongStateError("too_many_templates", most=MOST_TEMPLATES)

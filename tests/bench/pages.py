@@ -22,9 +22,9 @@ from models.employers import Employer
 from models.participants import Participant
 from models.session import reading
 from models.vacancies import Vacancy
-from tests.webapp.furnishing import furnish
+from tests.webapp.furnished import make_furnished
 from tests.webapp.test_budgets import counting
-from tests.webapp.town import Town, make_template, open_town
+from tests.webapp.town import Town, open_town
 
 WARM_UPS = 2
 RUNS = 15
@@ -48,7 +48,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="oportunidades-bench-") as place:
         folder = Path(place)
         _say("Loading the demonstration town ...")
-        town = furnish(open_town(make_template(folder), folder))
+        town = open_town(make_furnished(folder), folder)
         _say(_conditions(town))
         measures = [measure for role in (None, *Role) for measure in _of_role(town, role)]
         town.engine.dispose()

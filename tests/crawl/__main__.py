@@ -15,8 +15,8 @@ from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
 from tests.crawl.twins import compare_twins
-from tests.webapp.furnishing import furnish
-from tests.webapp.town import Town, make_template, open_town
+from tests.webapp.furnished import make_furnished
+from tests.webapp.town import Town, open_town
 
 ROWS, RESPONSES, TWINS, PAIRS, REQUESTS, USERS, ACTS = 50, 20_000, 500, 10_000, 50_000, 50, 200
 
@@ -55,11 +55,11 @@ def _run(folder: Path, only: str | None) -> Iterator[Line]:
         if name == "contention":
             yield from _contention(folder)
             continue
-        template = template or make_template(folder)
+        template = template or make_furnished(folder)
         own = folder / name
         own.mkdir()
         started = time.monotonic()
-        line = part(furnish(open_town(template, own)))
+        line = part(open_town(template, own))
         seconds = f", {time.monotonic() - started:.0f} s"
         yield Line(line.name, line.counts + seconds, line.is_good)
 

@@ -2,10 +2,12 @@
 
 A pair is a person and the same person with other attributes, in the same list. What there is no
 column for is changed where it could hide: in the answers of the voluntary audit, in the needs
-that were told, in the numbers of a cohort, in names that say a sex or a nationality.
+that were told, in the numbers of a cohort, in names that say a sex or a nationality. What the
+people of an employer are shown must not change either, be it all or what was given to one of them.
 """
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +18,7 @@ from followup.answers import Need
 from matching.judging.context import MatchContext
 from matching.judging.digests import canonical_text
 from matching.ranking.shortlist import prepared_people, shortlist
-from models.accounts import Language
+from models.accounts import Language, Role
 from models.contacts import ContactNeed, ContactReport
 from models.fair_treatment import ANSWERS, AuditAxis, AuditPermission, DeclaredAxis
 from models.participants import Origin, Participant
@@ -27,9 +29,12 @@ from models.workshops import Certificate, WorkshopRun
 from services.matchmaking.profiles import candidate_profiles, vacancy_profiles
 from services.matchmaking.taxonomies import taxonomy, travel_table
 from tests.conftest import NOW, TODAY
+from tests.webapp.seats import Seat, Who
 from tests.webapp.town import Town
 
 LISTS_A_ROUND = 5
+_READERS: tuple[Who, ...] = (Role.EMPLOYER, Seat.SECOND)
+_RANDOM = re.compile(r'(?:nonce|value)="[A-Za-z0-9_.-]{16,}"')
 _NAMES = (
     *("María José", "Jean-Baptiste", "Yamileth", "Ignacio", "Wang Wei", "Millaray"),
     *("Dieudonné", "Krasimira", "Juan", "Ana"),
@@ -39,7 +44,11 @@ _FAMILIES = ("Pierre", "Huenchumil", "González", "Nguyen", "Al-Sayed", "Rojas R
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How many pairs were held beside each other, and the lists that were not the same."""
+    """How many pairs were held beside each other, and the lists that were not the same.
+
+    Attributes:
+        changed: the vacancies of those lists; zero for what the people of an employer are shown.
+    """
 
     pairs: int
     lists: int
@@ -56,10 +65,12 @@ def compare_pairs(town: Town, *, pairs: int, seed: int = 5) -> Compared:
     while done < pairs:
         chosen = draw.sample(vacancies, LISTS_A_ROUND)
         before, people = _lists(town, chosen)
+        shown = _shown(town)
         with unit_of_work(town.engine) as session:
             _draw_others(session, draw)
         after, _people = _lists(town, chosen)
         changed += [number for number in chosen if before[number] != after[number]]
+        changed += [0] if _shown(town) != shown else []
         done, lists = done + people, lists + len(chosen)
     return Compared(done, lists, tuple(changed))
 
@@ -73,6 +84,12 @@ def _lists(town: Town, vacancies: list[int]) -> tuple[dict[int, str], int]:
         ids = sorted(set(vacancies))
         texts = [canonical_text(shortlist(one, people, context)) for one in wanted]
         return dict(zip(ids, texts, strict=True)), len(profiles)
+
+
+def _shown(town: Town) -> list[str]:
+    """The people presented to an employer, as its owner and a second user of it are shown them."""
+    pages = (town.browser(who).get("/empresa/presentaciones").text for who in _READERS)
+    return [_RANDOM.sub("", page) for page in pages]
 
 
 def _draw_others(session: Session, draw: random.Random) -> None:

@@ -5,8 +5,9 @@ text that is neither planted nor known to hold codes fails a test.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import Engine, text
 
@@ -117,6 +118,19 @@ _EMPLOYER_OF: Mapping[str, str] = {
     "vacancies": "employer_id",
     "introductions": "(SELECT employer_id FROM vacancies AS v WHERE v.id = vacancy_id)",
 }
+# What a second user was given: the vacancy of a row.
+_VACANCY_OF: Mapping[str, str] = {
+    "record_requests": "vacancy_id",
+    "trials": "(SELECT vacancy_id FROM introductions AS i WHERE i.id = introduction_id)",
+    "trial_reviews": (
+        "(SELECT i.vacancy_id FROM trials AS t JOIN introductions AS i "
+        "ON i.id = t.introduction_id WHERE t.id = trial_id)"
+    ),
+    "vacancies": "id",
+    "introductions": "vacancy_id",
+}
+# Whose first word stands for a given name, which a reader of a part may know.
+_NAMES: Final = frozenset({"introductions.called"})
 _WORDS = re.compile(r"qz[a-z]{6}")
 _NUMBERS = re.compile(r"\+?\d(?:[\s.-]?[\dkK]){7,11}")
 _BREAKS = re.compile(r"<wbr>|&#8203;|&shy;|[\u200b\u00ad]")
@@ -125,11 +139,17 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Canary:
-    """A word that stands in one column of one row, and whose row it is."""
+    """A word that stands in one column of one row, and whose row it is.
+
+    Attributes:
+        is_part: whether it is the part that is left of it for whoever may read no more.
+    """
 
     column: str
     person_id: int | None
     employer_id: int | None
+    vacancy_id: int | None = None
+    is_part: bool = False
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -143,19 +163,25 @@ def plant(engine: Engine) -> dict[str, Canary]:
     planted: dict[str, Canary] = {}
     with unit_of_work(engine) as session:
         for table, columns in PLANTED.items():
-            person, employer = _PERSON_OF.get(table, "participant_id"), _EMPLOYER_OF.get(table)
-            rows = session.execute(
-                text(f"SELECT id, {person}, {employer or 'NULL'} FROM {table} ORDER BY id")  # noqa: S608 - names of ours
-            ).all()
+            rows = session.execute(text(_whose(table))).all()
             for column in columns:
                 changes = []
-                for number, person_id, employer_id in rows:
-                    word = _word(f"{table}.{column}", len(planted))
-                    planted[word] = Canary(f"{table}.{column}", person_id, employer_id)
-                    changes.append({"id": number, "word": _as_kept(f"{table}.{column}", word)})
+                for number, *whose in rows:
+                    kept = []
+                    for is_part in (True, False) if f"{table}.{column}" in _NAMES else (False,):
+                        word = _word(f"{table}.{column}", len(planted))
+                        planted[word] = Canary(f"{table}.{column}", *whose, is_part=is_part)
+                        kept.append(_as_kept(f"{table}.{column}", word))
+                    changes.append({"id": number, "word": " ".join(kept)})
                 _write(session, table, column, changes)
         planted |= _standing_numbers(session)
     return planted
+
+
+def _whose(table: str) -> str:
+    person = _PERSON_OF.get(table, "participant_id")
+    employer, vacancy = _EMPLOYER_OF.get(table, "NULL"), _VACANCY_OF.get(table, "NULL")
+    return f"SELECT id, {person}, {employer}, {vacancy} FROM {table} ORDER BY id"  # noqa: S608 - names of ours
 
 
 def _write(session, table: str, column: str, changes: list[dict[str, object]]) -> None:
@@ -202,15 +228,23 @@ def found_in(page: str, planted: Mapping[str, Canary]) -> Iterator[tuple[str, Ca
         yield word, planted[word]
 
 
-def may_be_shown(canary: Canary, reader: Actor | None) -> bool:
-    """Whether the matrix lets a reader see a canary; nobody sees any."""
+def may_be_shown(
+    canary: Canary, reader: Actor | None, given: Collection[int] = frozenset()
+) -> bool:
+    """Whether the matrix lets a reader see a canary; nobody sees any.
+
+    Args:
+        given: the vacancies that a second user was given.
+    """
     role = matrix_role(reader) if reader is not None else None
     if reader is None or role is None:
         return False
-    whole = [one for group in canary.groups if _is_whole(one := cell(role, group))]
-    if any(one.reach is not Reach.OWN for one in whole):
+    cells = [one for group in canary.groups if _is_enough(one := cell(role, group), canary)]
+    if reader.sees_assigned_only:
+        return bool(cells) and _is_own(canary, reader) and canary.vacancy_id in {None, *given}
+    if any(one.reach is not Reach.OWN for one in cells):
         return True
-    return bool(whole) and _is_own(canary, reader)
+    return bool(cells) and _is_own(canary, reader)
 
 
 def is_given_in_full(canary: Canary, address: str) -> bool:
@@ -218,8 +252,8 @@ def is_given_in_full(canary: Canary, address: str) -> bool:
     return any(canary.column in whole and re.search(where, address) for where, whole in IN_FULL)
 
 
-def _is_whole(given: Cell) -> bool:
-    return given.may_read and not given.is_masked
+def _is_enough(found: Cell, canary: Canary) -> bool:
+    return found.may_read and (canary.is_part or not found.is_masked)
 
 
 def _is_own(canary: Canary, reader: Actor) -> bool:

@@ -12,12 +12,12 @@ import structlog
 from flask.testing import FlaskClient
 from flask_babel import force_locale
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from followup.statuses import ContactChannel
-from models.accounts import Account, Role
+from models.accounts import Role
 from models.employers import EmployerMember
 from models.follow_up import Appointment
 from models.introductions import Introduction
@@ -30,15 +30,34 @@ from services.messages.candidacy_messages import tell_employer
 from services.messages.deliveries import Letter
 from tests.conftest import NOW, TODAY
 from tests.crawl.canaries import Canary, found_in, is_given_in_full, may_be_shown, plant
-from tests.webapp.town import MISSING, ROWS, WORDS, Town
+from tests.webapp.seats import Seat, Who, given_to
+from tests.webapp.town import MISSING, ROWS, WORDS, Town, without_limits
 from webapp.language import LOCALES
 from webapp.logs import configure_logs
 from webapp.mail import compose
 from webapp.sms_texts import sms_text
 
 REMINDED = 100  # appointments of which a reminder is written
-READERS: tuple[Role | None, ...] = (None, *Role)
+READERS: tuple[Who | None, ...] = (None, *Role, Seat.SECOND)
 _TOKEN = re.compile(r'(?:nonce|value)="[A-Za-z0-9_.-]{16,}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads an answer, with the vacancies that they were given as a second user."""
+
+    actor: Actor | None = None
+    given: frozenset[int] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What a reader is called in the list of leaks."""
+        if self.actor is None or self.actor.role is None:
+            return "nobody"
+        return Seat.SECOND.value if self.actor.sees_assigned_only else self.actor.role.value
+
+
+NOBODY = Reader()
 
 
 @dataclass
@@ -63,16 +82,15 @@ class Found:
         return self.responses.total()
 
     def hold(
-        self, kind: str, where: str, words: str, reader: Actor | None, planted: Mapping[str, Canary]
+        self, kind: str, where: str, words: str, reader: Reader, planted: Mapping[str, Canary]
     ) -> None:
         """Count an answer, and keep what it shows against the matrix."""
         self.responses[kind] += 1
         for word, canary in found_in(words, planted):
-            if may_be_shown(canary, reader):
+            if may_be_shown(canary, reader.actor, reader.given):
                 self.met.add(word)
             elif not is_given_in_full(canary, where) and len(self.leaks) < 100:
-                who = reader.role.value if reader is not None and reader.role else "nobody"
-                self.leaks.append((who, where, canary.column))
+                self.leaks.append((reader.name, where, canary.column))
 
 
 def crawl(town: Town, *, rows: int) -> Found:
@@ -84,24 +102,25 @@ def crawl(town: Town, *, rows: int) -> Found:
     configure_logs(is_terminal=False)
     structlog.configure(logger_factory=lambda *_names: structlog.PrintLogger(log))
     try:
-        for role in READERS:
-            _crawl_as(town, role, rows, found, planted)
-        _owe_mail(town)
-        _read_mail(town, found, planted)
-        _break_pages(town, found, planted)
+        with without_limits():
+            for role in READERS:
+                _crawl_as(town, role, rows, found, planted)
+            _owe_mail(town)
+            _read_mail(town, found, planted)
+            _break_pages(town, found, planted)
     finally:
         structlog.reset_defaults()
     for line in log.getvalue().splitlines():
-        found.hold("log lines", "log", line, None, planted)
+        found.hold("log lines", "log", line, NOBODY, planted)
     return found
 
 
 def _crawl_as(
-    town: Town, role: Role | None, rows: int, found: Found, planted: Mapping[str, Canary]
+    town: Town, role: Who | None, rows: int, found: Found, planted: Mapping[str, Canary]
 ) -> None:
-    reader = town.actor(role) if role else None
+    reader = _reader(town, role) if role else NOBODY
+    browser = town.browser(role)
     for rule in (*town.rules(safe=True), *town.rules(safe=False)):
-        browser = town.browser(role)  # one for each: the limits count by it
         is_page = "GET" in (rule.methods or ())
         for address in _addresses(town, rule, rows if is_page else 1):
             answer = browser.get(address) if is_page else browser.post(address)
@@ -109,6 +128,12 @@ def _crawl_as(
                 found.broken.append(address)
             words = _TOKEN.sub("", _words_of(answer))
             found.hold(_kind_of(answer), address, words, reader, planted)
+
+
+def _reader(town: Town, role: Who) -> Reader:
+    actor = town.actor(role)
+    with reading(town.engine) as session:
+        return Reader(actor, given_to(session, actor.account_id))
 
 
 def _addresses(town: Town, rule: Rule, rows: int) -> Iterator[str]:
@@ -128,9 +153,12 @@ def _addresses(town: Town, rule: Rule, rows: int) -> Iterator[str]:
 
 
 def _all_ids(town: Town, name: str) -> Sequence[int]:
-    (table,) = ROWS[name].get_final_froms()
-    with reading(town.engine) as session:
-        return session.scalars(select(table.c.id).order_by(table.c.id)).all()
+    """The rows that an address may name, read once: what a crawl adds is no more than looks."""
+    if name not in town.ids:
+        (table,) = ROWS[name].get_final_froms()
+        with reading(town.engine) as session:
+            town.ids[name] = session.scalars(select(table.c.id).order_by(table.c.id)).all()
+    return town.ids[name]
 
 
 def _spread(numbers: Sequence[int], most: int) -> list[int]:
@@ -168,14 +196,7 @@ def _read_mail(town: Town, found: Found, planted: Mapping[str, Canary]) -> None:
     """Write every letter that is owed, to whoever it is for."""
     with reading(town.engine) as session:
         people = {one.email: one.id for one in session.scalars(select(Participant)) if one.email}
-        employers = {
-            login: employer_id
-            for login, employer_id in session.execute(
-                select(Account.email, EmployerMember.employer_id).join(
-                    Account, Account.id == EmployerMember.account_id
-                )
-            )
-        }
+        employers = _employers(session)
         # An invitation is handed over as a link and not yet sent by mail.
         owed = select(OutboxMessage).where(OutboxMessage.kind != MessageKind.INVITATION)
         for message in session.scalars(owed.order_by(OutboxMessage.id)):
@@ -190,16 +211,33 @@ def _read_mail(town: Town, found: Found, planted: Mapping[str, Canary]) -> None:
             found.hold("mail", message.key, written, reader, planted)
 
 
+def _employers(session: Session) -> Mapping[str | None, Reader]:
+    """Everybody who acts for an employer, by the address that mail for them goes to."""
+    members = session.scalars(select(EmployerMember).options(joinedload(EmployerMember.account)))
+    return {
+        one.account.email: Reader(
+            Actor(
+                one.account_id,
+                Role.EMPLOYER,
+                employer_id=one.employer_id,
+                sees_assigned_only=not one.is_owner,
+            ),
+            given_to(session, one.account_id),
+        )
+        for one in members.all()
+    }
+
+
 def _reader_of(
     message: OutboxMessage,
     appointment: Appointment | None,
     people: Mapping[str, int],
-    employers: Mapping[str | None, int],
-) -> Actor | None:
+    employers: Mapping[str | None, Reader],
+) -> Reader:
     if message.address in employers:
-        return Actor(None, Role.EMPLOYER, employer_id=employers[message.address])
+        return employers[message.address]
     person = appointment.participant_id if appointment else people.get(message.address)
-    return Actor(None, Role.PARTICIPANT, participant_id=person) if person else None
+    return Reader(Actor(None, Role.PARTICIPANT, participant_id=person)) if person else NOBODY
 
 
 def _written(letter: Letter) -> str:
@@ -228,6 +266,6 @@ def _break_pages(town: Town, found: Found, planted: Mapping[str, Canary]) -> Non
         for rule in town.rules(safe=True):
             for address in _addresses(town, rule, 1):
                 answer = browser.get(address)
-                found.hold("failed pages", address, _words_of(answer), None, planted)
+                found.hold("failed pages", address, _words_of(answer), NOBODY, planted)
     finally:
         town.app.view_functions.update(views)

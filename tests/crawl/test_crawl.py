@@ -1,5 +1,6 @@
 """A tenth of `make crawl`, in every run of the tests."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
 from tests.crawl.twins import compare_twins
-from tests.webapp.furnishing import furnished_town
-from tests.webapp.town import Town, fresh_town, town_template
+from tests.webapp.furnished import furnished_town
+from tests.webapp.town import Town
 
-__all__ = ["fresh_town", "furnished_town", "town_template"]
+__all__ = ["furnished_town"]
 
 # Text that is a code, a key or a name of a place, of the taxonomy or of the portal's own clock.
 CODES = {
@@ -101,6 +102,22 @@ def test_who_may_read_a_canary_is_what_the_matrix_says():
     assert may_be_shown(note, Actor(7, Role.MEDIATOR))
     assert [may_be_shown(known, one) for one in employers] == [True, False]
     assert not may_be_shown(Canary("participants.rut", 1, None), Actor(7, Role.MEDIATOR))
+
+
+def test_a_second_user_may_read_what_was_given_and_of_a_name_the_first_word():
+    second = Actor(6, Role.EMPLOYER, employer_id=2, sees_assigned_only=True)
+    given = Canary("vacancies.title", None, 2, vacancy_id=8)
+    first = Canary("introductions.called", 1, 2, vacancy_id=8, is_part=True)
+    rest = replace(first, is_part=False)
+    own = Canary("employers.name", None, 2)
+
+    assert [may_be_shown(one, second, {8}) for one in (own, given, first, rest)] == [
+        *(True, True, True),
+        False,
+    ]
+    assert [may_be_shown(one, second, {9}) for one in (own, given, first)] == [True, False, False]
+    elsewhere = replace(second, employer_id=3)
+    assert [may_be_shown(one, elsewhere, {8}) for one in (own, given, first)] == [False] * 3
 
 
 def test_no_canary_leaves_the_matrix(furnished_town: Town):

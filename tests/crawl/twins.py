@@ -1,7 +1,9 @@
 """Twins: somebody of the programme and somebody of the office with the same skills.
 
 To the employer they are the same person: sheet, page, list and mail, byte for byte, once the
-numbers of rows and the code name, which is drawn at random, are written alike.
+numbers of rows and the code name, which is drawn at random, are written alike. Every second pair
+is read by a second user of the employer, to whom both are as good as not there where the vacancy
+was not given to them.
 """
 
 import random
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -28,13 +31,14 @@ from models.participants import (
     TransportMeans,
     WorkExperience,
 )
-from models.session import unit_of_work
+from models.session import reading, unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
 from models.workshops import Certificate, WorkshopAttendance
 from services.mediation.blind_sheets import new_code_name, sheet_for
 from services.messages.candidacy_messages import tell_employer
 from services.messages.deliveries import Letter
 from tests.conftest import NOW, TODAY
+from tests.webapp.seats import Seat, given_to
 from tests.webapp.town import Town
 from webapp.mail import compose
 
@@ -57,13 +61,18 @@ class Twin:
 def compare_twins(town: Town, *, pairs: int, seed: int = 5) -> list[str]:
     """Show so many pairs to an employer; gives what told one of a pair from the other."""
     draw, told = random.Random(seed), []
-    employer_id = town.actor(Role.EMPLOYER).employer_id
-    for number, (person_id, vacancy_id) in enumerate(_drawn(town, employer_id, pairs, draw)):
+    second = town.actor(Seat.SECOND)
+    with reading(town.engine) as session:
+        given = given_to(session, second.account_id)
+    drawn = _drawn(town, second.employer_id, sorted(given), pairs, draw)
+    for number, (person_id, vacancy_id) in enumerate(drawn):
         with unit_of_work(town.engine) as session:
             other_id = _twin_of(session, person_id, draw)
             both = [_introduce(session, one, vacancy_id) for one in (person_id, other_id)]
-        browser = town.browser(Role.EMPLOYER)  # one for each: the limits count by it
-        pages = [_as_read(town, browser, twin) for twin in both]
+        who = Seat.SECOND if number % 2 else Role.EMPLOYER
+        browser = town.browser(who)  # one for each: the limits count by it
+        is_foreign = who is Seat.SECOND and vacancy_id not in given
+        pages = [(_as_foreign if is_foreign else _as_read)(town, browser, twin) for twin in both]
         told += [
             f"pair {number}, {name}: person {person_id}"
             for name in pages[0]
@@ -75,7 +84,7 @@ def compare_twins(town: Town, *, pairs: int, seed: int = 5) -> list[str]:
 
 
 def _drawn(
-    town: Town, employer_id: int | None, pairs: int, draw: random.Random
+    town: Town, employer_id: int | None, given: list[int], pairs: int, draw: random.Random
 ) -> Iterator[tuple[int, int]]:
     with unit_of_work(town.engine) as session:
         people = session.scalars(
@@ -88,8 +97,9 @@ def _drawn(
             .where(Vacancy.employer_id == employer_id, Vacancy.status == VacancyStatus.PUBLISHED)
             .order_by(Vacancy.id)
         ).all()
-    for _ in range(pairs):
-        yield draw.choice(people), draw.choice(vacancies)
+    for number in range(pairs):
+        # Every fourth is in a vacancy that the second user, whose turn it is, was given.
+        yield draw.choice(people), draw.choice(given if number % 4 == 1 else vacancies)
 
 
 def _twin_of(session: Session, person_id: int, draw: random.Random) -> int:
@@ -148,7 +158,7 @@ def _introduce(session: Session, person_id: int, vacancy_id: int) -> Twin:
     return Twin(made.id, made.code_name)
 
 
-def _as_read(town: Town, browser, twin: Twin) -> dict[str, str]:
+def _as_read(town: Town, browser: FlaskClient, twin: Twin) -> dict[str, str]:
     """What the employer reads of one of them, with numbers and code names written alike."""
     page = browser.get(f"/empresa/presentaciones/{twin.introduction_id}")
     assert page.status_code == 200, page.status_code
@@ -159,6 +169,14 @@ def _as_read(town: Town, browser, twin: Twin) -> dict[str, str]:
         "list": _alike(line, twin),
         "mail": _alike("\n".join(_mail(town, twin)), twin),
     }
+
+
+def _as_foreign(town: Town, browser: FlaskClient, twin: Twin) -> dict[str, str]:
+    """What a second user reads of one of them in a vacancy that is not theirs: nothing."""
+    page = browser.get(f"/empresa/presentaciones/{twin.introduction_id}")
+    assert page.status_code == 404, page.status_code
+    assert twin.code_name not in browser.get("/empresa/presentaciones").text
+    return {"page": _alike(page.text, twin), "mail": _alike("\n".join(_mail(town, twin)), twin)}
 
 
 def _mail(town: Town, twin: Twin) -> Iterator[str]:

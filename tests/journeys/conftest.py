@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from services.matchmaking import taxonomies
 from tests.browser import chromium, serving
 from tests.journeys.walking import WAYS, Walk
-from tests.webapp.furnishing import town
+from tests.webapp.furnished import town
 from tests.webapp.town import Town, fresh_town, town_template
 
 __all__ = ["fresh_town", "town", "town_template"]

@@ -21,7 +21,7 @@ from services.actors import Actor
 from tests import factories
 from tests.portals import shared_portal
 from tests.webapp import pages
-from tests.webapp.furnishing import furnished_town, town  # noqa: F401 - fixtures
+from tests.webapp.furnished import furnished_town, town  # noqa: F401 - fixtures
 from tests.webapp.town import fresh_town, town_template  # noqa: F401 - fixtures
 from webapp.settings import Settings
 

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from models.employer_log import TouchKind
 from models.employer_registrations import RegistrationState
 from models.employers import Employer, EmployerStatus
-from models.vacancies import Vacancy
+from models.introductions import Introduction
+from models.vacancies import Vacancy, VacancyStatus
 from services.access.passwords import token_hash
 from services.hiring.employer_log import NextAction, TouchDraft, write_touch
 from services.mediation.employer_holds import hold_employer
@@ -42,9 +43,17 @@ def _register(session: Session) -> None:
 
 
 def _seat(session: Session, employer_id: int | None) -> None:
-    """A second user of the employer that signs in, and one of another employer."""
+    """A second user of the employer that signs in, with one vacancy, and one of another employer.
+
+    The vacancy is one in which somebody is known to the employer, so that there is much to see.
+    """
     own = session.get_one(Employer, employer_id)
-    a_second_user(session, own, session.scalars(own_vacancies(own)).all()[:1])
+    known = select(Introduction.vacancy_id).where(Introduction.called.is_not(None))
+    is_known = Vacancy.id.in_(known)
+    is_open = Vacancy.status == VacancyStatus.PUBLISHED
+    a_second_user(
+        session, own, session.scalars(own_vacancies(own).where(is_open, is_known)).all()[:1]
+    )
     a_second_user(session, factories.an_employer(session))
 
 

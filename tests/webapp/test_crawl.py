@@ -19,11 +19,11 @@ from models.schema import METADATA
 from models.session import reading
 from tests.house.test_text_hygiene import OUTING
 from tests.webapp import pages
-from tests.webapp.town import ROWS, Town
+from tests.webapp.town import ROWS, Seat, Town
 
 EVERYBODY = (None, *Role)
 OUTSIDERS = (None, Role.EMPLOYER)
-OWNERS = (Role.EMPLOYER, Role.PARTICIPANT)
+OWNERS = (Role.EMPLOYER, Seat.SECOND, Role.PARTICIPANT)
 # A row may be past the state that a page is for; then the page says so.
 OPENED = {HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.CONFLICT}
 # Random letters spell anything once in a while, a word that outs somebody too.

@@ -11,14 +11,15 @@ import pytest
 
 from models.accounts import Role
 from tests.webapp.filling import filled, forms_met
+from tests.webapp.seats import Seat, Who
 from tests.webapp.town import Town
 
 # Their forms are few; the office writes nearly everything, and its acts have tests of their own.
-BOUNDED = (Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN)
+BOUNDED = (Role.EMPLOYER, Seat.SECOND, Role.PARTICIPANT, Role.ADMIN)
 
 
 @pytest.mark.parametrize("role", BOUNDED, ids=lambda role: role.value)
-def test_no_act_asks_for_what_the_matrix_denies(furnished_town: Town, role: Role):
+def test_no_act_asks_for_what_the_matrix_denies(furnished_town: Town, role: Who):
     furnished_town.app.config["WTF_CSRF_ENABLED"] = False  # a form of one browser, sent by another
     browser = furnished_town.browser(role)
     answered = {}

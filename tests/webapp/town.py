@@ -8,8 +8,10 @@ are tested on both databases.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
@@ -19,8 +21,9 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 from pydantic import SecretStr
-from sqlalchemy import ColumnElement, Engine, Select, select
+from sqlalchemy import ColumnElement, Engine, Select, not_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 from werkzeug.routing import Rule
 
 from models.accounts import Account, Invitation, Role
@@ -44,9 +47,11 @@ from services.permissions.cases import is_on_case
 from tests import databases
 from tests.conftest import NOW, TODAY
 from tests.portals import shared_portal
+from tests.webapp.seats import Seat, Who, foreign_to_second, role_of, second_account
 from tests.webapp.town_rows import FEED_TOKEN, INVITATION_TOKEN, ROWS, WORDS
 from webapp.access import access_of, is_hidden
 from webapp.app import create_app
+from webapp.security import limiter
 from webapp.settings import Settings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -56,12 +61,27 @@ __all__ = ["FEED_TOKEN", "INVITATION_TOKEN", "ROWS", "WORDS"]
 _addresses = count(1)
 
 
+@contextmanager
+def without_limits() -> Iterator[None]:
+    """Let a crawl be as fast as it can: no limit of requests counts, and one browser will do."""
+    was, limiter.enabled = limiter.enabled, False
+    try:
+        yield
+    finally:
+        limiter.enabled = was
+
+
 @dataclass
 class Town:
-    """A portal with the demonstration town in it."""
+    """A portal with the demonstration town in it.
+
+    Attributes:
+        ids: rows by the name that addresses have for them, for whoever asks again and again.
+    """
 
     app: Flask
     engine: Engine
+    ids: dict[str, Sequence[int]] = field(default_factory=dict)
 
     def rules(self, *, safe: bool) -> list[Rule]:
         """The pages, or the acts, in a fixed order."""
@@ -69,16 +89,17 @@ class Town:
         chosen = [rule for rule in found if bool((rule.methods or set()) - SAFE) is not safe]
         return sorted(chosen, key=lambda rule: (rule.rule, rule.endpoint))
 
-    def roles_of(self, rule: Rule) -> frozenset[Role]:
-        """Who may open a page; empty for everybody."""
-        return access_of(self.app, rule.endpoint) or frozenset()
+    def roles_of(self, rule: Rule) -> frozenset[Who]:
+        """Who may open a page; empty for everybody. Second users enter as their employer does."""
+        roles = access_of(self.app, rule.endpoint) or frozenset()
+        return frozenset({*roles, Seat.SECOND} if Role.EMPLOYER in roles else roles)
 
     def refusal(self, rule: Rule) -> HTTPStatus:
         """How a page answers accounts it is not for: some are not there at all for them."""
         is_there = not is_hidden(self.app, rule.endpoint)
         return HTTPStatus.FORBIDDEN if is_there else HTTPStatus.NOT_FOUND
 
-    def browser(self, role: Role | None) -> FlaskClient:
+    def browser(self, role: Who | None) -> FlaskClient:
         """A browser of the demonstration account of a role; of nobody for None."""
         client = self.app.test_client()
         # The limits count by address, and a crawl is faster than a person.
@@ -88,26 +109,28 @@ class Town:
                 cookie["_user_id"], cookie["_fresh"] = self._token(role), True
         return client
 
-    def cookie(self, role: Role) -> str:
+    def cookie(self, role: Who) -> str:
         """The signed cookie of somebody who has entered, for a real browser."""
         serializer = SecureCookieSessionInterface().get_signing_serializer(self.app)
         assert serializer is not None
         signed = serializer.dumps({"_user_id": self._token(role), "_fresh": True})
         return signed if isinstance(signed, str) else signed.decode("ascii")
 
-    def _token(self, role: Role) -> str:
+    def _token(self, role: Who) -> str:
         with unit_of_work(self.engine) as session:
             return sign_in.open_session(session, self.account(session, role), now=NOW)
 
-    def account(self, session: Session, role: Role) -> Account:
+    def account(self, session: Session, role: Who) -> Account:
         """The demonstration account of a role."""
         found = session.scalars(
-            select(Account).where(Account.role == role).order_by(Account.id)
+            select(Account).where(Account.role == role_of(role)).order_by(Account.id)
         ).first()
+        if role is Seat.SECOND and found is not None:
+            found = second_account(session, found.id)
         assert found is not None, f"the town has no {role}"
         return found
 
-    def actor(self, role: Role) -> Actor:
+    def actor(self, role: Who) -> Actor:
         """Who acts when the demonstration account of a role does."""
         with reading(self.engine) as session:
             account = self.account(session, role)
@@ -119,12 +142,13 @@ class Town:
             )
             return Actor(
                 account.id,
-                role,
+                role_of(role),
                 employer_id=session.scalar(employer),
                 participant_id=session.scalar(own),
+                sees_assigned_only=role is Seat.SECOND,
             )
 
-    def addresses(self, rule: Rule, role: Role | None, whose: str) -> list[str]:
+    def addresses(self, rule: Rule, role: Who | None, whose: str) -> list[str]:
         """Addresses of a page: `own` rows, `foreign` ones, or `missing` ones.
 
         Rows belong to employers and participants; to the office every row is its own.
@@ -137,7 +161,7 @@ class Town:
             adapter = self.app.url_map.bind("localhost")
             return [adapter.build(rule.endpoint, chosen, _method(rule)) for chosen in values]
 
-    def _choices(self, name: str, role: Role | None, whose: str) -> Sequence[object]:
+    def _choices(self, name: str, role: Who | None, whose: str) -> Sequence[object]:
         if name in WORDS:
             return WORDS[name]
         assert name in ROWS, f"tell tests/webapp/town.py which rows <{name}> means"
@@ -148,17 +172,16 @@ class Town:
         with reading(self.engine) as session:
             return list(session.scalars(self._scoped(name, role, whose)))
 
-    def _scoped(self, name: str, role: Role | None, whose: str) -> Select[tuple[int]]:
+    def _scoped(self, name: str, role: Who | None, whose: str) -> Select[tuple[int]]:
         chosen = ROWS[name].order_by(None)
         if name == "participant_id" and role in STAFF:
             # To the office every row is its own, but for the files of people it does not accompany.
             is_own = is_on_case(self.actor(role).account_id or 0, now=NOW)
             return chosen.where(is_own if whose == "own" else ~is_own)
-        owner = _OWNERS.get((name, role))
-        if owner is None:
+        is_foreign = owner_of(self, name, role) if role else None
+        if is_foreign is None:
             return chosen
-        mine = getattr(self.actor(role), owner[1]) if role else None
-        return chosen.where(owner[0] == mine if whose == "own" else owner[0] != mine)
+        return chosen.where(not_(is_foreign) if whose == "own" else is_foreign)
 
 
 # Any participant may take a seat in any group session: to them no session is somebody else's.
@@ -184,8 +207,10 @@ _OWNERS = {
 }
 
 
-def owner_of(town: Town, name: str, role: Role) -> ColumnElement[bool] | None:
+def owner_of(town: Town, name: str, role: Who) -> ColumnElement[bool] | None:
     """Whether a row that an address names is somebody else's; None where it is everybody's."""
+    if role is Seat.SECOND:
+        return foreign_to_second(town.actor(role)).get(name)
     owner = _OWNERS.get((name, role))
     return None if owner is None else owner[0] != getattr(town.actor(role), owner[1])
 
@@ -196,25 +221,31 @@ def _method(rule: Rule) -> str:
 
 def make_template(root: Path) -> Path:
     """The town's database, made by whichever worker comes first while the others wait."""
-    path = root / "demonstration-town.db"
-    with (root / "demonstration-town.lock").open("w") as lock:
+    return make_once(root, "demonstration-town", _load)
+
+
+def make_once(root: Path, name: str, make: Callable[[Path], Engine]) -> Path:
+    """A database that whichever worker comes first makes in a folder, while the others wait."""
+    path = root / f"{name}.db"
+    with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            _load(root, path)
+            folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=root))
+            engine = make(folder)
+            with engine.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
+            shutil.copy(str(engine.url.database), path)
     return path
 
 
-def _load(root: Path, path: Path) -> None:
-    folder = root / "demonstration-town"
-    folder.mkdir(exist_ok=True)
+def _load(folder: Path) -> Engine:
     with databases.sqlite_engine(folder) as engine:
         with unit_of_work(engine) as session:
             seed_reference(session)
         with unit_of_work(engine) as session:
             load_demo_town(session, today=TODAY, now=NOW)
-        with engine.connect() as connection:
-            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copy(folder / "portal.db", path)
+    return engine
 
 
 def open_town(template: Path, folder: Path, *, is_shared: bool = False) -> Town:
@@ -225,18 +256,24 @@ def open_town(template: Path, folder: Path, *, is_shared: bool = False) -> Town:
     """
     path = folder / "town.db"
     shutil.copy(template, path)
-    engine = open_engine(f"sqlite:///{path}")
+    # Its connections are kept: opening one for each question is half of what a small page costs.
+    engine = open_engine(f"sqlite:///{path}", pool=QueuePool)
     settings = Settings(var_dir=folder / "var", secret_key=SecretStr("only for tests"))
     # As in production, a broken page is an answer and not an exception; the crawl reports it.
     opened = shared_portal if is_shared else create_app
     return Town(opened(settings, engine, lambda: NOW), engine)
 
 
+def shared_place(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run have together."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session")
 def town_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's database, made once for all workers."""
-    base = tmp_path_factory.getbasetemp()
-    return make_template(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return make_template(shared_place(tmp_path_factory))
 
 
 @pytest.fixture

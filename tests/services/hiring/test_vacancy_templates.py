@@ -12,7 +12,7 @@ from models.accounts import Role
 from models.audit import AuditEntry
 from models.employers import Employer
 from models.reference import LegalFigure, LegalFloor
-from models.vacancies import ContractKind, CriterionNeed, VacancyStatus
+from models.vacancies import ContractKind, CriterionNeed, Vacancy, VacancyStatus
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.hiring import vacancy_templates
@@ -110,6 +110,23 @@ def test_everybody_begins_from_the_offices_and_only_its_employer_from_its_own(
         remove_template(session, one, office.id)
     with pytest.raises(NotFoundError):
         remove_template(session, CLERK, own.id)
+
+
+def test_a_second_user_has_the_templates_that_they_kept_and_no_others(session: Session) -> None:
+    owner = factories.an_employer_actor(session)
+    employer = session.get_one(Employer, owner.employer_id)
+    given = session.get_one(Vacancy, _posted(session, owner))
+    of_owner = keep_template(session, owner, given.id, "De la dueña")
+    second = actor_of_member(a_second_user(session, employer, [given]))
+
+    own = keep_template(session, second, given.id, "Del turno")
+
+    assert [row.id for row in list_templates(session, second)] == [own.id]
+    assert {row.id for row in list_templates(session, owner)} == {own.id, of_owner.id}
+    with pytest.raises(NotFoundError):
+        start_from_template(session, second, of_owner.id, today=TODAY)
+    with pytest.raises(NotFoundError):
+        remove_template(session, second, of_owner.id)
 
 
 def test_pay_that_is_no_longer_lawful_is_asked_for_again(session: Session) -> None:

@@ -70,7 +70,10 @@ def test_a_second_user_has_no_such_page_and_reads_the_record(db, as_user):
         session.scalars(select(EmployerMember)).one().is_owner = False
 
     assert browser.get(TEAM).status_code == 404
-    page = pages.read(browser.get("/empresa/datos").text)
+    assert browser.get("/empresa/").status_code == 200
+    record = browser.get("/empresa/datos")
+    assert record.status_code == 200
+    page = pages.read(record.text)
     assert TEAM not in page.links()
     assert "Guardar" not in page.text
 
