@@ -16,6 +16,7 @@ class ShownHint:
     """One hint in one language.
 
     Attributes:
+        citation: the norm; empty while nobody confirmed which it is.
         is_open: something of it is not confirmed, and nobody of the office has reviewed it.
         reviewed_on: when the office last checked it; None for never.
         written_on: when its words were written; None where nobody wrote that down.
@@ -65,7 +66,7 @@ def shown_hint(hint: HiringHint) -> ShownHint:
 
 
 def _all(hints: Iterable[HiringHint]) -> tuple[ShownHint, ...]:
-    return tuple(shown_hint(hint) for hint in hints)
+    return tuple(sorted((shown_hint(hint) for hint in hints), key=lambda one: one.name))
 
 
 def _check(bar: LegalBar) -> ShownHint:
