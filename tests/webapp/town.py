@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from werkzeug.routing import Rule
 
-from models.accounts import Account, Invitation, Role
+from models.accounts import Account, Invitation, Language, Role
 from models.candidacies import Candidacy
 from models.employers import Employer, EmployerMember
 from models.follow_up import Appointment
@@ -109,11 +109,17 @@ class Town:
                 cookie["_user_id"], cookie["_fresh"] = self._token(role), True
         return client
 
-    def cookie(self, role: Who) -> str:
-        """The signed cookie of somebody who has entered, for a real browser."""
+    def cookie(self, role: Who | None, language: Language | None = None) -> str:
+        """The signed cookie of somebody who has entered, for a real browser.
+
+        Args:
+            language: chosen in that browser; None leaves the account's own.
+        """
         serializer = SecureCookieSessionInterface().get_signing_serializer(self.app)
         assert serializer is not None
-        signed = serializer.dumps({"_user_id": self._token(role), "_fresh": True})
+        entered = {} if role is None else {"_user_id": self._token(role), "_fresh": True}
+        chosen = {} if language is None else {"language": language.value}
+        signed = serializer.dumps(entered | chosen)
         return signed if isinstance(signed, str) else signed.decode("ascii")
 
     def _token(self, role: Who) -> str:
