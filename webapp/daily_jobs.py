@@ -13,6 +13,7 @@ from services.mediation import (
     assessment_endings,
     silence,
 )
+from services.messages import old_bodies
 from services.office import job_runs
 from services.placing import retention_due
 from webapp.job import Job
@@ -65,6 +66,13 @@ DAILY_JOBS = (
         _l("Borra lo que se escribió en conversaciones que terminaron hace 90 días."),
         at_once(lambda s, m: assessment_endings.wipe_old_texts(s, now=m.now)),
         at=time(6, 40),
+    ),
+    Job(
+        "wipe_old_bodies",
+        _l("Borrar mensajes antiguos"),
+        _l("Borra lo que decían y a quién iban los mensajes de hace más de 90 días."),
+        at_once(lambda s, m: old_bodies.wipe_old_bodies(s, now=m.now)),
+        at=time(6, 45),
     ),
     Job(
         "follow_silence",
