@@ -14,6 +14,7 @@ from services.mediation import (
     consent_links,
     silence,
 )
+from services.messages import old_bodies
 from services.office import job_runs
 from services.placing import retention_due
 from webapp.job import Job
@@ -72,6 +73,13 @@ DAILY_JOBS = (
         _l("Olvidar enlaces de respuesta"),
         _l("Borra los enlaces para responder que terminaron hace 90 días; lo respondido queda."),
         at_once(lambda s, m: consent_links.forget_old_links(s, now=m.clock())),
+        at=time(6, 45),
+    ),
+    Job(
+        "wipe_old_bodies",
+        _l("Borrar mensajes antiguos"),
+        _l("Borra lo que decían y a quién iban los mensajes de hace más de 90 días."),
+        at_once(lambda s, m: old_bodies.wipe_old_bodies(s, now=m.now)),
         at=time(6, 45),
     ),
     Job(

@@ -14,6 +14,7 @@ from tests.crawl.attributes import compare_pairs
 from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
+from tests.crawl.scripts import type_scripts
 from tests.crawl.twins import compare_twins
 from tests.webapp.furnished import make_furnished
 from tests.webapp.town import Town, open_town
@@ -100,6 +101,17 @@ def _foreign_ids(town: Town) -> Line:
     return Line("foreign ids", counts, not tried.told and tried.requests >= REQUESTS)
 
 
+def _scripts(town: Town) -> Line:
+    typed = type_scripts(town)
+    for what in typed.wrong[:100]:
+        sys.stderr.write(f"{what}\n")
+    counts = (
+        f"{typed.payloads:,} payloads in {typed.fields:,} fields, {typed.pages:,} pages read, "
+        f"{len(typed.wrong)} run"
+    )
+    return Line("scripts", counts, not typed.wrong)
+
+
 def _contention(folder: Path) -> Iterator[Line]:
     server = databases.start_postgres()
     for name in databases.wanted():
@@ -128,6 +140,7 @@ _PARTS: dict[str, Callable[[Town], Line]] = {
     "twins": _twins,
     "attributes": _attributes,
     "foreign-ids": _foreign_ids,
+    "scripts": _scripts,
     "contention": lambda _town: Line("contention", "", is_good=True),
 }
 

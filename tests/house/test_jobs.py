@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from followup.rule_files import values_of
 from followup.rules import QUILLOTA_24
-from followup.statuses import AppointmentStatus
-from models.accounts import Role, SignInAttempt, SubmittedForm
+from followup.statuses import AppointmentStatus, ContactChannel
+from models.accounts import Language, Role, SignInAttempt, SubmittedForm
 from models.assessments import Assessment, AssessmentState
 from models.candidacies import CandidacyState, CloseReason
 from models.employer_registrations import RegistrationState
@@ -18,6 +18,7 @@ from models.host_hours import HostHours
 from models.imports import ImportBatch, ImportKind
 from models.introductions import Introduction
 from models.jobs import JobOutcome, JobRun
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.saved_searches import SavedSearch
 from models.shortlists import ShortlistEntry
 from models.vacancies import VacancyStatus
@@ -116,6 +117,7 @@ def _somebodys(session: Session) -> ShortlistEntry:
 def _leftovers(session: Session) -> None:
     """What the nights sweep up: forms, attempts, a forgotten file, a run that died."""
     session.add(SubmittedForm(key="k" * 24, created_at=NOW - timedelta(days=30)))
+    _old_message(session)
     session.add(SignInAttempt(login_hash="h" * 64, at=NOW - timedelta(days=2), succeeded=False))
     an_agreement(session)
     a_registration(
@@ -140,6 +142,24 @@ def _leftovers(session: Session) -> None:
             for_day=TODAY - timedelta(days=1),
             started_at=NOW - timedelta(days=1),
             outcome=JobOutcome.RUNNING,
+        )
+    )
+
+
+def _old_message(session: Session) -> None:
+    """A message that went out a season ago."""
+    long_ago = NOW - timedelta(days=100)
+    session.add(
+        OutboxMessage(
+            key="old",
+            kind=MessageKind.REMINDER,
+            channel=ContactChannel.EMAIL,
+            address="nadie@oportunidades.test",
+            language=Language.SPANISH,
+            facts={"note": "Traiga su carnet"},
+            status=MessageStatus.SENT,
+            due_at=long_ago,
+            sent_at=long_ago,
         )
     )
 

@@ -7,6 +7,7 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from followup.statuses import AppointmentStatus, CaseChange
+from models.accounts import Role
 from models.employers import EmployerStatus
 from models.file_openings import OpeningVerdict
 from models.follow_up import PlanStatus
@@ -57,8 +58,18 @@ def list_audit() -> ResponseReturnValue:
             person=person,
             is_by_law=is_by_law,
             words=_words,
-            why=reason_words,
+            why=reason_words if g.actor.role is Role.LEAD else technical_words,
         )
+
+
+def technical_words(subject: str, reason: str) -> str:
+    """Give the words of a reason that is a code, and nothing of what somebody wrote themselves.
+
+    Whoever keeps the portal running reads who did what, and no notes about anybody's life.
+    """
+    code = reason.partition(": ")[0]
+    words = _code_words(subject, code)
+    return "" if words == code else words
 
 
 def reason_words(subject: str, reason: str) -> str:

@@ -80,6 +80,20 @@ def test_reasons_are_read_in_words_on_the_page(as_user, db, page):
     assert "PlacementEnded" not in shown
 
 
+def test_who_keeps_the_portal_running_reads_codes_and_no_notes(as_user, db, page):
+    with db() as session:
+        for subject, reason, _said in SAID:
+            audit.record(session, CLOCK, AuditAction.CHANGED, subject, 1, reason=reason)
+        why = "Reemplaza a su colega enferma"
+        audit.record(session, CLOCK, AuditAction.LOOKED, "file_opening", 1, reason=why)
+
+    shown = page(as_user("admin").get("/oficina/registro")).text
+
+    assert "Anulada por la oficina" in shown
+    written = ("Corte de camino", "Se cambió por lluvia", why)
+    assert [words for words in written if words in shown] == []
+
+
 def test_reasons_have_words_in_english(app):
     with app.test_request_context(), force_locale("en"):
         assert reason_words("vacancy", "reopen") == "opened again"
