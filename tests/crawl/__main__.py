@@ -14,11 +14,13 @@ from tests.crawl.attributes import compare_pairs
 from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
+from tests.crawl.scripts import payloads, try_scripts
 from tests.crawl.twins import compare_twins
 from tests.webapp.furnishing import furnish
 from tests.webapp.town import Town, make_template, open_town
 
 ROWS, RESPONSES, TWINS, PAIRS, REQUESTS, USERS, ACTS = 50, 20_000, 500, 10_000, 50_000, 50, 200
+AT_ONCE, IN_EACH_FIELD = 50, 10  # payloads that lie in the texts together, and typed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,20 @@ def _foreign_ids(town: Town) -> Line:
     return Line("foreign ids", counts, not tried.told and tried.requests >= REQUESTS)
 
 
+def _scripts(town: Town) -> Line:
+    tried = try_scripts(town, payloads(), in_each_field=IN_EACH_FIELD, at_once=AT_ONCE)
+    for where, what in tried.harmful[:100]:
+        sys.stderr.write(f"{where}: {what}\n")
+    for address in tried.broken:
+        sys.stderr.write(f"broken: {address}\n")
+    counts = (
+        f"{tried.payloads:,} payloads in {len(tried.fields):,} fields and "
+        f"{len(tried.columns):,} columns, {tried.shown:,} of {tried.answers:,} answers show one, "
+        f"{len(tried.harmful)} that became script"
+    )
+    return Line("scripts", counts, not tried.harmful and not tried.broken)
+
+
 def _contention(folder: Path) -> Iterator[Line]:
     server = databases.start_postgres()
     for name in databases.wanted():
@@ -128,6 +144,7 @@ _PARTS: dict[str, Callable[[Town], Line]] = {
     "twins": _twins,
     "attributes": _attributes,
     "foreign-ids": _foreign_ids,
+    "scripts": _scripts,
     "contention": lambda _town: Line("contention", "", is_good=True),
 }
 
