@@ -22,7 +22,7 @@ help: ## List the commands
 	@echo "make bench-quality measure the shortlists on foreign data: DATA=folder (see docs/measures.md)"
 	@echo "make bench-speed   measure the engine beside scipy, sklearn, DuckDB, PostgreSQL and others"
 	@echo "make soak          kill the scheduler at random and count every reminder (KILLS=500, about a quarter of an hour)"
-	@echo "make crawl         search every page as every role for what the matrix denies (about a quarter of an hour)"
+	@echo "make crawl         search every page as every role for what the matrix denies, and for script (about 20 minutes)"
 	@echo "make screenshots   take the pictures of the README and the guides (needs Chromium)"
 	@echo "make translations  bring the English catalogue up to the texts of the source"
 	@echo "make states        write docs/states.md from the tables of states"

@@ -14,12 +14,13 @@ from tests.crawl.attributes import compare_pairs
 from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
-from tests.crawl.scripts import type_scripts
+from tests.crawl.scripts import payloads, try_scripts
 from tests.crawl.twins import compare_twins
 from tests.webapp.furnished import make_furnished
 from tests.webapp.town import Town, open_town
 
 ROWS, RESPONSES, TWINS, PAIRS, REQUESTS, USERS, ACTS = 50, 20_000, 500, 10_000, 50_000, 50, 200
+AT_ONCE, IN_EACH_FIELD = 50, 10  # payloads that lie in the texts together, and typed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +103,17 @@ def _foreign_ids(town: Town) -> Line:
 
 
 def _scripts(town: Town) -> Line:
-    typed = type_scripts(town)
-    for what in typed.wrong[:100]:
-        sys.stderr.write(f"{what}\n")
+    tried = try_scripts(town, payloads(), in_each_field=IN_EACH_FIELD, at_once=AT_ONCE)
+    for where, what in tried.harmful[:100]:
+        sys.stderr.write(f"{where}: {what}\n")
+    for address in tried.broken:
+        sys.stderr.write(f"broken: {address}\n")
     counts = (
-        f"{typed.payloads:,} payloads in {typed.fields:,} fields, {typed.pages:,} pages read, "
-        f"{len(typed.wrong)} run"
+        f"{tried.payloads:,} payloads in {len(tried.fields):,} fields and "
+        f"{len(tried.columns):,} columns, {tried.shown:,} of {tried.answers:,} answers show one, "
+        f"{len(tried.harmful)} that became script"
     )
-    return Line("scripts", counts, not typed.wrong)
+    return Line("scripts", counts, not tried.harmful and not tried.broken)
 
 
 def _contention(folder: Path) -> Iterator[Line]:

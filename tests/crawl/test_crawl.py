@@ -15,6 +15,7 @@ from tests.crawl.canaries import PLANTED, Canary, found_in, may_be_shown
 from tests.crawl.contention import contend
 from tests.crawl.crawling import crawl
 from tests.crawl.foreign_ids import try_foreign
+from tests.crawl.scripts import harm_in, payloads, try_scripts
 from tests.crawl.twins import compare_twins
 from tests.webapp.furnished import furnished_town
 from tests.webapp.town import Town
@@ -147,6 +148,28 @@ def test_every_foreign_row_is_answered_like_one_that_does_not_exist(furnished_to
     assert tried.told == []
     assert tried.requests >= 5_000
     assert len(tried.rules) >= 28
+
+
+def test_a_payload_that_is_not_kept_as_text_is_found():
+    elements = [one for one in payloads() if "<" in one.replace("</", "")]
+    unseen = [one for one in elements if not harm_in(f"<p>{one}</p>")]
+
+    assert len(elements) == 400
+    assert unseen == []
+    assert harm_in('<input value="" qzx=1 onfocus=qzx() autofocus x="><p class="a">')
+    assert harm_in('<input value=""><img qzx src=x>')
+    assert harm_in("<a href=' JaVa&#10;Script:qzx()'>x</a>") == ["address of a"]
+    assert harm_in('<p>&lt;script&gt;qzx()&lt;/script&gt;</p><input value="&quot; qzx=1">') == []
+
+
+def test_no_text_that_somebody_types_becomes_script(furnished_town: Town):
+    tried = try_scripts(furnished_town, payloads()[::10], in_each_field=1, at_once=50)
+
+    assert tried.harmful == []
+    assert tried.broken == []
+    assert tried.shown > 200
+    assert len(tried.fields) > 100
+    assert len(tried.columns) > 60
 
 
 @pytest.mark.parametrize("database", [databases.SQLITE, databases.POSTGRES])
