@@ -23,7 +23,7 @@ from services.matchmaking.shortlist_entries import EntryRow, Standing, entries, 
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
 from services.paging import Page, cut
 
-ENTRIES_PER_PAGE = 10  # with their reasons these stay far below the page's 60 kB
+ENTRIES_PER_PAGE = 8  # with reasons, buttons and style these stay below the 60 kB of a page
 MOST_COMPARED = 4  # more do not stand beside each other on any screen
 LEVEL = 0.005  # criteria closer than half a percent read the same on the screen
 
