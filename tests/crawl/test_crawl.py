@@ -182,6 +182,6 @@ def test_fifty_users_on_one_vacancy_lose_no_update(tmp_path: Path, database: str
         else databases.postgres_engine()
     )
     with opened as engine:
-        result = contend(engine, users=50, acts=8)
+        result = contend(engine, users=50, acts=20)
 
     assert result.is_good, result

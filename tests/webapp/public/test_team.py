@@ -83,3 +83,13 @@ def test_people_of_another_employer_are_not_found(owner, db):
         foreign = a_second_user(session, factories.an_employer(session))
 
     assert owner.get(f"{TEAM}/{foreign.id}").status_code == 404
+
+
+def test_a_second_user_may_choose_another_password(db, as_user):
+    browser = as_user("employer")
+    with db() as session:
+        session.scalars(select(EmployerMember)).one().is_owner = False
+
+    sent = browser.post_form("/cuenta", "/cuenta/clave", current="otra cosa", password="", again="")
+
+    assert sent.status_code == 422  # told what is wrong, as anybody is
