@@ -65,6 +65,13 @@ JOBS = (
         has_work=lambda s, m: interview_following.has_differing(s, now=m.now),
     ),
     Job(
+        "tell_of_trials",
+        _l("Avisar que falta una firma"),
+        _l("Avisa a la empresa y a la persona cuando falta su firma o su opinión."),
+        at_once(lambda s, m: trial_notices.tell_of_trials(s, now=m.now, today=m.today)),
+        has_work=lambda s, m: trial_notices.has_untold(s, today=m.today),
+    ),
+    Job(
         "deliver_outbox",
         _l("Enviar mensajes"),
         _l("Envía lo que ya toca y retira lo que dejó de servir."),
@@ -77,13 +84,6 @@ JOBS = (
         _l("Avisa a las personas que la oficina espera su respuesta."),
         at_once(lambda s, m: waiting_people.tell_awaited(s, now=m.now)),
         has_work=lambda s, m: waiting_people.has_untold(s),
-    ),
-    Job(
-        "tell_of_trials",
-        _l("Avisar que falta una firma"),
-        _l("Avisa a la empresa y a la persona cuando falta su firma o su opinión."),
-        at_once(lambda s, m: trial_notices.tell_of_trials(s, now=m.now, today=m.today)),
-        has_work=lambda s, m: trial_notices.has_untold(s, today=m.today),
     ),
     Job(
         "end_with_vacancies",

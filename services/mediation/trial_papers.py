@@ -43,10 +43,19 @@ def keep_paper(
     refuse(file_problems(content))
     candidacy = find_candidacy(session, candidacy_id)
     trial = hold_open(session, candidacy.introduction_id)
+    kept = _keep(session, actor, trial.id, content, now)
+    person = candidacy.participant_id
+    audit.record(session, actor, AuditAction.CREATED, "trial_paper", kept, participant_id=person)
+    for party in sorted(parties):
+        record_paper(session, actor, candidacy_id, party, now=now)
+    return kept
+
+
+def _keep(session: Session, actor: Actor, trial_id: int, content: bytes, now: datetime) -> int:
     kept: int | None = session.scalar(
         insert_into(session, TrialPaper)
         .values(
-            trial_id=trial.id,
+            trial_id=trial_id,
             digest=digest_of(content),
             content=content,
             kept_by_id=actor.account_id,
@@ -57,10 +66,6 @@ def keep_paper(
     )
     if kept is None:
         raise InvalidError([Problem("file", "trial_paper_kept")])
-    person = candidacy.participant_id
-    audit.record(session, actor, AuditAction.CREATED, "trial_paper", kept, participant_id=person)
-    for party in sorted(parties):
-        record_paper(session, actor, candidacy_id, party, now=now)
     return kept
 
 

@@ -32,7 +32,7 @@ CODES = {
     *("certificates.number", "clearing_tracks.consent_version"),
     *("consent_grants.text_version", "consent_grants.channel"),
     *("consent_links.token_hash", "consent_links.pin_hash"),
-    *("assessments.agreed_by", "employer_agreements.digest"),
+    *("assessments.agreed_by", "employer_agreements.digest", "trial_papers.digest"),
     *("employer_registrations.contact_email", "employer_registrations.phone"),
     *("employer_registrations.rut", "employer_registrations.sector"),
     *("employer_registrations.reason", "employer_registrations.token_hash"),
