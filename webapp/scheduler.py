@@ -4,6 +4,7 @@ The clock knows nothing. What is due is found by state in our tables, so a tick 
 night may be missed and a process may be killed without a job being lost or run for nothing.
 """
 
+import logging
 from datetime import UTC, date, time, timedelta
 
 import structlog
@@ -112,6 +113,8 @@ class Scheduler:
         self._fence: int | None = None
         self._latest = _moment(app).now
         # Nothing lies in its store: it could lose a job or run one twice, and so it has none.
+        # A tick that outlasts its ten seconds is no news: the next one finds what is due.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._clock = BackgroundScheduler(timezone=UTC)
         self._clock.add_job(
             self.tick,

@@ -1,5 +1,6 @@
 """The jobs: due by state, caught up after a missed night, and nothing the second time."""
 
+import logging
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -262,6 +263,13 @@ def test_a_correction_of_seconds_stops_nothing(app: Flask, engine: Engine) -> No
     scheduler.stop_leading()
 
     assert _runs(engine)
+
+
+def test_a_tick_that_takes_long_is_not_told_on_the_terminal(app: Flask) -> None:
+    """Below the first address a new user read "maximum number of running instances reached"."""
+    Scheduler(app)
+
+    assert not logging.getLogger("apscheduler.scheduler").isEnabledFor(logging.WARNING)
 
 
 def test_the_lead_is_free_for_less_than_fifteen_seconds() -> None:

@@ -111,13 +111,12 @@ _REMEDIES = {
 _TRADE_REASONS = {
     "no_skills_asked": _l("No se piden habilidades."),
     "skills_unknown": _l("Nadie ha preguntado por las habilidades pedidas."),
-    # Whatever is counted stands behind a colon: one of it reads as well as many.
-    "skills_met": _l("Habilidades pedidas que muestra por completo: %(asked)s de %(asked)s."),
+    # These three stand behind "Habilidades pedidas:", and one reads as well as many.
+    "skills_met": _l("Muestra por completo %(asked)s de %(asked)s."),
     "skills_partly_known": _l(
-        "Habilidades pedidas que muestra por completo: %(met)s de %(asked)s; "
-        "no se sabe de %(unknown)s."
+        "Muestra por completo %(met)s de %(asked)s; no se sabe de %(unknown)s."
     ),
-    "skills_partly_met": _l("Habilidades pedidas que muestra por completo: %(met)s de %(asked)s."),
+    "skills_partly_met": _l("Muestra por completo %(met)s de %(asked)s."),
     "skills_not_met": _l("No muestra las habilidades pedidas."),
     "no_occupation": _l("La vacante no tiene oficio."),
     "occupation_unknown": _l("Falta saber en qué ha trabajado o qué ha aprendido."),

@@ -116,7 +116,7 @@ def test_the_vacancies_that_fit_come_with_their_reasons(browser, shortlisted, pa
     found = page(browser.get(_file(shortlisted.welder_id) + "/vacantes"))
 
     assert "Soldadora de planta" in found.text
-    assert "Habilidades pedidas que muestra por completo: 1 de 1" in found.text
+    assert "Muestra por completo 1 de 1" in found.text
     assert "1.º en su preselección" in found.text
 
 

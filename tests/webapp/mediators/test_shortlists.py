@@ -27,7 +27,7 @@ def test_the_people_stand_in_order_with_reasons_and_questions(browser, shortlist
 
     assert found.h1 == "Preselección: Soldadora de planta"
     assert [e.text for e in found.all("h2")] == ["1.º Rosa Inventada Uno", "2.º Luis Inventado Dos"]
-    assert "Habilidades pedidas que muestra por completo: 1 de 1" in found.text
+    assert "Muestra por completo 1 de 1" in found.text
     assert "Pregunte si sabe mig_welding (es) y dónde lo aprendió." in found.text
     assert "Puede empezar (1)" in found.text
     assert "Con preguntas (1)" in found.text

@@ -60,6 +60,14 @@ def test_vacancies_are_found_by_any_word_and_by_state(browser, waiting, db):
     assert address(waiting) not in by_state
 
 
+def test_only_states_that_hold_something_are_offered_and_the_one_that_is_read(browser, waiting):
+    links = pages.read(browser.get(LIST).text).links()
+    empty = pages.read(browser.get(f"{LIST}?estado=withdrawn").text).links()
+
+    assert [link for link in links if "estado=" in link] == [f"{LIST}?estado=in_review"]
+    assert f"{LIST}?estado=withdrawn" in empty
+
+
 @pytest.mark.parametrize("query", ["", "?q=nada", "?estado=filled", "?estado=zzz", "?pagina=99"])
 def test_an_empty_list_says_what_to_do(browser, query):
     page = pages.read(browser.get(LIST + query).text)
