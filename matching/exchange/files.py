@@ -40,10 +40,6 @@ __all__ = [
     "write_lines",
 ]
 
-# What a spreadsheet takes for the start of a formula, with the wide twins of East Asian keyboards
-# (TRUST T8); a text that begins so is led by an apostrophe.
-FORMULA_MARKS = (*"=+-@\t\r\x00", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
 
 def read_people(path: Path, interpreter: Interpreter, today: date) -> Iterator[CandidateProfile]:
     """The people of a file, one by one.
@@ -215,7 +211,7 @@ def _write_json(stream: TextIO, lines: Iterable[Line]) -> int:
 
 def _write_csv(stream: TextIO, lines: Iterable[Line]) -> int:
     """Lines as CSV: what is not a text or a number is JSON in its cell."""
-    count, writer = 0, csv.writer(stream, lineterminator="\r\n")  # RFC 4180, TRUST T8
+    count, writer = 0, csv.writer(stream, lineterminator="\r\n")  # RFC 4180
     for line in lines:
         if count == 0:
             writer.writerow(line.keys())
@@ -227,8 +223,6 @@ def _write_csv(stream: TextIO, lines: Iterable[Line]) -> int:
 def _cell(value: JsonValue) -> str | int | float:
     if value is None:
         return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_MARKS) else value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
         return value
     return json.dumps(value, ensure_ascii=False)
