@@ -11,7 +11,7 @@ from services.hiring.proposed_conditions import ProposedConditions, conditions_o
 from services.hiring.text_languages import language_of
 
 if TYPE_CHECKING:
-    from matching.linking.linker import Linker, Mention
+    from matching.linking.linker import LinkCandidate, Linker, LinkKind, Mention
 
 OCCUPATIONS_SHOWN = 5
 USUAL_SKILLS_SHOWN = 8
@@ -95,7 +95,7 @@ def propose(
     stated = find_conditions(text, communes=communes, lang=written_in)
     in_title = linker.find(title, lang=written_in)
     in_text = _without_places(linker.find(text, lang=written_in), stated)
-    occupations = _occupations(title, in_text, taxonomy, linker, lang)
+    occupations = _occupations(title, in_text, taxonomy, linker, language)
     chosen = _chosen(occupation_key, occupations, taxonomy)
     proposed = _proposed((*in_text, *in_title), chosen, taxonomy, lang)
     return Proposal(
@@ -134,7 +134,7 @@ def find_skills(
     lang = language.value
     return tuple(
         ProposedSkill(found.concept, taxonomy.label(found.concept, lang), 1)
-        for found in linker.link(words, kind="skill", lang=lang, top=SEARCH_RESULTS)
+        for found in _linked(linker, words, "skill", language, SEARCH_RESULTS)
         if not is_held(taxonomy, found.concept)
     )
 
@@ -153,8 +153,25 @@ def find_occupations(
             " ".join(found.matched),
             found.is_confident,
         )
-        for found in linker.link(words, kind="occupation", lang=lang, top=SEARCH_RESULTS)
+        for found in _linked(linker, words, "occupation", language, SEARCH_RESULTS)
     )
+
+
+def _linked(
+    linker: "Linker", words: str, kind: "LinkKind", language: Language, top: int
+) -> tuple["LinkCandidate", ...]:
+    """What some words may mean, read in the language they seem to be in, and in Spanish as well.
+
+    Two words of a title rarely tell their language, and most are Spanish whoever reads them.
+    """
+    best: dict[str, LinkCandidate] = {}
+    for read_in in {language_of(words, otherwise=language): None, Language.SPANISH: None}:
+        for found in linker.link(words, kind=kind, lang=read_in.value, top=top):
+            known = best.get(found.concept)
+            if known is None or found.score > known.score:
+                best[found.concept] = found
+    ordered = sorted(best.values(), key=lambda found: (-found.score, found.concept))
+    return tuple(ordered[:top])
 
 
 def is_held(taxonomy: Taxonomy, key: str) -> bool:
@@ -187,10 +204,11 @@ def _occupations(
     in_text: Iterable["Mention"],
     taxonomy: Taxonomy,
     linker: "Linker",
-    lang: str,
+    language: Language,
 ) -> tuple[ProposedOccupation, ...]:
+    lang = language.value
     best: dict[str, ProposedOccupation] = {}
-    for found in linker.link(title, kind="occupation", lang=lang, top=OCCUPATIONS_SHOWN):
+    for found in _linked(linker, title, "occupation", language, OCCUPATIONS_SHOWN):
         best[found.concept] = ProposedOccupation(
             found.concept,
             taxonomy.label(found.concept, lang),

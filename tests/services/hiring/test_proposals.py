@@ -128,6 +128,20 @@ def test_occupations_are_searched_for():
     assert found[0].key == "occ_baker"
 
 
+def test_a_spanish_title_is_understood_whoever_reads_it():
+    read = proposed("", title="Maestro soldador", language=Language.ENGLISH).occupations[0]
+    searched = find_occupations(
+        "maestro soldador",
+        taxonomy=small_taxonomy(),
+        linker=small_linker(),
+        language=Language.ENGLISH,
+    )[0]
+
+    assert (read.key, read.is_confident) == ("occ_welder", True)
+    assert (searched.key, searched.is_confident) == ("occ_welder", True)
+    assert read.label == searched.label == small_taxonomy().label("occ_welder", "en")
+
+
 def test_an_empty_search_finds_nothing():
     around = {"taxonomy": small_taxonomy(), "linker": small_linker(), "language": Language.SPANISH}
     assert find_skills(" ", **around) == find_occupations("", **around) == ()
