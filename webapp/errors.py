@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
@@ -110,9 +111,10 @@ def _stale(_error: StaleDataError) -> ResponseReturnValue:
     return _refused(ChangedMeanwhileError())
 
 
-def _database_busy(error: OperationalError) -> ResponseReturnValue:
+def _database_busy(error: OperationalError | NoConnectionError) -> ResponseReturnValue:
     reference = secrets.token_hex(4)
-    log.error("database_unavailable", reference=reference, cause=type(error.orig).__name__)
+    cause = error.orig if isinstance(error, OperationalError) else error
+    log.error("database_unavailable", reference=reference, cause=type(cause).__name__)
     return _page(
         HTTPStatus.SERVICE_UNAVAILABLE,
         _("No pudimos guardar ahora"),
@@ -145,5 +147,6 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(StaleDataError, _stale)
     app.register_error_handler(OperationalError, _database_busy)
+    app.register_error_handler(NoConnectionError, _database_busy)
     if not app.testing:
         app.register_error_handler(Exception, _broken)

@@ -286,6 +286,6 @@ def _administrators(session: Session) -> int:
         select(Account.id)
         .where(Account.role == Role.ADMIN, Account.is_active)
         .order_by(Account.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     return len(session.scalars(active).all())

@@ -244,10 +244,14 @@ def clash_problems(
 def hold(session: Session, participant_id: int, mediator_id: int | None) -> None:
     """Let nobody else give an hour of these two away until the transaction ends."""
     session.execute(
-        select(Participant.id).where(Participant.id == participant_id).with_for_update()
+        select(Participant.id)
+        .where(Participant.id == participant_id)
+        .with_for_update(key_share=True)
     )
     if mediator_id is not None:
-        session.execute(select(Account.id).where(Account.id == mediator_id).with_for_update())
+        session.execute(
+            select(Account.id).where(Account.id == mediator_id).with_for_update(key_share=True)
+        )
 
 
 def text_problems(field: str, text: str) -> list[Problem]:

@@ -55,7 +55,9 @@ def create_feed(session: Session, actor: Actor, *, now: datetime) -> str:
     """
     require(actor, *FEED_ROLES)
     # Held so that of two taps the second replaces what the first made.
-    session.execute(select(Account.id).where(Account.id == actor.account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == actor.account_id).with_for_update(key_share=True)
+    )
     session.execute(delete(CalendarFeed).where(CalendarFeed.account_id == actor.account_id))
     token = new_token()
     feed = CalendarFeed(account_id=actor.account_id, token_hash=token_hash(token), created_at=now)

@@ -144,7 +144,7 @@ def add_hours(
 
 def _hold(session: Session, host: Account) -> None:
     """Let nobody else tell hours of somebody meanwhile: of two taps the second sees the first."""
-    session.execute(select(Account.id).where(Account.id == host.id).with_for_update())
+    session.execute(select(Account.id).where(Account.id == host.id).with_for_update(key_share=True))
 
 
 def _hours_problems(windows: list[WeeklyWindow], there: list[WeeklyWindow]) -> list[Problem]:

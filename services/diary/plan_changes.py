@@ -153,7 +153,9 @@ def _hold(session: Session, plan: FollowUpPlan) -> None:
     """
     status = plan.status
     session.flush()
-    session.execute(select(FollowUpPlan.id).where(FollowUpPlan.id == plan.id).with_for_update())
+    session.execute(
+        select(FollowUpPlan.id).where(FollowUpPlan.id == plan.id).with_for_update(key_share=True)
+    )
     session.refresh(plan)
     if plan.status is not status:
         raise ChangedMeanwhileError

@@ -179,7 +179,7 @@ def put_in_force(
     """
     row = _draft(session, actor, rule_set_id)
     # All of them held: of two who choose one day together the second sees the first.
-    held = select(FollowUpRuleSet.id).order_by(FollowUpRuleSet.id).with_for_update()
+    held = select(FollowUpRuleSet.id).order_by(FollowUpRuleSet.id).with_for_update(key_share=True)
     session.execute(held)
     if from_on < today:
         raise InvalidError([Problem("from_on", "past_day")])

@@ -53,7 +53,7 @@ def hold_verified(session: Session, employer_id: int) -> Employer:
     employer = session.scalars(
         select(Employer)
         .where(Employer.id == employer_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one()
     if employer.status is not EmployerStatus.VERIFIED:

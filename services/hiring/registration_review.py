@@ -110,7 +110,9 @@ def accept_registration(
     found = read_registration(session, actor, registration_id).registration
     _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now)
     # Held, so that of two who let somebody in the second sees whom the first let in.
-    session.execute(select(Employer.id).where(Employer.rut == found.rut).with_for_update())
+    session.execute(
+        select(Employer.id).where(Employer.rut == found.rut).with_for_update(key_share=True)
+    )
     employer = _employer_with(session, found.rut)
     if employer is None:
         contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)

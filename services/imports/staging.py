@@ -159,7 +159,7 @@ def _wait_for_others(session: Session, batch: ImportBatch) -> None:
         select(ImportBatch.id)
         .where(ImportBatch.kind == batch.kind, ImportBatch.status == ImportStatus.STAGED)
         .order_by(ImportBatch.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
     session.refresh(batch, ["status"])
 

@@ -97,7 +97,7 @@ def hold_vacancy(session: Session, vacancy_id: int) -> None:
     Raises:
         NotFoundError: there is no such vacancy.
     """
-    held = select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update()
+    held = select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
     if session.scalar(held) is None:
         raise NotFoundError
 

@@ -194,7 +194,9 @@ def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: d
 
 def _hold_vacancy(session: Session, vacancy_id: int) -> None:
     """Decide one after the other, and not while somebody is being placed in the vacancy."""
-    session.execute(select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update())
+    session.execute(
+        select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
+    )
 
 
 def _refuse_placed(session: Session, vacancy_id: int, participant_id: int) -> None:

@@ -83,7 +83,10 @@ def take_turns(session: Session, vacancy_ids: Iterable[int]) -> list[int]:
     """
     ids = sorted(vacancy_ids)
     session.execute(
-        select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id).with_for_update()
+        select(Vacancy.id)
+        .where(Vacancy.id.in_(ids))
+        .order_by(Vacancy.id)
+        .with_for_update(key_share=True)
     )
     locked = locked_ids(session)
     return [vacancy_id for vacancy_id in ids if vacancy_id not in locked]

@@ -83,7 +83,7 @@ def standing_grant(
         )
         .order_by(ConsentGrant.id)
         .limit(1)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
 
 

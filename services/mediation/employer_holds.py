@@ -23,6 +23,7 @@ from services.errors import refuse
 from services.hiring.employer_rules import note_problems
 from services.hiring.employers import move_employer, read_employer
 from services.hiring.vacancy_states import VacancyMove, move_vacancy
+from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation.answer_days import begin_days_anew
 from services.mediation.candidacy_states import OPEN
 from services.messages import outbox
@@ -134,17 +135,19 @@ def is_of_held_employer() -> ColumnElement[bool]:
 
 
 def keep_standing(session: Session, vacancy_id: int) -> None:
-    """Let nobody hold or release the employer of a vacancy until the transaction ends.
+    """Let nobody hold or release the employer of a vacancy, or change the vacancy, until the end.
 
-    Before anything of the vacancy is written: a hold takes the two in this order as well.
+    Before anything else is held: a hold takes the two in this order, and whoever is placed in a
+    vacancy is claimed after it.
     """
     owner_id = select(Vacancy.employer_id).where(Vacancy.id == vacancy_id).scalar_subquery()
     session.execute(
         select(Employer)
         .where(Employer.id == owner_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one()
+    hold_vacancy(session, vacancy_id)
 
 
 def take_down_if_held(session: Session, actor: Actor, vacancy_id: int) -> None:
@@ -171,7 +174,7 @@ def _take_down(session: Session, actor: Actor, employer_id: int) -> int:
             Vacancy.status == VacancyStatus.PUBLISHED,
         )
         .order_by(Vacancy.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
     for vacancy in showing:
         _take_one_down(session, actor, vacancy)

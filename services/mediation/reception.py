@@ -55,7 +55,9 @@ def set_own_hours(session: Session, actor: Actor, week: Sequence[DayHours]) -> N
     employer_id = own_employer_id(actor)
     refuse([problem for day in week for problem in _problems(day)])
     # Held, so that of two who save together the second replaces what the first wrote.
-    session.execute(select(Employer.id).where(Employer.id == employer_id).with_for_update())
+    session.execute(
+        select(Employer.id).where(Employer.id == employer_id).with_for_update(key_share=True)
+    )
     session.execute(delete(ReceptionHours).where(ReceptionHours.employer_id == employer_id))
     session.add_all(
         ReceptionHours(

@@ -61,7 +61,7 @@ def _tell(
         .where(_is_live(), _waits_for(party, matter, today))
         .order_by(Trial.id)
         .limit(TOLD_TOGETHER)
-        .with_for_update()
+        .with_for_update(key_share=True)
     ).all()
     told = 0
     for trial in waiting:

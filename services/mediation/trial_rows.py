@@ -39,7 +39,7 @@ def hold_open(session: Session, introduction_id: int | None) -> Trial:
         select(Trial)
         .where(Trial.introduction_id == introduction_id, Trial.state.in_(OPEN))
         .options(selectinload(Trial.signatures), selectinload(Trial.reviews))
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if found is None:

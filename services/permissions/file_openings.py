@@ -111,7 +111,9 @@ def _refuse_empty(reason: str) -> None:
 
 def _refuse_above_rate(session: Session, actor: Actor, now: datetime) -> None:
     # The account is held first, so that of two that come together the second counts the first.
-    session.execute(select(Account.id).where(Account.id == actor.account_id).with_for_update())
+    session.execute(
+        select(Account.id).where(Account.id == actor.account_id).with_for_update(key_share=True)
+    )
     since = now - HOUR
     opened, first = session.execute(
         select(func.count(), func.min(FileOpening.opened_at)).where(

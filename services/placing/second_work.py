@@ -54,7 +54,9 @@ def claim_beside(
 def hold_person(session: Session, participant_id: int) -> None:
     """Let nobody place the person, or end other work of theirs, until the transaction ends."""
     session.execute(
-        select(Participant.id).where(Participant.id == participant_id).with_for_update()
+        select(Participant.id)
+        .where(Participant.id == participant_id)
+        .with_for_update(key_share=True)
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -134,7 +135,7 @@ def _work(scene: Scene, tally: Tally, actor: Actor, acts: int, draw: random.Rand
         except (OfficeError, StaleDataError):
             with tally.lock:
                 tally.refused += 1
-        except OperationalError:
+        except (OperationalError, NoConnectionError):
             with tally.lock:
                 tally.busy += 1
         else:
