@@ -14,7 +14,7 @@ from followup.dossier import DossierItem
 from followup.signatures import SignatureState
 from followup.signs import SignKind
 from followup.statuses import AppointmentStatus, ContactParty
-from models.accounts import Invitation, Language, Role
+from models.accounts import Account, Invitation, Language, Role
 from models.clearing import ClearingPermission
 from models.follow_up import Appointment, CalendarFeed
 from models.group_sessions import GroupSessionStatus
@@ -52,43 +52,45 @@ def furnish(town: Town) -> Town:
     """Add one row of each kind that the town has none of; gives the same town."""
     employer_id = town.actor(Role.EMPLOYER).employer_id
     with unit_of_work(town.engine) as session:
-        mediator = town.account(session, Role.MEDIATOR)
-        _invite(session)
-        session.add(
-            CalendarFeed(
-                account_id=town.account(session, Role.PARTICIPANT).id,
-                token_hash=token_hash(FEED_TOKEN),
-                created_at=NOW,
-            )
+        mediator, lead, person = (
+            town.account(session, role) for role in (Role.MEDIATOR, Role.LEAD, Role.PARTICIPANT)
         )
-        _stage(session, Actor(mediator.id, Role.MEDIATOR))
-        _set_hours(session, mediator.id)
-        _invite_to_pick(session, town.account(session, Role.PARTICIPANT).id)
-        _run_jobs(session)
-        _owe(session)
-        _receive(session)
-        _set_groups(session, town.account(session, Role.PARTICIPANT).id, mediator.id)
-        _write_rules(session, Actor(town.account(session, Role.LEAD).id, Role.LEAD))
-        _warn(session, Actor(mediator.id, Role.MEDIATOR))
-        make_due(session, CLOCK, today=TODAY)
-        _keep_tracks(session, town.account(session, Role.PARTICIPANT).id)
-        for role in (Role.MEDIATOR, Role.LEAD):
-            _let_keep(session, town.account(session, role).id)
+        _furnish_office(session, mediator, lead, person.id)
         furnish_additions(session, mediator)
-        furnish_desk(session, mediator, town.account(session, Role.LEAD))
-        furnish_cases(session, mediator, town.account(session, Role.PARTICIPANT).id)
-        office = Actor(mediator.id, Role.MEDIATOR)
-        furnish_hiring(session, office, employer_id)
-        furnish_trials(session, office, employer_id, town.account(session, Role.PARTICIPANT).id)
+        furnish_desk(session, mediator, lead)
+        furnish_cases(session, mediator, person.id)
+        furnish_hiring(session, Actor(mediator.id, Role.MEDIATOR), employer_id)
+        furnish_trials(session, Actor(mediator.id, Role.MEDIATOR), employer_id, person.id)
         furnish_employers(session, employer_id)
-        furnish_openings(session, town.account(session, Role.LEAD).id, mediator.id)
+        furnish_openings(session, lead.id, mediator.id)
         _write_words(session, employer_id)
         furnish_vacancies(session, employer_id)
-        furnish_talks(session, town.account(session, Role.PARTICIPANT).id)
+        furnish_talks(session, person.id)
         others = select(Vacancy).where(Vacancy.employer_id != employer_id)
         in_review = others.where(Vacancy.status == VacancyStatus.IN_REVIEW).order_by(Vacancy.id)
         _demand_a_record(session.scalars(in_review.limit(1)).one())
     return town
+
+
+def _furnish_office(session: Session, mediator: Account, lead: Account, person_id: int) -> None:
+    """The calendar, the messages, the rules and the permissions of the office."""
+    _invite(session)
+    session.add(
+        CalendarFeed(account_id=person_id, token_hash=token_hash(FEED_TOKEN), created_at=NOW)
+    )
+    _stage(session, Actor(mediator.id, Role.MEDIATOR))
+    _set_hours(session, mediator.id)
+    _invite_to_pick(session, person_id)
+    _run_jobs(session)
+    _owe(session)
+    _receive(session)
+    _set_groups(session, person_id, mediator.id)
+    _write_rules(session, Actor(lead.id, Role.LEAD))
+    _warn(session, Actor(mediator.id, Role.MEDIATOR))
+    make_due(session, CLOCK, today=TODAY)
+    _keep_tracks(session, person_id)
+    for account_id in (mediator.id, lead.id):
+        _let_keep(session, account_id)
 
 
 def _let_keep(session: Session, account_id: int) -> None:

@@ -5,31 +5,20 @@ from flask_babel import lazy_gettext as _l
 _SUBJECTS = {
     "subject_candidacy": _l("Candidatura"),
     "subject_consent": _l("Consentimiento"),
-    "subject_consent_link": _l("Enlace para responder"),
-    "subject_interview": _l("Entrevista"),
     "subject_introduction": _l("Presentación"),
-    "subject_placement_terms": _l("Condiciones del trabajo"),
-    "subject_trial": _l("Período de prueba"),
 }
 
 _FIELDS = {
-    "field_employer_outcome": _l("lo que dijo la empresa"),
-    "field_evidence": _l("respaldo"),
     "field_follow_up": _l("seguimiento"),
-    "field_note": _l("nota"),
-    "field_reception_hours": _l("horas en que reciben"),
     "field_reveal_identity": _l("dar su nombre y teléfono"),
     "field_share_with_employer": _l("mostrar su ficha sin nombre"),
     "field_state": _l("estado"),
-    "field_supervisor": _l("quién supervisa"),
-    "field_vacancies": _l("vacantes asignadas"),
     "field_wording": _l("palabras"),
 }
 
 _REASONS = {
     "reason_candidacy_ask": _l("se le preguntó"),
     "reason_candidacy_book_interview": _l("se agendó la entrevista"),
-    "reason_candidacy_cancel_interview": _l("se canceló la entrevista"),
     "reason_candidacy_close": _l("se cerró"),
     "reason_candidacy_consent": _l("dijo que sí"),
     "reason_candidacy_fall_silent": _l("la empresa no respondió"),

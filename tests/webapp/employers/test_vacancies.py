@@ -1,13 +1,13 @@
 """The list, one vacancy, and what can be done with it."""
 
 import pytest
-from sqlalchemy import event
 
 from models.hiring_hints import HintKind
 from models.vacancies import VacancyStatus
 from tests import factories
 from tests.services.hiring.test_hiring_hints import a_hint
 from tests.webapp import pages
+from tests.webapp.test_budgets import counting
 
 LIST = "/empresa/"
 
@@ -132,11 +132,8 @@ def test_every_page_stays_within_its_budget(browser, keep, engine):
         f"{base}/condiciones",
         "/empresa/datos",
     ):
-        queries = []
-        count = lambda *_: queries.append(1)  # noqa: E731, B023
-        event.listen(engine, "before_cursor_execute", count)
-        response = browser.get(url)
-        event.remove(engine, "before_cursor_execute", count)
+        with counting(engine) as queries:
+            response = browser.get(url)
         assert response.status_code == 200
         assert len(queries) <= 12, f"{url}: {len(queries)} queries"
         assert len(response.data) <= 60_000, f"{url}: {len(response.data)} bytes"

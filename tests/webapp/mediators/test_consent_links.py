@@ -20,7 +20,7 @@ def test_a_mediator_makes_a_link_and_tells_the_pin_apart(browser, db, page):
     assert found.h1 == "Enlace para responder"
     text = found.all("textarea")[0].text
     token = text.rsplit("/", 1)[1]
-    pin = "".join(one.text for one in found.all("p") if one.get("class") == "large").replace(
+    pin = "".join(one.text for one in found.all("p") if one.get("class") == "read-aloud").replace(
         " ", ""
     )
     assert pin not in text

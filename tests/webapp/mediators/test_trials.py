@@ -100,12 +100,12 @@ def test_the_last_day_of_a_trial_is_work_of_today(browser, db, page, candidacy):
     assert "Pruebas que terminan" in page(browser.get("/mediacion/?de=todas")).text
 
 
-def test_a_first_day_that_came_before_all_had_signed_is_work_of_today(browser, page, candidacy):
-    assert "Pruebas que terminan" not in page(browser.get("/mediacion/?de=todas")).text
+def test_a_trial_that_somebody_has_not_signed_is_work_of_today(browser, page, candidacy):
+    assert "Pruebas por firmar" not in page(browser.get("/mediacion/?de=todas")).text
 
     browser.post_form(_trial(candidacy), **TERMS)
 
-    assert "Pruebas que terminan o sin firmar" in page(browser.get("/mediacion/?de=todas")).text
+    assert "Pruebas por firmar" in page(browser.get("/mediacion/?de=todas")).text
 
 
 def test_what_breaks_a_rule_is_said_beside_its_field(browser, db, page, candidacy):
