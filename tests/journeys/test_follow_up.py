@@ -86,6 +86,7 @@ def _ana(town: Town) -> Participant:
 def _invites_to_pick(mediator: Walker, ana: Participant) -> None:
     mediator.open(f"/mediacion/personas/{ana.id}")
     mediator.follow("Que elija la hora")
+    mediator.press("Retirar")  # the town has asked her to choose already
     mediator.choose("Para qué", ContactKind.SEARCH_REVIEW.value)
     mediator.choose("Cómo", ContactMode.OFFICE.value)
     mediator.fill("Desde el", FIRST.isoformat())

@@ -89,9 +89,14 @@ def _confirms(person: Walker) -> None:
     person.sees_name(person.words.label(AppointmentStatus.CONFIRMED))
 
 
-def _asks_to_move(person: Walker, appointment: Appointment) -> None:
+def _opens(person: Walker, appointment: Appointment) -> None:
+    """Its own line: on that day there may be another."""
     person.go_to("Mis citas")
-    person.follow_name(formats.opening(person.words.day(appointment.on_day)))
+    person.click(person.main.locator(f"a[href$='/citas/{appointment.id}']").first)
+
+
+def _asks_to_move(person: Walker, appointment: Appointment) -> None:
+    _opens(person, appointment)
     person.follow("Necesito cambiarla")
     person.press("Pedir el cambio")
     person.sees("Elija una respuesta.")
@@ -121,8 +126,7 @@ def _reads_the_answer(person: Walker, appointment: Appointment, new_at: time) ->
 
 
 def _cancels(person: Walker, appointment: Appointment) -> None:
-    person.go_to("Mis citas")
-    person.follow_name(formats.opening(person.words.day(appointment.on_day)))
+    _opens(person, appointment)
     person.press("No puedo ir")
     person.sees_name(person.words.label(AppointmentStatus.EXCUSED))
     expect(person.main.get_by_role("button", name=person.words("Voy a ir"))).to_have_count(0)

@@ -68,6 +68,8 @@ def technical_words(subject: str, reason: str) -> str:
     Whoever keeps the portal running reads who did what, and no notes about anybody's life.
     """
     code = reason.partition(": ")[0]
+    if code == MOVED_BY_LAW:
+        return reason_words(subject, reason)  # behind it stand versions of the clock's rules
     words = _code_words(subject, code)
     return "" if words == code else words
 

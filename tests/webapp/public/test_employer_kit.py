@@ -46,4 +46,4 @@ def test_duties_and_incentives_stand_there_with_their_norm(client, db, language,
 
     assert norm in text
     assert ("Contrato escrito." if language == "es" else "Written.") in text
-    assert ("Por confirmar" if language == "es" else "To be confirmed") in text
+    assert ("Por confirmar" if language == "es" else "To confirm") in text
