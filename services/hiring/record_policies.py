@@ -158,16 +158,17 @@ def _write_down(session: Session, actor: Actor, vacancy: Vacancy, decision: Reco
 
 
 def _tidy(ask: RecordAsk) -> RecordAsk:
-    if ask.policy is not RecordPolicy.CONDITION:
-        return RecordAsk(ask.policy)
     said = RecordAsk(ask.policy, tidy_text(ask.duty), tidy_text(ask.risk), tidy_text(ask.reason))
+    is_condition = ask.policy is RecordPolicy.CONDITION
+    # What is typed beside another choice is not kept; too long a text is told all the same.
     problems = [
         problem
         for name in WHY
+        if is_condition or getattr(said, name)
         for problem in note_problems(name, MISSING[name], getattr(said, name))
     ]
     refuse(problems)
-    return said
+    return said if is_condition else RecordAsk(ask.policy)
 
 
 def _is_same(present: RecordRequest | None, said: RecordAsk, vacancy: Vacancy) -> bool:

@@ -6,14 +6,16 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.candidacies import Candidacy
+from models.accounts import Role
+from models.candidacies import Candidacy, CandidacyState
 from models.participants import Participant
 from models.reference import LegalBar
 from models.trials import TrialParty
 from models.vacancies import Vacancy, VacancyRoleType
 from services.actors import Actor
-from services.mediation import trial_papers, trials
+from services.mediation import answers, trial_papers, trials
 from services.mediation.candidacy_states import KNOWN
+from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY
 from tests.employers import A_PDF
@@ -35,6 +37,7 @@ def furnish_trials(
     The first has a signed paper; the vacancy of the first asks for a check of its kind.
     """
     own = session.scalars(select(Participant.id).where(Participant.account_id == account_id)).one()
+    _let_be_known(session, Actor(account_id, Role.PARTICIPANT, participant_id=own))
     known = session.scalars(
         select(Candidacy)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
@@ -54,3 +57,14 @@ def furnish_trials(
     bar = session.scalars(select(LegalBar).order_by(LegalBar.code)).first()
     assert bar is not None
     session.add(VacancyRoleType(vacancy_id=first.vacancy_id, legal_bar_code=bar.code))
+
+
+def _let_be_known(session: Session, person: Actor) -> None:
+    """Whoever signs in gives the name to the one employer who wants to meet them."""
+    asked = session.scalars(
+        select(Candidacy.id).where(
+            Candidacy.participant_id == person.participant_id,
+            Candidacy.state == CandidacyState.INTERESTED,
+        )
+    ).one()
+    answers.answer_yes(session, person, asked, AnswerChannel.PORTAL, now=NOW, today=TODAY)

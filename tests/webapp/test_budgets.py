@@ -150,7 +150,13 @@ def test_every_link_of_a_page_leads_to_a_page(town: Town, visit: Visit):
                 met[kind] += 1
                 if met[kind] <= FOLLOWED:
                     led[path] = address
-    answers = {link: visit.browser.get(link).status_code for link in led}
+    answers = {
+        # One address after the other: the limits count by it, and a test is faster than a person.
+        link: visit.browser.get(
+            link, environ_base={"REMOTE_ADDR": f"198.51.100.{number % 250}"}
+        ).status_code
+        for number, link in enumerate(led)
+    }
 
     fine = {HTTPStatus.OK, HTTPStatus.FOUND}
     assert {(link, led[link], s) for link, s in answers.items() if s not in fine} == set()

@@ -106,7 +106,7 @@ def bare_app() -> Flask:
     """What words need of the portal: its languages and its zone, and no database."""
     app = Flask("words")
     app.config.update(SECRET_KEY="only for tests", OFFICE_ZONE=ZONE)
-    init_language(app, ZONE)
+    init_language(app)
     return app
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
 from models.accounts import Account, Invitation
 from models.candidacies import Candidacy
@@ -27,10 +27,12 @@ from models.retention import RetentionCheck
 from models.saved_searches import SavedSearch
 from models.shortlists import Shortlist, ShortlistEntry
 from models.slot_invitations import SlotInvitation
-from models.trials import TrialPaper
+from models.trials import Trial, TrialPaper
 from models.vacancies import Vacancy
 from models.vacancy_templates import VacancyTemplate
 from models.warnings import NotedSign
+
+_HAS_TRIAL = exists().where(Trial.introduction_id == Candidacy.introduction_id)
 
 INVITATION_TOKEN = "an-invitation-of-the-town"
 FEED_TOKEN = "a-private-calendar-of-the-town"
@@ -40,7 +42,7 @@ ROWS: Mapping[str, Select[tuple[int]]] = {
     "vacancy_id": select(func.min(Vacancy.id)).group_by(Vacancy.status),
     "participant_id": select(func.min(Participant.id)).group_by(Participant.case_state),
     "appointment_id": select(func.min(Appointment.id)).group_by(Appointment.status),
-    "candidacy_id": select(func.max(Candidacy.id)).group_by(Candidacy.state),
+    "candidacy_id": select(func.max(Candidacy.id)).group_by(Candidacy.state, _HAS_TRIAL),
     "introduction_id": select(func.min(Introduction.id)).group_by(Introduction.state),
     "template_id": select(func.min(VacancyTemplate.id)).group_by(VacancyTemplate.employer_id),
     "placement_id": select(func.min(Placement.id)).group_by(Placement.end_reason),

@@ -1,5 +1,7 @@
 """An employer's templates: kept from a vacancy, begun from, removed."""
 
+from http import HTTPStatus
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,8 +14,10 @@ from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
+from webapp.employers.vacancies import vacancy_page
 from webapp.forms import PortalForm
 from webapp.labels import message
+from webapp.refused_forms import refused_form
 
 
 @bp.get("/plantillas")
@@ -36,8 +40,7 @@ def keep_template(vacancy_id: int) -> ResponseReturnValue:
             name = request.form.get("name", "")
             vacancy_templates.keep_template(session, g.actor, vacancy_id, name)
     except InvalidError as error:
-        _say(error)
-        return redirect(url_for("employers.show_vacancy", vacancy_id=vacancy_id))
+        return vacancy_page(vacancy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Plantilla guardada."))
     return redirect(url_for("employers.list_templates"))
 

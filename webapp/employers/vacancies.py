@@ -27,6 +27,7 @@ from webapp.employers import bp
 from webapp.forms import PortalForm
 from webapp.hints import shown_hints
 from webapp.labels import label, message
+from webapp.refused_forms import RefusedForm
 
 # Where each state stands on the line draft, in review, published, filled; the others left it.
 STAGE_OF = {
@@ -37,6 +38,7 @@ STAGE_OF = {
     VacancyStatus.PAUSED: 2,
     VacancyStatus.FILLED: 4,
 }
+
 CLOSES_SOON = timedelta(days=14)
 STAGES = (
     VacancyStatus.DRAFT,
@@ -62,6 +64,11 @@ def list_vacancies() -> ResponseReturnValue:
 @only(Role.EMPLOYER)
 def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Show one vacancy: where it stands, what is missing, and what it asks."""
+    return vacancy_page(vacancy_id)
+
+
+def vacancy_page(vacancy_id: int, refused: RefusedForm | None = None) -> str:
+    """The page of one vacancy, with what was refused of a form on it."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         made = record_requests.current_request(session, vacancy_id)
@@ -79,6 +86,7 @@ def show_vacancy(vacancy_id: int) -> ResponseReturnValue:
         request_made=made,
         words_waiting=waiting,
         beside=shown_hints(beside),
+        refused=refused,
         **_still_open(vacancy, check),
         **_context(vacancy),
     )

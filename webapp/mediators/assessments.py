@@ -17,7 +17,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
-from webapp.refusals import Refusal, refusal_of
+from webapp.refused_forms import RefusedForm, refused_form
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -31,7 +31,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     return _page(candidacy_id)
 
 
-def _page(candidacy_id: int, refused: Refusal | None = None) -> str:
+def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
     return render_template(
@@ -128,7 +128,7 @@ def _done(
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, **when)
     except InvalidError as error:
-        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Guardado."))
     return _back(candidacy_id)
 

@@ -41,6 +41,7 @@ from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
 from webapp.mediators.vacancy_pauses import reopen_form
+from webapp.refused_forms import RefusedForm
 from webapp.wording import Refusal, shown
 
 # The office does not see drafts, so it does not filter by them.
@@ -164,8 +165,18 @@ def set_role_types(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
 
-def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = None) -> str:
-    """Give the page of a review, with what was just refused about words of the text."""
+def review_page(
+    vacancy_id: int,
+    form: ReturnForm,
+    refusal: Refusal | None = None,
+    *,
+    refused: RefusedForm | None = None,
+) -> str:
+    """Give the page of a review, with what was just refused about words of the text.
+
+    Args:
+        refused: another form of the page, which was sent back.
+    """
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
@@ -181,6 +192,7 @@ def review_page(vacancy_id: int, form: ReturnForm, refusal: Refusal | None = Non
         vacancy=vacancy,
         words=shown(vacancy, found, refusal),
         form=form,
+        refused=refused,
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),
         reopen_form=reopen_form(vacancy),

@@ -1,5 +1,7 @@
 """The office's templates of vacancies, from which every employer may begin."""
 
+from http import HTTPStatus
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,8 +10,9 @@ from services.errors import InvalidError
 from services.hiring import vacancy_templates
 from webapp.access import MEDIATION, only
 from webapp.database import reading, unit_of_work
-from webapp.labels import message
 from webapp.mediators import bp
+from webapp.mediators.vacancy_review import ReturnForm, review_page
+from webapp.refused_forms import refused_form
 
 
 @bp.get("/plantillas")
@@ -30,9 +33,8 @@ def keep_template(vacancy_id: int) -> ResponseReturnValue:
             name = request.form.get("name", "")
             vacancy_templates.keep_template(session, g.actor, vacancy_id, name)
     except InvalidError as error:
-        for problem in error.problems:
-            flash(message(problem.code, problem.facts), "bad")
-        return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+        page = review_page(vacancy_id, ReturnForm(formdata=None), refused=refused_form(error))
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Plantilla guardada."))
     return redirect(url_for("mediators.list_templates"))
 

@@ -14,7 +14,7 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp
-from webapp.refusals import Refusal, refusal_of
+from webapp.refused_forms import RefusedForm, refused_form
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -26,7 +26,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     return _page(candidacy_id)
 
 
-def _page(candidacy_id: int, refused: Refusal | None = None) -> str:
+def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
     return render_template(
@@ -47,7 +47,7 @@ def answer_assessment(candidacy_id: int) -> ResponseReturnValue:
             words = request.form.get("evidence", "")
             assessments.answer(session, g.actor, candidacy_id, words, now=now())
     except InvalidError as error:
-        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Guardamos su respuesta. La oficina la lee antes de decidir."))
     return _back(candidacy_id)
 
@@ -61,7 +61,7 @@ def appeal_assessment(candidacy_id: int) -> ResponseReturnValue:
             words = request.form.get("appeal", "")
             assessments.appeal(session, g.actor, candidacy_id, words, now=now(), today=today())
     except InvalidError as error:
-        return _page(candidacy_id, refusal_of(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Pedido guardado. La jefatura lo mira y le responde."))
     return _back(candidacy_id)
 

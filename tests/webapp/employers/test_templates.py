@@ -31,7 +31,8 @@ def test_a_vacancy_is_kept_under_a_name_and_another_begun_from_it(browser, keep,
 def test_without_a_name_the_page_says_so(browser, keep):
     url = f"/empresa/vacantes/{keep().id}"
     response = browser.post_form(url, f"{url}/plantilla", name="")
-    assert "Escriba un nombre" in pages.read(browser.get(response.location).text).text
+    assert response.status_code == 422
+    assert "Escriba un nombre" in pages.read(response.text).text
 
 
 def test_a_template_is_removed(browser, keep):

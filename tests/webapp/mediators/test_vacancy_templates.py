@@ -31,4 +31,5 @@ def test_without_a_name_the_page_says_so(browser, db):
 
     response = browser.post_form(url, f"{url}/plantilla", name=" ")
 
-    assert "Escriba un nombre" in pages.read(browser.get(response.location).text).text
+    assert response.status_code == 422
+    assert "Escriba un nombre" in pages.read(response.text).text

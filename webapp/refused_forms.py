@@ -10,7 +10,7 @@ from webapp.labels import message
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedForm:
     """What was sent and why it was not kept.
 
     Attributes:
@@ -24,7 +24,7 @@ class Refusal:
     problems: Mapping[str, str]
 
 
-def refusal_of(error: InvalidError) -> Refusal:
+def refused_form(error: InvalidError) -> RefusedForm:
     """The refusal of the form that this request sent."""
     problems = {problem.field: message(problem.code, problem.facts) for problem in error.problems}
-    return Refusal(request.path, request.form, problems)
+    return RefusedForm(request.path, request.form, problems)
