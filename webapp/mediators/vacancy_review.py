@@ -172,11 +172,7 @@ def review_page(
     *,
     refused: RefusedForm | None = None,
 ) -> str:
-    """Give the page of a review, with what was just refused about words of the text.
-
-    Args:
-        refused: another form of the page, which was sent back.
-    """
+    """Give the page of a review, with what was refused: words of the text, or another form."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, today=today())
