@@ -38,13 +38,15 @@ def main() -> int:
     parser.add_argument("--part", choices=sorted(_PARTS), help="only this part")
     given = parser.parse_args()
     databases.take_quick_place()
-    with tempfile.TemporaryDirectory() as folder:
-        lines = list(_run(Path(folder), given.part))
+    lines = []
     sys.stdout.write(f"| crawl | {platform.machine()}, Python {platform.python_version()} | |\n")
     sys.stdout.write("|---|---|---|\n")
-    for line in lines:
-        verdict = "good" if line.is_good else "BAD"
-        sys.stdout.write(f"| {line.name} | {line.counts} | {verdict} |\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for line in _run(Path(folder), given.part):
+            lines.append(line)
+            verdict = "good" if line.is_good else "BAD"
+            sys.stdout.write(f"| {line.name} | {line.counts} | {verdict} |\n")
+            sys.stdout.flush()
     return 0 if all(line.is_good for line in lines) else 1
 
 

@@ -8,6 +8,7 @@ was not given to them.
 
 import random
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -145,7 +146,7 @@ def _introduce(session: Session, person_id: int, vacancy_id: int) -> Twin:
     sheet = sheet_for(session, person_id, vacancy_id, today=TODAY)
     made = Introduction(
         vacancy_id=vacancy_id,
-        code_name=f"{new_code_name()}-{person_id}",
+        code_name=f"{new_code_name()}-{secrets.token_hex(6)}",  # numbers of people come again
         sheet=sheet.written(),
         state=IntroductionState.PRESENTED,
         presented_at=NOW,
