@@ -15,9 +15,8 @@ from followup.clock import local_day, resolve, tzdata_version
 from followup.statuses import Cause, ContactKind, ContactMode, ContactParty
 from models.follow_up import Appointment
 from models.outbox import MessageStatus, OutboxMessage
-from models.participants import CaseState, Origin, Participant
 from models.session import reading, unit_of_work
-from tests.soak.office import BEGINS_AT, TOMORROW, ZONE, portal
+from tests.soak.office import BEGINS_AT, TOMORROW, ZONE, portal, who_reads_mail
 from webapp.scheduler import tick
 
 PEOPLE, APPOINTMENTS_EACH = 10_000, 10
@@ -92,7 +91,7 @@ def _look_back(engine: Engine, closes: datetime) -> Lateness:
 def _write_appointments(engine: Engine) -> None:
     for start in range(0, PEOPLE, _TOGETHER):
         with unit_of_work(engine) as session:
-            people = [_person(number) for number in range(start, start + _TOGETHER)]
+            people = [who_reads_mail(number) for number in range(start, start + _TOGETHER)]
             session.add_all(people)
             session.flush()
             rows = [
@@ -101,17 +100,6 @@ def _write_appointments(engine: Engine) -> None:
                 for each in range(APPOINTMENTS_EACH)
             ]
             session.execute(insert(Appointment), rows)
-
-
-def _person(number: int) -> Participant:
-    return Participant(
-        given_names=f"Persona {number}",
-        family_names="Inventada",
-        email=f"persona-{number}@oportunidades.test",
-        origin=Origin.OFFICE,
-        case_state=CaseState.FOLLOW_UP,
-        wants_reminders=True,
-    )
 
 
 def _appointment(person_id: int, each: int) -> dict[str, object]:

@@ -56,7 +56,7 @@ def write_appointments(engine: Engine, count: int) -> None:
     for start in range(0, count, WRITTEN_TOGETHER):
         with unit_of_work(engine) as session:
             numbers = range(start, min(start + WRITTEN_TOGETHER, count))
-            people = [_person(number) for number in numbers]
+            people = [who_reads_mail(number) for number in numbers]
             session.add_all(people)
             session.flush()
             session.add_all(
@@ -64,7 +64,8 @@ def write_appointments(engine: Engine, count: int) -> None:
             )
 
 
-def _person(number: int) -> Participant:
+def who_reads_mail(number: int) -> Participant:
+    """Somebody in follow-up who wants to be reminded by mail."""
     return Participant(
         given_names=f"Persona {number}",
         family_names="Inventada",

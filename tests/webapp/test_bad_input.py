@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from sqlalchemy import Connection, Engine, event, func, select, text, update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from werkzeug.test import TestResponse
 
 from models.accounts import Role, SignInSession
@@ -191,6 +192,19 @@ def test_a_database_that_does_not_answer_at_all_still_gets_a_page(furnished_town
     @event.listens_for(furnished_town.engine, "begin")
     def _away(_connection: Connection) -> None:
         raise OperationalError("begin", {}, sqlite3.OperationalError("unable to open database"))
+
+    response = browser.get(CLOSURES)
+
+    assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "Espere un minuto" in pages.read(response.text).text
+
+
+def test_when_no_connection_is_free_the_page_asks_to_try_again(furnished_town: Town):
+    browser = furnished_town.browser(Role.ADMIN)
+
+    @event.listens_for(furnished_town.engine, "begin")
+    def _full(_connection: Connection) -> None:
+        raise NoConnectionError("QueuePool limit reached")
 
     response = browser.get(CLOSURES)
 
