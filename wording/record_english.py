@@ -99,7 +99,8 @@ _DUTY_BEFORE = spaced(
 )
 _DUTY_AFTER = spaced(
     r"^,?(?: (?:and|or|drug|reference|credit|employment|tests?|checks?|screenings?|files?"
-    r"|data)){0,4} (?:(?:on|of|for|from|about|into|in) (?:all |new |prospective |potential |our |the |a |its )*"
+    r"|data)){0,4} (?:(?:on|of|for|from|about|into|in)"
+    r" (?:all |new |prospective |potential |our |the |a |its )*"
     r"(?:hire|employee|tenant|client|vendor|volunteer|customer|database|system|applicant|candidate"
     r"|contractor|resident|defendant|suspect)|(?:and|or|,)? ?(?:onboarding|payroll|i-9))"
 )
