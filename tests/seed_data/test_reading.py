@@ -7,9 +7,12 @@ from itertools import combinations, permutations
 import pytest
 
 from followup.outing_words import telling_words
+from matching.exchange.workshop_words import WorkshopWords
 from matching.judging.travel import straight_km
 from matching.language.letters import fold
+from matching.linking.linker import Linker
 from matching.taxonomy.loading import Taxonomy, read_taxonomy
+from matching.taxonomy.workshops import read_workshop_types
 from seed_data import TAXONOMY_DIR, reading
 
 CORE = (
@@ -160,6 +163,24 @@ def test_no_text_names_two_workshops() -> None:
             texts[fold(text).lower()].add(kind.key)
 
     assert {text: keys for text, keys in texts.items() if len(keys) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "skill"),
+    [
+        ("Curso OS10 de guardia de seguridad", "access_control"),
+        ("Curso OS-10", "patrolling"),
+        ("Curso de carnicería y faenado", "boning_and_trimming"),
+        ("Curso de conducción profesional", "truck_driving"),
+        ("Taller de instalación de cerámica y pisos", "tiling"),
+    ],
+)
+def test_courses_as_offices_write_them_teach_their_trade(
+    taxonomy: Taxonomy, written: str, skill: str
+) -> None:
+    words = WorkshopWords(Linker(taxonomy), read_workshop_types(TAXONOMY_DIR.parent), "es")
+
+    assert skill in {level.skill for level in words.taught(written)}
 
 
 def test_no_two_workshops_teach_exactly_the_same() -> None:
