@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.judging.criteria import FULL_EXPERIENCE_MONTHS
-from matching.pool.blocks import BLOCK
 from matching.pool.places import EDGE, STEPS, UNBLOCKED, Contenders, PoolPeople
 from matching.pool.plans import Plan
-from matching.pool.postings import MONTHS, SURELY, Postings
+from matching.pool.postings import BLOCK, MONTHS, SURELY, Postings
 from matching.pool.terms import Terms
 from matching.pool.trade_plans import TradePlan
 

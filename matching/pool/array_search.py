@@ -33,20 +33,20 @@ def _best_of(keys: NDArray[np.int64], top: int) -> NDArray[np.int64]:
 
 
 def _keys(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
-    sums = np.zeros(len(blocks.rows), dtype=np.int64)
-    for place in range(queries.starts[query], queries.starts[query + 1]):
-        people, values = _postings(blocks, queries.nodes[place])
-        sums[people] += queries.weights[place] * values
+    sums = _sums(blocks, queries, query)
     people = np.flatnonzero(sums)
     people = people[_passes(blocks, queries, query, people)]
     return (sums[people] << ROW_BITS) | (ROW_MASK - blocks.rows[people].astype(np.int64))
 
 
-def _postings(blocks: Blocks, node: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Everybody who has a node, by place on the curve, and how much of it."""
-    edges = blocks.pointers[node]
-    starts = np.repeat(np.arange(len(edges) - 1) * BLOCK, np.diff(edges))
-    return starts + blocks.local[edges[0] : edges[-1]], blocks.values[edges[0] : edges[-1]]
+def _sums(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
+    """The score of everybody, and 0 behind the last."""
+    sums = np.zeros((blocks.places.shape[1], BLOCK), dtype=np.int64)
+    for place in range(queries.starts[query], queries.starts[query + 1]):
+        places = blocks.places[queries.nodes[place]]
+        some = np.flatnonzero(places)
+        sums[some] += queries.weights[place] * blocks.cells[places[some]]
+    return sums.ravel()
 
 
 def _passes(

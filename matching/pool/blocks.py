@@ -1,33 +1,34 @@
-"""Postings in blocks of neighbours: who has shown what, laid out for reading at speed.
+"""Evidence in small blocks of people who are alike: what a search passes by, and what it adds up.
 
-People are renumbered along a curve over the map and cut into blocks. The postings of one node
-lie side by side over all blocks, and a table says where those of each block begin. Of each block
-is kept what lets a search pass it by: the most anybody in it has of each node, the box around
-its points, and every capability that anybody in it has.
+People stand beside those who share their rarest skill, and among them beside their neighbours on
+the map. So most blocks have nothing of what a vacancy asks for, or little of it, and say so: of
+each is kept the most that anybody in it has of each node, the box around its points, and every
+capability that anybody in it has. What a block has of a node is one cell, a byte for everybody, and
+only blocks where somebody has it keep one.
 """
 
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csr_array
 
 from matching.pool.curve import curve_order
 
 _Number = TypeVar("_Number", bound=np.generic)
 
-BLOCK = 4096  # people: their sums, two or four bytes each, stay in the first cache
+BLOCK = 128  # people: few enough to be alike, enough to be added by the widest instructions
 
 
 class Blocks(NamedTuple):
     """Evidence of many people, block by block.
 
-    A named tuple and not a dataclass, because compiled code takes it as it is.
+    A named tuple and not a dataclass, because compiled code makes one of its parts.
 
     Attributes:
-        local: the person of each posting, counted from the start of the block.
-        values: the evidence of each posting, 1 to 255.
-        pointers: shape (nodes, blocks + 1), where the postings of a node in a block begin.
+        cells: shape (cells, BLOCK), the evidence of everybody in a block of one node, 0 to 255;
+            the first cell is nobody's and holds nothing.
+        places: shape (nodes, blocks), the cell of a node in a block; 0 where nobody has it.
         maxima: shape (nodes, blocks), the most evidence anybody in the block has of the node.
         rows: shape (people,), the number each person was given as.
         first_rows: shape (blocks,), the smallest of those numbers in each block.
@@ -39,9 +40,8 @@ class Blocks(NamedTuple):
             the point of anybody in the block is unknown.
     """
 
-    local: NDArray[np.uint16]
-    values: NDArray[np.uint8]
-    pointers: NDArray[np.int64]
+    cells: NDArray[np.uint8]
+    places: NDArray[np.int32]
     maxima: NDArray[np.uint8]
     rows: NDArray[np.int32]
     first_rows: NDArray[np.int64]
@@ -68,19 +68,15 @@ def build_blocks(
     people = evidence.shape[0]
     if capabilities.shape != (people,) or points.shape != (people, 2):
         raise ValueError("evidence, capabilities and points must speak of the same people")
-    order = curve_order(points)
-    by_node = csr_array(evidence, dtype=np.uint8)[order].tocsc()
-    if not by_node.has_canonical_format:
-        raise ValueError("a person has a node twice; add or choose before building")
+    order = _alike_together(evidence, points)
+    cells, places, maxima = _cells(csr_array(evidence, dtype=np.uint8)[order])
     starts = np.arange(0, people, BLOCK)
-    pointers = _pointers(by_node, np.append(starts, people))
     placed = np.where(np.isnan(points).any(axis=1, keepdims=True), np.nan, points)[order]
     latitudes, longitudes = np.ascontiguousarray(placed.T)
     return Blocks(
-        local=(by_node.indices % BLOCK).astype(np.uint16),
-        values=by_node.data,
-        pointers=pointers,
-        maxima=_maxima(by_node.data, pointers),
+        cells=cells,
+        places=places,
+        maxima=maxima,
         rows=order.astype(np.int32),
         first_rows=_per_block(np.minimum, order, starts),
         capabilities=capabilities[order].astype(np.uint64),
@@ -91,24 +87,44 @@ def build_blocks(
     )
 
 
-def _pointers(by_node: csc_array, edges: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each block begins among the postings of each node: people rise inside a node."""
-    nodes = by_node.shape[1]
-    smallest = np.int32 if by_node.nnz < np.iinfo(np.int32).max else np.int64
-    pointers = np.empty((nodes, len(edges)), dtype=smallest)
-    for node in range(nodes):
-        start, end = by_node.indptr[node], by_node.indptr[node + 1]
-        pointers[node] = start + np.searchsorted(by_node.indices[start:end], edges)
-    return pointers
+def _alike_together(evidence: csr_array, points: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Row numbers by the rarest node of each person, and of one node along the curve."""
+    people, nodes = evidence.shape
+    holders = np.bincount(evidence.indices, minlength=nodes)
+    rarity = np.empty(nodes, dtype=np.int32)
+    rarity[np.argsort(holders, kind="stable")] = np.arange(nodes)
+    rarest = np.full(people, nodes)
+    has_any = np.diff(evidence.indptr) > 0
+    if has_any.any():
+        starts = evidence.indptr[:-1][has_any]
+        rarest[has_any] = np.minimum.reduceat(rarity[evidence.indices], starts)
+    along = curve_order(points)
+    ordered: NDArray[np.int64] = along[np.argsort(rarest[along], kind="stable")]
+    return ordered
 
 
-def _maxima(values: NDArray[np.uint8], pointers: NDArray[np.int64]) -> NDArray[np.uint8]:
-    starts, ends = pointers[:, :-1].ravel(), pointers[:, 1:].ravel()
-    is_used = starts < ends
-    maxima = np.zeros(len(starts), dtype=np.uint8)
-    if is_used.any():
-        maxima[is_used] = np.maximum.reduceat(values, starts[is_used])
-    return maxima.reshape(len(pointers), -1)
+def _cells(
+    evidence: csr_array,
+) -> tuple[NDArray[np.uint8], NDArray[np.int32], NDArray[np.uint8]]:
+    """The cells, where each stands, and the most evidence in each."""
+    by_node = evidence.tocsc()
+    if not by_node.has_canonical_format:
+        raise ValueError("a person has a node twice; add or choose before building")
+    people, nodes = evidence.shape
+    blocks = -(-people // BLOCK)
+    # People rise inside a node, so that the postings of a cell lie side by side.
+    smallest = np.int32 if nodes * blocks < np.iinfo(np.int32).max else np.int64
+    node = np.repeat(np.arange(nodes, dtype=smallest), np.diff(by_node.indptr))
+    owners = node * blocks + by_node.indices // BLOCK
+    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+    places = np.zeros(nodes * blocks, dtype=np.int32)
+    maxima = np.zeros(nodes * blocks, dtype=np.uint8)
+    cells = np.zeros((len(firsts) + 1, BLOCK), dtype=np.uint8)
+    if len(firsts):
+        places[owners[firsts]] = np.arange(1, len(firsts) + 1)
+        maxima[owners[firsts]] = np.maximum.reduceat(by_node.data, firsts)
+        cells[places[owners], by_node.indices % BLOCK] = by_node.data
+    return cells, places.reshape(nodes, blocks), maxima.reshape(nodes, blocks)
 
 
 def _per_block(

@@ -7,11 +7,11 @@ others the classes are looked up, and for who is still near enough the order val
 
 import numpy as np
 
-from matching.pool.blocks import BLOCK
 from matching.pool.compiled_search import replace_least
 from matching.pool.compiled_sums import Desk, Numbers, add_up, compiled, empty_desk
 from matching.pool.places import EDGE, STEPS, UNBLOCKED, Contenders, OrderRule, PoolPeople
 from matching.pool.plans import Plan
+from matching.pool.postings import BLOCK
 from matching.pool.traits import Traits
 
 STRIDE = 64  # scores: a whole fraction of a block, passed by together

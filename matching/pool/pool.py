@@ -25,12 +25,11 @@ from matching.judging.judgements import judge, tie_key
 from matching.judging.profiles import CandidateProfile, VacancyProfile
 from matching.judging.reasons import GateName
 from matching.pool import array_places
-from matching.pool.blocks import BLOCK
 from matching.pool.lookups import Lookups
 from matching.pool.packed_people import PackedPeople, keys_of
 from matching.pool.places import STEPS, UNBLOCKED, Contenders, PoolPeople, order_rule
 from matching.pool.plans import Plan, Planner, asked_of_papers
-from matching.pool.postings import Node, NodeKind, PostingsBuilder
+from matching.pool.postings import BLOCK, Node, NodeKind, PostingsBuilder
 from matching.pool.traits import TraitsBuilder
 from matching.pool.ways import Homes
 from matching.ranking import shortlist as plain

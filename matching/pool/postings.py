@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.evidence import Strength, required_strength
 from matching.judging.reasons import Criterion
-from matching.pool.blocks import BLOCK
 
+BLOCK = 4096  # people: what is worked out of them stays in the first cache
 LEVELS = (1, 2, 3)
 MONTHS, SURELY = 0, 1  # places of what a job or a workshop's trade holds
 RUNG = len(LEVELS)  # the place of the best rung beside the values at the three levels

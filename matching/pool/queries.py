@@ -58,15 +58,16 @@ def lay_out(queries: Sequence[Query], node_count: int) -> Queries:
     Raises:
         ValueError: a node is none of the index, or nodes and weights are not as many.
     """
+    lengths = [len(query.nodes) for query in queries]
+    if lengths != [len(query.weights) for query in queries]:
+        raise ValueError("every node needs its weight")
     nodes = _end_to_end([query.nodes for query in queries])
     weights = _end_to_end([query.weights for query in queries])
-    starts = np.array([0, *accumulate(len(query.nodes) for query in queries)], dtype=np.int64)
-    if len(nodes) != len(weights):
-        raise ValueError("every node needs its weight")
-    if len(nodes) and not 0 <= nodes.min() <= nodes.max() < node_count:
+    numbers = nodes.tolist()  # of a few numbers, which are most searches, Python is quicker
+    if numbers and not 0 <= min(numbers) <= max(numbers) < node_count:
         raise ValueError(f"nodes are numbered from 0 to {node_count - 1}")
     return Queries(
-        starts=starts,
+        starts=np.array([0, *accumulate(lengths)], dtype=np.int64),
         nodes=nodes,
         weights=weights,
         required=np.array([query.required for query in queries], dtype=np.uint64),
@@ -75,4 +76,6 @@ def lay_out(queries: Sequence[Query], node_count: int) -> Queries:
 
 
 def _end_to_end(parts: Sequence[NDArray[np.integer]]) -> NDArray[np.int64]:
+    if len(parts) == 1:
+        return parts[0].astype(np.int64)
     return np.concatenate([np.zeros(0, np.int64), *parts]).astype(np.int64)

@@ -109,14 +109,14 @@ class SkillIndex:
     def _search(self, queries: Sequence[Query], top: int) -> tuple[Found, ...]:
         if top < 1:
             raise ValueError("at least one person must be asked for")
-        laid_out = lay_out(queries, len(self.blocks.pointers))
+        laid_out = lay_out(queries, len(self.blocks.places))
         keys = self.search.best_keys(self.blocks, laid_out, top)
         people = array_search.ROW_MASK - (keys & array_search.ROW_MASK)
         scores = keys >> array_search.ROW_BITS
-        counts = np.count_nonzero(keys, axis=1)
+        counts = map(np.count_nonzero, keys)
         return tuple(
-            Found(people[number, :count], scores[number, :count])
-            for number, count in enumerate(counts)
+            Found(some[:count], theirs[:count])
+            for some, theirs, count in zip(people, scores, counts, strict=True)
         )
 
 

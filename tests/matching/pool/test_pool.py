@@ -13,8 +13,8 @@ from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.weights import Weights
 from matching.pool import array_places
-from matching.pool.blocks import BLOCK
 from matching.pool.pool import Pool, quickest_search
+from matching.pool.postings import BLOCK
 from matching.ranking.replay import shortlist_to_json
 from matching.ranking.shortlist import shortlist
 from tests.matching.pool.profiles import several_people, vacancies

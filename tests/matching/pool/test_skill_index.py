@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, random_array
 
 from matching.pool import array_search
 from matching.pool.blocks import BLOCK
+from matching.pool.curve import curve_order
 from matching.pool.queries import Query
 from matching.pool.skill_index import SkillIndex, quickest_search
 from tests.matching.pool.worlds import NODES, parts, people, plain_first, queries
@@ -41,9 +42,9 @@ def test_every_search_finds_what_a_plain_loop_finds(search, several, asked, top)
 
 
 def _many_blocks(seed: int) -> tuple[SkillIndex, np.random.Generator]:
-    """Three blocks and a bit, with few different values so that the cut falls among ties."""
+    """Sixty blocks and a bit, with few different values so that the cut falls among ties."""
     rng = np.random.default_rng(seed)
-    count = 3 * BLOCK + 17
+    count = 60 * BLOCK + 17
     evidence = random_array((count, NODES), density=0.3, rng=rng, format="csr")
     evidence.data = rng.integers(1, 4, evidence.nnz) * 80
     points = rng.normal((-33, -71), 0.5, (count, 2))
@@ -104,6 +105,41 @@ def test_scores_that_need_more_than_two_bytes_are_exact():
     found = index.first(np.arange(3), np.full(3, 255, dtype=np.uint8))
 
     assert _pairs(found) == [(0, 3 * 255 * 255), (1, 3 * 255 * 255)]
+
+
+def test_over_many_blocks_scores_of_more_than_two_bytes_are_the_plain_ones():
+    index, rng = _many_blocks(9)
+    weights = rng.integers(200, 256, NODES).astype(np.uint8)
+
+    found = index.first(np.arange(NODES), weights)
+
+    plain = replace(index, search=array_search).first(np.arange(NODES), weights)
+    assert _pairs(found) == _pairs(plain)
+    assert found.scores[0] > 2**16
+
+
+def test_the_least_of_scores_is_found_in_every_block():
+    people = 5 * BLOCK + 1
+    evidence = csr_array(np.ones((people, 1), dtype=np.uint8))
+    points = np.random.default_rng(3).normal((-33, -71), 0.5, (people, 2))
+    index = SkillIndex.build(evidence, np.zeros(people, np.uint64), points)
+
+    found = index.first(np.array([0]), np.array([1]), top=people)
+
+    assert _pairs(found) == [(row, 1) for row in range(people)]
+
+
+def test_people_of_the_same_rare_skill_stand_together_and_then_by_place():
+    common, rare = np.ones(3 * BLOCK, dtype=np.uint8), np.tile([0, 0, 9], BLOCK).astype(np.uint8)
+    points = np.random.default_rng(4).normal((-33, -71), 0.5, (3 * BLOCK, 2))
+    blocks = SkillIndex.build(
+        csr_array(np.column_stack([common, rare])), np.zeros(3 * BLOCK, np.uint64), points
+    ).blocks
+
+    assert blocks.maxima.tolist() == [[1, 1, 1], [9, 0, 0]]
+    assert (blocks.rows[:BLOCK] % 3 == 2).all()
+    along = curve_order(points)
+    assert blocks.rows.tolist() == [*along[along % 3 == 2], *along[along % 3 != 2]]
 
 
 def test_whoever_has_no_point_stays_in_every_box():
