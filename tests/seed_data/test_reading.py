@@ -169,7 +169,6 @@ def test_no_text_names_two_workshops() -> None:
     ("written", "skill"),
     [
         ("Curso OS10 de guardia de seguridad", "access_control"),
-        ("Curso OS-10", "patrolling"),
         ("Curso de carnicería y faenado", "boning_and_trimming"),
         ("Curso de conducción profesional", "truck_driving"),
         ("Taller de instalación de cerámica y pisos", "tiling"),
