@@ -3,7 +3,8 @@
   "use strict";
 
   // The first thing to correct gets the focus, so that a screen reader starts there.
-  const problems = document.getElementById("problemas");
+  const problems =
+    document.getElementById("problemas") ?? document.querySelector("[aria-invalid=true]");
   if (problems) {
     problems.focus();
   }
