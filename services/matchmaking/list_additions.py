@@ -3,6 +3,7 @@
 The engine judges whoever was added like everybody and never reads the reason (`added_places.py`).
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Select, delete, exists, select
@@ -32,6 +33,14 @@ from services.mediation.candidacy_states import OPEN
 from services.texts import tidy_text
 
 REASON_LIMIT = 500  # characters: why this person, and no report
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Who was taken back, and why they had been added: whoever did so by mistake reads it."""
+
+    called: str
+    reason: str
 
 
 def add_person(
@@ -78,7 +87,7 @@ def take_back(
     seen_at: datetime | None,
     now: datetime,
     today: date,
-) -> None:
+) -> TakenBack:
     """Undo an addition on which nothing was decided yet, and make the list again.
 
     Args:
@@ -103,12 +112,13 @@ def take_back(
             ShortlistAddition.participant_id == participant_id,
             ShortlistAddition.added_at == seen_at,
         )
-        .returning(ShortlistAddition.id)
+        .returning(ShortlistAddition.reason)
     )
     if gone is None:
         raise ChangedMeanwhileError("addition_gone")
     refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today)
     _write_down(session, actor, vacancy_id, participant_id, "person_taken_off")
+    return TakenBack(session.get_one(Participant, participant_id).called, gone)
 
 
 def refuse_closed(session: Session, vacancy_id: int) -> None:
