@@ -105,7 +105,17 @@ def take_back(
     refuse_closed(session, vacancy_id)
     if _is_decided(session, vacancy_id, participant_id):
         raise WrongStateError("addition_decided")
-    gone = session.scalar(
+    reason = _remove(session, vacancy_id, participant_id, seen_at)
+    refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today)
+    _write_down(session, actor, vacancy_id, participant_id, "person_taken_off")
+    return TakenBack(session.get_one(Participant, participant_id).called, reason)
+
+
+def _remove(
+    session: Session, vacancy_id: int, participant_id: int, seen_at: datetime | None
+) -> str:
+    """Delete the addition that was seen; gives why it had been made."""
+    reason = session.scalar(
         delete(ShortlistAddition)
         .where(
             ShortlistAddition.vacancy_id == vacancy_id,
@@ -114,11 +124,9 @@ def take_back(
         )
         .returning(ShortlistAddition.reason)
     )
-    if gone is None:
+    if reason is None:
         raise ChangedMeanwhileError("addition_gone")
-    refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today)
-    _write_down(session, actor, vacancy_id, participant_id, "person_taken_off")
-    return TakenBack(session.get_one(Participant, participant_id).called, gone)
+    return reason
 
 
 def refuse_closed(session: Session, vacancy_id: int) -> None:
