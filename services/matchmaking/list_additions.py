@@ -115,7 +115,7 @@ def _remove(
     session: Session, vacancy_id: int, participant_id: int, seen_at: datetime | None
 ) -> str:
     """Delete the addition that was seen; gives why it had been made."""
-    reason = session.scalar(
+    reason: str | None = session.scalar(
         delete(ShortlistAddition)
         .where(
             ShortlistAddition.vacancy_id == vacancy_id,
