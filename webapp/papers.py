@@ -37,6 +37,7 @@ class Paper:
     Attributes:
         made_at: written into the file, so that printing it again gives the same bytes.
         signatures: under which lines somebody signs.
+        signing: what everybody writes by hand beside their signature.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Paper:
     made_at: datetime
     footer: str = ""
     signatures: Sequence[str] = ()
+    signing: str = ""
 
 
 def printed(paper: Paper, *, office: str, lang: str) -> bytes:

@@ -9,6 +9,8 @@ from models.outbox import MessageKind
 from services.errors import Fact
 from webapp.mail_parts import MailText, portal_link
 
+_TRIAL = "#prueba"  # where it stands on the page; on a phone that is screens below the top
+
 
 def _to_sign(facts: Mapping[str, Fact]) -> MailText:
     if "candidacy_id" in facts:
@@ -33,7 +35,7 @@ def _to_review(facts: Mapping[str, Fact]) -> MailText:
     if "candidacy_id" in facts:
         return MailText(
             _("¿Cómo le fue?"),
-            (_("Díganos con un toque cómo resultó y si quiere seguir."), _or_call()),
+            (_("Díganos cómo resultó y si quiere seguir."), _or_call()),
             link=_own_link(facts),
             link_text=_("Responder"),
         )
@@ -41,7 +43,7 @@ def _to_review(facts: Mapping[str, Fact]) -> MailText:
         _("¿Cómo resultó? %(title)s", title=facts["vacancy_title"]),
         (
             _("Termina la prueba con %(name)s.", name=facts["code_name"]),
-            _("Diga con un toque si sigue o no. La persona también lo dice."),
+            _("Diga si siguen o no. La persona también lo dice."),
         ),
         link=_introduction_link(facts),
         link_text=_("Responder"),
@@ -53,13 +55,13 @@ def _or_call() -> str:
 
 
 def _own_link(facts: Mapping[str, Fact]) -> str:
-    return portal_link("participants.show_candidacy", candidacy_id=int(facts["candidacy_id"] or 0))
+    number = int(facts["candidacy_id"] or 0)
+    return portal_link("participants.show_candidacy", candidacy_id=number) + _TRIAL
 
 
 def _introduction_link(facts: Mapping[str, Fact]) -> str:
-    return portal_link(
-        "employers.show_introduction", introduction_id=int(facts["introduction_id"] or 0)
-    )
+    number = int(facts["introduction_id"] or 0)
+    return portal_link("employers.show_introduction", introduction_id=number) + _TRIAL
 
 
 ABOUT_TRIALS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {

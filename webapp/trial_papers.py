@@ -53,6 +53,7 @@ def _paper(trial: Trial, parties: Parties) -> Paper:
         made_at=trial.proposed_at,
         footer=_("Se firma en tres copias: una para cada parte."),
         signatures=(parties.person, parties.employer, office),
+        signing=_("Nombre, firma y fecha"),
     )
 
 

@@ -3,6 +3,7 @@
 The engine judges whoever was added like everybody and never reads the reason (`added_places.py`).
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Select, delete, exists, select
@@ -32,6 +33,14 @@ from services.mediation.candidacy_states import OPEN
 from services.texts import tidy_text
 
 REASON_LIMIT = 500  # characters: why this person, and no report
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Who was taken back, and why they had been added: whoever did so by mistake reads it."""
+
+    called: str
+    reason: str
 
 
 def add_person(
@@ -78,7 +87,7 @@ def take_back(
     seen_at: datetime | None,
     now: datetime,
     today: date,
-) -> None:
+) -> TakenBack:
     """Undo an addition on which nothing was decided yet, and make the list again.
 
     Args:
@@ -96,19 +105,28 @@ def take_back(
     refuse_closed(session, vacancy_id)
     if _is_decided(session, vacancy_id, participant_id):
         raise WrongStateError("addition_decided")
-    gone = session.scalar(
+    reason = _remove(session, vacancy_id, participant_id, seen_at)
+    refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today)
+    _write_down(session, actor, vacancy_id, participant_id, "person_taken_off")
+    return TakenBack(session.get_one(Participant, participant_id).called, reason)
+
+
+def _remove(
+    session: Session, vacancy_id: int, participant_id: int, seen_at: datetime | None
+) -> str:
+    """Delete the addition that was seen; gives why it had been made."""
+    reason: str | None = session.scalar(
         delete(ShortlistAddition)
         .where(
             ShortlistAddition.vacancy_id == vacancy_id,
             ShortlistAddition.participant_id == participant_id,
             ShortlistAddition.added_at == seen_at,
         )
-        .returning(ShortlistAddition.id)
+        .returning(ShortlistAddition.reason)
     )
-    if gone is None:
+    if reason is None:
         raise ChangedMeanwhileError("addition_gone")
-    refresh_shortlists(session, vacancy_ids=[vacancy_id], now=now, today=today)
-    _write_down(session, actor, vacancy_id, participant_id, "person_taken_off")
+    return reason
 
 
 def refuse_closed(session: Session, vacancy_id: int) -> None:

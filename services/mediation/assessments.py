@@ -128,16 +128,21 @@ def give_notice(
 def answer(
     session: Session, actor: Actor, candidacy_id: int, evidence: str, *, now: datetime
 ) -> None:
-    """Keep what the person brings; nothing to add is an answer as well.
+    """Keep what the person brings; told at the desk, nothing to add is an answer as well.
+
+    Who writes it themselves has pressed by mistake where nothing is written, and an answer is
+    given once: it is asked for again.
 
     Raises:
         NotFoundError: there is no talk, or it is somebody else's.
-        InvalidError: the text is too long.
+        InvalidError: the text is too long, or its person sent none.
         ChangedMeanwhileError: it was answered or decided.
     """
     found = read_for(session, actor, candidacy_id)
     said = tidy_text(evidence)
-    refuse(text_problems(evidence=said))
+    is_blank = not said and actor.participant_id is not None
+    blank = [Problem("evidence", "assessment_answer_missing")] if is_blank else []
+    refuse(text_problems(evidence=said) or blank)
     values = {"evidence": said, "answered_at": now}
     move_assessment(session, actor, found, AssessmentMove.ANSWER, now=now, **values)
 

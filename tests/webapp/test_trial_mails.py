@@ -20,8 +20,8 @@ def test_each_side_is_led_to_its_own_page_and_outed_to_nobody(
     with app.app_context(), force_locale(language):
         employer, person = (ABOUT_TRIALS[kind](facts) for facts in (TO_EMPLOYER, TO_PERSON))
 
-    assert employer.link.endswith("/empresa/presentaciones/7")
-    assert person.link.endswith("/mi/propuestas/5")
+    assert employer.link.endswith("/empresa/presentaciones/7#prueba")
+    assert person.link.endswith("/mi/propuestas/5#prueba")
     assert "Soldador MIG" in employer.subject
     told = " ".join((person.subject, *person.paragraphs))
     assert not OUTING.findall(" ".join((employer.subject, *employer.paragraphs, told)))

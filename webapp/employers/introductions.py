@@ -12,7 +12,6 @@ from wtforms.validators import InputRequired
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
-from models.trials import TrialVerdict
 from services.matchmaking.explanations import names_in
 from services.mediation import introductions
 from services.mediation.blind_sheets import read_sheet
@@ -96,7 +95,6 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         form=form,
         interview=interview,
         trial=trial,
-        verdicts=list(TrialVerdict),
         is_to_come=interview is not None and interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
         opened_at=now(),

@@ -24,6 +24,9 @@ MESSAGES = {
     ),
     "assessment_too_early": _l("La persona todavía puede responder. Espere su plazo."),
     "assessment_why_missing": _l("Escriba el motivo, en palabras simples."),
+    "assessment_answer_missing": _l(
+        "Escriba lo que quiere que sepamos. Si no tiene nada que agregar, escriba eso."
+    ),
     "assessment_appeal_missing": _l("Escriba por qué no está de acuerdo."),
     "assessment_appeal_late": _l("El plazo para apelar pasó. Hable con la oficina."),
     "assessment_own_decision": _l("Usted decidió antes. La apelación la responde otra persona."),

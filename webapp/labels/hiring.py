@@ -37,6 +37,10 @@ MESSAGES = {
     "trial_signed_already": _l("Esa firma ya está, o la prueba ya no se firma."),
     "trial_not_to_review": _l("Falta que firmen los tres, o esa parte ya dijo cómo resultó."),
     "trial_not_begun": _l("La prueba todavía no empieza."),
+    "trial_goes_on_person": _l("Resultó bien: quiero seguir"),
+    "trial_stops_person": _l("No quiero seguir"),
+    "trial_goes_on_employer": _l("Resultó bien: queremos seguir"),
+    "trial_stops_employer": _l("No seguimos"),
     "not_a_verdict": _l("Elija cómo resultó."),
     "not_a_party": _l("Elija quién firmó o quién lo dice."),
     "approved_meanwhile": _l(

@@ -72,8 +72,8 @@ LABELS = {
 MESSAGES = {
     "candidacy_wrong_state": _l("Esto ya cambió. Vuelva a mirar y decida de nuevo."),
     "candidacy_goes_on": _l("Ya se le preguntó a la persona. Cierre la candidatura con su motivo."),
-    "own_held": _l("Detenida por ahora"),
-    "own_next_held": _l("Este trabajo está detenido por ahora. La oficina le avisa qué pasa."),
+    "own_held": _l("En espera por ahora"),
+    "own_next_held": _l("Este trabajo está en espera por ahora. La oficina le avisa qué pasa."),
     "next_candidacy_held": _l(
         "La empresa está en pausa o suspendida: no ve nada y nadie la apura. Espere, o cierre "
         "con su motivo y proponga otra vacante."

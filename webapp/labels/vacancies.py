@@ -125,6 +125,7 @@ _STATES = {
     "vacancy_closed": _l("La vacante está cubierta o retirada. Duplíquela para publicar otra."),
     "employer_suspended": _l("La empresa está suspendida. Hable con la oficina."),
     "employer_not_verified": _l("Verifique primero la empresa. Después publique la vacante."),
+    "employer_held": _l("La empresa está en pausa o suspendida. Reanúdela antes de publicar."),
     "employer_wrong_state": _l("La empresa ya cambió de estado. Vuelva a ella y mire cómo está."),
     "note_missing": _l("Escriba qué tiene que cambiar la empresa."),
     "no_free_position": _l("Todos los puestos están tomados. Diga cuántos más se buscan."),

@@ -85,7 +85,7 @@ def add_person(vacancy_id: int, participant_id: int) -> ResponseReturnValue:
 def take_back_addition(vacancy_id: int) -> ResponseReturnValue:
     """Undo an addition on which nothing was decided yet."""
     with unit_of_work() as db:
-        list_additions.take_back(
+        gone = list_additions.take_back(
             db,
             g.actor,
             vacancy_id,
@@ -94,7 +94,13 @@ def take_back_addition(vacancy_id: int) -> ResponseReturnValue:
             now=now(),
             today=today(),
         )
-    flash(_("Ya no está agregada a mano."))
+    flash(
+        _(
+            "%(name)s ya no está agregada a mano. El motivo era: «%(reason)s»",
+            name=gone.called,
+            reason=gone.reason,
+        )
+    )
     return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
 
 

@@ -52,8 +52,8 @@ def _hold(employer_id: int, status: EmployerStatus) -> ResponseReturnValue:
         return employer_page(employer_id, hold_form=form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(
         ngettext(
-            "Detenida. Salió de vista %(num)s vacante y nadie ve nada de ella.",
-            "Detenida. Salieron de vista %(num)s vacantes y nadie ve nada de ellas.",
+            "Hecho. Salió de vista %(num)s vacante y nadie ve nada de ella.",
+            "Hecho. Salieron de vista %(num)s vacantes y nadie ve nada de ellas.",
             held.vacancies,
         )
     )

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from models.trials import TrialVerdict
 from services.mediation import answers, assessment_moves, candidacy_files
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
@@ -46,7 +45,6 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
         held=held,
         talk=talk,
         trial=trial,
-        verdicts=list(TrialVerdict),
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
     )

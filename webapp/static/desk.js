@@ -7,7 +7,7 @@
     // Who has a thumb and no keys is spared the sentence.
     if (matchMedia("(any-hover: hover)").matches) {
       const words = document.createElement("p");
-      words.className = "muted small";
+      words.className = "muted small no-print";
       words.textContent = list.dataset.keys;
       list.before(words);
     }

@@ -3,15 +3,19 @@
   "use strict";
 
   // The first thing to correct gets the focus, so that a screen reader starts there.
-  const problems = document.getElementById("problemas");
+  const problems =
+    document.getElementById("problemas") ?? document.querySelector("[aria-invalid=true]");
   if (problems) {
     problems.focus();
   }
 
-  // On a phone the sections lie in a row that is longer than the screen.
+  // On a phone the sections lie in a row that is longer than the screen. Only the row moves: the
+  // page stays where its address or what has to be corrected brought it.
   const here = document.querySelector(".places [aria-current]");
   if (here) {
-    here.scrollIntoView({ block: "nearest", inline: "center" });
+    const row = here.closest("ul");
+    const [inner, outer] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
   }
 
   // One press is enough: a second one on a slow connection would only wait for a refusal.

@@ -53,3 +53,13 @@ def test_another_employers_vacancy_makes_no_template(browser, keep, db):
         other = factories.a_vacancy(session)
 
     assert browser.post(f"/empresa/vacantes/{other.id}/plantilla", data=form).status_code == 404
+
+
+def test_removing_a_template_asks_again(browser, keep):
+    url = f"/empresa/vacantes/{keep().id}"
+    browser.post_form(url, f"{url}/plantilla", name="Soldador")
+
+    shown = pages.read(browser.get("/empresa/plantillas").text)
+
+    (asked,) = shown.all("details")
+    assert asked.text == "Borrar Soldador Borrar la plantilla"

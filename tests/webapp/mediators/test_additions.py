@@ -163,6 +163,9 @@ def test_whoever_was_added_is_taken_back_from_the_list_with_one_press(
     answer = browser.post_form(listed, f"{full.shortlist}/sacar")
 
     assert answer.status_code == HTTPStatus.FOUND
+    # What was written is told once more: a press by mistake costs nobody their words.
+    told = page(browser.get(full.shortlist)).text
+    assert f"Rosa Inventada Uno ya no está agregada a mano. El motivo era: «{WHY}»" in told
     assert "Rosa Inventada Uno" not in _last_page(browser, full, page).text
     with db() as session:
         assert session.scalars(select(ShortlistAddition)).all() == []

@@ -98,3 +98,39 @@ def test_an_appeal_is_the_leads(as_user, db):
 
     assert wrong.status_code == 404
     assert "La oferta sigue" in pages.read(lead.get(talk).text).text
+
+
+def test_at_the_desk_nothing_to_add_is_an_answer(browser, db):
+    with db() as session:
+        offer = f"/mediacion/candidaturas/{noticed(session).id}"
+    talk = f"{offer}/conversacion"
+
+    browser.post_form(talk, f"{talk}/respuesta", evidence="")
+
+    assert state_of(db, offer) is AssessmentState.ANSWERED
+
+
+def test_ending_a_talk_for_the_person_asks_again(browser, db):
+    with db() as session:
+        talk = f"/mediacion/candidaturas/{noticed(session).id}/conversacion"
+
+    shown = pages.read(browser.get(talk).text)
+
+    (asked,) = [each for each in shown.all("details") if "no quiere conversarlo más" in each.text]
+    assert "la oferta queda como estaba" in asked.text
+    assert asked.text.endswith("Terminar la conversación")
+
+
+def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
+    """It said «Se mantiene», which the offer and the decision against it both may be."""
+    with db() as session:
+        candidacy = ended(session)
+        person = the_person(session, candidacy)
+        assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+
+    shown = pages.read(as_user("lead").get(talk).text)
+
+    said = {each.get("value"): each.text for each in shown.all("button") if each.get("name")}
+    assert said["uphold"] == "La oferta no sigue"
+    assert said["grant"] == "La oferta sigue"

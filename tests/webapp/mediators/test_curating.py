@@ -54,6 +54,9 @@ def test_a_locked_list_of_an_older_engine_opens_and_is_unlocked_and_made_again_a
     assert "Los motivos de esta preselección ya no se pueden leer" in found.text
     assert _names(found) == ["1.º Rosa Inventada Uno", "2.º Luis Inventado Dos"]
     assert found.form(_entry(shortlisted.welder_entry, "/aprobar"))
+    # Nobody can be ticked, and what is locked does not follow the files.
+    assert "Comparar" not in found.text
+    assert "sigue al día" not in found.text
     fitting = browser.get(f"/mediacion/personas/{shortlisted.welder_id}/vacantes")
     assert "Los motivos vuelven cuando se rehace" in page(fitting).text
 
@@ -63,6 +66,8 @@ def test_a_locked_list_of_an_older_engine_opens_and_is_unlocked_and_made_again_a
     assert "Preselección rehecha" in found.text
     assert "ya no se pueden leer" not in found.text
     assert "Preselección bloqueada" not in found.text
+    assert "Comparar" in found.text
+    assert "sigue al día" in found.text
 
 
 def test_an_older_list_that_is_free_offers_to_be_made_again(browser, shortlisted, db, page):

@@ -117,5 +117,5 @@ def test_the_person_and_the_office_read_that_it_is_held(browser, db, as_user):
     assert "Presentar sin nombre" not in office.text
     own = as_user("participant", account=account, participant=person)
     page = pages.read(own.get(f"/mi/propuestas/{candidacy.id}").text)
-    assert "detenido por ahora" in page.text
+    assert "en espera por ahora" in page.text
     assert "suspendida" not in page.text

@@ -76,6 +76,39 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     assert "Proponga otra empresa, o cierre la candidatura." in told
 
 
+def test_the_person_says_it_in_their_own_words_and_stopping_asks_again(
+    browser, as_user, page, candidacy
+):
+    """The buttons spoke of a third person, and one press on the wrong one could not be undone."""
+    browser.post_form(_trial(candidacy), **TERMS)
+    for party in ("person", "employer", "office"):
+        _press(browser, page, candidacy, "/firmar", party=party)
+    own = f"/mi/propuestas/{candidacy.id}"
+    act = f"{own}/prueba/opinion"
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+
+    found = page(as_person.get(own))
+
+    assert "Usted En papel, firmado" in found.text
+    assert "Resultó bien: quiero seguir" in found.text
+    (asked,) = [each for each in found.all("details") if "No quiero seguir" in each.text]
+    assert "Qué pasó (opcional)" in asked.text
+    token = found.form(act)["csrf_token"]
+    as_person.post(act, data={"csrf_token": token, "verdict": "stop", "words": "Queda muy lejos"})
+    told = page(browser.get(_trial(candidacy))).text
+    assert "La persona: No sigue Queda muy lejos" in told
+
+
+def test_taking_a_trial_back_asks_again(browser, page, candidacy):
+    browser.post_form(_trial(candidacy), **TERMS)
+
+    found = page(browser.get(_trial(candidacy)))
+
+    (asked,) = [each for each in found.all("details") if "Retirar la prueba" in each.text]
+    assert "Deja de valer" in asked.text
+    assert asked.text.endswith("Retirar la prueba")
+
+
 def test_a_trial_that_both_want_to_go_on_leads_to_a_placement(browser, db, page, candidacy):
     """The page said to place the person and had no way there, only the form of a new trial."""
     browser.post_form(_trial(candidacy), **TERMS)

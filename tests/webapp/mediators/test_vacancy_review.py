@@ -112,6 +112,18 @@ def test_what_was_changed_since_it_was_read_is_not_published(browser, waiting, d
     assert stored(db, waiting).status is VacancyStatus.IN_REVIEW
 
 
+@pytest.mark.parametrize("held", [EmployerStatus.PAUSED, EmployerStatus.SUSPENDED])
+def test_an_employer_that_is_held_is_released_first(browser, waiting, db, held):
+    """It was verified long ago: verifying it again is not what is missing."""
+    with db() as session:
+        session.get_one(Vacancy, waiting.id).employer.status = held
+
+    page = pages.read(browser.get(address(waiting)).text)
+
+    assert "Reanúdela antes de publicar" in page.text
+    assert "Verifique primero" not in page.text
+
+
 def test_the_employer_is_verified_first(browser, waiting, db):
     url = address(waiting)
     form = pages.read(browser.get(url).text).form(f"{url}/publicar")

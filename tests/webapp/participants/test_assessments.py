@@ -42,6 +42,22 @@ def test_the_person_reads_everything_and_answers(open_as, db):
     assert "decide" in pages.read(browser.get(url).text).text
 
 
+def test_an_answer_sent_by_mistake_without_a_word_is_not_their_answer(open_as, db):
+    """An answer is given once: an empty one took the days away that were left."""
+    browser, url = open_as(noticed)
+
+    empty = browser.post_form(url, f"{url}/responder", evidence=" ")
+
+    assert empty.status_code == 422
+    shown = pages.read(empty.text)
+    assert "Si no tiene nada que agregar, escriba eso." in shown.text
+    # What has to be corrected lies below the screen of a phone: it gets the focus.
+    assert [each.get("tabindex") for each in shown.all("div") if each.get("id") == "problemas"] == [
+        "-1"
+    ]
+    assert _talk(db, url).state is AssessmentState.NOTICED
+
+
 def test_the_person_asks_for_another_look(open_as, db):
     browser, url = open_as(ended)
 

@@ -60,6 +60,18 @@ def test_the_question_says_who_asks_what_is_shown_and_what_is_not(person_of, pag
     assert made.url in page(made.browser.get("/mi/propuestas")).links()
 
 
+def test_whoever_gave_their_name_reads_that_it_is_seen(person_of, page):
+    """It went on saying that the employer sees another name, and nothing more."""
+    before, after = person_of(interested), person_of(revealed)
+
+    hidden = page(before.browser.get(before.url)).text
+    seen = page(after.browser.get(after.url)).text
+
+    assert f"En vez de su nombre ve: {before.code_name}" in hidden
+    assert "En vez de su nombre" not in seen
+    assert "Además de su nombre y su teléfono, la empresa lee esto" in seen
+
+
 def test_one_tap_says_yes_and_one_says_no(person_of, db, page):
     made = person_of(asked)
 
