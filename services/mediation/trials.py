@@ -137,16 +137,17 @@ def _problems(session: Session, terms: TrialTerms, today: date) -> list[Problem]
     return [*telling, *(problem for is_wrong, problem in found if is_wrong)]
 
 
-def withdraw(session: Session, actor: Actor, candidacy_id: int) -> None:
+def withdraw(session: Session, actor: Actor, candidacy_id: int, *, seen: int | None = None) -> None:
     """Take a trial back that is not over; another may be proposed.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    trial = hold_open(session, candidacy.introduction_id)
+    trial = hold_open(session, candidacy.introduction_id, seen=seen)
     trial.state = TrialState.WITHDRAWN
     session.flush()
     withdraw_about_trials(session, trial.introduction_id)
