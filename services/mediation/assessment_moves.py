@@ -125,14 +125,21 @@ def move_assessment(
     move: AssessmentMove,
     *,
     now: datetime,
+    seen: int | None = None,
     **values: Any,  # Any: columns of different types
 ) -> None:
     """Make a move from where it was read; of two from one version exactly one succeeds.
 
+    Args:
+        seen: version of the talk that whoever acts has read; None for the one found.
+
     Raises:
         NotAllowedError: that side may not make this move.
-        ChangedMeanwhileError: the table has no such move from where it stands by now.
+        ChangedMeanwhileError: the table has no such move from where it stands by now, or what was
+            read is not what stands there.
     """
+    if seen is not None and seen != found.version:
+        raise ChangedMeanwhileError
     row = TRANSITIONS[move]
     refuse_other_side(actor, row.parties)
     if row.target not in RUNNING:
