@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from followup.clock import local_day, resolve_forward
@@ -19,7 +19,7 @@ from models.introductions import Introduction
 from models.participants import Participant
 from models.session import office_zone
 from models.trials import TrialParty
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyRoleType
 from services.actors import Actor
 from services.demo.demo_staff import Cast, actor_of
 from services.hiring.legal_terms import terms_of_work
@@ -72,7 +72,12 @@ def go_on_hiring(session: Session, cast: Cast, *, now: datetime) -> int:
     known = session.scalars(
         select(Candidacy)
         .join(Participant, Participant.id == Candidacy.participant_id)
-        .where(Candidacy.state == CandidacyState.REVEALED, Participant.account_id.is_(None))
+        .where(
+            Candidacy.state == CandidacyState.REVEALED,
+            Participant.account_id.is_(None),
+            # Nobody has checked yet what the law asks there, and two of the acts are trials.
+            ~exists().where(VacancyRoleType.vacancy_id == Candidacy.vacancy_id),
+        )
         .order_by(Candidacy.owner_id.is_distinct_from(owner.id), Candidacy.id)
         .limit(len(acts))
     ).all()

@@ -15,6 +15,7 @@ from services.mediation.candidacies import (
     introduction_of,
     keep_sheet,
     refuse_closed_door,
+    refuse_unread,
     whole_candidacy,
 )
 from services.mediation.candidacy_files import was_asked
@@ -33,17 +34,24 @@ def answer_yes(
     *,
     now: datetime,
     today: date,
+    seen: int | None = None,
 ) -> None:
     """Write down that the person agrees: to be presented unseen, or to be known by name.
 
     Which of the two is asked follows from where the candidacy stands.
 
+    Args:
+        seen: version of the candidacy on the page with the question, so that a yes to be shown
+            unseen never counts as one to be known; None for whatever is asked now.
+
     Raises:
         NotFoundError: there is no such candidacy, it is somebody else's, or the person was
             never told of it.
         WrongStateError: nothing is asked of the person, or the door has closed meanwhile.
+        ChangedMeanwhileError: it is not what was asked when the page was read.
     """
     candidacy = _of_whom(session, actor, candidacy_id)
+    refuse_unread(candidacy, seen)
     _refuse_unasked(actor, candidacy)
     refuse_closed_door(session, candidacy, today=today)
     if candidacy.state is CandidacyState.INTERESTED:

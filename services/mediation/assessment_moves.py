@@ -1,5 +1,6 @@
 """Making the moves of a talk after an offer, and who may read what was written in it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -18,7 +19,12 @@ from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.diary.work_days import work_calendar
 from services.errors import ChangedMeanwhileError, NotFoundError, Problem
-from services.mediation.assessment_states import RUNNING, TRANSITIONS, AssessmentMove
+from services.mediation.assessment_states import (
+    RUNNING,
+    TRANSITIONS,
+    AssessmentMove,
+    Transition,
+)
 from services.mediation.candidacy_moves import party_of, refuse_other_side
 from services.mediation.candidacy_states import Party
 from services.messages import outbox
@@ -125,19 +131,38 @@ def move_assessment(
     move: AssessmentMove,
     *,
     now: datetime,
+    seen: int | None = None,
     **values: Any,  # Any: columns of different types
 ) -> None:
     """Make a move from where it was read; of two from one version exactly one succeeds.
 
+    Args:
+        seen: version of the talk that whoever acts has read; None for the one found.
+
     Raises:
         NotAllowedError: that side may not make this move.
-        ChangedMeanwhileError: the table has no such move from where it stands by now.
+        ChangedMeanwhileError: the table has no such move from where it stands by now, or what was
+            read is not what stands there.
     """
+    if seen is not None and seen != found.version:
+        raise ChangedMeanwhileError
     row = TRANSITIONS[move]
     refuse_other_side(actor, row.parties)
     if row.target not in RUNNING:
         values["closed_at"] = now
-    moved = session.execute(
+    moved = _claim(session, found, row, values)
+    if moved is None:
+        raise ChangedMeanwhileError
+    person = found.candidacy.participant_id
+    session.expire(found)
+    _write_down(session, actor, moved, person, move)
+
+
+def _claim(
+    session: Session, found: Assessment, row: Transition, values: Mapping[str, Any]
+) -> int | None:
+    """Number of the talk, moved while it stands as it was read; None where it does not."""
+    moved: int | None = session.scalar(
         update(Assessment)
         .where(
             Assessment.id == found.id,
@@ -147,12 +172,8 @@ def move_assessment(
         .values(state=row.target, version=Assessment.version + 1, **values)
         .returning(Assessment.id)
         .execution_options(synchronize_session=False)
-    ).first()
-    if moved is None:
-        raise ChangedMeanwhileError
-    person = found.candidacy.participant_id
-    session.expire(found)
-    _write_down(session, actor, moved[0], person, move)
+    )
+    return moved
 
 
 def _write_down(

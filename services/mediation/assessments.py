@@ -84,7 +84,13 @@ def start(
 
 
 def weigh(
-    session: Session, actor: Actor, candidacy_id: int, factors: Factors, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    factors: Factors,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
     """Keep what is weighed; it may be written in several goes until the person is told.
 
@@ -96,11 +102,18 @@ def weigh(
     found = read_for_office(session, actor, candidacy_id)
     said = _tidy(factors)
     refuse(text_problems(**said))
-    move_assessment(session, actor, found, AssessmentMove.WEIGH, now=now, **said)
+    move_assessment(session, actor, found, AssessmentMove.WEIGH, now=now, seen=seen, **said)
 
 
 def give_notice(
-    session: Session, actor: Actor, candidacy_id: int, notice: str, *, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    notice: str,
+    *,
+    now: datetime,
+    today: date,
+    seen: int | None = None,
 ) -> None:
     """Tell the person what speaks against it, before anything is decided.
 
@@ -121,12 +134,18 @@ def give_notice(
     refuse(problems)
     by = deadline(session, today)
     values = {"notice": said, "noticed_on": today, "answer_by": by}
-    move_assessment(session, actor, found, AssessmentMove.GIVE_NOTICE, now=now, **values)
+    move_assessment(session, actor, found, AssessmentMove.GIVE_NOTICE, now=now, seen=seen, **values)
     tell_person(session, found, by, now=now)
 
 
 def answer(
-    session: Session, actor: Actor, candidacy_id: int, evidence: str, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    evidence: str,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
     """Keep what the person brings; told at the desk, nothing to add is an answer as well.
 
@@ -144,11 +163,18 @@ def answer(
     blank = [Problem("evidence", "assessment_answer_missing")] if is_blank else []
     refuse(text_problems(evidence=said) or blank)
     values = {"evidence": said, "answered_at": now}
-    move_assessment(session, actor, found, AssessmentMove.ANSWER, now=now, **values)
+    move_assessment(session, actor, found, AssessmentMove.ANSWER, now=now, seen=seen, **values)
 
 
 def let_go_on(
-    session: Session, actor: Actor, candidacy_id: int, words: str, *, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    words: str,
+    *,
+    now: datetime,
+    today: date,
+    seen: int | None = None,
 ) -> None:
     """Decide that the offer stands, and tell the person.
 
@@ -161,7 +187,7 @@ def let_go_on(
     said = tidy_text(words)
     refuse(text_problems(final_notice=said))
     values = {"final_notice": said, "decided_on": today, "decided_by_id": actor.account_id}
-    move_assessment(session, actor, found, AssessmentMove.LET_GO_ON, now=now, **values)
+    move_assessment(session, actor, found, AssessmentMove.LET_GO_ON, now=now, seen=seen, **values)
     tell_person(session, found, None, now=now)
 
 
@@ -174,6 +200,7 @@ def end(
     final_notice: str,
     now: datetime,
     today: date,
+    seen: int | None = None,
 ) -> None:
     """Decide, after weighing again, that the offer does not stand; the person may appeal.
 
@@ -193,12 +220,19 @@ def end(
     refuse(problems)
     by = deadline(session, today)
     values = {"decided_on": today, "decided_by_id": actor.account_id, "appeal_by": by, **texts}
-    move_assessment(session, actor, found, AssessmentMove.END, now=now, **values)
+    move_assessment(session, actor, found, AssessmentMove.END, now=now, seen=seen, **values)
     tell_person(session, found, by, now=now)
 
 
 def appeal(
-    session: Session, actor: Actor, candidacy_id: int, words: str, *, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    words: str,
+    *,
+    now: datetime,
+    today: date,
+    seen: int | None = None,
 ) -> None:
     """Ask the lead to look again.
 
@@ -215,7 +249,7 @@ def appeal(
     problems = text_problems(appeal=said)
     refuse(problems or ([] if said else [Problem("appeal", "assessment_appeal_missing")]))
     values = {"appeal": said, "appealed_at": now}
-    move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, **values)
+    move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, seen=seen, **values)
 
 
 def answer_appeal(
@@ -226,6 +260,7 @@ def answer_appeal(
     *,
     is_granted: bool,
     now: datetime,
+    seen: int | None = None,
 ) -> None:
     """Say whether the offer stands after all; the lead does, and not whoever decided first.
 
@@ -244,11 +279,18 @@ def answer_appeal(
     problems = text_problems(appeal_answer=said)
     refuse(problems or ([] if said else [Problem("appeal_answer", "assessment_why_missing")]))
     move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
-    move_assessment(session, actor, found, move, now=now, appeal_answer=said)
+    move_assessment(session, actor, found, move, now=now, seen=seen, appeal_answer=said)
     tell_person(session, found, None, now=now)
 
 
-def abandon(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+def abandon(
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    *,
+    now: datetime,
+    seen: int | None = None,
+) -> None:
     """Stop talking about it; the person may say so at any time and need not say why.
 
     Raises:
@@ -256,7 +298,7 @@ def abandon(session: Session, actor: Actor, candidacy_id: int, *, now: datetime)
         ChangedMeanwhileError: it has ended.
     """
     found = read_for(session, actor, candidacy_id)
-    move_assessment(session, actor, found, AssessmentMove.ABANDON, now=now)
+    move_assessment(session, actor, found, AssessmentMove.ABANDON, now=now, seen=seen)
 
 
 def _tidy(factors: Factors) -> dict[str, str]:

@@ -17,7 +17,13 @@ from models.outbox import MessageKind
 from models.participants import Participant
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
-from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotFoundError,
+    Problem,
+    WrongStateError,
+)
 from services.hiring.employer_caps import hold_verified
 from services.matchmaking.profiles import SEEKING
 from services.mediation import consent_ledger, introductions
@@ -120,13 +126,23 @@ def note_interest(session: Session, actor: Actor, candidacy_id: int, *, now: dat
 
 
 def close(
-    session: Session, actor: Actor, candidacy_id: int, ending: Ending | None, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    ending: Ending | None,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
     """End a candidacy with a reason from the list; what was shown is wiped, and every yes ends.
+
+    Args:
+        seen: version of the candidacy that the actor read; None for the one found.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
+        ChangedMeanwhileError: somebody moved it since it was read.
         InvalidError: there is no reason, OTHER has no note, or a text is too long.
         WrongStateError: it has ended.
     """
@@ -134,6 +150,7 @@ def close(
     if ending is None:
         raise InvalidError([Problem("reason", "close_reason_missing")])
     candidacy = find_candidacy(session, candidacy_id)
+    refuse_unread(candidacy, seen)
     end_candidacy(session, actor, candidacy, ending, now=now, seen=candidacy.state)
 
 
@@ -167,6 +184,16 @@ def end_candidacy(
         shown = candidacy.introduction_id
         introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)
     session.expire(candidacy)
+
+
+def refuse_unread(candidacy: Candidacy, seen: int | None) -> None:
+    """Let pass who read the candidacy as it stands, and who reads no page.
+
+    Raises:
+        ChangedMeanwhileError: it moved since.
+    """
+    if seen is not None and seen != candidacy.version:
+        raise ChangedMeanwhileError
 
 
 def find_candidacy(session: Session, candidacy_id: int) -> Candidacy:

@@ -27,22 +27,25 @@ def keep_paper(
     parties: Collection[TrialParty],
     *,
     now: datetime,
+    seen: int | None = None,
 ) -> int:
     """Keep a signed agreement and write down who signed on it; gives its number.
 
     Args:
         parties: those whose signature is not noted yet; none where all are.
+        seen: number of the trial whose agreement it is; None for whichever is open.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
         InvalidError: it is no PDF, or one that runs something, is too large or kept already.
         WrongStateError: one of them has signed already.
+        ChangedMeanwhileError: another trial is open by now.
     """
     require_staff(actor)
     refuse(file_problems(content))
     candidacy = find_candidacy(session, candidacy_id)
-    trial = hold_open(session, candidacy.introduction_id)
+    trial = hold_open(session, candidacy.introduction_id, seen=seen)
     kept = _keep(session, actor, trial.id, content, now)
     person = candidacy.participant_id
     audit.record(session, actor, AuditAction.CREATED, "trial_paper", kept, participant_id=person)

@@ -42,6 +42,7 @@ def review_as_person(
     *,
     now: datetime,
     today: date,
+    seen: int | None = None,
 ) -> None:
     """Say at the end of one's own trial whether one wants to go on.
 
@@ -50,8 +51,9 @@ def review_as_person(
         NotFoundError: it is somebody else's, or no trial is open.
         InvalidError: nothing was said, or the words are too long.
         WrongStateError: it was not signed by all, has not begun, or this side has spoken.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
-    trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
+    trial = hold_open(session, own_introduction_id(session, actor, candidacy_id), seen=seen)
     _review(session, actor, trial, TrialParty.PERSON, said, now=now, today=today)
 
 
@@ -63,6 +65,7 @@ def review_as_employer(
     *,
     now: datetime,
     today: date,
+    seen: int | None = None,
 ) -> None:
     """Say as the employer whether the work goes on. No file of anybody is read.
 
@@ -71,9 +74,10 @@ def review_as_employer(
         NotFoundError: there is no such introduction for this employer, or no trial is open.
         InvalidError: nothing was said, or the words are too long.
         WrongStateError: it was not signed by all, has not begun, or this side has spoken.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     shown = read_introduction(session, actor, introduction_id)
-    trial = hold_open(session, shown.id)
+    trial = hold_open(session, shown.id, seen=seen)
     _review(session, actor, trial, TrialParty.EMPLOYER, said, now=now, today=today)
 
 
@@ -86,6 +90,7 @@ def record_review(
     *,
     now: datetime,
     today: date,
+    seen: int | None = None,
 ) -> None:
     """Write down what a side told the office at the end of a trial.
 
@@ -94,9 +99,11 @@ def record_review(
         NotFoundError: there is no such candidacy, or no trial is open.
         InvalidError: nothing was said, or the words are too long.
         WrongStateError: it was not signed by all, has not begun, or this side has spoken.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    introduction_id = find_candidacy(session, candidacy_id).introduction_id
+    trial = hold_open(session, introduction_id, seen=seen)
     _review(session, actor, trial, party, said, now=now, today=today)
 
 

@@ -9,7 +9,7 @@ from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
 from models.vacancies import Vacancy
-from services.errors import NotFoundError, WrongStateError
+from services.errors import ChangedMeanwhileError, NotFoundError, WrongStateError
 from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
@@ -29,11 +29,16 @@ def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
     )
 
 
-def hold_open(session: Session, introduction_id: int | None) -> Trial:
+def hold_open(session: Session, introduction_id: int | None, *, seen: int | None = None) -> Trial:
     """The open trial, held until the transaction ends so that each signature sees the others.
+
+    Args:
+        seen: number of the trial that whoever acts has read; None for whichever is open. Its terms
+            never change, so nobody signs for days or a pay that they have not read.
 
     Raises:
         NotFoundError: none is open.
+        ChangedMeanwhileError: another one is open by now.
     """
     found = session.scalar(
         select(Trial)
@@ -44,6 +49,8 @@ def hold_open(session: Session, introduction_id: int | None) -> Trial:
     )
     if found is None:
         raise NotFoundError
+    if seen is not None and seen != found.id:
+        raise ChangedMeanwhileError
     return found
 
 

@@ -21,15 +21,18 @@ from services.mediation.trials import own_introduction_id, write_down
 from services.messages.trial_messages import withdraw_from
 
 
-def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+def sign_as_person(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, seen: int | None = None
+) -> None:
     """Sign one's own trial in the portal.
 
     Raises:
         NotAllowedError: the actor is no participant.
         NotFoundError: it is somebody else's, or no trial is open.
         WrongStateError: it was signed already, or the employer is paused or suspended.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
-    trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
+    trial = hold_open(session, own_introduction_id(session, actor, candidacy_id), seen=seen)
     _sign(
         session,
         actor,
@@ -40,7 +43,7 @@ def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: da
 
 
 def sign_as_employer(
-    session: Session, actor: Actor, introduction_id: int, *, now: datetime
+    session: Session, actor: Actor, introduction_id: int, *, now: datetime, seen: int | None = None
 ) -> None:
     """Sign a trial as the employer, in the portal. No file of anybody is read.
 
@@ -48,9 +51,10 @@ def sign_as_employer(
         NotAllowedError: the actor is not an employer.
         NotFoundError: there is no such introduction for this employer, or no trial is open.
         WrongStateError: it was signed already, or the employer is paused or suspended.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     shown = read_introduction(session, actor, introduction_id)
-    trial = hold_open(session, shown.id)
+    trial = hold_open(session, shown.id, seen=seen)
     _sign(
         session,
         actor,
@@ -60,16 +64,20 @@ def sign_as_employer(
     )
 
 
-def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
+def sign_for_office(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, seen: int | None = None
+) -> None:
     """Sign a trial for the office.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
         WrongStateError: it was signed already, or the employer is paused or suspended.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    introduction_id = find_candidacy(session, candidacy_id).introduction_id
+    trial = hold_open(session, introduction_id, seen=seen)
     _sign(
         session,
         actor,
@@ -80,7 +88,13 @@ def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: d
 
 
 def record_paper(
-    session: Session, actor: Actor, candidacy_id: int, party: TrialParty, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    party: TrialParty,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> None:
     """Write down that a side signed on paper; whoever writes it down is the witness.
 
@@ -88,9 +102,11 @@ def record_paper(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
         WrongStateError: it was signed already, or the employer is paused or suspended.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    introduction_id = find_candidacy(session, candidacy_id).introduction_id
+    trial = hold_open(session, introduction_id, seen=seen)
     _sign(session, actor, trial, TrialSignature(party=party, way=SigningWay.PAPER), now=now)
 
 

@@ -26,6 +26,7 @@ from services.errors import NotFoundError, Problem, WrongStateError, refuse
 from services.hiring.employer_caps import hold_verified
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
+from services.mediation import role_checks
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_states import KNOWN
 from services.mediation.hours_fit import FULL_WEEK_HOURS
@@ -64,8 +65,8 @@ def propose(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
         InvalidError: the days, hours, pay or tasks break a rule.
-        WrongStateError: they do not know each other yet, the employer is not verified, or a
-            trial is open.
+        WrongStateError: they do not know each other yet, the employer is not verified, a trial
+            is open, or nobody has checked what the law asks for that kind of role.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
@@ -73,6 +74,8 @@ def propose(
     if candidacy.state not in KNOWN:
         raise WrongStateError("candidacy_wrong_state")
     hold_verified(session, candidacy.vacancy.employer_id)
+    # Its days are work, and whom the law keeps from it may not do it for a week either.
+    role_checks.refuse_unchecked(session, candidacy.vacancy_id, candidacy.participant_id)
     refuse(_problems(session, terms, today))
     trial = _keep(session, actor, introduction_id, terms, now)
     write_down(session, actor, trial, candidacy.participant_id, "propose")
@@ -137,16 +140,17 @@ def _problems(session: Session, terms: TrialTerms, today: date) -> list[Problem]
     return [*telling, *(problem for is_wrong, problem in found if is_wrong)]
 
 
-def withdraw(session: Session, actor: Actor, candidacy_id: int) -> None:
+def withdraw(session: Session, actor: Actor, candidacy_id: int, *, seen: int | None = None) -> None:
     """Take a trial back that is not over; another may be proposed.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy, or no trial is open.
+        ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
-    trial = hold_open(session, candidacy.introduction_id)
+    trial = hold_open(session, candidacy.introduction_id, seen=seen)
     trial.state = TrialState.WITHDRAWN
     session.flush()
     withdraw_about_trials(session, trial.introduction_id)

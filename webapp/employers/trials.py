@@ -13,7 +13,7 @@ from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.employers import bp
 from webapp.trial_papers import Parties, print_agreement
-from webapp.verdicts import said_in_form
+from webapp.verdicts import said_in_form, trial_in_form
 
 _ONE = "/presentaciones/<int:introduction_id>/prueba"
 
@@ -23,7 +23,9 @@ _ONE = "/presentaciones/<int:introduction_id>/prueba"
 def sign_trial(introduction_id: int) -> ResponseReturnValue:
     """Sign the trial for the employer."""
     with unit_of_work() as db:
-        trial_signing.sign_as_employer(db, g.actor, introduction_id, now=now())
+        trial_signing.sign_as_employer(
+            db, g.actor, introduction_id, now=now(), seen=trial_in_form()
+        )
     flash(_("Firmado. Comienza cuando los tres hayan firmado."))
     return redirect(url_for("employers.show_introduction", introduction_id=introduction_id))
 
@@ -50,7 +52,7 @@ def review_trial(introduction_id: int) -> ResponseReturnValue:
     said = said_in_form()
     with unit_of_work() as db:
         trial_reviews.review_as_employer(
-            db, g.actor, introduction_id, said, now=now(), today=today()
+            db, g.actor, introduction_id, said, now=now(), today=today(), seen=trial_in_form()
         )
     flash(_("Gracias. Quedó anotado."))
     return redirect(url_for("employers.show_introduction", introduction_id=introduction_id))

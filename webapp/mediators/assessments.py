@@ -1,6 +1,6 @@
 """A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from services.errors import InvalidError, NotFoundError
+from services.errors import ChangedMeanwhileError, InvalidError, NotFoundError
 from services.mediation import assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
@@ -17,7 +17,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
-from webapp.refused_forms import RefusedForm, refused_form
+from webapp.refused_forms import RefusedForm, refused_form, typed_words
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -31,15 +31,19 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     return _page(candidacy_id)
 
 
-def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
+def _page(
+    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
     return render_template(
         "mediators/assessment.html",
         talk=found,
         refused=refused,
+        typed=typed,
         factors=FACTORS,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
+        may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
         is_early=found.answer_by is not None
         and found.answered_at is None
         and today() <= found.answer_by,
@@ -98,6 +102,14 @@ def end_offer(candidacy_id: int) -> ResponseReturnValue:
     return _done(candidacy_id, assessments.end, now=now(), today=today(), **texts)
 
 
+@bp.post(f"{_ONE}/apelar")
+@only(*MEDIATION)
+def note_appeal(candidacy_id: int) -> ResponseReturnValue:
+    """Write down that the person asked at the desk to have it looked at again."""
+    when = {"now": now(), "today": today()}
+    return _done(candidacy_id, assessments.appeal, _typed("appeal"), **when)
+
+
 @bp.post(f"{_ONE}/apelacion")
 @only(*MEDIATION)
 def answer_appeal(candidacy_id: int) -> ResponseReturnValue:
@@ -124,9 +136,13 @@ def _typed(name: str) -> str:
 def _done(
     candidacy_id: int, act: Callable[..., None], *words: Any, **when: Any
 ) -> ResponseReturnValue:
+    seen = request.form.get("version", 0, type=int)
     try:
         with unit_of_work() as session:
-            act(session, g.actor, candidacy_id, *words, **when)
+            act(session, g.actor, candidacy_id, *words, seen=seen, **when)
+    except ChangedMeanwhileError:
+        # Whoever wrote reads first what changed; their words are beside it and not lost.
+        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
     except InvalidError as error:
         return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Guardado."))

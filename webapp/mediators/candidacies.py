@@ -1,18 +1,20 @@
 """Candidacies at the mediator's desk: whose turn it is, one opened, and every act on it."""
 
 from http import HTTPStatus
+from typing import TypeVar
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
 
 from models.candidacies import CloseReason
 from models.interviews import InterviewOutcome
 from services import once
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import (
     answers,
     assessment_moves,
@@ -33,12 +35,13 @@ from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
 from webapp.keys import key
-from webapp.labels import label
+from webapp.labels import label, message
 from webapp.mediators import bp
 from webapp.mediators.interviews import is_to_come
 from webapp.mediators.today import EVERYBODY
 
 _ONE = "/candidaturas/<int:candidacy_id>"
+Versioned = TypeVar("Versioned", "AnswerForm", "CloseForm")
 _TOLD_TO_OFFICE = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
 _SIDES = (Party.OFFICE, Party.PERSON, Party.EMPLOYER)
 # What nobody types: it follows from an act of somebody else.
@@ -48,12 +51,14 @@ _NOT_BY_HAND = frozenset({CloseReason.CONSENT_WITHDRAWN, CloseReason.REDIRECTED}
 class AnswerForm(PortalForm):
     """What the person told the office, and how."""
 
+    version = IntegerField(widget=HiddenInput(), default=0)
     channel = RadioField(_l("¿Cómo lo dijo?"), [InputRequired(_l("Elija cómo lo dijo."))])
 
 
 class CloseForm(PortalForm):
     """Why a candidacy ends."""
 
+    version = IntegerField(widget=HiddenInput(), default=0)
     reason = SelectField(_l("Motivo"), [InputRequired(_l("Elija el motivo."))])
     text_for_person = TextAreaField(_l("Palabras para la persona"))
     note = TextAreaField(_l("Nota para la oficina"))
@@ -116,10 +121,16 @@ def note_yes(candidacy_id: int) -> ResponseReturnValue:
     form = _answer_form()
     if not form.validate_on_submit():
         return _page(candidacy_id, answer=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    channel = AnswerChannel(form.channel.data)
-    with unit_of_work() as db:
-        once.claim(db, g.actor, form.once_key.data)
-        answers.answer_yes(db, g.actor, candidacy_id, channel, now=now(), today=today())
+    channel, seen = AnswerChannel(form.channel.data), form.version.data or 0
+    try:
+        with unit_of_work() as db:
+            once.claim(db, g.actor, form.once_key.data)
+            answers.answer_yes(
+                db, g.actor, candidacy_id, channel, now=now(), today=today(), seen=seen
+            )
+    except ChangedMeanwhileError as error:
+        form.channel.data = None  # it was how they answered another question
+        return _page(candidacy_id, answer=_came_late(form, error)), HTTPStatus.CONFLICT
     flash(_("Anotado, con usted como testigo."))
     return _back(candidacy_id)
 
@@ -188,7 +199,10 @@ def close_candidacy(candidacy_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
-            candidacies.close(db, g.actor, candidacy_id, ending, now=now())
+            seen = form.version.data or 0
+            candidacies.close(db, g.actor, candidacy_id, ending, now=now(), seen=seen)
+    except ChangedMeanwhileError as error:
+        return _page(candidacy_id, close=_came_late(form, error)), HTTPStatus.CONFLICT
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, close=form), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -208,6 +222,13 @@ def reopen_candidacy(candidacy_id: int) -> ResponseReturnValue:
 
 def _back(candidacy_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_candidacy", candidacy_id=candidacy_id))
+
+
+def _came_late(form: Versioned, error: ChangedMeanwhileError) -> Versioned:
+    """A form on the page of what changed meanwhile, with what was typed; sent again it counts."""
+    form.form_errors.append(message(error.code, error.facts))
+    form.version.data, form.version.raw_data = None, None
+    return form
 
 
 def _answer_form() -> AnswerForm:
@@ -233,6 +254,10 @@ def _page(
         held = read_booked(db, candidacy_id)
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
+    answer, close = answer or _answer_form(), close or _close_form()
+    for form in (answer, close):
+        if not form.version.raw_data:  # one sent back stays about what was read
+            form.version.data = file.candidacy.version
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
@@ -248,6 +273,6 @@ def _page(
         may_talk=may_talk and (talk is None or talk.closed_at is not None),
         talk_channels=[(channel.value, label(channel)) for channel in _TOLD_TO_OFFICE],
         moves={move.value for move in file.moves},
-        answer=answer or _answer_form(),
-        close=close or _close_form(),
+        answer=answer,
+        close=close,
     )

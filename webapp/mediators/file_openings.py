@@ -103,6 +103,9 @@ def _wanted(address: str | None, participant_id: int) -> str:
 
 def _is_theirs(address: str, participant_id: int) -> bool:
     """Whether an address is a page of the portal that names this person."""
+    # The map passes over slashes before the first name; a browser reads the name of a host there.
+    if not address.startswith("/") or address.startswith("//"):
+        return False
     pages = current_app.url_map.bind("localhost")
     try:
         _endpoint, named = pages.match(address.partition("?")[0], method="GET")

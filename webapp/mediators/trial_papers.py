@@ -25,6 +25,7 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.trial_papers import Parties, print_agreement
+from webapp.verdicts import trial_in_form
 
 _ONE = "/candidaturas/<int:candidacy_id>/prueba"
 
@@ -78,7 +79,9 @@ def keep_trial_paper(candidacy_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
-            trial_papers.keep_paper(db, g.actor, candidacy_id, content, signed, now=now())
+            trial_papers.keep_paper(
+                db, g.actor, candidacy_id, content, signed, now=now(), seen=trial_in_form()
+            )
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY

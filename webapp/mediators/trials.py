@@ -22,7 +22,7 @@ from webapp.database import unit_of_work
 from webapp.fields import HoursField, PesosField
 from webapp.forms import PortalForm, show_problems
 from webapp.mediators import bp
-from webapp.verdicts import said_in_form
+from webapp.verdicts import said_in_form, trial_in_form
 
 _ONE = "/candidaturas/<int:candidacy_id>/prueba"
 
@@ -77,12 +77,12 @@ def propose_trial(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def sign_trial(candidacy_id: int) -> ResponseReturnValue:
     """Sign for the office, or write down that a side signed on paper."""
-    party = _party()
+    party, seen = _party(), trial_in_form()
     with unit_of_work() as db:
         if party is TrialParty.OFFICE:
-            trial_signing.sign_for_office(db, g.actor, candidacy_id, now=now())
+            trial_signing.sign_for_office(db, g.actor, candidacy_id, now=now(), seen=seen)
         else:
-            trial_signing.record_paper(db, g.actor, candidacy_id, party, now=now())
+            trial_signing.record_paper(db, g.actor, candidacy_id, party, now=now(), seen=seen)
     flash(_("Firma anotada."))
     return _back(candidacy_id)
 
@@ -92,7 +92,7 @@ def sign_trial(candidacy_id: int) -> ResponseReturnValue:
 def withdraw_trial(candidacy_id: int) -> ResponseReturnValue:
     """Take a trial back."""
     with unit_of_work() as db:
-        trials.withdraw(db, g.actor, candidacy_id)
+        trials.withdraw(db, g.actor, candidacy_id, seen=trial_in_form())
     flash(_("Retirada."))
     return _back(candidacy_id)
 
@@ -104,7 +104,7 @@ def review_trial(candidacy_id: int) -> ResponseReturnValue:
     party, said = _party(), said_in_form()
     with unit_of_work() as db:
         trial_reviews.record_review(
-            db, g.actor, candidacy_id, party, said, now=now(), today=today()
+            db, g.actor, candidacy_id, party, said, now=now(), today=today(), seen=trial_in_form()
         )
     flash(_("Quedó anotado."))
     return _back(candidacy_id)

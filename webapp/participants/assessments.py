@@ -1,20 +1,22 @@
 """A talk about a job that was offered: the person reads everything, answers, and may appeal."""
 
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp
-from webapp.refused_forms import RefusedForm, refused_form
+from webapp.refused_forms import RefusedForm, refused_form, typed_words
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -26,13 +28,16 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
     return _page(candidacy_id)
 
 
-def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
+def _page(
+    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
     return render_template(
         "participants/assessment.html",
         talk=found,
         refused=refused,
+        typed=typed,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
     )
@@ -42,39 +47,39 @@ def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
 @only(Role.PARTICIPANT)
 def answer_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Keep what the person wants to be known."""
-    try:
-        with unit_of_work() as session:
-            words = request.form.get("evidence", "")
-            assessments.answer(session, g.actor, candidacy_id, words, now=now())
-    except InvalidError as error:
-        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Guardamos su respuesta. La oficina la lee antes de decidir."))
-    return _back(candidacy_id)
+    words = request.form.get("evidence", "")
+    said = _("Guardamos su respuesta. La oficina la lee antes de decidir.")
+    return _done(candidacy_id, said, assessments.answer, words, now=now())
 
 
 @bp.post(f"{_ONE}/apelar")
 @only(Role.PARTICIPANT)
 def appeal_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Ask the lead to look again."""
-    try:
-        with unit_of_work() as session:
-            words = request.form.get("appeal", "")
-            assessments.appeal(session, g.actor, candidacy_id, words, now=now(), today=today())
-    except InvalidError as error:
-        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Pedido guardado. La jefatura lo mira y le responde."))
-    return _back(candidacy_id)
+    words = request.form.get("appeal", "")
+    said = _("Pedido guardado. La jefatura lo mira y le responde.")
+    return _done(candidacy_id, said, assessments.appeal, words, now=now(), today=today())
 
 
 @bp.post(f"{_ONE}/dejar")
 @only(Role.PARTICIPANT)
 def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Stop talking about it; no reason is asked."""
-    with unit_of_work() as session:
-        assessments.abandon(session, g.actor, candidacy_id, now=now())
-    flash(_("Listo. No se conversa más de esto."))
-    return _back(candidacy_id)
+    said = _("Listo. No se conversa más de esto.")
+    return _done(candidacy_id, said, assessments.abandon, now=now())
 
 
-def _back(candidacy_id: int) -> ResponseReturnValue:
+# Any: each act takes its own words and moment.
+def _done(
+    candidacy_id: int, said: str, act: Callable[..., None], *words: Any, **when: Any
+) -> ResponseReturnValue:
+    seen = request.form.get("version", 0, type=int)
+    try:
+        with unit_of_work() as session:
+            act(session, g.actor, candidacy_id, *words, seen=seen, **when)
+    except ChangedMeanwhileError:
+        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
+    except InvalidError as error:
+        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(said)
     return redirect(url_for("participants.show_assessment", candidacy_id=candidacy_id))

@@ -1,6 +1,6 @@
 """Vacancies the person was asked about: what the employer would see, and a yes or a no."""
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -56,7 +56,13 @@ def agree_to_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Say yes to what is asked."""
     with unit_of_work() as db:
         answers.answer_yes(
-            db, g.actor, candidacy_id, AnswerChannel.PORTAL, now=now(), today=today()
+            db,
+            g.actor,
+            candidacy_id,
+            AnswerChannel.PORTAL,
+            now=now(),
+            today=today(),
+            seen=request.form.get("version", 0, type=int),
         )
     flash(_("Anotado: usted dijo que sí."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

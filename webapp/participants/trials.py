@@ -13,7 +13,7 @@ from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.participants import bp
 from webapp.trial_papers import Parties, print_agreement
-from webapp.verdicts import said_in_form
+from webapp.verdicts import said_in_form, trial_in_form
 
 _ONE = "/propuestas/<int:candidacy_id>/prueba"
 
@@ -23,7 +23,7 @@ _ONE = "/propuestas/<int:candidacy_id>/prueba"
 def sign_trial(candidacy_id: int) -> ResponseReturnValue:
     """Sign one's own trial."""
     with unit_of_work() as db:
-        trial_signing.sign_as_person(db, g.actor, candidacy_id, now=now())
+        trial_signing.sign_as_person(db, g.actor, candidacy_id, now=now(), seen=trial_in_form())
     flash(_("Firmado. Comienza cuando los tres hayan firmado."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))
 
@@ -47,6 +47,8 @@ def review_trial(candidacy_id: int) -> ResponseReturnValue:
     """Say whether one wants to go on."""
     said = said_in_form()
     with unit_of_work() as db:
-        trial_reviews.review_as_person(db, g.actor, candidacy_id, said, now=now(), today=today())
+        trial_reviews.review_as_person(
+            db, g.actor, candidacy_id, said, now=now(), today=today(), seen=trial_in_form()
+        )
     flash(_("Gracias. Quedó anotado."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

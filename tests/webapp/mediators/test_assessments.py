@@ -1,5 +1,7 @@
 """A mediator talks a case through after an offer, page by page."""
 
+from datetime import timedelta
+
 import pytest
 
 from models.assessments import AssessmentState
@@ -134,3 +136,81 @@ def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     said = {each.get("value"): each.text for each in shown.all("button") if each.get("name")}
     assert said["uphold"] == "La oferta no sigue"
     assert said["grant"] == "La oferta sigue"
+
+
+def test_nobody_decides_on_an_answer_that_they_have_not_read(as_user, db):
+    """The page stood open after the deadline; the person answered in the last moment."""
+    with db() as session:
+        candidacy = noticed(session)
+        person = the_person(session, candidacy)
+        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+        read_for_office(session, CLERK, candidacy.id).answer_by = TODAY - timedelta(days=1)
+    mediator = as_user("mediator")
+    form = pages.read(mediator.get(talk).text).form(f"{talk}/termina")
+    with db() as session:
+        assessments.answer(session, person, candidacy.id, "Tengo referencias.", now=NOW)
+
+    answer = mediator.post(
+        f"{talk}/termina", data=form | {"reassessment": "Nada trajo.", "final_notice": "No sigue."}
+    )
+
+    assert answer.status_code == 409
+    assert state_of(db, talk) is AssessmentState.ANSWERED
+    text = pages.read(answer.text).text
+    assert "Tengo referencias." in text
+    assert "Nada trajo." in text
+    assert "No sigue." in text
+
+
+def test_what_a_colleague_weighed_meanwhile_is_not_written_over(as_user, offer, db):
+    talk = f"{offer}/conversacion"
+    one, other = as_user("mediator"), as_user("mediator")
+    one.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    form = pages.read(other.get(talk).text).form(f"{talk}/pesar")
+    one.post_form(talk, f"{talk}/pesar", duties="Llaves", since_then="Un taller")
+
+    answer = other.post(f"{talk}/pesar", data=form | {"duties": "Caja"})
+
+    assert answer.status_code == 409
+    shown = pages.read(answer.text)
+    assert "Caja" in shown.text
+    assert shown.form(f"{talk}/pesar")["duties"] == "Llaves"
+    assert other.post(f"{talk}/pesar", data=form | {"version": ""}).status_code == 409
+    assert other.post(f"{talk}/pesar", data=form | {"version": "9" * 22}).status_code == 409
+
+
+def test_a_form_sent_back_is_still_about_what_was_read(as_user, offer, db):
+    talk = f"{offer}/conversacion"
+    one, other = as_user("mediator"), as_user("mediator")
+    one.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    form = pages.read(other.get(talk).text).form(f"{talk}/pesar")
+    one.post_form(talk, f"{talk}/pesar", duties="Llaves")
+
+    sent_back = other.post(f"{talk}/pesar", data=form | {"duties": "x" * 2_001})
+    again = pages.read(sent_back.text).form(f"{talk}/pesar") | {"duties": "Caja"}
+
+    assert sent_back.status_code == 422
+    assert other.post(f"{talk}/pesar", data=again).status_code == 409
+
+
+def test_whoever_has_no_account_appeals_at_the_desk(browser, as_user, db):
+    with db() as session:
+        talk = f"/mediacion/candidaturas/{ended(session).id}/conversacion"
+
+    refused = browser.post_form(talk, f"{talk}/apelar", appeal=" ")
+    browser.post_form(talk, f"{talk}/apelar", appeal="Eso no fue así.")
+
+    assert refused.status_code == 422
+    assert state_of(db, talk) is AssessmentState.APPEALED
+    assert "Eso no fue así." in pages.read(as_user("lead").get(talk).text).text
+
+
+def test_after_its_days_no_appeal_is_asked_for_at_the_desk(browser, db):
+    with db() as session:
+        candidacy_id = ended(session).id
+        talk = f"/mediacion/candidaturas/{candidacy_id}/conversacion"
+        read_for_office(session, CLERK, candidacy_id).appeal_by = TODAY - timedelta(days=1)
+
+    shown = pages.read(browser.get(talk).text)
+
+    assert f"{talk}/apelar" not in [form.get("action") for form in shown.all("form")]

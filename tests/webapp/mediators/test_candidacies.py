@@ -3,8 +3,10 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from services.mediation import answers
-from tests.conftest import NOW
+from services.mediation import answers, candidacies
+from services.mediation.consent_ledger import AnswerChannel
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
 from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
 
 DESK = "/mediacion/candidaturas"
@@ -152,3 +154,38 @@ def test_only_mediation_has_a_desk(as_user, made):
     for role in ("employer", "participant", "admin"):
         assert as_user(role).get(url).status_code == 403
         assert as_user(role).get(DESK).status_code == 403
+
+
+def test_a_yes_on_an_old_page_gives_nobodys_name(browser, db, page, made):
+    url = made(asked)
+    old = page(browser.get(url)).form(f"{url}/dijo-si") | {"si-channel": "phone"}
+    with db() as session:
+        candidacy_id = int(url.rsplit("/", 1)[1])
+        answers.answer_yes(session, CLERK, candidacy_id, AnswerChannel.DESK, now=NOW, today=TODAY)
+        candidacies.present(session, CLERK, candidacy_id, now=NOW, today=TODAY)
+        candidacies.note_interest(session, CLERK, candidacy_id, now=NOW)
+
+    late = browser.post(f"{url}/dijo-si", data=old)
+
+    assert late.status_code == 409
+    assert "Otra persona cambió esto" in page(late).text
+    assert "si-channel" not in page(late).form(f"{url}/dijo-si"), "asked anew"
+    assert _row(db, url).state is CandidacyState.INTERESTED
+
+
+def test_what_a_colleague_moved_meanwhile_is_not_ended(browser, db, page, made):
+    url = made(asked)
+    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
+    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
+    with db() as session:
+        candidacy_id = int(url.rsplit("/", 1)[1])
+        answers.answer_yes(session, CLERK, candidacy_id, AnswerChannel.DESK, now=NOW, today=TODAY)
+
+    late = page(answer := browser.post(f"{url}/cerrar", data=old))
+
+    assert answer.status_code == 409
+    assert _row(db, url).state is CandidacyState.CONSENTED
+    again = late.form(f"{url}/cerrar")
+    assert again["fin-note"] == "No contesta."
+    browser.post(f"{url}/cerrar", data=again | {"once_key": "otra", "fin-reason": "other"})
+    assert _row(db, url).close_reason is CloseReason.OTHER

@@ -51,13 +51,19 @@ def test_a_reason_that_says_nothing_is_asked_for_again(as_user, page, person_id:
 
 
 @pytest.mark.parametrize(
-    "wanted", ["https://otra.test/", "//otra.test", "/mediacion/personas/12345", "/oficina/"]
+    "wanted",
+    [
+        *("https://otra.test/", "//otra.test", "/mediacion/personas/12345", "/oficina/"),
+        *("//mediacion/personas/{}", "///mediacion/personas/{}", "mediacion/personas/{}"),
+        *("/\\mediacion/personas/{}", "/\t/mediacion/personas/{}"),
+    ],
 )
 def test_a_reason_leads_to_no_other_place(as_user, page, person_id: int, wanted: str):
+    """Two slashes before it, and a browser takes the first name of a page for a host."""
     browser = as_user("mediator")
     address = f"/mediacion/personas/{person_id}/abrir"
 
-    answer = browser.post_form(address, reason=WHY, next=wanted)
+    answer = browser.post_form(address, reason=WHY, next=wanted.format(person_id))
 
     assert answer.location == f"/mediacion/personas/{person_id}"
 

@@ -85,3 +85,19 @@ def test_without_a_trial_there_is_no_paper(browser, db):
     assert browser.get(f"{one}/papel").status_code == 404
     assert browser.get(f"{one}/acuerdo.pdf").status_code == 404
     assert browser.get("/mediacion/pruebas/papeles/9999").status_code == 404
+
+
+def test_the_paper_of_a_trial_that_was_taken_back_signs_no_other(browser, db, page, url):
+    read = page(browser.get(f"{url}/papel")).form(f"{url}/papel")
+    browser.post_form(url, f"{url}/retirar")
+    with db() as session:
+        candidacy_id = int(url.split("/")[3])
+        trials.propose(session, CLERK, candidacy_id, WEEK, now=NOW, today=TODAY)
+
+    answer = browser.post(
+        f"{url}/papel", data={**read, "file": (BytesIO(A_PDF), "x.pdf"), "parties": ["person"]}
+    )
+
+    assert answer.status_code == 409
+    with db() as session:
+        assert session.query(TrialPaper).all() == []

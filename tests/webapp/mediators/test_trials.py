@@ -174,6 +174,39 @@ def test_a_trial_that_was_taken_back_leaves_the_form(browser, as_user, db, page,
     assert as_employer.get(f"{shown}/prueba/acuerdo.pdf").status_code == 404
 
 
+def test_nobody_signs_terms_that_they_have_not_read(browser, as_user, db, page, candidacy):
+    """The page stood open while the office took the trial back and proposed one for less pay."""
+    own = f"/mi/propuestas/{candidacy.id}"
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+    as_employer = as_user("employer", employer=candidacy.company)
+    trial = _trial(candidacy)
+    browser.post_form(trial, **TERMS)
+    open_pages = [
+        (side, f"{pressed}{act}", page(side.get(read)).form(f"{pressed}{act}"))
+        for side, read, pressed, act in (
+            (as_person, own, f"{own}/prueba", "/firmar"),
+            (as_employer, shown, f"{shown}/prueba", "/firmar"),
+            (browser, trial, trial, "/firmar"),
+            (browser, trial, trial, "/retirar"),
+        )
+    ]
+    browser.post_form(trial, f"{trial}/retirar")
+    browser.post_form(trial, **{**TERMS, "weekly_hours": "40", "ends_on": "2026-11-25"})
+
+    answers = [side.post(address, data=fields).status_code for side, address, fields in open_pages]
+    without = [
+        side.post(address, data={**fields, "trial": value}).status_code
+        for side, address, fields in open_pages
+        for value in ("", "9" * 22, "-1")
+    ]
+
+    assert set(answers + without) == {409}
+    with db() as session:
+        last = session.query(Trial).order_by(Trial.id.desc()).first()
+        assert (last.state, last.signatures) == (TrialState.PROPOSED, [])
+
+
 def test_before_they_know_each_other_there_is_no_form(browser, db, page):
     with db() as session:
         early = presented(session)

@@ -80,3 +80,15 @@ def test_the_person_stops_it_without_saying_why(open_as, db):
 def test_somebody_elses_talk_is_not_there(open_as, as_user):
     _browser, url = open_as(noticed)
     assert as_user("participant").get(url).status_code == 404
+
+
+def test_an_answer_to_what_changed_meanwhile_is_shown_back_and_not_kept(open_as, db):
+    browser, url = open_as(noticed)
+    form = pages.read(browser.get(url).text).form(f"{url}/responder")
+    browser.post_form(url, f"{url}/responder", evidence="Lo primero")
+
+    late = browser.post(f"{url}/responder", data=form | {"evidence": "Lo segundo"})
+
+    assert late.status_code == 409
+    assert "Lo segundo" in pages.read(late.text).text
+    assert _talk(db, url).evidence == "Lo primero"

@@ -9,7 +9,7 @@ from models.candidacies import Candidacy, CandidacyState
 from models.interviews import InterviewAppointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import VacancyStatus
-from services.mediation import answers
+from services.mediation import answers, candidacies
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -198,3 +198,27 @@ def test_a_yes_told_at_the_desk_is_shown_with_how_it_was_told(person_of, db, pag
         answers.answer_yes(session, CLERK, made.id, AnswerChannel.DESK, now=NOW, today=TODAY)
 
     assert "en persona, en la oficina" in page(made.browser.get(made.url)).text
+
+
+def test_a_yes_to_be_shown_unseen_never_gives_the_name(person_of, db, page):
+    """The page with the first question stood open on a phone while the employer showed interest."""
+    made = person_of(asked)
+    first = page(made.browser.get(made.url)).form(f"{made.url}/si")
+    with db() as session:
+        answers.answer_yes(session, CLERK, made.id, AnswerChannel.PHONE, now=NOW, today=TODAY)
+        candidacies.present(session, CLERK, made.id, now=NOW, today=TODAY)
+        candidacies.note_interest(session, CLERK, made.id, now=NOW)
+
+    codes = [
+        made.browser.post(f"{made.url}/si", data=first | changed).status_code
+        for changed in ({}, {"version": ""}, {"version": "9" * 5_000})
+    ]
+
+    assert codes == [409, 409, 409]
+    assert _state(db, made) is CandidacyState.INTERESTED
+    with db() as session:
+        shown = session.get_one(Candidacy, made.id).introduction
+        assert (shown.called, shown.phone) == (None, None)
+    assert "den mi nombre" in page(made.browser.get(made.url)).text
+    made.browser.post_form(made.url, f"{made.url}/si")
+    assert _state(db, made) is CandidacyState.REVEALED
