@@ -93,8 +93,8 @@ def test_the_person_says_it_in_their_own_words_and_stopping_asks_again(
     assert "Resultó bien: quiero seguir" in found.text
     (asked,) = [each for each in found.all("details") if "No quiero seguir" in each.text]
     assert "Qué pasó (opcional)" in asked.text
-    token = found.form(act)["csrf_token"]
-    as_person.post(act, data={"csrf_token": token, "verdict": "stop", "words": "Queda muy lejos"})
+    typed = {"verdict": "stop", "words": "Queda muy lejos"}
+    as_person.post(act, data=found.form(act) | typed)
     told = page(browser.get(_trial(candidacy))).text
     assert "La persona: No sigue Queda muy lejos" in told
 
