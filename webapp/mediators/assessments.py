@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from services.errors import InvalidError, NotFoundError
-from services.mediation import assessment_moves, assessments
+from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
@@ -34,11 +34,13 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 def _page(candidacy_id: int, refused: RefusedForm | None = None) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
+        turn = appeals.turn_of(session, g.actor, found)
     return render_template(
         "mediators/assessment.html",
         talk=found,
         refused=refused,
         factors=FACTORS,
+        appeal_turn=turn,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         is_early=found.answer_by is not None
         and found.answered_at is None
