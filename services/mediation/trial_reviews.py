@@ -53,6 +53,7 @@ def review_as_person(
     """
     trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
     _review(session, actor, trial, TrialParty.PERSON, said, now=now, today=today)
+    write_down(session, actor, trial, actor.participant_id, "review: person")
 
 
 def review_as_employer(
@@ -75,6 +76,7 @@ def review_as_employer(
     shown = read_introduction(session, actor, introduction_id)
     trial = hold_open(session, shown.id)
     _review(session, actor, trial, TrialParty.EMPLOYER, said, now=now, today=today)
+    write_down(session, actor, trial, None, "review: employer")
 
 
 def record_review(
@@ -96,8 +98,10 @@ def record_review(
         WrongStateError: it was not signed by all, has not begun, or this side has spoken.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
+    candidacy = find_candidacy(session, candidacy_id)
+    trial = hold_open(session, candidacy.introduction_id)
     _review(session, actor, trial, party, said, now=now, today=today)
+    write_down(session, actor, trial, candidacy.participant_id, f"review: {party.value}")
 
 
 def _review(
@@ -129,4 +133,3 @@ def _review(
         trial.state = TrialState.OVER
     session.flush()
     withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.REVIEW)
-    write_down(session, actor, trial, actor.participant_id, f"review: {party.value}")

@@ -30,13 +30,7 @@ def sign_as_person(session: Session, actor: Actor, candidacy_id: int, *, now: da
         WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     trial = hold_open(session, own_introduction_id(session, actor, candidacy_id))
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.PERSON),
-        now=now,
-    )
+    _sign(session, actor, trial, actor.participant_id, _by_hand(TrialParty.PERSON), now=now)
 
 
 def sign_as_employer(
@@ -51,13 +45,7 @@ def sign_as_employer(
     """
     shown = read_introduction(session, actor, introduction_id)
     trial = hold_open(session, shown.id)
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.EMPLOYER),
-        now=now,
-    )
+    _sign(session, actor, trial, None, _by_hand(TrialParty.EMPLOYER), now=now)
 
 
 def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> None:
@@ -69,14 +57,7 @@ def sign_for_office(session: Session, actor: Actor, candidacy_id: int, *, now: d
         WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.OFFICE),
-        now=now,
-    )
+    _sign_of(session, actor, candidacy_id, _by_hand(TrialParty.OFFICE), now=now)
 
 
 def record_paper(
@@ -90,16 +71,30 @@ def record_paper(
         WrongStateError: it was signed already, or the employer is paused or suspended.
     """
     require_staff(actor)
-    trial = hold_open(session, find_candidacy(session, candidacy_id).introduction_id)
-    _sign(session, actor, trial, TrialSignature(party=party, way=SigningWay.PAPER), now=now)
+    paper = TrialSignature(party=party, way=SigningWay.PAPER)
+    _sign_of(session, actor, candidacy_id, paper, now=now)
 
 
 def _by_hand(party: TrialParty) -> TrialSignature:
     return TrialSignature(party=party, way=SigningWay.PORTAL)
 
 
+def _sign_of(
+    session: Session, actor: Actor, candidacy_id: int, signature: TrialSignature, *, now: datetime
+) -> None:
+    candidacy = find_candidacy(session, candidacy_id)
+    trial = hold_open(session, candidacy.introduction_id)
+    _sign(session, actor, trial, candidacy.participant_id, signature, now=now)
+
+
 def _sign(
-    session: Session, actor: Actor, trial: Trial, signature: TrialSignature, *, now: datetime
+    session: Session,
+    actor: Actor,
+    trial: Trial,
+    participant_id: int | None,  # an employer looks into no file and does not know whose it is
+    signature: TrialSignature,
+    *,
+    now: datetime,
 ) -> None:
     party, signature.signed_by_id, signature.signed_at = signature.party, actor.account_id, now
     signed = {one.party for one in trial.signatures}
@@ -111,4 +106,4 @@ def _sign(
         trial.state = TrialState.AGREED
     session.flush()
     withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.SIGN)
-    write_down(session, actor, trial, actor.participant_id, f"sign: {party.value}")
+    write_down(session, actor, trial, participant_id, f"sign: {party.value}")
