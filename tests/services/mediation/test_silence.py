@@ -68,4 +68,6 @@ def test_an_employer_who_answered_is_left_alone(session: Session) -> None:
     session.get_one(Introduction, candidacy.introduction_id).presented_on = PRESENTED_ON
     session.flush()
 
-    assert follow_silence(session, now=NOW, today=date(2026, 12, 30)) == 0
+    for day in (DAYS[3], DAYS[5], DAYS[7]):
+        assert follow_silence(session, now=NOW, today=date(2026, 11, day)) == 0
+    assert _nudges(session) == 0
