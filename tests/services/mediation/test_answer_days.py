@@ -2,13 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.candidacies import Candidacy, CandidacyState
+from models.candidacies import CandidacyState
 from models.employers import EmployerStatus
-from models.introductions import Introduction
-from models.outbox import MessageKind, OutboxMessage
 from services.hiring.vacancy_pauses import pause_vacancy, resume_vacancy
 from services.hiring.vacancy_review import publish_vacancy
 from services.hiring.vacancy_states import VacancyMove, move_vacancy
@@ -16,27 +13,13 @@ from services.mediation.employer_holds import hold_employer, release_employer
 from services.mediation.silence import follow_silence
 from tests.conftest import NOW
 from tests.factories import CLERK, a_commune, an_occupation, legal_figures
-from tests.mediation import presented, the_employer
+from tests.services.mediation.test_silence import DAYS, reminded, waiting_for_an_answer
 
-PRESENTED_ON = date(2026, 11, 16)  # a Monday; neither this week nor the next has a holiday
-AFTER_THREE, AFTER_FOUR, AFTER_SEVEN = (date(2026, 11, day) for day in (19, 20, 25))
-
-
-def _presented(session: Session) -> Candidacy:
-    candidacy = presented(session)
-    the_employer(session, candidacy.vacancy)
-    session.get_one(Introduction, candidacy.introduction_id).presented_on = PRESENTED_ON
-    session.flush()
-    return candidacy
-
-
-def _nudges(session: Session) -> int:
-    of_kind = OutboxMessage.kind == MessageKind.INTRODUCTION_WAITS
-    return session.scalar(select(func.count()).select_from(OutboxMessage).where(of_kind)) or 0
+AFTER_THREE, AFTER_FOUR, AFTER_SEVEN = (date(2026, 11, DAYS[passed]) for passed in (3, 4, 7))
 
 
 def test_a_vacancy_that_goes_on_gives_the_employer_its_days_back(session: Session) -> None:
-    candidacy = _presented(session)
+    candidacy = waiting_for_an_answer(session)
     follow_silence(session, now=NOW, today=AFTER_THREE)
     pause_vacancy(session, CLERK, candidacy.vacancy_id)
 
@@ -48,7 +31,7 @@ def test_a_vacancy_that_goes_on_gives_the_employer_its_days_back(session: Sessio
 
 
 def test_so_does_one_that_the_office_read_again(session: Session) -> None:
-    candidacy = _presented(session)
+    candidacy = waiting_for_an_answer(session)
     legal_figures(session)
     vacancy = candidacy.vacancy
     vacancy.description, vacancy.commune_key = "Soldar.", a_commune(session).key
@@ -62,7 +45,7 @@ def test_so_does_one_that_the_office_read_again(session: Session) -> None:
 
 
 def test_reminders_begin_anew_with_the_days(session: Session) -> None:
-    candidacy = _presented(session)
+    candidacy = waiting_for_an_answer(session)
     follow_silence(session, now=NOW, today=AFTER_THREE)
     employer_id, paused = candidacy.vacancy.employer_id, EmployerStatus.PAUSED
     hold_employer(session, CLERK, employer_id, paused, reason="Vacaciones", now=NOW)
@@ -70,4 +53,4 @@ def test_reminders_begin_anew_with_the_days(session: Session) -> None:
 
     follow_silence(session, now=NOW, today=AFTER_SEVEN)
 
-    assert _nudges(session) == 2
+    assert reminded(session) == 2
