@@ -21,6 +21,20 @@ def together(
     Returns:
         What each gave, the first one first.
     """
+    return overlapping(engine, first, second)
+
+
+def overlapping(
+    engine: Engine,
+    first: Callable[[Session], Answer],
+    second: Callable[[Session], Answer],
+    *then: Callable[[Session], Answer],
+) -> list[Answer]:
+    """Do two acts of which the first goes on, once the second has begun, with what comes then.
+
+    Returns:
+        What each gave, in the order in which they ended.
+    """
     answers: list[Answer] = []
 
     def follow() -> None:
@@ -32,5 +46,6 @@ def together(
         answers.append(first(session))
         follower.start()
         follower.join(HEAD_START_SECONDS)
+        answers.extend(more(session) for more in then)
     follower.join()
     return answers

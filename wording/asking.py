@@ -46,12 +46,15 @@ NOT_ASKED_BEFORE_EN: re.Pattern[str] = spaced(
 )
 NOT_ASKED_AFTER_EN: re.Pattern[str] = spaced(
     r"^(?: [a-z]+){0,3} (?:(?:is|are|was|be|will be) (?:not|never)(?: be)?(?: an?)?"
-    r" (?:barrier|bar|problem|obstacle|need|requir|ask|issue|necess|check|made|run|consider)"
-    r"|(?:does|do|will) not (?:matter|exclud|count|bar)|doesn't matter|isn't)"
+    r"(?: automatic| necessarily an?)?"
+    r" (?:barrier|bar|problem|obstacle|need|requir|ask|issue|necess|check|made|run|consider"
+    r"|disqualif)"
+    r"|(?:does|do|will) not (?:automatically |necessarily )?(?:matter|exclud|count|bar\b|disqualif"
+    r"|prevent|preclud)|doesn't matter|isn't)"
 )
 WELCOME_AFTER_EN: re.Pattern[str] = spaced(
     r"^,?(?: [a-z]+){0,4} (?:welcome|encouraged|invited|(?:may|can) (?:also )?apply|"
-    r"considered fairly)"
+    r"considered fairly|(?:will|shall) (?:also )?be considered|are (?:also )?considered)"
 )
 REFUSED_AFTER_EN: re.Pattern[str] = spaced(
     r"^,?(?: [a-z]+){0,3} (?:(?:need|should|must|may|can|do|please do) ?not"

@@ -11,7 +11,7 @@ from wording.rules import Hit, after, before, spaced, word_end
 _CONCERNS = re.compile(
     "antec|carcel|conden|pres|caus|justic|limpi|conduct|intachabl|prontuario|filiacion|pasado"
     "|oportunidad|reinser|privad|reos|reo|convict|legal|judicial|penal|manchad|detenid"
-    "|procesad|recluid|libertad|anotacion|delito|orden|honrad|moral"
+    "|procesad|reclu|libertad|anotacion|delito|orden|honrad|moral|la ley"
 )
 # After these words "antecedentes" is what somebody has studied, worked or written down.
 _ADJECTIVES = (
@@ -45,7 +45,8 @@ _STRONG = spaced(
     r"(?: para fines especiales)?(?: sin (?:anotaciones|manchas|observaciones))?"
     r"|\b(?:irreprochables?|intachables?|impecables?|limpios?) antecedentes"
     rf"|\bantecedentes?\b{_CRIMINAL}|\bantecedentes{_CLEAN}"
-    r"|\b(?:verificacion|chequeo|investigacion) de (?:sus |los )?antecedentes"
+    r"|\bantecedentes para fines (?:especiales|particulares)|\bcertificado de penales"
+    r"|\b(?:verificacion|chequeo|investigacion|control) de (?:sus |los )?antecedentes"
     rf"(?!{_OTHER})|\b(?:verific|comprob|chequ)[a-z]+ (?:sus |los )?antecedentes\b(?!{_OTHER})"
     r"|\bantecedentes(?:\s?:| (?:deben? )?(?:estar|ser|esten|sean)) (?:limpios|intachables|al dia)"
     r"|\bextracto de filiacion(?: sin anotaciones)?|\bpasado judicial|\bprontuario(?: penal"
@@ -58,7 +59,10 @@ _NONE_OF = (
     r"|cont(?:ar|e|en) con|mantener|mantenga)(?: ningun tipo de| ningun)?"
     r"|carecer? de|carezcan? de|libres? de|exent[oa]s? de|limpi[oa]s? de)"
 )
-_WITHOUT = spaced(rf"{_NONE_OF} antecedentes?\b(?:{_CRIMINAL})?(?!{_OTHER}| medic|(?: de)? salud)")
+_WITHOUT = spaced(
+    rf"{_NONE_OF} antecedentes?\b(?:{_CRIMINAL})?(?!{_OTHER}| medic|(?: de)? salud"
+    r"| no se (?:evalu|consider|recib|tramit|acept)[a-z]+ (?:la|las|su|sus|ninguna) postul)"
+)
 _END = r"(?=\s*(?:$|[,.;:/)\n-](?!\S)|[,.;)\n]|y |e |o |obligator|excluyent|vigente|indispens))"
 _IDENTITY = (
     r"(?:carnet|cedula|identidad|c\.?i\.?|fonasa|isapre|afp|estudios|residencia|licencia [a-f]"
@@ -113,15 +117,17 @@ _PEOPLE = spaced(
     r"(?:(?:ex )?privad[oa]s? de (?:su )?libertad|condenas?|en (?:la )?(?:carcel|prision)"
     r"|en libertad (?:condicional|vigilada)|(?:que )?(?:salen|salieron|vienen saliendo"
     r"|egresad[oa]s)"
-    r" de la (?:carcel|prision)|con causas(?: pendientes)?)"
-    r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s)\b"
+    r" de la (?:carcel|prision)|con causas(?: pendientes)?|con (?:los )?papeles manchados"
+    r"|(?:que )?(?:hayan?|han?) cumplido (?:su |una |con su )?(?:condena|pena)s?)"
+    r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s|reclus[oa]s?)\b"
     rf"|\bcon antecedentes\b(?:{_CRIMINAL})?(?!{_OTHER}|{_CLEAN}| incomplet)"
     r"|\bsi (?:tienes?|registras?|posees?|cuentas? con) antecedentes(?: penales)?"
 )
 _REFUSING_BEFORE = spaced(
     r"\b(?:(?P<w>abstener\w*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider"
     r"|admit|quer|llam)[a-z]*"
-    r"|no (?:pueden|podran) postular|excluy[a-z]+|excepto|salvo|menos))"
+    r"|no (?:pueden |podran |debe[ns]? )?postul[a-z]+|excluy[a-z]+|excepto|salvo|menos"
+    r"|(?:se )?(?:descart|rechaz|elimin)[a-z]+))"
     r"(?: a| las| los| todas?| todos?)* ?$"
 )
 _REFUSING_AFTER = spaced(
@@ -132,7 +138,7 @@ _REFUSING_AFTER = spaced(
 _INVITING_BEFORE = spaced(
     r"\b(?:(?:se )?(?:acept|contrat|inclu|consider|invit|abiert|bienvenid|recib|apoy|dirigid"
     r"|oportunidad|cupos|apt[oa]s?\b|ideal|busc|pueden postular|damos trabajo)[a-z]*)(?: a"
-    r"| para| de| tambien| las"
+    r"| postular a| para| de| tambien| las"
     r"| los| toda| todas| todos)* ?$"
 )
 _WELCOME = spaced(
@@ -144,11 +150,26 @@ _WELCOME = spaced(
     r"|\b(?:aunque|a pesar de(?: que)?|incluso si) (?:teng(?:as?|an)|tienes?|tener|registres?"
     r"|poseas?) antecedentes(?: penales)?"
     r"|\bsegundas? oportunidad(?:es)?(?! de (?:post|rend|comp))"
+    r"|\bacept[a-z]+ (?:los )?papeles manchados"
 )
-_REENTRY = spaced(r"\breinsercion (?:laboral|social)|\bempresa reinserta")
+_REENTRY = spaced(
+    r"\breinsercion (?:laboral|social)|\bpersonas en (?:proceso de )?reinsercion"
+    r"|\bempresa reinserta"
+)
 _STAFF_OF_REENTRY = spaced(
     r"\b(?:monitor|terapeut|psicolog|trabajador[a-z]* social|coordina|encargad|profesional"
     r"|delegad|asistente|administrativ|apoyo)[a-z/()]*"
+)
+# Work that looks into other people's papers, said as a list of duties says it.
+_DUTY_BEFORE = spaced(
+    r"^ ?[-*•·]? ?(?:(?:responsable|encargad[oa]) de )?"
+    r"(?:gestion|solicit|tramit|revis|archiv|digit|recepcion|emit|ingres|recib|orden|obten|control"
+    r"|actualiz|administr|verific|recopil)(?:ar|er|ir)(?: [a-z]+){0,2} ?$"
+)
+_DUTY_AFTER = spaced(
+    r"^(?: [a-z]+){0,2} (?:al?|del?|para)(?: (?:los|las|el|la|nuevos|nuevas))* ?"
+    r"(?:proveedor|funcionari|client|trabajador|contratist|postulant|personal|alumn|usuari"
+    r"|candidat|conductor|empresa|vendedor|apoderad)"
 )
 _TENER = spaced(r"\b(?:tener|el|los|su|sus|un|contar con) ?$")
 
@@ -166,7 +187,8 @@ def record_hits(folded: Folded) -> Iterator[Hit]:
     for found in _PEOPLE.finditer(plain):
         yield from _judged_people(plain, *found.span())
     for start, end in _mentions(plain):
-        yield _judged(plain, start, end)
+        if not _is_duty(plain, start, end):
+            yield _judged(plain, start, end)
     yield from _bare_welcome(plain)
 
 
@@ -177,6 +199,11 @@ def _mentions(plain: str) -> Iterator[tuple[int, int]]:
     for pattern in (_ASKED, _BLAMELESS):
         for found in pattern.finditer(plain):
             yield found.span(found.lastgroup or 0)
+
+
+def _is_duty(plain: str, start: int, end: int) -> bool:
+    """Whether the work is with papers of others: "solicitar certificados a los proveedores"."""
+    return bool(_DUTY_BEFORE.search(before(plain, start)) and _DUTY_AFTER.search(after(plain, end)))
 
 
 def _judged(plain: str, start: int, end: int) -> Hit:

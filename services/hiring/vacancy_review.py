@@ -20,8 +20,8 @@ from services.hiring.vacancies import refuse_unfit
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import VacancyMove, claim_version, move_vacancy
 from services.hiring.vacancy_wording import refuse_open_words
-from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation.answer_days import begin_days_anew
+from services.mediation.employer_holds import keep_standing
 from services.messages.vacancy_messages import owe_to_members
 from services.texts import tidy_text
 
@@ -49,7 +49,7 @@ def publish_vacancy(
             its text wait to be changed or accepted.
     """
     require_staff(actor)
-    hold_vacancy(session, vacancy_id)
+    keep_standing(session, vacancy_id)
     vacancy = read_vacancy(session, actor, vacancy_id)
     if expected_version is not None:
         claim_version(session, vacancy, expected_version)

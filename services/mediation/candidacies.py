@@ -18,6 +18,7 @@ from models.participants import Participant
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError
+from services.hiring.employer_caps import hold_verified
 from services.matchmaking.profiles import SEEKING
 from services.mediation import consent_ledger, introductions
 from services.mediation.blind_sheets import read_sheet, sheet_for
@@ -70,6 +71,7 @@ def present(
     """
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
+    hold_verified(session, candidacy.vacancy.employer_id)  # before the candidacy, as a hold does
     refuse_closed_door(session, candidacy, today=today)
     move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
     consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)

@@ -1,9 +1,9 @@
 """An employer is paused or suspended, and nothing of it is shown from the next request on.
 
 Its vacancies leave the published ones, which takes them from every list; what employer and people
-were about to be told is withdrawn. No candidacy ends: while it lasts each waits for the office.
-When it is over, what nobody touched is published again, and the employer's days to answer begin
-anew.
+were about to be told is withdrawn, and interviews to come are cancelled: nobody is sent to it. No
+candidacy ends: while it lasts each waits for the office. When it is over, what nobody touched is
+published again, and the employer's days to answer begin anew; interviews are booked anew by hand.
 """
 
 from collections.abc import Sequence
@@ -26,6 +26,7 @@ from services.hiring.vacancy_states import VacancyMove, move_vacancy
 from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation.answer_days import begin_days_anew
 from services.mediation.candidacy_states import OPEN
+from services.mediation.interview_following import cancel_coming
 from services.messages import outbox
 from services.messages.candidacy_messages import withdraw_about_candidacy
 from services.texts import tidy_text
@@ -36,6 +37,19 @@ SOURCES: Final = {
     _S.SUSPENDED: (_S.PENDING, _S.VERIFIED, _S.PAUSED),
 }
 """From which states an employer can be held; a pause is for one in good standing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a pause or a suspension took out of sight.
+
+    Attributes:
+        vacancies: how many were published.
+        interviews: how many were to come and are cancelled.
+    """
+
+    vacancies: int
+    interviews: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +73,10 @@ def hold_employer(
     *,
     reason: str,
     now: datetime,
-) -> int:
-    """Pause or suspend an employer; gives how many vacancies that took down.
+) -> Held:
+    """Pause or suspend an employer.
+
+    Rows are held in this order everywhere: the employer, its vacancies, candidacies, people.
 
     Raises:
         NotAllowedError: the actor is not staff.
@@ -83,9 +99,10 @@ def hold_employer(
         )
     )
     taken_down = _take_down(session, actor, employer_id)
+    cancelled = cancel_coming(session, actor, employer_id, now=now)
     _silence(session, employer_id)
     session.flush()
-    return taken_down
+    return Held(taken_down, cancelled)
 
 
 def release_employer(
@@ -139,6 +156,9 @@ def keep_standing(session: Session, vacancy_id: int) -> None:
 
     Before anything else is held: a hold takes the two in this order, and whoever is placed in a
     vacancy is claimed after it.
+
+    Raises:
+        NotFoundError: there is no such vacancy.
     """
     owner_id = select(Vacancy.employer_id).where(Vacancy.id == vacancy_id).scalar_subquery()
     session.execute(
@@ -146,7 +166,7 @@ def keep_standing(session: Session, vacancy_id: int) -> None:
         .where(Employer.id == owner_id)
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
-    ).one()
+    ).one_or_none()
     hold_vacancy(session, vacancy_id)
 
 

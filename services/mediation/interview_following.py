@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.candidacies import Candidacy
 from models.follow_up import Appointment
 from models.interviews import Interview, InterviewAppointment, InterviewState
-from models.introductions import IntroductionState
+from models.introductions import Introduction, IntroductionState
 from models.outbox import MessageKind
-from services.actors import CLOCK, Actor
+from models.vacancies import Vacancy
+from services.actors import CLOCK, Actor, require_staff
 from services.diary import appointments
 from services.mediation.candidacy_moves import move_where
 from services.mediation.candidacy_states import CandidacyMove
@@ -47,8 +48,48 @@ def has_differing(session: Session, *, now: datetime) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
+def cancel_coming(session: Session, actor: Actor, employer_id: int, *, now: datetime) -> int:
+    """Cancel every interview with an employer that is to come; each person is told.
+
+    For whoever holds the employer's row: nobody books another one meanwhile.
+
+    Returns:
+        How many that were.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    coming = session.scalars(
+        _whole()
+        .join(Introduction, Introduction.id == Interview.introduction_id)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(
+            Vacancy.employer_id == employer_id,
+            Interview.state == InterviewState.BOOKED,
+            Interview.starts_at > now,
+        )
+        # Held: a person who confirms in this moment must not make the office try again.
+        .with_for_update(of=Appointment, key_share=True)
+        .execution_options(populate_existing=True)
+    ).all()
+    for held in coming:
+        appointment = held.appointment
+        if appointment.status in OPEN_STATUSES and appointment.starts_at > now:
+            appointments.revoke(
+                session, actor, appointment.id, version=appointment.version, now=now
+            )
+        _cancel(session, actor, held, now)
+    return len(coming)
+
+
 def _differing(session: Session, now: datetime) -> Sequence[InterviewAppointment]:
-    return session.scalars(
+    return session.scalars(_whole().where(_differs(now)).limit(MOST_PER_RUN)).all()
+
+
+def _whole() -> Select[InterviewAppointment]:
+    """The appointments of interviews with both, in the order in which they were booked."""
+    return (
         select(InterviewAppointment)
         .join(InterviewAppointment.interview)
         .join(InterviewAppointment.appointment)
@@ -56,10 +97,8 @@ def _differing(session: Session, now: datetime) -> Sequence[InterviewAppointment
             joinedload(InterviewAppointment.interview).joinedload(Interview.introduction),
             joinedload(InterviewAppointment.appointment),
         )
-        .where(_differs(now))
         .order_by(Interview.id)
-        .limit(MOST_PER_RUN)
-    ).all()
+    )
 
 
 def _differs(now: datetime) -> ColumnElement[bool]:

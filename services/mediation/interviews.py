@@ -12,6 +12,7 @@ from followup.clock import local_day, resolve
 from followup.offers import Offer, is_free
 from followup.statuses import ContactKind, ContactMode
 from models.candidacies import Candidacy
+from models.follow_up import Appointment
 from models.interviews import (
     Interview,
     InterviewAppointment,
@@ -62,20 +63,14 @@ def book_interview(
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
     introduction_id = introduction_of(candidacy)
+    # The employer before the candidacy, as whoever suspends it holds them. Nobody is sent to an
+    # employer that the office has paused or suspended.
+    hold_verified(session, candidacy.vacancy.employer_id)
     move_candidacy(session, actor, candidacy, CandidacyMove.BOOK_INTERVIEW, now=now)
     _refuse_meeting(session, actor, candidacy, meeting, now)
     _close_past(session, introduction_id, now)
     interview = _keep(session, introduction_id, meeting, office_zone(session))
-    person = session.get_one(Participant, candidacy.participant_id)
-    booking = Booking(
-        meeting.offer.day,
-        meeting.offer.at,
-        meeting.mode,
-        ContactKind.SEARCH_REVIEW,
-        MINUTES,
-        meeting.place,
-    )
-    appointment = make_promise(session, actor, person, booking, host_of(actor, person), now=now)
+    appointment = _promise(session, actor, candidacy, meeting, now)
     session.add(
         InterviewAppointment(
             interview_id=interview.id, appointment_id=appointment.id, candidacy_id=candidacy_id
@@ -86,13 +81,26 @@ def book_interview(
     return interview
 
 
+def _promise(
+    session: Session, actor: Actor, candidacy: Candidacy, meeting: Meeting, now: datetime
+) -> Appointment:
+    """The person's and the mediator's side of an interview."""
+    person = session.get_one(Participant, candidacy.participant_id)
+    booking = Booking(
+        meeting.offer.day,
+        meeting.offer.at,
+        meeting.mode,
+        ContactKind.SEARCH_REVIEW,
+        MINUTES,
+        meeting.place,
+    )
+    return make_promise(session, actor, person, booking, host_of(actor, person), now=now)
+
+
 def _refuse_meeting(
     session: Session, actor: Actor, candidacy: Candidacy, meeting: Meeting, now: datetime
 ) -> None:
-    person, employer_id = candidacy.participant, candidacy.vacancy.employer_id
-    # Held in this order by everybody: the employer, then person and mediator. Nobody is sent to
-    # an employer that the office has paused or suspended.
-    hold_verified(session, employer_id)
+    person = candidacy.participant
     appointment_changes.hold(session, person.id, host_of(actor, person))
     problems = []
     if meeting.mode not in MODES:
@@ -166,8 +174,9 @@ def move_interview(
         ChangedMeanwhileError: it was moved since it was shown.
     """
     require_staff(actor)
-    held = _to_come(session, candidacy_id, now)
     candidacy = find_candidacy(session, candidacy_id)
+    hold_verified(session, candidacy.vacancy.employer_id)
+    held = _to_come(session, candidacy_id, now)
     appointment_changes.check_version(held.appointment, version)
     meeting = Meeting(offer, held.interview.mode, held.interview.place)
     _refuse_meeting(session, actor, candidacy, meeting, now)

@@ -199,3 +199,52 @@ def test_no_record_is_asked_for(text: str):
 )
 def test_other_papers_are_not_meant(text: str):
     assert kinds(text) & {"record_demanded", "record_welcome"} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pasar control de antecedentes",
+        "Certificado de penales",
+        "Sin problemas con la ley",
+        "No postular si tiene antecedentes",
+        "Se descartará a quienes tengan antecedentes",
+        "Antecedentes para fines especiales",
+        "No contratamos gente con papeles manchados",
+    ],
+)
+def test_a_record_is_demanded_in_fewer_words(text: str):
+    assert kinds(text) == {"record_demanded"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se aceptan papeles manchados",
+        "Buscamos personas que hayan cumplido condena",
+        "Se invita a postular a personas con antecedentes",
+        "Damos oportunidad a ex reclusos",
+        "Abierto a personas en proceso de reinserción",
+    ],
+)
+def test_people_who_come_back_are_welcome(text: str):
+    assert kinds(text) == {"record_welcome"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gestionar certificados de antecedentes del personal",
+        "Solicitar certificado de antecedentes a proveedores",
+        "- Tramitar certificados de antecedentes de los funcionarios",
+        "Sin antecedentes no se evaluará la postulación",
+    ],
+)
+def test_work_with_the_papers_of_others_asks_for_none(text: str):
+    assert kinds(text) == set()
+
+
+def test_the_papers_of_who_applies_are_no_work_with_papers():
+    assert kinds("Se solicitará certificado de antecedentes a los postulantes") == {
+        "record_demanded"
+    }

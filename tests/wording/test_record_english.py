@@ -63,3 +63,65 @@ def test_no_record_is_asked_for(text: str):
 )
 def test_other_records_are_not_meant(text: str):
     assert kinds(text) & {"record_demanded", "record_welcome"} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Candidates must be able to obtain a fingerprint clearance card.",
+        "Ability to pass a CORI check",
+        "Working with Children Check required",
+        "The successful candidate will need an enhanced disclosure.",
+        "Must have no unspent convictions",
+        "No felony or misdemeanor convictions involving theft",
+        "Cannot have any felonies on record.",
+        "No outstanding warrants",
+        "If you have a felony please do not apply.",
+        "Applicants with felonies will not be considered",
+        "Background/Drug Test Required",
+        "Drug test and background required",
+        "Candidates must clear a background and reference check",
+        "Must not be on the sex offender registry",
+        "We conduct background checks on all new hires.",
+        "The company runs criminal background checks on every applicant.",
+        "Live scan fingerprinting required",
+    ],
+)
+def test_a_record_is_demanded_under_other_names(text: str):
+    assert kinds(text) == {"record_demanded"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will consider for employment qualified applicants with arrest and conviction records.",
+        "Qualified applicants with criminal histories will be considered",
+        "A criminal record will not automatically disqualify you",
+        "A criminal conviction is not an automatic bar to employment",
+        "Having a record does not disqualify you",
+        "All applicants are considered regardless of criminal history",
+        "Open to people with criminal backgrounds",
+        "People leaving prison are welcome",
+        "Felony friendly",
+        "Background friendly",
+        "We do not check your record",
+    ],
+)
+def test_people_with_a_record_are_welcome(text: str):
+    assert kinds(text) == {"record_welcome"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conduct background checks on prospective tenants",
+        "Coordinates background checks and drug tests for new employees",
+        "Responsible for background checks, I-9 and onboarding",
+        "Review criminal records of clients for the public defender",
+        "Enter criminal records into database",
+        "Case manager for formerly incarcerated people",
+        "Work with offenders in a rehabilitation programme",
+    ],
+)
+def test_work_with_the_records_of_others_asks_for_none(text: str):
+    assert "record_demanded" not in kinds(text)

@@ -43,7 +43,7 @@ def _hold(employer_id: int, status: EmployerStatus) -> ResponseReturnValue:
     reason = form.reason.data or ""
     try:
         with unit_of_work() as db:
-            taken_down = employer_holds.hold_employer(
+            held = employer_holds.hold_employer(
                 db, g.actor, employer_id, status, reason=reason, now=now()
             )
     except InvalidError as error:
@@ -54,9 +54,18 @@ def _hold(employer_id: int, status: EmployerStatus) -> ResponseReturnValue:
         ngettext(
             "Detenida. Salió de vista %(num)s vacante y nadie ve nada de ella.",
             "Detenida. Salieron de vista %(num)s vacantes y nadie ve nada de ellas.",
-            taken_down,
+            held.vacancies,
         )
     )
+    if held.interviews:
+        flash(
+            ngettext(
+                "Se anuló %(num)s entrevista. Si no se le puede avisar, está en «Hoy».",
+                "Se anularon %(num)s entrevistas. A quien no se le puede avisar, está en «Hoy».",
+                held.interviews,
+            ),
+            "warn",
+        )
     return redirect(url_for("mediators.show_employer", employer_id=employer_id))
 
 

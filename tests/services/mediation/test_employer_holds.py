@@ -3,37 +3,38 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from followup.statuses import AppointmentStatus
 from models.audit import AuditEntry
 from models.candidacies import Candidacy, CandidacyState
 from models.employers import EmployerStatus
+from models.follow_up import Appointment
+from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
 from models.outbox import MessageStatus, OutboxMessage
-from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
-from services.hiring.vacancy_review import publish_vacancy
 from services.matchmaking.own_vacancies import list_fitting
 from services.mediation import answers, candidacies, candidacy_files, introductions
 from services.mediation.candidacy_states import Party
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.employer_holds import hold_employer, list_holds, release_employer
+from services.mediation.employer_holds import Held, hold_employer, list_holds, release_employer
+from services.mediation.reception import read_own_interview
 from services.mediation.silence import follow_silence
 from services.mediation.waiting_people import has_untold, tell_awaited
 from services.office.today import WorkKind, list_work
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import asked, consented, presented, the_employer, the_person
-from tests.racing import together
+from tests.mediation import asked, booked, consented, presented, the_employer, the_person
 
 PAUSED, SUSPENDED = EmployerStatus.PAUSED, EmployerStatus.SUSPENDED
 VERIFIED = EmployerStatus.VERIFIED
 
 
-def hold(session: Session, employer_id: int, status: EmployerStatus = SUSPENDED) -> int:
+def hold(session: Session, employer_id: int, status: EmployerStatus = SUSPENDED) -> Held:
     taken = hold_employer(session, CLERK, employer_id, status, reason="No paga.", now=NOW)
     session.expire_all()
     return taken
@@ -52,7 +53,7 @@ def test_everything_is_out_of_sight_and_comes_back(session: Session, status: Emp
     number = candidacy.introduction_id or 0
     before = len(list_fitting(session, person))
 
-    assert hold(session, vacancy.employer_id, status) == 1
+    assert hold(session, vacancy.employer_id, status) == Held(vacancies=1, interviews=0)
 
     assert introductions.list_introductions(session, employer) == []
     with pytest.raises(NotFoundError):
@@ -131,6 +132,36 @@ def test_a_held_employer_is_not_reminded_and_its_days_begin_anew(session: Sessio
     assert shown.presented_on == TODAY
 
 
+@pytest.mark.parametrize("status", [PAUSED, SUSPENDED])
+def test_interviews_to_come_are_cancelled_and_stay_so(session: Session, status: EmployerStatus):
+    candidacy = booked(session)
+    employer_id = candidacy.vacancy.employer_id
+
+    assert hold(session, employer_id, status) == Held(vacancies=1, interviews=1)
+
+    assert candidacy.state is CandidacyState.REVEALED
+    assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.OFFICE
+    release(session, employer_id)
+    session.expire_all()
+    assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
+    assert session.scalars(select(Appointment.status)).all() == [AppointmentStatus.REVOKED]
+    assert candidacy.state is CandidacyState.REVEALED
+
+
+def test_the_employer_reads_nothing_of_an_interview_any_more(session: Session):
+    candidacy = booked(session)
+    employer = the_employer(session, candidacy.vacancy)
+    queued = select(OutboxMessage.key).where(
+        OutboxMessage.status == MessageStatus.QUEUED, OutboxMessage.key.contains("introduction:")
+    )
+
+    hold(session, candidacy.vacancy.employer_id)
+
+    assert session.scalars(queued).all() == []
+    with pytest.raises(NotFoundError):
+        read_own_interview(session, employer, candidacy.introduction_id or 0)
+
+
 def test_nothing_goes_on_while_it_lasts_and_a_no_is_never_refused(session: Session):
     candidacy = asked(session)
     person = the_person(session, candidacy)
@@ -149,7 +180,7 @@ def test_only_what_nobody_touched_is_published_again(session: Session):
     employer = factories.an_employer(session)
     same, changed, past = (factories.a_vacancy(session, employer) for _ in range(3))
     draft = factories.a_vacancy(session, employer, status=VacancyStatus.DRAFT)
-    assert hold(session, employer.id) == 3
+    assert hold(session, employer.id).vacancies == 3
     changed.title = "Otra cosa"
     past.closes_on = TODAY - timedelta(days=1)
     session.flush()
@@ -218,61 +249,3 @@ def test_a_hold_says_why_and_is_the_offices(session: Session):
         hold_employer(session, theirs, employer.id, PAUSED, reason="x", now=NOW)
     with pytest.raises(NotAllowedError):
         list_holds(session, theirs, employer.id)
-
-
-def _refusal(act) -> str:
-    try:
-        act()
-    except WrongStateError as error:
-        return error.code
-    return "done"
-
-
-def test_nothing_is_published_beside_a_suspension(engine: Engine):
-    with unit_of_work(engine) as session:
-        factories.legal_figures(session)
-        employer = factories.an_employer(session)
-        vacancy = factories.a_vacancy(
-            session,
-            employer,
-            status=VacancyStatus.IN_REVIEW,
-            description="Soldar.",
-            occupation_key=factories.an_occupation(session).key,
-            commune_key=factories.a_commune(session).key,
-        )
-        ids = employer.id, vacancy.id
-
-    def suspend(session: Session) -> str:
-        return _refusal(lambda: hold(session, ids[0]))
-
-    def publish(session: Session) -> str:
-        code = _refusal(lambda: publish_vacancy(session, CLERK, ids[1], now=NOW, today=TODAY))
-        if code != "done":
-            session.rollback()
-        return code
-
-    assert together(engine, suspend, publish) == ["done", "employer_not_verified"]
-    with unit_of_work(engine) as session:
-        assert session.get_one(Vacancy, ids[1]).status is VacancyStatus.IN_REVIEW
-
-
-def test_nobody_is_presented_beside_a_suspension(engine: Engine):
-    with unit_of_work(engine) as session:
-        candidacy = consented(session)
-        ids = candidacy.vacancy.employer_id, candidacy.id
-
-    def suspend(session: Session) -> str:
-        return _refusal(lambda: hold(session, ids[0]))
-
-    def present(session: Session) -> str:
-        code = _refusal(lambda: candidacies.present(session, CLERK, ids[1], now=NOW, today=TODAY))
-        if code != "done":
-            session.rollback()
-        return code
-
-    first, second = together(engine, suspend, present)
-
-    assert first == "done"
-    assert second in {"employer_not_verified", "vacancy_not_open"}
-    with unit_of_work(engine) as session:
-        assert session.scalars(select(Introduction)).all() == []

@@ -9,12 +9,12 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.follow_up import Appointment
 from models.interviews import Interview, InterviewState
 from models.introductions import DeclineReason
-from models.outbox import MessageKind, OutboxMessage
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from services.diary import appointments, own_appointments
-from services.errors import WrongStateError
+from services.errors import NotAllowedError, WrongStateError
 from services.mediation import answers, candidacies, introductions, reception
 from services.mediation.candidacy_moves import Ending
-from services.mediation.interview_following import follow_interviews, has_differing
+from services.mediation.interview_following import cancel_coming, follow_interviews, has_differing
 from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.mediation import a_meeting, booked, the_employer, the_person
@@ -117,3 +117,50 @@ def test_who_called_off_is_told_no_more_of_it(session: Session) -> None:
     assert told(session) == []
     with pytest.raises(WrongStateError):
         called_off(session, candidacy)
+
+
+def test_a_person_is_told_at_once_that_nobody_receives_them(session: Session) -> None:
+    candidacy = booked(session)
+    candidacy.participant.email = "nadie@oportunidades.test"
+    candidacy.participant.wants_reminders = True
+    session.flush()
+
+    assert cancel_coming(session, CLERK, candidacy.vacancy.employer_id, now=NOW) == 1
+
+    assert appointment(session).status is AppointmentStatus.REVOKED
+    queued = select(OutboxMessage.kind).where(
+        OutboxMessage.status == MessageStatus.QUEUED, OutboxMessage.appointment_id.is_not(None)
+    )
+    assert session.scalars(queued).all() == [MessageKind.APPOINTMENT_CANCELLED]
+    assert not has_differing(session, now=NOW)
+
+
+def test_an_interview_whose_hour_has_come_is_left_for_its_outcome(session: Session) -> None:
+    candidacy = booked(session)
+    begun = interview(session).starts_at
+
+    assert cancel_coming(session, CLERK, candidacy.vacancy.employer_id, now=begun) == 0
+
+    assert interview(session).state is InterviewState.BOOKED
+    assert appointment(session).status is not AppointmentStatus.REVOKED
+
+
+def test_one_that_the_person_took_off_already_ends_with_it(session: Session) -> None:
+    candidacy = booked(session)
+    found = appointment(session)
+    person = the_person(session, candidacy)
+    own_appointments.cancel(session, person, found.id, version=found.version, now=NOW)
+
+    assert cancel_coming(session, CLERK, candidacy.vacancy.employer_id, now=NOW) == 1
+
+    session.expire_all()
+    assert appointment(session).status is AppointmentStatus.EXCUSED
+    assert interview(session).state is InterviewState.CANCELLED
+
+
+def test_an_employer_cancels_nothing_by_that_way(session: Session) -> None:
+    candidacy = booked(session)
+    employer = the_employer(session, candidacy.vacancy)
+
+    with pytest.raises(NotAllowedError):
+        cancel_coming(session, employer, candidacy.vacancy.employer_id, now=NOW)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from models.employers import Employer, EmployerStatus
 from models.vacancies import Vacancy, VacancyStatus
 from tests import factories
-from tests.mediation import presented, the_person
+from tests.mediation import booked, presented, the_person
 from tests.webapp import pages
 
 
@@ -42,6 +42,19 @@ def test_a_suspension_hides_and_a_release_brings_back(browser, db, employer, url
     with db() as session:
         assert session.scalars(select(Vacancy.status)).all() == [VacancyStatus.PUBLISHED]
     assert "No pagó a tiempo." in pages.read(browser.get(url).text).text
+
+
+def test_a_suspension_says_how_many_interviews_it_cancels(browser, db):
+    with db() as session:
+        employer_id = booked(session).vacancy.employer_id
+    url = f"/mediacion/empresas/{employer_id}"
+    page = pages.read(browser.get(url).text)
+    assert "las entrevistas por venir se anulan" in page.text
+
+    answer = browser.post_form(url, f"{url}/suspender", reason="No paga")
+
+    page = pages.read(browser.get(answer.location).text)
+    assert "Se anuló 1 entrevista." in page.text
 
 
 def test_a_pause_is_one_button_of_the_same_form(browser, db, employer, url):

@@ -1,0 +1,155 @@
+"""A suspension beside another act: whoever comes second sees it, and nobody waits in a ring."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from models.employers import Employer, EmployerStatus
+from models.interviews import Interview, InterviewState
+from models.introductions import Introduction
+from models.session import unit_of_work
+from models.vacancies import Vacancy, VacancyStatus
+from services.errors import WrongStateError
+from services.hiring.vacancy_review import publish_vacancy
+from services.mediation import candidacies
+from services.mediation.employer_holds import hold_employer
+from services.mediation.interviews import book_interview
+from tests import factories
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
+from tests.mediation import a_meeting, consented, revealed
+from tests.racing import overlapping, together
+
+
+def suspend(session: Session, employer_id: int) -> str:
+    """Suspend an employer; what became of it."""
+    reason, suspended = "No paga.", EmployerStatus.SUSPENDED
+    return _refusal(
+        session,
+        lambda: hold_employer(session, CLERK, employer_id, suspended, reason=reason, now=NOW),
+    )
+
+
+def _refusal(session: Session, act: Callable[[], object]) -> str:
+    try:
+        act()
+    except WrongStateError as error:
+        session.rollback()
+        return error.code
+    return "done"
+
+
+def hold_row(session: Session, employer_id: int) -> str:
+    """What a suspension does first."""
+    session.scalar(
+        select(Employer.id).where(Employer.id == employer_id).with_for_update(key_share=True)
+    )
+    return "held"
+
+
+def in_review(session: Session) -> tuple[int, int]:
+    """A vacancy that could be published: its employer and its number."""
+    factories.legal_figures(session)
+    vacancy = factories.a_vacancy(
+        session,
+        status=VacancyStatus.IN_REVIEW,
+        description="Soldar.",
+        occupation_key=factories.an_occupation(session).key,
+        commune_key=factories.a_commune(session).key,
+    )
+    return vacancy.employer_id, vacancy.id
+
+
+def to_present(session: Session) -> tuple[int, int]:
+    """A candidacy whose person agreed: its employer and its number."""
+    candidacy = consented(session)
+    return candidacy.vacancy.employer_id, candidacy.id
+
+
+def to_meet(session: Session) -> tuple[int, int]:
+    """A candidacy whose person the employer knows: its employer and its number."""
+    candidacy = revealed(session)
+    return candidacy.vacancy.employer_id, candidacy.id
+
+
+def publish(session: Session, number: int) -> object:
+    """Publish the vacancy."""
+    return publish_vacancy(session, CLERK, number, now=NOW, today=TODAY)
+
+
+def present(session: Session, number: int) -> object:
+    """Show the employer the sheet."""
+    return candidacies.present(session, CLERK, number, now=NOW, today=TODAY)
+
+
+def book(session: Session, number: int) -> object:
+    """Book an interview."""
+    candidacy = candidacies.find_candidacy(session, number)
+    mediator = factories.actor_of(factories.an_account(session))
+    meeting = a_meeting(session, candidacy, mediator, nth=4)
+    return book_interview(session, mediator, number, meeting, now=NOW)
+
+
+Scene = Callable[[Session], tuple[int, int]]
+ACTS = pytest.mark.parametrize(
+    ("scene", "act"),
+    [(in_review, publish), (to_present, present), (to_meet, book)],
+    ids=["publish", "present", "book"],
+)
+
+
+@ACTS
+def test_whoever_comes_after_a_suspension_is_refused(
+    engine: Engine, scene: Scene, act: Callable[[Session, int], object]
+):
+    with unit_of_work(engine) as session:
+        employer_id, number = scene(session)
+
+    first, second = together(
+        engine,
+        lambda session: suspend(session, employer_id),
+        lambda session: _refusal(session, lambda: act(session, number)),
+    )
+
+    assert first == "done"
+    assert second == "employer_not_verified"
+    with unit_of_work(engine) as session:
+        assert session.scalars(select(Introduction.presented_at)).all() == (
+            [] if scene is not to_meet else [NOW]
+        )
+        assert session.scalars(select(Interview)).all() == []
+        assert session.scalars(select(Vacancy.status)).all() == [VacancyStatus.IN_REVIEW]
+
+
+@ACTS
+def test_whoever_comes_into_the_middle_waits_and_nobody_waits_in_a_ring(
+    engine: Engine, scene: Scene, act: Callable[[Session, int], object]
+):
+    with unit_of_work(engine) as session:
+        employer_id, number = scene(session)
+
+    done = overlapping(
+        engine,
+        lambda session: hold_row(session, employer_id),
+        lambda session: _refusal(session, lambda: act(session, number)),
+        lambda session: suspend(session, employer_id),
+    )
+
+    assert sorted(done) == ["done", "employer_not_verified", "held"]
+
+
+def test_an_interview_that_is_booked_beside_a_suspension_is_cancelled_by_it(engine: Engine):
+    with unit_of_work(engine) as session:
+        employer_id, number = to_meet(session)
+
+    done = together(
+        engine,
+        lambda session: _refusal(session, lambda: book(session, number)),
+        lambda session: suspend(session, employer_id),
+    )
+
+    assert done == ["done", "done"]
+    with unit_of_work(engine) as session:
+        assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
