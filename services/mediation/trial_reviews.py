@@ -55,6 +55,7 @@ def review_as_person(
     """
     trial = hold_open(session, own_introduction_id(session, actor, candidacy_id), seen=seen)
     _review(session, actor, trial, TrialParty.PERSON, said, now=now, today=today)
+    write_down(session, actor, trial, actor.participant_id, "review: person")
 
 
 def review_as_employer(
@@ -79,6 +80,7 @@ def review_as_employer(
     shown = read_introduction(session, actor, introduction_id)
     trial = hold_open(session, shown.id, seen=seen)
     _review(session, actor, trial, TrialParty.EMPLOYER, said, now=now, today=today)
+    write_down(session, actor, trial, None, "review: employer")
 
 
 def record_review(
@@ -102,9 +104,10 @@ def record_review(
         ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    introduction_id = find_candidacy(session, candidacy_id).introduction_id
-    trial = hold_open(session, introduction_id, seen=seen)
+    candidacy = find_candidacy(session, candidacy_id)
+    trial = hold_open(session, candidacy.introduction_id, seen=seen)
     _review(session, actor, trial, party, said, now=now, today=today)
+    write_down(session, actor, trial, candidacy.participant_id, f"review: {party.value}")
 
 
 def _review(
@@ -136,4 +139,3 @@ def _review(
         trial.state = TrialState.OVER
     session.flush()
     withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.REVIEW)
-    write_down(session, actor, trial, actor.participant_id, f"review: {party.value}")

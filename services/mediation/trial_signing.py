@@ -33,13 +33,7 @@ def sign_as_person(
         ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     trial = hold_open(session, own_introduction_id(session, actor, candidacy_id), seen=seen)
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.PERSON),
-        now=now,
-    )
+    _sign(session, actor, trial, actor.participant_id, _by_hand(TrialParty.PERSON), now=now)
 
 
 def sign_as_employer(
@@ -55,13 +49,7 @@ def sign_as_employer(
     """
     shown = read_introduction(session, actor, introduction_id)
     trial = hold_open(session, shown.id, seen=seen)
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.EMPLOYER),
-        now=now,
-    )
+    _sign(session, actor, trial, None, _by_hand(TrialParty.EMPLOYER), now=now)
 
 
 def sign_for_office(
@@ -76,15 +64,8 @@ def sign_for_office(
         ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    introduction_id = find_candidacy(session, candidacy_id).introduction_id
-    trial = hold_open(session, introduction_id, seen=seen)
-    _sign(
-        session,
-        actor,
-        trial,
-        _by_hand(TrialParty.OFFICE),
-        now=now,
-    )
+    trial, whose = _of_candidacy(session, candidacy_id, seen)
+    _sign(session, actor, trial, whose, _by_hand(TrialParty.OFFICE), now=now)
 
 
 def record_paper(
@@ -105,17 +86,30 @@ def record_paper(
         ChangedMeanwhileError: another trial than `seen`, the one that was read, is open by now.
     """
     require_staff(actor)
-    introduction_id = find_candidacy(session, candidacy_id).introduction_id
-    trial = hold_open(session, introduction_id, seen=seen)
-    _sign(session, actor, trial, TrialSignature(party=party, way=SigningWay.PAPER), now=now)
+    paper = TrialSignature(party=party, way=SigningWay.PAPER)
+    trial, whose = _of_candidacy(session, candidacy_id, seen)
+    _sign(session, actor, trial, whose, paper, now=now)
 
 
 def _by_hand(party: TrialParty) -> TrialSignature:
     return TrialSignature(party=party, way=SigningWay.PORTAL)
 
 
+def _of_candidacy(session: Session, candidacy_id: int, seen: int | None) -> tuple[Trial, int]:
+    """The open trial of a candidacy, held, and whose it is."""
+    candidacy = find_candidacy(session, candidacy_id)
+    trial = hold_open(session, candidacy.introduction_id, seen=seen)
+    return trial, candidacy.participant_id
+
+
 def _sign(
-    session: Session, actor: Actor, trial: Trial, signature: TrialSignature, *, now: datetime
+    session: Session,
+    actor: Actor,
+    trial: Trial,
+    participant_id: int | None,  # an employer looks into no file and does not know whose it is
+    signature: TrialSignature,
+    *,
+    now: datetime,
 ) -> None:
     party, signature.signed_by_id, signature.signed_at = signature.party, actor.account_id, now
     signed = {one.party for one in trial.signatures}
@@ -127,4 +121,4 @@ def _sign(
         trial.state = TrialState.AGREED
     session.flush()
     withdraw_from(session, trial.introduction_id, trial.id, party, TrialMatter.SIGN)
-    write_down(session, actor, trial, actor.participant_id, f"sign: {party.value}")
+    write_down(session, actor, trial, participant_id, f"sign: {party.value}")

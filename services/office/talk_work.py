@@ -5,12 +5,14 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.accounts import Role
 from models.assessments import Assessment, AssessmentState
 from models.candidacies import Candidacy
 from models.file_openings import FileOpening
 from models.participants import Participant
 from models.vacancies import Vacancy
 from services.actors import Actor
+from services.mediation.appeals import is_unanswerable
 from services.mediation.assessment_moves import is_accompanied_by
 from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
 
@@ -47,6 +49,28 @@ def appeals_to_answer(actor: Actor) -> Waiting:
     return (
         _of_talks(due=Assessment.appeal_by)
         .where(Assessment.state == _S.APPEALED, _is_not_by(Assessment.decided_by_id, actor))
+        .order_by(Assessment.appeal_by, Assessment.id)
+    )
+
+
+def appeals_without_lead(actor: Actor, mediator_id: int | None) -> Waiting:
+    """Appeals that nobody may answer, for every lead decided before: a second one is to be named.
+
+    They stand on the list of whoever accompanies the person and of the lead, who see the talk
+    anyway; the lead sees them among the own work as well, for nobody else can do anything.
+
+    Args:
+        mediator_id: whose candidacies; None for all that the actor may read of.
+    """
+    owner = None if actor.role in {None, Role.LEAD} else mediator_id
+    return (
+        _of_talks(due=Assessment.appeal_by)
+        .where(
+            Assessment.state == _S.APPEALED,
+            is_unanswerable(),
+            is_accompanied_by(actor),
+            is_own(Candidacy.owner_id, owner),
+        )
         .order_by(Assessment.appeal_by, Assessment.id)
     )
 

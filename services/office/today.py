@@ -41,6 +41,7 @@ class WorkKind(StrEnum):
     MOVE_TO_ANSWER = "move_to_answer"
     MESSAGE_TO_ANSWER = "message_to_answer"
     TALK_APPEALED = "talk_appealed"
+    APPEAL_WITHOUT_LEAD = "appeal_without_lead"
     TALK_TO_DECIDE = "talk_to_decide"
     CANNOT_BE_TOLD = "cannot_be_told"
     AGREED_TASK = "agreed_task"
@@ -214,6 +215,7 @@ _ASKED_TOGETHER = (
     WorkKind.TRIAL_TO_SIGN,
     WorkKind.TALK_TO_DECIDE,
     WorkKind.TALK_APPEALED,
+    WorkKind.APPEAL_WITHOUT_LEAD,
     WorkKind.OPENING_TO_REVIEW,
 )
 _FOR_THE_LEAD = frozenset({WorkKind.TALK_APPEALED, WorkKind.OPENING_TO_REVIEW})
@@ -244,6 +246,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.TRIAL_TO_SIGN: lambda w: hiring_work.trials_to_sign(w.mediator_id),
     WorkKind.TALK_TO_DECIDE: lambda w: talk_work.talks_to_decide(w.actor, w.mediator_id, w.today),
     WorkKind.TALK_APPEALED: lambda w: talk_work.appeals_to_answer(w.actor),
+    WorkKind.APPEAL_WITHOUT_LEAD: lambda w: talk_work.appeals_without_lead(w.actor, w.mediator_id),
     WorkKind.OPENING_TO_REVIEW: lambda w: talk_work.openings_to_review(w.actor),
     WorkKind.CONTRACT_ENDING: lambda w: case_work.contracts_ending(w.mediator_id, w.today),
 }

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 LABELS = {
     ("WorkKind", "talk_to_decide"): _l("Conversaciones por decidir"),
     ("WorkKind", "talk_appealed"): _l("Apelaciones por responder"),
+    ("WorkKind", "appeal_without_lead"): _l("Apelaciones que nadie puede responder"),
     ("AssessmentState", "weighed"): _l("Se está pesando"),
     ("AssessmentState", "noticed"): _l("Espera la respuesta de la persona"),
     ("AssessmentState", "answered"): _l("Respondida, por decidir"),
@@ -43,6 +44,10 @@ MESSAGES = {
     "own_talk_next_answered": _l("La oficina lee lo que respondió y decide. Le avisamos."),
     "own_talk_next_ending": _l("Lea por qué. Si no está de acuerdo, pida que lo miren otra vez."),
     "own_talk_next_appealed": _l("Lo mira la jefatura, que no decidió antes. Le avisamos."),
+    "own_talk_next_appealed_alone": _l(
+        "Quien dirige decidió antes: la oficina tiene que nombrar a otra persona que lo mire. "
+        "Le avisamos cuando haya respuesta; también puede llamar a la oficina."
+    ),
     "own_talk_next_goes_on": _l("La oficina le llama para seguir con la oferta."),
     "own_talk_next_upheld": _l("La oficina sigue buscando con usted."),
     "own_talk_next_abandoned": _l("La oficina le llama para ver cómo seguir."),

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from services.errors import ChangedMeanwhileError, InvalidError, NotFoundError
-from services.mediation import assessment_moves, assessments
+from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
@@ -36,12 +36,14 @@ def _page(
 ) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
+        turn = appeals.turn_of(session, g.actor, found)
     return render_template(
         "mediators/assessment.html",
         talk=found,
         refused=refused,
         typed=typed,
         factors=FACTORS,
+        appeal_turn=turn,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
         is_early=found.answer_by is not None

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from services.errors import ChangedMeanwhileError, InvalidError
-from services.mediation import assessment_moves, assessments
+from services.mediation import appeals, assessment_moves, assessments
+from services.mediation.appeals import AppealTurn
 from services.mediation.assessment_states import AssessmentMove, may_move
 from webapp.access import only
 from webapp.clock import now, today
@@ -33,11 +34,13 @@ def _page(
 ) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
+        turn = appeals.turn_of(session, g.actor, found)
     return render_template(
         "participants/assessment.html",
         talk=found,
         refused=refused,
         typed=typed,
+        waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
     )

@@ -121,7 +121,7 @@ def test_mail_goes_to_owners_and_to_who_was_given_the_vacancy(
 ):
     owner = factories.an_account(session, Role.EMPLOYER)
     factories.a_member(session, employer, owner)
-    a_second_user(session, employer)
+    a_second_user(session, employer, [factories.a_vacancy(session, employer)])
 
     owed = owe_to_members(session, given, MessageKind.VACANCY_PUBLISHED, now=NOW)
 

@@ -80,6 +80,16 @@ def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
         accept_registration(session, CLERK, second.id, now=NOW)
 
 
+def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):
+    first = a_registration(session)
+    a_registration(session)
+    assert read_registration(session, CLERK, first.id).others == 0
+
+    a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
+
+    assert read_registration(session, CLERK, first.id).others == 1
+
+
 def test_two_who_let_one_stranger_in_each_let_in_one(engine: Engine):
     with unit_of_work(engine) as session:
         known = factories.an_employer(session, status=EmployerStatus.PENDING)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
+from models.employers import EmployerStatus
 from models.session import unit_of_work
 from models.vacancies import CriterionNeed, Vacancy, VacancyStatus
 from services.actors import Actor
@@ -67,6 +68,21 @@ def test_an_edit_replaces_what_is_asked(
     entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
     assert entry is not None
     assert entry.fields == ["shifts", "skills", "title"]
+
+
+def test_a_suspended_employer_edits_nothing(
+    session: Session, actor: Actor, draft: VacancyDraft, today: date
+) -> None:
+    vacancy = post_vacancy(session, actor, draft, today=today)
+    vacancy.employer.status = EmployerStatus.SUSPENDED
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="employer_suspended"):
+        wanted = replace(draft, title="Soldadora")
+        edit_vacancy(session, actor, vacancy.id, wanted, expected_version=1, today=today)
+
+    session.expire_all()
+    assert vacancy.title == draft.title
 
 
 def test_an_edit_from_an_old_screen_is_refused(

@@ -144,12 +144,15 @@ def test_a_pause_does_not_stop_the_closing_day(session: Session) -> None:
 def test_a_vacancy_is_left_open_for_45_days_from_today(session: Session) -> None:
     soon = factories.a_vacancy(session, closes_on=TODAY + timedelta(days=2))
     late = factories.a_vacancy(session, closes_on=date(2027, 6, 1))
+    other = factories.a_vacancy(session, closes_on=TODAY + timedelta(days=2))
 
     for _twice in range(2):
         extend_vacancy(session, CLERK, soon.id, now=NOW, today=TODAY)
     extend_vacancy(session, CLERK, late.id, now=NOW, today=TODAY)
 
+    session.expire_all()
     assert (soon.closes_on, late.closes_on) == (IN_45_DAYS, date(2027, 6, 1))
+    assert other.closes_on == TODAY + timedelta(days=2)
     extended = select(AuditEntry).where(AuditEntry.fields.is_not(None))
     written = [row.subject_id for row in session.scalars(extended) if "closes_on" in row.fields]
     assert written == [soon.id]

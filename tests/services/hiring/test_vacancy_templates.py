@@ -67,6 +67,16 @@ def test_an_employer_begins_a_draft_from_what_it_kept(session: Session) -> None:
     assert draft_of(begun) == kept
 
 
+def test_the_same_of_another_employer_is_a_template_of_its_own(session: Session) -> None:
+    first, second = (factories.an_employer_actor(session) for _ in range(2))
+    theirs = keep_template(session, first, _posted(session, first), "Soldador")
+
+    own = keep_template(session, second, _posted(session, second), "Soldador")
+
+    assert own.id != theirs.id
+    assert own.employer_id == second.employer_id
+
+
 def test_what_changes_in_the_vacancy_changes_nothing_in_its_template(session: Session) -> None:
     actor = factories.an_employer_actor(session)
     vacancy = post_vacancy(session, actor, _draft(session), today=TODAY)

@@ -10,7 +10,7 @@ from matching.judging.reasons import Criterion, GateName
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.participants import AvailabilityWindow, CaseState
-from models.vacancies import VacancyShift, VacancyStatus
+from models.vacancies import Vacancy, VacancyShift, VacancyStatus
 from services.errors import NotAllowedError, NotFoundError
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlists import compare_entries, read_entry, read_shortlist
@@ -55,7 +55,8 @@ def test_people_who_are_equal_share_a_place(session: Session) -> None:
     assert [row.is_tied for row in rows] == [False, True, True]
 
 
-def test_an_empty_shortlist_names_the_gate_that_emptied_it(session: Session) -> None:
+def emptied_by_hours(session: Session) -> Vacancy:
+    """A vacancy of which the one person who looks for work may start nothing: the hours differ."""
     vacancy = a_welding_vacancy(session)
     session.add(VacancyShift(vacancy_id=vacancy.id, weekday=0, starts_at=time(8), ends_at=time(17)))
     person = a_welder(session, has_told_availability=True)
@@ -63,6 +64,11 @@ def test_an_empty_shortlist_names_the_gate_that_emptied_it(session: Session) -> 
         AvailabilityWindow(participant_id=person.id, weekday=1, starts_at=time(8), ends_at=time(20))
     )
     refresh(session)
+    return vacancy
+
+
+def test_an_empty_shortlist_names_the_gate_that_emptied_it(session: Session) -> None:
+    vacancy = emptied_by_hours(session)
 
     page = read_shortlist(session, CLERK, vacancy.id)
 

@@ -64,6 +64,7 @@ def test_the_name_is_given_only_with_a_second_yes(session: Session) -> None:
     answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
 
     session.expire_all()
+    assert candidacy.state is CandidacyState.REVEALED
     assert before.called == candidacy.participant.called
     assert before.state is IntroductionState.REVEALED
     assert grants(session) == {SHEET: True, NAME: True}

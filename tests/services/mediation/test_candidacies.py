@@ -40,6 +40,7 @@ from tests.mediation import (
     presented,
     revealed,
     shortlisted,
+    the_employer,
     the_person,
 )
 from tests.racing import together
@@ -96,6 +97,23 @@ def test_the_person_does_not_do_the_offices_part(session: Session) -> None:
 
     with pytest.raises(NotAllowedError):
         candidacies.ask(session, the_person(session, candidacy), candidacy.id, now=NOW, today=TODAY)
+
+
+def test_neither_person_nor_employer_writes_down_what_the_office_does(session: Session) -> None:
+    """Each has an act of its own that looks at whose row it is; these do not."""
+    candidacy = revealed(session)
+    person, employer = the_person(session, candidacy), the_employer(session, candidacy.vacancy)
+
+    for stranger in (person, employer):
+        with pytest.raises(NotAllowedError):
+            candidacies.advance(session, stranger, candidacy.id, CandidacyMove.OFFER, now=NOW)
+        with pytest.raises(NotAllowedError):
+            candidacies.close(session, stranger, candidacy.id, Ending(CloseReason.PAY), now=NOW)
+        with pytest.raises(NotAllowedError):
+            candidacies.note_interest(session, stranger, candidacy.id, now=NOW)
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.REVEALED
 
 
 @pytest.mark.parametrize("made", [asked, consented, interested])

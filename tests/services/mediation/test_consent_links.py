@@ -16,6 +16,7 @@ from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_links import KEPT_AFTER_END, LINK_LIFE, MOST_TRIES, LinkGiven
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
+from tests.matchmaking import a_welder, an_entry
 from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
 from tests.racing import together
 
@@ -240,6 +241,19 @@ def test_a_link_is_only_about_the_question_it_was_made_for(session: Session) -> 
     assert not opens(session, link)
 
 
+def test_a_question_to_somebody_else_keeps_no_ended_link_alive(session: Session) -> None:
+    candidacy = asked(session)
+    link = given(session, candidacy)
+    other = asked(session, an_entry(session, person=a_welder(session)))
+    assert (other.state, other.version) == (candidacy.state, candidacy.version)
+
+    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
+
+    assert not opens(session, link)
+    with pytest.raises(NotFoundError):
+        consent_links.read_question(session, link.token, now=LATER)
+
+
 def test_ninety_days_after_its_time_a_link_is_forgotten_and_what_it_said_is_not(
     session: Session,
 ) -> None:
@@ -255,6 +269,17 @@ def test_ninety_days_after_its_time_a_link_is_forgotten_and_what_it_said_is_not(
     assert session.scalars(select(ConsentGrant.channel)).all() == ["link"]
     subjects = session.scalars(select(AuditEntry.subject)).all()
     assert "consent_link" in subjects
+
+
+def test_a_new_link_does_not_keep_one_whose_time_had_ended(session: Session) -> None:
+    candidacy = asked(session)
+    given(session, candidacy)
+    afterwards = NOW + LINK_LIFE + timedelta(days=30)
+    consent_links.make_link(session, CLERK, candidacy.id, now=afterwards)
+
+    first, second = session.scalars(select(ConsentLink).order_by(ConsentLink.id)).all()
+    assert first.expires_at == NOW + LINK_LIFE
+    assert second.expires_at == afterwards + LINK_LIFE
 
 
 def test_a_revoked_link_is_forgotten_as_long_after_it_was_revoked(session: Session) -> None:

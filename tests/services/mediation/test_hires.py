@@ -20,7 +20,7 @@ from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.matchmaking import a_welder, an_entry
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import part_time, presented, revealed
 
 MONDAY = date(2026, 11, 30)
@@ -97,6 +97,25 @@ def test_a_placement_by_mistake_puts_the_person_back_on_the_shortlist(session: S
     assert session.get_one(Introduction, old).called is None
     standing = ConsentGrant.revoked_at.is_(None)
     assert session.scalars(select(ConsentGrant).where(standing)).all() == []
+
+
+def test_a_mistake_about_one_of_two_who_were_hired_leaves_the_other_at_work(
+    session: Session,
+) -> None:
+    first = an_entry(session, a_welding_vacancy(session, positions=2))
+    vacancy = first.shortlist.vacancy
+    stays = revealed(session, first)
+    _place(session, first)
+    second = an_entry(session, vacancy, a_welder(session))
+    goes = revealed(session, second)
+    placement = _place(session, second)
+    mistake = EndReason.ENTERED_BY_MISTAKE
+    when = {"ended_on": TODAY, "reason": mistake, "now": NOW, "today": TODAY}
+
+    end_placement(session, CLERK, placement.id, **when)
+
+    session.expire_all()
+    assert (stays.state, goes.state) == (CandidacyState.HIRED, CandidacyState.SHORTLISTED)
 
 
 def test_a_new_round_is_agreed_to_anew(session: Session) -> None:

@@ -1,20 +1,22 @@
 """Both sides tell what became of an interview; where they differ somebody finds out."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditEntry
 from models.candidacies import Candidacy, CandidacyState
 from models.interviews import InterviewAppointment, InterviewOutcome
 from services.actors import Actor
-from services.errors import NotFoundError, WrongStateError
+from services.errors import NotAllowedError, NotFoundError, WrongStateError
 from services.mediation import interview_outcomes
 from services.office.today import WorkKind, list_work
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import booked, revealed, the_employer, the_person
 
@@ -83,6 +85,36 @@ def test_the_office_writes_down_what_each_side_told_it(session: Session) -> None
     held = session.scalars(select(InterviewAppointment)).one()
     assert (held.person_outcome, held.interview.employer_outcome) == (ABSENT, ABSENT)
     assert waits(session) == 0
+
+
+def test_neither_side_writes_down_what_the_office_does(session: Session) -> None:
+    candidacy = booked(session)
+    person, employer = the_person(session, candidacy), the_employer(session, candidacy.vacancy)
+    acts = (
+        interview_outcomes.note_persons_word,
+        interview_outcomes.note_employers_word,
+        interview_outcomes.settle,
+    )
+
+    for act, stranger in product(acts, (person, employer)):
+        with pytest.raises(NotAllowedError):
+            act(session, stranger, candidacy.id, HELD, now=AFTER)
+
+    held = session.scalars(select(InterviewAppointment)).one()
+    assert (held.person_outcome, held.interview.employer_outcome) == (None, None)
+
+
+def test_who_wrote_down_which_word_is_in_the_persons_log(session: Session) -> None:
+    candidacy, mediator = booked(session), actor_of(an_account(session))
+    interview_outcomes.note_persons_word(session, mediator, candidacy.id, HELD, now=AFTER)
+    interview_outcomes.note_employers_word(session, mediator, candidacy.id, ABSENT, now=AFTER)
+    interview_outcomes.settle(session, mediator, candidacy.id, HELD, now=AFTER)
+
+    of_it = AuditEntry.subject == "interview", AuditEntry.actor_id == mediator.account_id
+    written = session.scalars(select(AuditEntry).where(*of_it).order_by(AuditEntry.id)).all()
+
+    assert [one.fields for one in written] == [["person"], ["employer"], ["settled"]]
+    assert {one.participant_id for one in written} == {candidacy.participant_id}
 
 
 def test_nothing_is_told_before_the_hour(session: Session) -> None:

@@ -9,7 +9,8 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason, Redirecti
 from models.employers import EmployerStatus
 from models.introductions import Introduction
 from models.session import unit_of_work
-from models.shortlists import DropReason, ShortlistReview
+from models.shortlists import DropReason, ShortlistEntry, ShortlistReview
+from models.vacancies import VacancyStatus
 from services.errors import InvalidError, NotAllowedError, OfficeError
 from services.matchmaking.shortlist_reviews import approve, drop
 from services.mediation import candidacies, redirections
@@ -17,7 +18,7 @@ from services.mediation.candidacy_moves import Ending
 from services.mediation.redirections import Elsewhere
 from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
-from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of
 from tests.mediation import presented, shortlisted, the_person
 from tests.racing import together
 
@@ -102,6 +103,29 @@ def test_where_somebody_is_on_the_way_or_the_employer_is_suspended_is_not_offere
     assert [(one.vacancy, one.employer) for one in found] == [(other.vacancy, other.employer)]
 
 
+def test_a_paused_vacancy_is_not_offered(session: Session) -> None:
+    candidacy, there = two_ways(session)
+    session.get_one(ShortlistEntry, there).shortlist.vacancy.status = VacancyStatus.PAUSED
+    session.flush()
+
+    assert redirections.list_targets(session, CLERK, candidacy.id) == ()
+
+
+def test_that_somebody_else_was_dropped_there_keeps_nobody_out(session: Session) -> None:
+    candidacy, there = two_ways(session)
+    vacancy = session.get_one(ShortlistEntry, there).shortlist.vacancy
+    drop(session, CLERK, an_entry(session, vacancy).id, reason=DropReason.PAY, now=NOW)
+    (entry,) = [
+        one
+        for one in entries_of(session, vacancy)
+        if one.participant_id == candidacy.participant_id
+    ]
+
+    targets = redirections.list_targets(session, CLERK, candidacy.id)
+
+    assert [one.entry_id for one in targets] == [entry.id]
+
+
 def test_somebody_goes_on_where_a_colleague_approved_them_and_that_stays(session: Session) -> None:
     candidacy, there = two_ways(session)
     first, second = (actor_of(an_account(session)) for _ in range(2))
@@ -129,6 +153,8 @@ def test_a_person_redirects_nobody(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         elsewhere = Elsewhere(CloseReason.PAY, there)
         redirections.redirect(session, person, candidacy.id, elsewhere, now=NOW)
+    with pytest.raises(NotAllowedError):
+        redirections.list_targets(session, person, candidacy.id)
 
 
 def test_of_two_mediators_who_redirect_together_one_does(engine: Engine) -> None:

@@ -7,8 +7,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
-from models.audit import AuditEntry
+from models.audit import AuditAction, AuditEntry
 from models.candidacies import Candidacy, CloseReason
+from services import audit
 from services.actors import Actor
 from services.errors import NotAllowedError
 from services.mediation import beginnings, candidacies, introductions, sheet_looks
@@ -57,6 +58,22 @@ def test_nobody_is_told_of_looks_at_somebody_else(session: Session) -> None:
     assert own(session, the_person(session, other)) == []
 
 
+def test_looks_are_told_of_one_candidacy_where_it_is_the_one_that_is_read(
+    session: Session,
+) -> None:
+    person = a_welder(session)
+    here = presented(session, an_entry(session, person=person))
+    there = presented(session, an_entry(session, person=person))
+    look(session, here)
+    look(session, there)
+    reader = the_person(session, here)
+
+    found = sheet_looks.list_own_sheet_looks(session, reader, candidacy_id=there.id)
+
+    assert [one.employer for one in found] == [there.vacancy.employer.name]
+    assert len(own(session, reader)) == 2
+
+
 def test_the_office_sees_whether_a_sheet_was_opened_and_a_person_asks_for_their_own(
     session: Session,
 ) -> None:
@@ -73,6 +90,9 @@ def test_the_office_sees_whether_a_sheet_was_opened_and_a_person_asks_for_their_
 def test_an_employer_that_opens_sheets_without_end_is_told_to_the_lead(session: Session) -> None:
     candidacy, lead = presented(session), actor_of(an_account(session, Role.LEAD))
     look(session, candidacy, times=MOST_IN_AN_HOUR)
+    employer = the_employer(session, candidacy.vacancy)
+    audit.record(session, employer, AuditAction.LOOKED, "vacancy", candidacy.vacancy_id)
+    session.execute(update(AuditEntry).values(at=NOW))
     assert sheet_looks.list_hurried(session, lead, now=NOW) == {}
 
     look(session, candidacy)

@@ -13,11 +13,12 @@ from services.mediation.silence import follow_silence
 from tests.conftest import NOW
 from tests.mediation import interested, presented, the_employer
 
-PRESENTED_ON = date(2026, 11, 16)  # a Monday; the week has no holiday
+PRESENTED_ON = date(2026, 11, 16)  # a Monday; neither this week nor the next has a holiday
 DAYS = {1: 17, 2: 18, 3: 19, 4: 20, 5: 23, 6: 24, 7: 25}  # of November, by working days
 
 
-def _presented(session: Session) -> Candidacy:
+def waiting_for_an_answer(session: Session) -> Candidacy:
+    """Somebody whose sheet lies with an employer since `PRESENTED_ON`."""
     candidacy = presented(session)
     the_employer(session, candidacy.vacancy)
     session.get_one(Introduction, candidacy.introduction_id).presented_on = PRESENTED_ON
@@ -25,7 +26,8 @@ def _presented(session: Session) -> Candidacy:
     return candidacy
 
 
-def _nudges(session: Session) -> int:
+def reminded(session: Session) -> int:
+    """How often an employer was reminded."""
     of_kind = OutboxMessage.kind == MessageKind.INTRODUCTION_WAITS
     return session.scalar(select(func.count()).select_from(OutboxMessage).where(of_kind)) or 0
 
@@ -34,19 +36,19 @@ def _nudges(session: Session) -> int:
 def test_it_is_reminded_after_three_and_after_five_working_days(
     session: Session, days: int, nudges: int
 ) -> None:
-    candidacy = _presented(session)
+    candidacy = waiting_for_an_answer(session)
 
     for passed in range(1, days + 1):
         for _again in range(2):
             follow_silence(session, now=NOW, today=date(2026, 11, DAYS[passed]))
 
     session.expire_all()
-    assert _nudges(session) == nudges
+    assert reminded(session) == nudges
     assert candidacy.state is CandidacyState.PRESENTED
 
 
 def test_after_seven_working_days_it_is_the_offices_turn(session: Session) -> None:
-    candidacy = _presented(session)
+    candidacy = waiting_for_an_answer(session)
 
     assert follow_silence(session, now=NOW, today=date(2026, 11, DAYS[7])) == 1
     assert follow_silence(session, now=NOW, today=date(2026, 11, DAYS[7])) == 0
@@ -56,11 +58,11 @@ def test_after_seven_working_days_it_is_the_offices_turn(session: Session) -> No
 
 
 def test_after_an_outage_nobody_is_reminded_twice_at_once(session: Session) -> None:
-    _presented(session)
+    waiting_for_an_answer(session)
 
     follow_silence(session, now=NOW, today=date(2026, 11, DAYS[6]))
 
-    assert _nudges(session) == 1
+    assert reminded(session) == 1
 
 
 def test_an_employer_who_answered_is_left_alone(session: Session) -> None:
@@ -68,4 +70,6 @@ def test_an_employer_who_answered_is_left_alone(session: Session) -> None:
     session.get_one(Introduction, candidacy.introduction_id).presented_on = PRESENTED_ON
     session.flush()
 
-    assert follow_silence(session, now=NOW, today=date(2026, 12, 30)) == 0
+    for day in (DAYS[3], DAYS[5], DAYS[7]):
+        assert follow_silence(session, now=NOW, today=date(2026, 11, day)) == 0
+    assert reminded(session) == 0

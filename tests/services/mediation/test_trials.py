@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditEntry
 from models.candidacies import Candidacy, CloseReason
 from models.employers import HELD, EmployerStatus
 from models.introductions import IntroductionState
@@ -216,6 +217,16 @@ def test_nothing_is_said_of_a_trial_that_was_not_signed_or_has_not_begun(
         trial_reviews.record_review(session, CLERK, candidacy.id, TrialParty.PERSON, GO_ON, **early)
     with pytest.raises(WrongStateError, match="trial_not_to_review"):
         trial_reviews.record_review(session, CLERK, candidacy.id, TrialParty.OFFICE, GO_ON, **act)
+
+
+def test_proposing_it_and_taking_it_back_are_in_the_persons_log(session: Session) -> None:
+    candidacy = proposed(session)
+    trials.withdraw(session, CLERK, candidacy.id)
+
+    about = select(AuditEntry).where(AuditEntry.subject == "trial").order_by(AuditEntry.id)
+    written = [(one.reason, one.participant_id) for one in session.scalars(about)]
+    person_id = candidacy.participant_id
+    assert written == [("propose", person_id), ("withdraw", person_id)]
 
 
 def taken_back(session: Session, candidacy: Candidacy) -> None:

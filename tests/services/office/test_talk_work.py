@@ -15,6 +15,7 @@ from services.permissions import file_openings
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.mediation import the_person
+from tests.services.mediation.test_appeals import decided_by
 from tests.services.mediation.test_assessments import (
     FIFTH_WORKING_DAY,
     ended,
@@ -106,15 +107,30 @@ def test_an_appeal_waits_for_a_lead_who_did_not_decide_before(session: Session) 
 
 def test_who_decided_is_not_asked_to_answer_the_appeal(session: Session) -> None:
     first, second = _of(session, Role.LEAD), _of(session, Role.LEAD)
-    candidacy = noticed(session)
-    person = the_person(session, candidacy)
-    assessments.answer(session, person, candidacy.id, "", now=NOW)
-    texts = {"reassessment": "Se leyó.", "final_notice": "No sigue."}
-    assessments.end(session, first, candidacy.id, now=NOW, today=TODAY, **texts)
-    assessments.appeal(session, person, candidacy.id, "No es justo.", now=NOW, today=TODAY)
+    decided_by(session, first)
 
     waits = [len(_waiting(session, who, WorkKind.TALK_APPEALED)) for who in (first, second)]
     assert waits == [0, 1]
+
+
+def test_an_appeal_that_nobody_may_answer_is_on_the_list_of_lead_and_mediator(
+    session: Session,
+) -> None:
+    only, own, other = _of(session, Role.LEAD), _of(session), _of(session)
+    candidacy = decided_by(session, only)
+    candidacy.owner_id = own.account_id
+    session.flush()
+
+    kind = WorkKind.APPEAL_WITHOUT_LEAD
+    lists = [_waiting(session, who, kind, is_own=True) for who in (only, own, other)]
+    assert [[row.key for row in rows] for rows in lists] == [[candidacy.id], [candidacy.id], []]
+    assert _waiting(session, other, kind) == []
+    assert _waiting(session, only, WorkKind.TALK_APPEALED) == []
+
+    second = _of(session, Role.LEAD)
+
+    assert _waiting(session, own, kind) == []
+    assert len(_waiting(session, second, WorkKind.TALK_APPEALED)) == 1
 
 
 def test_an_opened_file_waits_for_a_lead_until_the_next_day(session: Session) -> None:

@@ -6,12 +6,14 @@ import pytest
 
 from models.assessments import AssessmentState
 from models.candidacies import Candidacy
+from models.participants import Participant
 from services.mediation import assessments
 from services.mediation.assessment_moves import read_for_office
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import the_person
+from tests.services.mediation.test_appeals import decided_by
 from tests.services.mediation.test_assessments import ended, noticed, offered
 from tests.webapp import pages
 
@@ -214,3 +216,26 @@ def test_after_its_days_no_appeal_is_asked_for_at_the_desk(browser, db):
     shown = pages.read(browser.get(talk).text)
 
     assert f"{talk}/apelar" not in [form.get("action") for form in shown.all("form")]
+
+
+def test_where_the_only_lead_decided_everybody_reads_what_to_do(as_user, db):
+    lead = as_user("lead")
+    with db() as session:
+        candidacy = decided_by(session, factories.actor_of(lead.account))
+        participant = session.get_one(Participant, candidacy.participant_id)
+        path = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+        own = f"/mi/propuestas/{candidacy.id}/conversacion"
+    mediator, person = as_user("mediator"), as_user("participant", participant=participant)
+
+    for who in (lead, mediator):
+        page = pages.read(who.get(path).text)
+        assert "invite a una segunda jefatura" in page.text
+        assert f"{path}/apelacion" not in [form.get("action") for form in page.all("form")]
+        assert "Apelaciones que nadie puede responder" in who.get("/mediacion/").text
+    assert "nombrar a otra persona" in pages.read(person.get(own).text).text
+
+    second = as_user("lead")
+
+    assert f"{path}/apelacion" in second.get(path).text
+    assert "Responde una jefatura que no decidió antes" in mediator.get(path).text
+    assert "nombrar a otra persona" not in pages.read(person.get(own).text).text
