@@ -24,6 +24,7 @@ from services.actors import Actor
 from services.demo.demo_staff import Cast, actor_of
 from services.hiring.legal_terms import terms_of_work
 from services.mediation import (
+    appeals,
     assessments,
     candidacies,
     interview_outcomes,
@@ -172,9 +173,7 @@ def _appeal_talk(scene: _Scene) -> None:
     )
     yesterday, its_day = scene.ago(timedelta(days=1))
     words = "El turno acompañado era por dos meses, y la jefa me dijo que sí."
-    assessments.appeal(
-        scene.session, scene.actor, scene.number, words, now=yesterday, today=its_day
-    )
+    appeals.appeal(scene.session, scene.actor, scene.number, words, now=yesterday, today=its_day)
 
 
 def _answer(scene: _Scene, at: datetime) -> None:

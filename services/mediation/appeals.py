@@ -1,5 +1,9 @@
-"""Who answers an appeal: a lead who did not decide before, and what if there is none."""
+"""Appeals against the end of an offer: a lead answers who did not decide before.
 
+Where there is none, everybody who waits is told who has to be named.
+"""
+
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -7,7 +11,17 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Account, Role
 from models.assessments import Assessment, AssessmentState
-from services.actors import Actor
+from services.actors import Actor, require
+from services.errors import Problem, WrongStateError, refuse
+from services.mediation.assessment_moves import (
+    move_assessment,
+    read_for,
+    read_for_office,
+    tell_person,
+    text_problems,
+)
+from services.mediation.assessment_states import AssessmentMove
+from services.texts import tidy_text
 
 
 class AppealTurn(StrEnum):
@@ -16,6 +30,65 @@ class AppealTurn(StrEnum):
     YOURS = "yours"
     ANOTHER_LEAD = "another_lead"
     NOBODY_YET = "nobody_yet"
+
+
+def appeal(
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    words: str,
+    *,
+    now: datetime,
+    today: date,
+    seen: int | None = None,
+) -> None:
+    """Ask the lead to look again.
+
+    Raises:
+        NotFoundError: there is no talk, or it is somebody else's.
+        WrongStateError: the five working days are over.
+        InvalidError: it says nothing, or too much.
+        ChangedMeanwhileError: it was appealed or closed.
+    """
+    found = read_for(session, actor, candidacy_id)
+    if found.appeal_by is not None and today > found.appeal_by:
+        raise WrongStateError("assessment_appeal_late")
+    said = tidy_text(words)
+    problems = text_problems(appeal=said)
+    refuse(problems or ([] if said else [Problem("appeal", "assessment_appeal_missing")]))
+    values = {"appeal": said, "appealed_at": now}
+    move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, seen=seen, **values)
+
+
+def answer_appeal(
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    words: str,
+    *,
+    is_granted: bool,
+    now: datetime,
+    seen: int | None = None,
+) -> None:
+    """Say whether the offer stands after all; the lead does, and not whoever decided first.
+
+    Raises:
+        NotAllowedError: the actor is not the lead.
+        NotFoundError: there is no talk.
+        WrongStateError: the same person decided before.
+        InvalidError: the answer is missing or too long.
+        ChangedMeanwhileError: there is no appeal that waits.
+    """
+    require(actor, Role.LEAD)
+    found = read_for_office(session, actor, candidacy_id)
+    if actor.account_id is not None and actor.account_id == found.decided_by_id:
+        raise WrongStateError("assessment_own_decision")
+    said = tidy_text(words)
+    problems = text_problems(appeal_answer=said)
+    refuse(problems or ([] if said else [Problem("appeal_answer", "assessment_why_missing")]))
+    move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
+    move_assessment(session, actor, found, move, now=now, seen=seen, appeal_answer=said)
+    tell_person(session, found, None, now=now)
 
 
 def is_unanswerable() -> ColumnElement[bool]:

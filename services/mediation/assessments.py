@@ -11,12 +11,11 @@ from datetime import date, datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
 from models.assessments import Assessment, AssessmentState
 from models.audit import AuditAction
 from models.candidacies import CandidacyState
 from services import audit
-from services.actors import Actor, require, require_staff
+from services.actors import Actor, require_staff
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
 from services.mediation.assessment_moves import (
     deadline,
@@ -222,65 +221,6 @@ def end(
     values = {"decided_on": today, "decided_by_id": actor.account_id, "appeal_by": by, **texts}
     move_assessment(session, actor, found, AssessmentMove.END, now=now, seen=seen, **values)
     tell_person(session, found, by, now=now)
-
-
-def appeal(
-    session: Session,
-    actor: Actor,
-    candidacy_id: int,
-    words: str,
-    *,
-    now: datetime,
-    today: date,
-    seen: int | None = None,
-) -> None:
-    """Ask the lead to look again.
-
-    Raises:
-        NotFoundError: there is no talk, or it is somebody else's.
-        WrongStateError: the five working days are over.
-        InvalidError: it says nothing, or too much.
-        ChangedMeanwhileError: it was appealed or closed.
-    """
-    found = read_for(session, actor, candidacy_id)
-    if found.appeal_by is not None and today > found.appeal_by:
-        raise WrongStateError("assessment_appeal_late")
-    said = tidy_text(words)
-    problems = text_problems(appeal=said)
-    refuse(problems or ([] if said else [Problem("appeal", "assessment_appeal_missing")]))
-    values = {"appeal": said, "appealed_at": now}
-    move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, seen=seen, **values)
-
-
-def answer_appeal(
-    session: Session,
-    actor: Actor,
-    candidacy_id: int,
-    words: str,
-    *,
-    is_granted: bool,
-    now: datetime,
-    seen: int | None = None,
-) -> None:
-    """Say whether the offer stands after all; the lead does, and not whoever decided first.
-
-    Raises:
-        NotAllowedError: the actor is not the lead.
-        NotFoundError: there is no talk.
-        WrongStateError: the same person decided before.
-        InvalidError: the answer is missing or too long.
-        ChangedMeanwhileError: there is no appeal that waits.
-    """
-    require(actor, Role.LEAD)
-    found = read_for_office(session, actor, candidacy_id)
-    if actor.account_id is not None and actor.account_id == found.decided_by_id:
-        raise WrongStateError("assessment_own_decision")
-    said = tidy_text(words)
-    problems = text_problems(appeal_answer=said)
-    refuse(problems or ([] if said else [Problem("appeal_answer", "assessment_why_missing")]))
-    move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
-    move_assessment(session, actor, found, move, now=now, seen=seen, appeal_answer=said)
-    tell_person(session, found, None, now=now)
 
 
 def abandon(

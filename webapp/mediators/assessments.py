@@ -109,7 +109,7 @@ def end_offer(candidacy_id: int) -> ResponseReturnValue:
 def note_appeal(candidacy_id: int) -> ResponseReturnValue:
     """Write down that the person asked at the desk to have it looked at again."""
     when = {"now": now(), "today": today()}
-    return _done(candidacy_id, assessments.appeal, _typed("appeal"), **when)
+    return _done(candidacy_id, appeals.appeal, _typed("appeal"), **when)
 
 
 @bp.post(f"{_ONE}/apelacion")
@@ -120,7 +120,7 @@ def answer_appeal(candidacy_id: int) -> ResponseReturnValue:
     if chosen not in {"grant", "uphold"}:
         raise NotFoundError
     values = {"is_granted": chosen == "grant", "now": now()}
-    return _done(candidacy_id, assessments.answer_appeal, _typed("appeal_answer"), **values)
+    return _done(candidacy_id, appeals.answer_appeal, _typed("appeal_answer"), **values)
 
 
 @bp.post(f"{_ONE}/dejar")

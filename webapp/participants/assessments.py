@@ -61,7 +61,7 @@ def appeal_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Ask the lead to look again."""
     words = request.form.get("appeal", "")
     said = _("Pedido guardado. La jefatura lo mira y le responde.")
-    return _done(candidacy_id, said, assessments.appeal, words, now=now(), today=today())
+    return _done(candidacy_id, said, appeals.appeal, words, now=now(), today=today())
 
 
 @bp.post(f"{_ONE}/dejar")

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from models.accounts import Account, Role
 from models.candidacies import Candidacy
 from services.actors import Actor
-from services.mediation import assessments
+from services.mediation import appeals, assessments
 from services.mediation.appeals import AppealTurn, turn_of
 from services.mediation.assessment_moves import read_for_office
 from tests import factories
@@ -18,10 +18,10 @@ def decided_by(session: Session, decider: Actor) -> Candidacy:
     """A person who appeals against a no of this account."""
     candidacy = noticed(session)
     person = the_person(session, candidacy)
-    assessments.answer(session, person, candidacy.id, "", now=NOW)
+    assessments.answer(session, person, candidacy.id, "Tengo cartas.", now=NOW)
     texts = {"reassessment": "Se leyó.", "final_notice": "No sigue."}
     assessments.end(session, decider, candidacy.id, now=NOW, today=TODAY, **texts)
-    assessments.appeal(session, person, candidacy.id, "No es justo.", now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, "No es justo.", now=NOW, today=TODAY)
     return candidacy
 
 

@@ -23,7 +23,7 @@ from services.errors import (
     NotFoundError,
     WrongStateError,
 )
-from services.mediation import assessments, candidacies
+from services.mediation import appeals, assessments, candidacies
 from services.mediation.assessment_moves import (
     last_talk,
     open_for_office,
@@ -162,19 +162,19 @@ def test_no_notice_without_what_is_weighed(session: Session) -> None:
 def test_an_appeal_is_answered_by_the_lead_and_not_by_whoever_decided(session: Session) -> None:
     candidacy = ended(session)
     person = the_person(session, candidacy)
-    assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
 
     values = {"is_granted": True, "now": NOW}
     with pytest.raises(NotAllowedError):
-        assessments.answer_appeal(session, CLERK, candidacy.id, "Sigue.", **values)
+        appeals.answer_appeal(session, CLERK, candidacy.id, "Sigue.", **values)
     talk = read_for_office(session, CLERK, candidacy.id)
     lead = factories.an_account(session, Role.LEAD)
     talk.decided_by_id = lead.id
     session.flush()
     with pytest.raises(WrongStateError, match="assessment_own_decision"):
         own = Actor(lead.id, Role.LEAD)
-        assessments.answer_appeal(session, own, candidacy.id, "Sigue.", **values)
-    assessments.answer_appeal(session, LEAD, candidacy.id, "Sigue.", **values)
+        appeals.answer_appeal(session, own, candidacy.id, "Sigue.", **values)
+    appeals.answer_appeal(session, LEAD, candidacy.id, "Sigue.", **values)
 
     assert _state(session, candidacy) is AssessmentState.GOES_ON
 
@@ -183,13 +183,11 @@ def test_an_appeal_may_be_turned_down_with_a_reason(session: Session) -> None:
     candidacy = ended(session)
     person = the_person(session, candidacy)
     with pytest.raises(InvalidError):
-        assessments.appeal(session, person, candidacy.id, "", now=NOW, today=TODAY)
-    assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        appeals.appeal(session, person, candidacy.id, "", now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
     with pytest.raises(InvalidError):
-        assessments.answer_appeal(session, LEAD, candidacy.id, " ", is_granted=False, now=NOW)
-    assessments.answer_appeal(
-        session, LEAD, candidacy.id, "Se mantiene.", is_granted=False, now=NOW
-    )
+        appeals.answer_appeal(session, LEAD, candidacy.id, " ", is_granted=False, now=NOW)
+    appeals.answer_appeal(session, LEAD, candidacy.id, "Se mantiene.", is_granted=False, now=NOW)
 
     assert _state(session, candidacy) is AssessmentState.UPHELD
 
@@ -199,7 +197,7 @@ def test_an_appeal_after_its_days_is_late(session: Session) -> None:
     person = the_person(session, candidacy)
     late = FIFTH_WORKING_DAY + timedelta(days=1)
     with pytest.raises(WrongStateError, match="assessment_appeal_late"):
-        assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=late)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=late)
 
 
 def test_the_person_stops_it_whenever_they_want_and_a_new_one_may_begin(session: Session) -> None:
@@ -266,7 +264,7 @@ def test_what_was_written_stands_in_no_other_table(session: Session) -> None:
     person = the_person(session, candidacy)
     assessments.answer(session, person, candidacy.id, canary, now=NOW)
     _end(session, candidacy)
-    assessments.appeal(session, person, candidacy.id, canary, now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, canary, now=NOW, today=TODAY)
     session.flush()
 
     found = {name for name, row in _all_rows(session) if canary in row}

@@ -9,7 +9,7 @@ from models.accounts import Role
 from models.candidacies import Candidacy
 from models.file_openings import OpeningVerdict
 from services.actors import Actor
-from services.mediation import assessments
+from services.mediation import appeals, assessments
 from services.office.today import Work, WorkKind, list_work
 from services.permissions import file_openings
 from tests import factories
@@ -41,7 +41,7 @@ def _waiting(
 def _appealed(session: Session) -> Candidacy:
     candidacy = ended(session)
     person = the_person(session, candidacy)
-    assessments.appeal(session, person, candidacy.id, "No es justo.", now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, "No es justo.", now=NOW, today=TODAY)
     return candidacy
 
 
@@ -99,9 +99,7 @@ def test_an_appeal_waits_for_a_lead_who_did_not_decide_before(session: Session) 
     (work,) = _waiting(session, lead, WorkKind.TALK_APPEALED, is_own=True)
     assert (work.key, work.on_day) == (candidacy.id, FIFTH_WORKING_DAY)
     assert _waiting(session, mediator, WorkKind.TALK_APPEALED) == []
-    assessments.answer_appeal(
-        session, lead, candidacy.id, "Se mantiene.", is_granted=False, now=NOW
-    )
+    appeals.answer_appeal(session, lead, candidacy.id, "Se mantiene.", is_granted=False, now=NOW)
     assert _waiting(session, lead, WorkKind.TALK_APPEALED) == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from models.assessments import AssessmentState
 from models.candidacies import Candidacy
 from models.participants import Participant
-from services.mediation import assessments
+from services.mediation import appeals, assessments
 from services.mediation.assessment_moves import read_for_office
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -92,7 +92,7 @@ def test_an_appeal_is_the_leads(as_user, db):
     with db() as session:
         candidacy = ended(session)
         person = the_person(session, candidacy)
-        assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
         talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
     lead = as_user("lead")
     form = pages.read(lead.get(talk).text).form(f"{talk}/apelacion")
@@ -130,7 +130,7 @@ def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     with db() as session:
         candidacy = ended(session)
         person = the_person(session, candidacy)
-        assessments.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
         talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
 
     shown = pages.read(as_user("lead").get(talk).text)
