@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.accounts import Account
 from models.declarative import Base, Key, Stamp, closed_set
 from models.vacancies import Vacancy
 
@@ -78,10 +77,6 @@ class Introduction(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     revealed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    assigned_to_id: Mapped[int | None] = mapped_column(
-        ForeignKey("accounts.id", ondelete="SET NULL"), index=True
-    )
     created_at: Mapped[Stamp]
 
     vacancy: Mapped[Vacancy] = relationship()
-    assigned_to: Mapped[Account | None] = relationship()

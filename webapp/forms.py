@@ -1,11 +1,13 @@
 """What every form shares: a token against forgery and a key that lets it count once."""
 
 import secrets
+from typing import TypeVar
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import HiddenField, IntegerField
+from wtforms.widgets import HiddenInput
 
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError
 from webapp.labels import message
 
 
@@ -21,6 +23,20 @@ class PortalForm(FlaskForm):  # type: ignore[misc]  # untyped package
     def problems(self) -> list[tuple[str, str]]:
         """List each field with its first error, for the summary on top of the form."""
         return [(name if name in self else "", texts[0]) for name, texts in _flat(self.errors)]
+
+
+class VersionedForm(PortalForm):
+    """A form about something that a colleague may change while it is filled in."""
+
+    version = IntegerField(widget=HiddenInput(), default=0)
+
+    def read_as(self, version: int) -> None:
+        """Keep the version that the page shows; a form sent back stays about what was read."""
+        if not self.version.raw_data:
+            self.version.data = version
+
+
+Versioned = TypeVar("Versioned", bound=VersionedForm)
 
 
 def _flat(errors: dict[str, object]) -> list[tuple[str, list[str]]]:
@@ -46,3 +62,10 @@ def show_problems(form: PortalForm, error: InvalidError) -> None:
             form.form_errors.append(text)
         else:
             field.errors = [*field.errors, text]
+
+
+def came_late(form: Versioned, error: ChangedMeanwhileError) -> Versioned:
+    """A form on the page of what changed meanwhile, with what was typed; sent again it counts."""
+    form.form_errors.append(message(error.code, error.facts))
+    form.version.data, form.version.raw_data = None, None
+    return form

@@ -86,14 +86,23 @@ def return_vacancy(
 
 
 def set_role_types(
-    session: Session, actor: Actor, vacancy_id: int, codes: Iterable[str]
+    session: Session,
+    actor: Actor,
+    vacancy_id: int,
+    codes: Iterable[str],
+    *,
+    expected_version: int | None = None,
 ) -> Vacancy:
     """Mark the kinds of role for which the law wants a check by a person.
+
+    Args:
+        expected_version: the version that was read; None marks whatever stands there.
 
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such vacancy.
         InvalidError: a code is unknown.
+        ChangedMeanwhileError: somebody changed it since it was read.
     """
     require_staff(actor)
     vacancy = read_vacancy(session, actor, vacancy_id)
@@ -105,6 +114,9 @@ def set_role_types(
     added = sorted(wanted - {row.legal_bar_code for row in kept})
     if not added and len(kept) == len(vacancy.role_types):
         return vacancy
+    claim_version(
+        session, vacancy, vacancy.version if expected_version is None else expected_version
+    )
     vacancy.role_types = [*kept, *(VacancyRoleType(legal_bar_code=code) for code in added)]
     session.flush()
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy.id, fields=["role_types"])

@@ -177,14 +177,17 @@ def let_go_on(
 ) -> None:
     """Decide that the offer stands, and tell the person.
 
+    After a no that they have read, other words take its place and none would leave it standing.
+
     Raises:
         NotFoundError: there is no talk that the actor may read.
-        InvalidError: the text is too long.
+        InvalidError: the text is too long, or missing after a no.
         ChangedMeanwhileError: it was appealed or ended.
     """
     found = read_for_office(session, actor, candidacy_id)
     said = tidy_text(words)
-    refuse(text_problems(final_notice=said))
+    unsaid = [Problem("final_notice", "assessment_why_missing")]
+    refuse(text_problems(final_notice=said) or (unsaid if found.final_notice and not said else []))
     values = {"final_notice": said, "decided_on": today, "decided_by_id": actor.account_id}
     move_assessment(session, actor, found, AssessmentMove.LET_GO_ON, now=now, seen=seen, **values)
     tell_person(session, found, None, now=now)

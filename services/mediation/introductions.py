@@ -285,7 +285,6 @@ def end_introduction(
             called=None,
             phone=None,
             ended_at=now,
-            assigned_to_id=None,
         )
         .execution_options(synchronize_session="fetch")
     )

@@ -111,12 +111,21 @@ def _takes(candidacy_id: int, person: ScalarSelect[int]) -> tuple[ColumnElement[
 
 
 def redirect(
-    session: Session, actor: Actor, candidacy_id: int, elsewhere: Elsewhere, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy_id: int,
+    elsewhere: Elsewhere,
+    *,
+    now: datetime,
+    seen: int | None = None,
 ) -> int | None:
     """End a candidacy here and begin it elsewhere, in one transaction.
 
     What the employer was shown is wiped and every yes ends: for the other vacancy the person is
     asked anew.
+
+    Args:
+        seen: version of the candidacy that the actor read; None for the one found.
 
     Returns:
         The candidacy that begins; None where the person waits for the next vacancy.
@@ -126,7 +135,8 @@ def redirect(
         NotFoundError: there is no such candidacy.
         InvalidError: there is no reason, or that vacancy is none of `list_targets`.
         WrongStateError: the candidacy has ended.
-        ChangedMeanwhileError: another mediator decided about the person there.
+        ChangedMeanwhileError: somebody moved it since it was read, or another mediator decided
+            about the person there.
     """
     require_staff(actor)
     if elsewhere.reason not in REASONS:
@@ -134,17 +144,12 @@ def redirect(
     is_to_wait = elsewhere.entry_id is None
     reason = CloseReason.KEPT_FOR_LATER if is_to_wait else CloseReason.REDIRECTED
     ending = Ending(reason, elsewhere.text_for_person, elsewhere.note)
-    candidacies.close(session, actor, candidacy_id, ending, now=now)
+    candidacies.close(session, actor, candidacy_id, ending, now=now, seen=seen)
     begun = _begin(session, actor, candidacy_id, elsewhere.entry_id, now)
-    session.add(
-        Redirection(
-            from_candidacy_id=candidacy_id,
-            to_candidacy_id=begun,
-            reason=elsewhere.reason,
-            redirected_by_id=actor.account_id,
-            redirected_at=now,
-        )
-    )
+    redirection = Redirection(from_candidacy_id=candidacy_id, to_candidacy_id=begun)
+    redirection.reason = elsewhere.reason
+    redirection.redirected_by_id, redirection.redirected_at = actor.account_id, now
+    session.add(redirection)
     session.flush()
     return begun
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.accounts import Role
 from models.audit import AuditAction
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CandidacyState
 from models.reference import LegalBar
 from models.role_checks import RoleCheck
 from models.session import insert_into
@@ -21,6 +21,7 @@ from models.vacancies import VacancyRoleType
 from services import audit
 from services.actors import Actor, require, require_staff
 from services.errors import NotFoundError, WrongStateError
+from services.matchmaking.shortlist_locks import hold_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,16 @@ def take_back(session: Session, actor: Actor, candidacy_id: int, code: str) -> N
     Raises:
         NotAllowedError: the actor does not lead the office.
         NotFoundError: there is no such candidacy, or nobody has confirmed it.
+        WrongStateError: the person was hired; what has to follow is more than a mark.
     """
     require(actor, Role.LEAD)
     participant_id = _whose(session, candidacy_id, code)
+    candidacy = session.get_one(Candidacy, candidacy_id)
+    # As whoever places somebody there does: the check stands for both or for none.
+    hold_vacancy(session, candidacy.vacancy_id)
+    session.refresh(candidacy)
+    if candidacy.state is CandidacyState.HIRED:
+        raise WrongStateError("candidacy_wrong_state")
     gone = session.scalar(
         delete(RoleCheck)
         .where(RoleCheck.candidacy_id == candidacy_id, RoleCheck.legal_bar_code == code)
@@ -103,6 +111,8 @@ def take_back(session: Session, actor: Actor, candidacy_id: int, code: str) -> N
 
 def refuse_unchecked(session: Session, vacancy_id: int, participant_id: int) -> None:
     """Let nobody be placed in a kind of role that no person has checked for them.
+
+    Whoever places has claimed the vacancy before: no check is taken back beside it.
 
     Raises:
         WrongStateError: something waits to be checked.

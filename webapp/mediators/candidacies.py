@@ -1,15 +1,13 @@
 """Candidacies at the mediator's desk: whose turn it is, one opened, and every act on it."""
 
 from http import HTTPStatus
-from typing import TypeVar
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
-from wtforms.widgets import HiddenInput
 
 from models.candidacies import CloseReason
 from models.interviews import InterviewOutcome
@@ -33,32 +31,29 @@ from services.mediation.sheet_looks import list_sheet_looks
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import VersionedForm, came_late, show_problems
 from webapp.keys import key
-from webapp.labels import label, message
+from webapp.labels import label
 from webapp.mediators import bp
 from webapp.mediators.interviews import is_to_come
 from webapp.mediators.today import EVERYBODY
 
 _ONE = "/candidaturas/<int:candidacy_id>"
-Versioned = TypeVar("Versioned", "AnswerForm", "CloseForm")
 _TOLD_TO_OFFICE = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
 _SIDES = (Party.OFFICE, Party.PERSON, Party.EMPLOYER)
 # What nobody types: it follows from an act of somebody else.
 _NOT_BY_HAND = frozenset({CloseReason.CONSENT_WITHDRAWN, CloseReason.REDIRECTED})
 
 
-class AnswerForm(PortalForm):
+class AnswerForm(VersionedForm):
     """What the person told the office, and how."""
 
-    version = IntegerField(widget=HiddenInput(), default=0)
     channel = RadioField(_l("¿Cómo lo dijo?"), [InputRequired(_l("Elija cómo lo dijo."))])
 
 
-class CloseForm(PortalForm):
+class CloseForm(VersionedForm):
     """Why a candidacy ends."""
 
-    version = IntegerField(widget=HiddenInput(), default=0)
     reason = SelectField(_l("Motivo"), [InputRequired(_l("Elija el motivo."))])
     text_for_person = TextAreaField(_l("Palabras para la persona"))
     note = TextAreaField(_l("Nota para la oficina"))
@@ -130,7 +125,7 @@ def note_yes(candidacy_id: int) -> ResponseReturnValue:
             )
     except ChangedMeanwhileError as error:
         form.channel.data = None  # it was how they answered another question
-        return _page(candidacy_id, answer=_came_late(form, error)), HTTPStatus.CONFLICT
+        return _page(candidacy_id, answer=came_late(form, error)), HTTPStatus.CONFLICT
     flash(_("Anotado, con usted como testigo."))
     return _back(candidacy_id)
 
@@ -202,7 +197,7 @@ def close_candidacy(candidacy_id: int) -> ResponseReturnValue:
             seen = form.version.data or 0
             candidacies.close(db, g.actor, candidacy_id, ending, now=now(), seen=seen)
     except ChangedMeanwhileError as error:
-        return _page(candidacy_id, close=_came_late(form, error)), HTTPStatus.CONFLICT
+        return _page(candidacy_id, close=came_late(form, error)), HTTPStatus.CONFLICT
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, close=form), HTTPStatus.UNPROCESSABLE_ENTITY
@@ -222,13 +217,6 @@ def reopen_candidacy(candidacy_id: int) -> ResponseReturnValue:
 
 def _back(candidacy_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.show_candidacy", candidacy_id=candidacy_id))
-
-
-def _came_late(form: Versioned, error: ChangedMeanwhileError) -> Versioned:
-    """A form on the page of what changed meanwhile, with what was typed; sent again it counts."""
-    form.form_errors.append(message(error.code, error.facts))
-    form.version.data, form.version.raw_data = None, None
-    return form
 
 
 def _answer_form() -> AnswerForm:
@@ -256,8 +244,7 @@ def _page(
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
-        if not form.version.raw_data:  # one sent back stays about what was read
-            form.version.data = file.candidacy.version
+        form.read_as(file.candidacy.version)
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",

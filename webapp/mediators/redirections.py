@@ -11,13 +11,13 @@ from wtforms.validators import InputRequired
 
 from models.candidacies import CloseReason
 from services import once
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import candidacy_files, redirections
 from services.mediation.redirections import Elsewhere
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import unit_of_work
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import VersionedForm, came_late, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
 
@@ -25,7 +25,7 @@ WAIT = "espera"
 _ONE = "/candidaturas/<int:candidacy_id>/derivar"
 
 
-class RedirectForm(PortalForm):
+class RedirectForm(VersionedForm):
     """Why not here, and where instead."""
 
     reason = SelectField(_l("¿Por qué no sigue aquí?"), [InputRequired(_l("Elija el motivo."))])
@@ -59,10 +59,14 @@ def redirect_candidacy(candidacy_id: int) -> ResponseReturnValue:
     try:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
-            begun = redirections.redirect(db, g.actor, candidacy_id, elsewhere, now=now())
+            begun = redirections.redirect(
+                db, g.actor, candidacy_id, elsewhere, now=now(), seen=form.version.data or 0
+            )
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    except ChangedMeanwhileError as error:
+        return _page(candidacy_id, came_late(form, error)), HTTPStatus.CONFLICT
     flash(
         _("Sigue en otra vacante. Pregúntele antes de mostrar nada.")
         if begun
@@ -93,4 +97,5 @@ def _page(candidacy_id: int, form: RedirectForm | None = None) -> str:
         if form is None:
             form = RedirectForm(formdata=None)
             _fill(form, redirections.list_targets(db, g.actor, candidacy_id))
+    form.read_as(file.candidacy.version)
     return render_template("mediators/redirection.html", file=file, form=form)

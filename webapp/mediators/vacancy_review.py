@@ -6,9 +6,9 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectMultipleField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms import SelectMultipleField, TextAreaField
+from wtforms.validators import DataRequired
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from models.accounts import Language
 from models.reference import LegalBar
@@ -35,7 +35,7 @@ from services.office import reference
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import PortalForm, VersionedForm, show_problems
 from webapp.hints import shown_hints
 from webapp.labels import message
 from webapp.language import language
@@ -48,10 +48,8 @@ from webapp.wording import Refusal, shown
 FILTERS = tuple(each for each in VacancyStanding if each is not VacancyStanding.DRAFT)
 
 
-class PublishForm(PortalForm):
+class PublishForm(VersionedForm):
     """Publishing what was read; `version` is the vacancy's as the page showed it."""
-
-    version = IntegerField(validators=[InputRequired()], widget=HiddenInput())
 
 
 class ReturnForm(PortalForm):
@@ -64,7 +62,7 @@ class ReturnForm(PortalForm):
     )
 
 
-class RoleTypesForm(PortalForm):
+class RoleTypesForm(VersionedForm):
     """Kinds of role for which the law wants a check by a person."""
 
     role_types = SelectMultipleField(
@@ -157,9 +155,9 @@ def withdraw_vacancy(vacancy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def set_role_types(vacancy_id: int) -> ResponseReturnValue:
     """Mark the kinds of role for which the law wants a check."""
-    chosen = request.form.getlist("role_types")
+    chosen, read = request.form.getlist("role_types"), RoleTypesForm().version.data or 0
     with unit_of_work() as session:
-        vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen)
+        vacancy_review.set_role_types(session, g.actor, vacancy_id, chosen, expected_version=read)
         refresh_vacancy(session, g.actor, vacancy_id, now=now(), today=today())
     flash(_("Guardado."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
@@ -206,7 +204,7 @@ def review_page(
 
 def _role_form(vacancy: Vacancy, bars: tuple[LegalBar, ...]) -> RoleTypesForm:
     marked = [row.legal_bar_code for row in vacancy.role_types]
-    form = RoleTypesForm(formdata=None, role_types=marked)
+    form = RoleTypesForm(formdata=None, role_types=marked, version=vacancy.version)
     is_english = language() is Language.ENGLISH
     form.role_types.choices = [
         (bar.code, bar.name_en if is_english else bar.name_es) for bar in bars

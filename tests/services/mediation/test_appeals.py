@@ -1,17 +1,23 @@
 """An appeal is answered by a lead who did not decide before; without one, everybody is told."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, Role
+from models.assessments import AssessmentState
 from models.candidacies import Candidacy
 from services.actors import Actor
+from services.errors import InvalidError, NotAllowedError, WrongStateError
 from services.mediation import appeals, assessments
 from services.mediation.appeals import AppealTurn, turn_of
 from services.mediation.assessment_moves import read_for_office
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
 from tests.mediation import the_person
-from tests.services.mediation.test_assessments import ended, noticed
+from tests.services.mediation.test_assessments import FIFTH_WORKING_DAY, LEAD, ended, noticed
 
 
 def decided_by(session: Session, decider: Actor) -> Candidacy:
@@ -74,3 +80,44 @@ def test_a_talk_in_which_nobody_appealed_is_nobodys_turn_to_answer(session: Sess
     only = _lead(session)
 
     assert _turn(session, only, ended(session)) is None
+
+
+def test_an_appeal_is_answered_by_the_lead_and_not_by_whoever_decided(session: Session) -> None:
+    candidacy = ended(session)
+    person = the_person(session, candidacy)
+    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+
+    values = {"is_granted": True, "now": NOW}
+    with pytest.raises(NotAllowedError):
+        appeals.answer_appeal(session, CLERK, candidacy.id, "Sigue.", **values)
+    talk = read_for_office(session, CLERK, candidacy.id)
+    lead = factories.an_account(session, Role.LEAD)
+    talk.decided_by_id = lead.id
+    session.flush()
+    with pytest.raises(WrongStateError, match="assessment_own_decision"):
+        own = Actor(lead.id, Role.LEAD)
+        appeals.answer_appeal(session, own, candidacy.id, "Sigue.", **values)
+    appeals.answer_appeal(session, LEAD, candidacy.id, "Sigue.", **values)
+
+    assert read_for_office(session, CLERK, candidacy.id).state is AssessmentState.GOES_ON
+
+
+def test_an_appeal_may_be_turned_down_with_a_reason(session: Session) -> None:
+    candidacy = ended(session)
+    person = the_person(session, candidacy)
+    with pytest.raises(InvalidError):
+        appeals.appeal(session, person, candidacy.id, "", now=NOW, today=TODAY)
+    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+    with pytest.raises(InvalidError):
+        appeals.answer_appeal(session, LEAD, candidacy.id, " ", is_granted=False, now=NOW)
+    appeals.answer_appeal(session, LEAD, candidacy.id, "Se mantiene.", is_granted=False, now=NOW)
+
+    assert read_for_office(session, CLERK, candidacy.id).state is AssessmentState.UPHELD
+
+
+def test_an_appeal_after_its_days_is_late(session: Session) -> None:
+    candidacy = ended(session)
+    person = the_person(session, candidacy)
+    late = FIFTH_WORKING_DAY + timedelta(days=1)
+    with pytest.raises(WrongStateError, match="assessment_appeal_late"):
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=late)

@@ -122,6 +122,17 @@ def test_the_whole_way_to_a_good_end(session: Session) -> None:
     assert _told(session) == 2  # the notice and the decision
 
 
+def test_after_a_no_an_offer_goes_on_with_other_words_or_not_at_all(session: Session) -> None:
+    candidacy = ended(session)
+
+    with pytest.raises(InvalidError):
+        assessments.let_go_on(session, CLERK, candidacy.id, " ", now=NOW, today=TODAY)
+    assessments.let_go_on(session, CLERK, candidacy.id, "Sigue.", now=NOW, today=TODAY)
+
+    talk = read_for_person(session, the_person(session, candidacy), candidacy.id)
+    assert (talk.state, talk.final_notice) == (AssessmentState.GOES_ON, "Sigue.")
+
+
 def test_the_person_has_five_working_days_and_nothing_ends_before(session: Session) -> None:
     candidacy = noticed(session)
     assert read_for_office(session, CLERK, candidacy.id).answer_by == FIFTH_WORKING_DAY
@@ -157,47 +168,6 @@ def test_no_notice_without_what_is_weighed(session: Session) -> None:
     with pytest.raises(InvalidError):
         long = Factors(duties="x" * 2_001)
         assessments.weigh(session, CLERK, candidacy.id, long, now=NOW)
-
-
-def test_an_appeal_is_answered_by_the_lead_and_not_by_whoever_decided(session: Session) -> None:
-    candidacy = ended(session)
-    person = the_person(session, candidacy)
-    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-
-    values = {"is_granted": True, "now": NOW}
-    with pytest.raises(NotAllowedError):
-        appeals.answer_appeal(session, CLERK, candidacy.id, "Sigue.", **values)
-    talk = read_for_office(session, CLERK, candidacy.id)
-    lead = factories.an_account(session, Role.LEAD)
-    talk.decided_by_id = lead.id
-    session.flush()
-    with pytest.raises(WrongStateError, match="assessment_own_decision"):
-        own = Actor(lead.id, Role.LEAD)
-        appeals.answer_appeal(session, own, candidacy.id, "Sigue.", **values)
-    appeals.answer_appeal(session, LEAD, candidacy.id, "Sigue.", **values)
-
-    assert _state(session, candidacy) is AssessmentState.GOES_ON
-
-
-def test_an_appeal_may_be_turned_down_with_a_reason(session: Session) -> None:
-    candidacy = ended(session)
-    person = the_person(session, candidacy)
-    with pytest.raises(InvalidError):
-        appeals.appeal(session, person, candidacy.id, "", now=NOW, today=TODAY)
-    appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-    with pytest.raises(InvalidError):
-        appeals.answer_appeal(session, LEAD, candidacy.id, " ", is_granted=False, now=NOW)
-    appeals.answer_appeal(session, LEAD, candidacy.id, "Se mantiene.", is_granted=False, now=NOW)
-
-    assert _state(session, candidacy) is AssessmentState.UPHELD
-
-
-def test_an_appeal_after_its_days_is_late(session: Session) -> None:
-    candidacy = ended(session)
-    person = the_person(session, candidacy)
-    late = FIFTH_WORKING_DAY + timedelta(days=1)
-    with pytest.raises(WrongStateError, match="assessment_appeal_late"):
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=late)
 
 
 def test_the_person_stops_it_whenever_they_want_and_a_new_one_may_begin(session: Session) -> None:

@@ -97,6 +97,18 @@ def test_what_is_taken_back_waits_again(
         take_back(session, lead, candidacy.id, KIND)
 
 
+def test_what_somebody_was_hired_on_is_not_taken_back(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+    place(session, candidacy)
+
+    with pytest.raises(WrongStateError):
+        take_back(session, lead, candidacy.id, KIND)
+
+    assert session.scalars(select(RoleCheck.legal_bar_code)).all() == [KIND]
+
+
 def test_what_is_kept_is_who_looked_and_nothing_of_what_they_read(
     session: Session, candidacy: Candidacy, lead: Actor
 ) -> None:

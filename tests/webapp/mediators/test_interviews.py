@@ -37,7 +37,8 @@ def test_one_of_the_free_hours_is_booked(browser, db, page, candidacy_id):
 
     shown = page(browser.get(answer.location))
     assert "Portería" in shown.text
-    assert "Anular" in shown.text
+    (asked,) = [each for each in shown.all("details") if "Anular la entrevista" in each.text]
+    assert "cambie la hora" in asked.text
     assert _state(db, candidacy_id) is CandidacyState.INTERVIEW_BOOKED
 
 

@@ -54,3 +54,28 @@ def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_i
 
     old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
     assert "Quedó a la espera de otra vacante" in old.text
+
+
+def test_a_candidacy_that_a_colleague_moved_on_is_not_ended_from_an_older_page(
+    browser, db, page, candidacy_id
+):
+    form = page(browser.get(_page(candidacy_id))).form(_page(candidacy_id))
+    with db() as session:
+        session.get_one(Candidacy, candidacy_id).version += 1
+
+    answer = browser.post(
+        _page(candidacy_id), data=form | {"reason": "pay", "entry_id": "espera", "note": "Lejos"}
+    )
+
+    assert answer.status_code == 409
+    with db() as session:
+        assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
+
+
+def test_where_no_vacancy_takes_the_person_the_page_says_why(browser, db, page):
+    with db() as session:
+        alone = presented(session).id
+
+    shown = page(browser.get(_page(alone)))
+
+    assert "Puede agregarla a mano en la lista de una vacante." in shown.text

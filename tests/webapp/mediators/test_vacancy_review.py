@@ -191,6 +191,20 @@ def test_a_legal_check_is_marked(browser, waiting, db):
     assert page.form(f"{url}/revision-legal")["role_types"] == "private_security"
 
 
+def test_the_mark_of_a_colleague_is_not_taken_away_by_a_page_that_is_older(browser, waiting, db):
+    url = address(waiting)
+    old = pages.read(browser.get(url).text).form(f"{url}/revision-legal")
+    browser.post_form(url, f"{url}/revision-legal", role_types="private_security")
+
+    answer = browser.post(f"{url}/revision-legal", data=old)
+
+    assert answer.status_code == 409
+    kept = pages.read(browser.get(url).text).form(f"{url}/revision-legal")
+    assert kept["role_types"] == "private_security"
+    del old["version"]
+    assert browser.post(f"{url}/revision-legal", data=old).status_code == 409
+
+
 def test_a_kind_of_role_nobody_knows_is_refused(browser, waiting):
     url = address(waiting)
 
