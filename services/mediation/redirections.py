@@ -141,17 +141,25 @@ def redirect(
     require_staff(actor)
     if elsewhere.reason not in REASONS:
         raise InvalidError([Problem("reason", "close_reason_missing")])
-    is_to_wait = elsewhere.entry_id is None
-    reason = CloseReason.KEPT_FOR_LATER if is_to_wait else CloseReason.REDIRECTED
-    ending = Ending(reason, elsewhere.text_for_person, elsewhere.note)
-    candidacies.close(session, actor, candidacy_id, ending, now=now, seen=seen)
+    candidacies.close(session, actor, candidacy_id, _ending(elsewhere), now=now, seen=seen)
     begun = _begin(session, actor, candidacy_id, elsewhere.entry_id, now)
-    redirection = Redirection(from_candidacy_id=candidacy_id, to_candidacy_id=begun)
-    redirection.reason = elsewhere.reason
-    redirection.redirected_by_id, redirection.redirected_at = actor.account_id, now
-    session.add(redirection)
+    session.add(
+        Redirection(
+            from_candidacy_id=candidacy_id,
+            to_candidacy_id=begun,
+            reason=elsewhere.reason,
+            redirected_by_id=actor.account_id,
+            redirected_at=now,
+        )
+    )
     session.flush()
     return begun
+
+
+def _ending(elsewhere: Elsewhere) -> Ending:
+    is_to_wait = elsewhere.entry_id is None
+    reason = CloseReason.KEPT_FOR_LATER if is_to_wait else CloseReason.REDIRECTED
+    return Ending(reason, elsewhere.text_for_person, elsewhere.note)
 
 
 def _begin(
