@@ -135,12 +135,9 @@ def redirect(
         NotFoundError: there is no such candidacy.
         InvalidError: there is no reason, or that vacancy is none of `list_targets`.
         WrongStateError: the candidacy has ended.
-        ChangedMeanwhileError: somebody moved it since it was read, or another mediator decided
-            about the person there.
+        ChangedMeanwhileError: somebody moved it, or decided about the person there, meanwhile.
     """
     require_staff(actor)
-    if elsewhere.reason not in REASONS:
-        raise InvalidError([Problem("reason", "close_reason_missing")])
     candidacies.close(session, actor, candidacy_id, _ending(elsewhere), now=now, seen=seen)
     begun = _begin(session, actor, candidacy_id, elsewhere.entry_id, now)
     session.add(
@@ -157,6 +154,8 @@ def redirect(
 
 
 def _ending(elsewhere: Elsewhere) -> Ending:
+    if elsewhere.reason not in REASONS:
+        raise InvalidError([Problem("reason", "close_reason_missing")])
     is_to_wait = elsewhere.entry_id is None
     reason = CloseReason.KEPT_FOR_LATER if is_to_wait else CloseReason.REDIRECTED
     return Ending(reason, elsewhere.text_for_person, elsewhere.note)
