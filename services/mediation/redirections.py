@@ -121,8 +121,7 @@ def redirect(
 ) -> int | None:
     """End a candidacy here and begin it elsewhere, in one transaction.
 
-    What the employer was shown is wiped and every yes ends: for the other vacancy the person is
-    asked anew.
+    What the employer was shown is wiped and every yes ends: there the person is asked anew.
 
     Args:
         seen: version of the candidacy that the actor read; None for the one found.
