@@ -5,12 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.linking.lexicon import LONGEST_STEM, Lexicon, letters_of
+from matching.linking.lexicon import (
+    LONGEST_STEM,
+    SHARED_BEGINNING,
+    Lexicon,
+    beginnings_of,
+    letters_of,
+)
 from matching.linking.phrases_read import PhraseRead
 from matching.linking.postings import Floats
 
 RELATED = 0.65  # agreement of related words: "chofer" and "conductor"
-SHARED_BEGINNING = 3  # letters that words of one family share at least
 ALIKE = 0.55  # share of the longer stem from which two stems are of one family
 OTHER_FORM = 0.85  # a word of the same family (carpintería, carpintero) counts a little less
 
@@ -41,40 +46,45 @@ def agreement(phrase: PhraseRead, rows: NDArray[np.intp], lexicon: Lexicon) -> A
     starts = np.zeros(len(rows), dtype=np.int64)
     np.cumsum(lengths[:-1], out=starts[1:])
     places = np.arange(lengths.sum()) + np.repeat(lexicon.begins[rows] - starts, lengths)
-    terms, place_of = np.unique(lexicon.of_labels[places], return_inverse=True)
-    found = _with_terms(phrase, terms, lexicon)[:, place_of]
+    terms = lexicon.of_labels[places]
+    found = _with_terms(phrase, terms, lexicon)
     by_word = np.maximum.reduceat(found, starts, axis=1)
     weights = np.array([word.weight for word in phrase.words])
-    told = lexicon.rarity[terms][place_of]
+    told = lexicon.rarity[terms]
     said = np.add.reduceat(found.max(axis=0) * told, starts) / np.add.reduceat(told, starts)
     return Agreement(weights @ by_word / weights.sum(), said, by_word)
 
 
 def _with_terms(phrase: PhraseRead, terms: NDArray[np.int32], lexicon: Lexicon) -> Floats:
-    """Agreement of each word with each of some terms, given in order: shape (words, terms)."""
-    asked = np.stack([letters_of(word.form.stem) for word in phrase.words])
-    lengths = np.array([[len(word.form.stem)] for word in phrase.words])
-    others = lexicon.lengths[terms]
-    differs = lexicon.letters[terms] != asked[:, None, :]
-    first = np.where(differs.any(axis=2), differs.argmax(axis=2), LONGEST_STEM)
-    shared = np.minimum(first, np.minimum(lengths, others))
-    share = shared / np.maximum(lengths, others)
-    agreed: Floats = np.where(
-        (shared >= SHARED_BEGINNING) & (share >= ALIKE), OTHER_FORM * share, 0.0
-    )
-    _set_known(agreed, phrase, terms)
-    agreed *= np.array([[word.trust] for word in phrase.words])
-    return agreed
-
-
-def _set_known(agreed: Floats, phrase: PhraseRead, terms: NDArray[np.int32]) -> None:
-    """Sets where a word is related to a term, and then where it is the term itself."""
+    """Agreement of each word with each of some terms, shape (words, terms)."""
+    agreed = np.zeros((len(phrase.words), len(terms)))
+    _set_family(agreed, phrase, terms, lexicon)
     for several, value in (
         ([(i, term) for i, word in enumerate(phrase.words) for term in word.related], RELATED),
         ([(i, term) for i, word in enumerate(phrase.words) for term in word.terms], 1.0),
     ):
         if several:
             number, asked = np.array(several).T
-            place = np.minimum(np.searchsorted(terms, asked), len(terms) - 1)
-            is_there = terms[place] == asked
-            agreed[number[is_there], place[is_there]] = value
+            which, place = np.nonzero(asked[:, None] == terms)
+            agreed[number[which], place] = value
+    agreed *= np.array([[word.trust] for word in phrase.words])
+    return agreed
+
+
+def _set_family(
+    agreed: Floats, phrase: PhraseRead, terms: NDArray[np.int32], lexicon: Lexicon
+) -> None:
+    """Sets how far stems are of one family; only those that begin alike are compared further."""
+    asked = np.stack([letters_of(word.form.stem) for word in phrase.words])
+    begun = beginnings_of(asked)[:, None] == lexicon.beginnings[terms]
+    number, place = np.nonzero(begun)
+    if not len(number):
+        return
+    lengths = np.array([len(word.form.stem) for word in phrase.words])[number]
+    others = lexicon.lengths[terms[place]]
+    differs = lexicon.letters[terms[place]] != asked[number]
+    first = np.where(differs.any(axis=1), differs.argmax(axis=1), LONGEST_STEM)
+    shared = np.minimum(first, np.minimum(lengths, others))
+    share = shared / np.maximum(lengths, others)
+    is_family = (shared >= SHARED_BEGINNING) & (share >= ALIKE)
+    agreed[number, place] = np.where(is_family, OTHER_FORM * share, 0.0)

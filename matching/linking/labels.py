@@ -188,7 +188,8 @@ class LabelIndex:
         """What words, letters and concepts say for every label, as whole numbers."""
         words_say = self.word_view.postings.sums(self.word_view.terms(phrase))
         letters_say = self.letter_view.postings.sums(self.letter_view.terms(phrase.forms))
-        np.minimum(words_say, SUM_OF_ONE, out=words_say)
+        if words_say.max() > SUM_OF_ONE:  # seldom; looking is a quarter of the work of cutting
+            np.minimum(words_say, SUM_OF_ONE, out=words_say)
         if self.concepts is None or self.concept_postings is None:
             return words_say, letters_say, self._nothing
         terms = self.concepts.terms(text, phrase.lang)
@@ -200,8 +201,10 @@ class LabelIndex:
         scores[looked_at.agreement.is_same] = EXACT
         keys, names = self._rank_of_key[rows], self._is_name[rows]
         order = np.lexsort((rows, keys, -names, -scores))
-        _, firsts = np.unique(keys[order], return_index=True)
-        best = order[np.sort(firsts)[:top]]
+        best_of_key: dict[int, int] = {}
+        for place, key in zip(order.tolist(), keys[order].tolist(), strict=True):
+            best_of_key.setdefault(key, place)
+        best = list(best_of_key.values())[:top]
         agreed = looked_at.agreement.by_word[:, best] > 0
         written = [word.written for word in looked_at.phrase.words]
         return tuple(

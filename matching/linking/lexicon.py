@@ -13,6 +13,7 @@ from matching.language.words import stem
 SHORTEST_TYPO = 5  # letters; shorter words with a wrong letter are other words
 TYPO_CUTOFF = 0.82  # OSA similarity of a typing error: one slip in six letters, two in twelve
 LONGEST_STEM = 16  # letters compared; longer stems differ before
+SHARED_BEGINNING = 3  # letters that words of one family share at least
 # "Maestro de cocina de segunda" is a cook of a lower grade, not the second in a kitchen: how high
 # somebody stands tells less than what the trade is.
 GRADES = frozenset({"es:primer", "es:segund", "es:tercer", "es:cuart"})
@@ -30,6 +31,7 @@ class Lexicon:
         rarity: how much each term tells (inverse document frequency).
         most: how much the rarest term tells.
         letters: stems as rows of bytes, to compare their beginnings.
+        beginnings: the first letters of each stem as one number.
         lengths: letters of each stem.
         begins: where the terms of each label begin in `of_labels`; one more than labels.
     """
@@ -45,6 +47,7 @@ class Lexicon:
         self._langs = sorted({term.partition(":")[0] for term in self.terms})
         stems = [term.partition(":")[2] for term in self.terms]
         self.letters = np.stack([letters_of(one) for one in stems])
+        self.beginnings = beginnings_of(self.letters)
         self.lengths = np.array([len(one) for one in stems], dtype=np.int64)
         self._term_of_text: dict[str, str] = {}
         for row in several:
@@ -119,6 +122,11 @@ def letters_of(one: str) -> NDArray[np.uint8]:
     """The first letters of a stem as bytes, filled up with zeros."""
     raw = one.encode()[:LONGEST_STEM]
     return np.frombuffer(raw.ljust(LONGEST_STEM, b"\0"), dtype=np.uint8)
+
+
+def beginnings_of(letters: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The letters that a family shares at least, as one number for each row of letters."""
+    return letters[:, :SHARED_BEGINNING] @ (256 ** np.arange(SHARED_BEGINNING))
 
 
 def _numbered(terms: Iterable[str]) -> dict[str, int]:

@@ -6,10 +6,10 @@ the two to the same answers.
 
 from math import exp
 
-from matching.linking.agreement import ALIKE, OTHER_FORM, RELATED, SHARED_BEGINNING
+from matching.linking.agreement import ALIKE, OTHER_FORM, RELATED
 from matching.linking.deciding import IN_PART_AT_MOST
 from matching.linking.labels import CONCEPTS_SAY, LOOKED_AT, Hit, LabelIndex
-from matching.linking.lexicon import LONGEST_STEM
+from matching.linking.lexicon import LONGEST_STEM, SHARED_BEGINNING
 from matching.linking.phrases_read import PhraseRead, WordRead, read_phrase
 from matching.linking.postings import SUM_OF_ONE, Postings
 from matching.linking.reranking import EXACT
