@@ -78,8 +78,6 @@ def _set_family(
     asked = np.stack([letters_of(word.form.stem) for word in phrase.words])
     begun = beginnings_of(asked)[:, None] == lexicon.beginnings[terms]
     number, place = np.nonzero(begun)
-    if not len(number):
-        return
     lengths = np.array([len(word.form.stem) for word in phrase.words])[number]
     others = lexicon.lengths[terms[place]]
     differs = lexicon.letters[terms[place]] != asked[number]

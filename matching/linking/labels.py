@@ -188,7 +188,7 @@ class LabelIndex:
         """What words, letters and concepts say for every label, as whole numbers."""
         words_say = self.word_view.postings.sums(self.word_view.terms(phrase))
         letters_say = self.letter_view.postings.sums(self.letter_view.terms(phrase.forms))
-        if words_say.max() > SUM_OF_ONE:  # seldom; looking is a quarter of the work of cutting
+        if words_say.max() > SUM_OF_ONE:  # seldom, and looking costs less than cutting
             np.minimum(words_say, SUM_OF_ONE, out=words_say)
         if self.concepts is None or self.concept_postings is None:
             return words_say, letters_say, self._nothing
