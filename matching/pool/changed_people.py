@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
 from matching.pool.queries import EVERYWHERE, Query
+from matching.pool.score_keys import score_keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +74,7 @@ class ChangedPeople:
         for row, score in scores.items():
             person = self._people[row]
             if score and person and person.passes(query, given):
-                yield (score << ROW_BITS) | (ROW_MASK - row)
+                yield score_keys(score, row)
 
     def merged_into(
         self,

@@ -12,9 +12,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
 from matching.pool.blocks import BLOCK, Blocks
 from matching.pool.queries import Queries
+from matching.pool.score_keys import ROW_BITS, ROW_MASK
 
 MOST_IN_TWO_BYTES = (2**16 - 1) // 255  # sum of weights, each times evidence of up to 255
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds

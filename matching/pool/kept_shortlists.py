@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array, csr_array
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
 from matching.pool.changed_people import ChangedPeople, PersonRow
 from matching.pool.queries import Query
+from matching.pool.score_keys import score_keys, scores_and_rows
 from matching.pool.skill_index import Found, SkillIndex
 
 PRESENT = 1 << 63  # the capability of whoever stands in the index as they are
@@ -87,7 +87,8 @@ class KeptShortlists:
     def first(self, vacancy: int) -> Found:
         """The first people of a vacancy, by its number."""
         keys = np.array(self.lists[vacancy][: -self.top - 1 : -1], dtype=np.int64)
-        return Found(ROW_MASK - (keys & ROW_MASK), keys >> ROW_BITS)
+        scores, people = scores_and_rows(keys)
+        return Found(people, scores)
 
     def change(self, row: int, person: PersonRow | None) -> Numbers:
         """Put a person as they are now in the place of what was known; None takes them out.
@@ -160,7 +161,7 @@ class KeptShortlists:
         for node, value in zip(person.nodes.tolist(), person.values.tolist(), strict=True):
             some = slice(columns[node], columns[node + 1])
             scores[self.weights.indices[some]] += weights[some] * value
-        keys = (scores << ROW_BITS) | (ROW_MASK - row)
+        keys = score_keys(scores, row)
         keys[scores == 0] = 0
         for number in np.flatnonzero(keys > self.limits).tolist():
             if not person.passes(self.queries[number], PRESENT):
@@ -187,7 +188,7 @@ class KeptShortlists:
 
 
 def _keys(found: Found) -> Numbers:
-    return (found.scores << ROW_BITS) | (ROW_MASK - found.people)
+    return score_keys(found.scores, found.people)
 
 
 def _weights(queries: Sequence[Query], nodes: int) -> csc_array:

@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from matching.pool import array_search
 from matching.pool.blocks import Blocks, build_blocks
 from matching.pool.queries import Box, Queries, Query, lay_out
+from matching.pool.score_keys import scores_and_rows
 
 
 class Search(Protocol):
@@ -111,8 +112,7 @@ class SkillIndex:
             raise ValueError("at least one person must be asked for")
         laid_out = lay_out(queries, len(self.blocks.places))
         keys = self.search.best_keys(self.blocks, laid_out, top)
-        people = array_search.ROW_MASK - (keys & array_search.ROW_MASK)
-        scores = keys >> array_search.ROW_BITS
+        scores, people = scores_and_rows(keys)
         counts = map(np.count_nonzero, keys)
         return tuple(
             Found(some[:count], theirs[:count])
