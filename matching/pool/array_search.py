@@ -1,6 +1,6 @@
 """The search of the blocks in numpy alone: the plain twin of `matching.pool.compiled_search`.
 
-It adds up everybody who has any of the nodes and looks at no bound.
+It adds up everybody in whose block anybody has one of the nodes, and looks at no bound.
 """
 
 import numpy as np
@@ -35,11 +35,11 @@ def _keys(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
 
 def _sums(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
     """The score of everybody, and 0 behind the last."""
-    sums = np.zeros((blocks.places.shape[1], BLOCK), dtype=np.int64)
-    for place in range(queries.starts[query], queries.starts[query + 1]):
-        places = blocks.places[queries.nodes[place]]
-        some = np.flatnonzero(places)
-        sums[some] += queries.weights[place] * blocks.cells[places[some]]
+    sums = np.zeros((blocks.cell_of.shape[1], BLOCK), dtype=np.int64)
+    for term in range(queries.starts[query], queries.starts[query + 1]):
+        cell_of = blocks.cell_of[queries.nodes[term]]
+        having = np.flatnonzero(cell_of)
+        sums[having] += queries.weights[term] * blocks.cells[cell_of[having]]
     return sums.ravel()
 
 

@@ -1,9 +1,12 @@
 """The search of the blocks, compiled. `matching.pool.array_search` gives the same answers.
 
 Three things make it quick: blocks are looked at from the best that anybody in them could reach
-down to the least of the first, and so most of them never; what a block has of a node is added for
-everybody in it by a few vector instructions; and nobody is looked at in a block where nobody can
-enter.
+down to the last of the first people found, and so most of them never; what a block has of a node is
+added for everybody in it by a few vector instructions; and nobody is looked at in a block where
+nobody can enter.
+
+One search reads a byte a block for each node asked for, goes over all bounds at most `STEPS`
+times, and adds up `BLOCK` bytes a node in each block it visits: at worst in all, as its twin does.
 """
 
 from typing import Any, TypeAlias
@@ -62,16 +65,16 @@ def _fill(block_parts: Parts, query_parts: Parts, heaps: NDArray[np.int64], sums
         terms = queries.nodes[some], queries.weights[some]
         filters = queries.required[query], queries.boxes[query]
         _bound(blocks, terms, filters, bounds)
-        _first(blocks, terms, filters, (heaps[query], bounds, sums))
+        _visit(blocks, terms, filters, (heaps[query], bounds, sums))
 
 
 @inlined
 def _bound(blocks: Blocks, terms: Terms, filters: Filters, bounds: Sums) -> None:
-    """A score that nobody in a block exceeds who passes the filters, of every block."""
+    """Set for every block a score that nobody in it exceeds; 0 where nobody passes the filters."""
     nodes, weights = terms
     bounds[:] = 0
-    for place in range(len(nodes)):
-        _add(blocks.maxima[nodes[place]], weights[place], bounds)
+    for term in range(len(nodes)):
+        _add(blocks.maxima[nodes[term]], weights[term], bounds)
     required, box = filters
     if required > 0 or np.isfinite(box).any():
         _pass_by(blocks.any_capability, blocks.boxes, (required, box), bounds)
@@ -81,7 +84,7 @@ def _bound(blocks: Blocks, terms: Terms, filters: Filters, bounds: Sums) -> None
 def _pass_by(
     any_capability: NDArray[np.uint64], boxes: Boxes, filters: Filters, bounds: Sums
 ) -> None:
-    """Nobody of a block is found whose filters leave no hope."""
+    """Set to 0 the bound of every block in which nobody can pass the filters."""
     required, box = filters
     south, north, west, east = box[0], box[1], box[2], box[3]
     for block in range(len(bounds)):
@@ -96,10 +99,14 @@ def _pass_by(
 
 
 @inlined
-def _first(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sums, Sums]) -> None:
-    """Visit the blocks, best bound first in so many steps, until nobody can enter."""
+def _visit(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sums, Sums]) -> None:
+    """Visit the blocks, the best bounds first, until nobody can enter.
+
+    To sort the bounds of a million people takes longer than to search them. So each step visits
+    whatever reaches its limit, and limits fall evenly to the last of the first, or to 1.
+    """
     # What is taken out of a tuple is counted up and down, so it is taken out once.
-    cells, places, first_rows = blocks.cells, blocks.places, blocks.first_rows
+    cells, cell_of, first_rows = blocks.cells, blocks.cell_of, blocks.first_rows
     nodes, weights = terms
     heap, bounds, sums = desk
     greatest = _greatest(bounds)
@@ -115,10 +122,10 @@ def _first(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sum
             if bound <= heap[0]:
                 continue
             sums[:] = 0
-            for place in range(len(nodes)):
-                _add_cell(cells[places[nodes[place], block]], weights[place], sums)
+            for term in range(len(nodes)):
+                _add_cell(cells[cell_of[nodes[term], block]], weights[term], sums)
             if _count(sums, least) > 0:
-                _enter_all(blocks, filters, block, (heap, sums))
+                _enter(blocks, filters, block, (heap, sums))
                 least = max(heap[0] >> ROW_BITS, 1)
 
 
@@ -153,10 +160,11 @@ def _greatest(bounds: Sums) -> int:
 
 
 @inlined
-def _enter_all(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, Sums]) -> None:
+def _enter(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, Sums]) -> None:
     """Put into the heap whoever of a block passes the filters and beats its least.
 
-    No comparison with an unknown number holds, so whoever has no point is nowhere outside.
+    No comparison with an unknown number holds, so whoever has no point is nowhere outside. Behind
+    the last person every sum is 0, so that nobody is looked up there.
     """
     capabilities, rows = blocks.capabilities, blocks.rows
     latitudes, longitudes = blocks.latitudes, blocks.longitudes

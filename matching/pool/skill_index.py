@@ -110,7 +110,7 @@ class SkillIndex:
     def _search(self, queries: Sequence[Query], top: int) -> tuple[Found, ...]:
         if top < 1:
             raise ValueError("at least one person must be asked for")
-        laid_out = lay_out(queries, len(self.blocks.places))
+        laid_out = lay_out(queries, len(self.blocks.cell_of))
         keys = self.search.best_keys(self.blocks, laid_out, top)
         scores, people = scores_and_rows(keys)
         counts = map(np.count_nonzero, keys)

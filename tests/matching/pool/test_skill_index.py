@@ -11,7 +11,6 @@ from scipy.sparse import csr_array, random_array
 
 from matching.pool import array_search
 from matching.pool.blocks import BLOCK
-from matching.pool.curve import curve_order
 from matching.pool.queries import Query
 from matching.pool.skill_index import SkillIndex, quickest_search
 from tests.matching.pool.worlds import NODES, parts, people, plain_first, queries
@@ -98,13 +97,14 @@ def test_equal_scores_stand_by_row_number():
     assert _pairs(index.first(np.array([0]), np.array([255]), top=1)) == [(0, 51_000)]
 
 
-def test_scores_that_need_more_than_two_bytes_are_exact():
-    evidence = csr_array(np.full((2, 3), 255, dtype=np.uint8))
+@pytest.mark.parametrize("weights", [(255, 2), (255, 3), (255, 255)])
+def test_scores_are_exact_at_the_edge_of_two_bytes_and_beyond(weights):
+    evidence = csr_array(np.full((2, 2), 255, dtype=np.uint8))
     index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
 
-    found = index.first(np.arange(3), np.full(3, 255, dtype=np.uint8))
+    found = index.first(np.arange(2), np.array(weights, dtype=np.uint8))
 
-    assert _pairs(found) == [(0, 3 * 255 * 255), (1, 3 * 255 * 255)]
+    assert _pairs(found) == [(0, sum(weights) * 255), (1, sum(weights) * 255)]
 
 
 def test_over_many_blocks_scores_of_more_than_two_bytes_are_the_plain_ones():
@@ -127,19 +127,6 @@ def test_the_least_of_scores_is_found_in_every_block():
     found = index.first(np.array([0]), np.array([1]), top=people)
 
     assert _pairs(found) == [(row, 1) for row in range(people)]
-
-
-def test_people_of_the_same_rare_skill_stand_together_and_then_by_place():
-    common, rare = np.ones(3 * BLOCK, dtype=np.uint8), np.tile([0, 0, 9], BLOCK).astype(np.uint8)
-    points = np.random.default_rng(4).normal((-33, -71), 0.5, (3 * BLOCK, 2))
-    blocks = SkillIndex.build(
-        csr_array(np.column_stack([common, rare])), np.zeros(3 * BLOCK, np.uint64), points
-    ).blocks
-
-    assert blocks.maxima.tolist() == [[1, 1, 1], [9, 0, 0]]
-    assert (blocks.rows[:BLOCK] % 3 == 2).all()
-    along = curve_order(points)
-    assert blocks.rows.tolist() == [*along[along % 3 == 2], *along[along % 3 != 2]]
 
 
 def test_whoever_has_no_point_stays_in_every_box():
