@@ -41,8 +41,10 @@ class Queries(NamedTuple):
     """Several searches laid end to end, as compiled code takes them.
 
     Attributes:
-        starts: shape (queries + 1,), where the nodes of each search begin.
-        boxes: shape (queries, 4).
+        starts: shape (queries + 1,), where the nodes of each search begin, and the last end.
+        nodes, weights: of all searches, one search after the other.
+        required: shape (queries,), the capability bits of each.
+        boxes: shape (queries, 4), the sides as in `Query`, without end for everywhere.
     """
 
     starts: NDArray[np.int64]
