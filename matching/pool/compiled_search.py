@@ -23,7 +23,7 @@ MOST_IN_TWO_BYTES = (2**16 - 1) // 255  # sum of weights, each times evidence of
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds
 
 Heap: TypeAlias = NDArray[np.int64]  # keys, the least on top
-Sums: TypeAlias = NDArray[np.unsignedinteger]  # score of each person of a block
+Sums: TypeAlias = NDArray[np.unsignedinteger]  # scores of a block's people, or bounds of all blocks
 Boxes: TypeAlias = NDArray[np.float64]
 Terms: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]  # nodes and their weights
 Filters: TypeAlias = tuple[int, NDArray[np.float64]]  # capabilities and the sides of a box
@@ -45,12 +45,13 @@ def best_keys(blocks: Blocks, queries: Queries, top: int) -> NDArray[np.int64]:
 
 def _narrowest(queries: Queries) -> type[np.unsignedinteger]:
     """The smallest numbers in which no score can overflow: half the size is half the time."""
-    one = len(queries.required) == 1  # and Python is quicker with its few weights
-    total = sum(queries.weights.tolist()) if one else _heaviest(queries)
-    return np.uint16 if total <= MOST_IN_TWO_BYTES else np.uint32
+    return np.uint16 if _heaviest(queries) <= MOST_IN_TWO_BYTES else np.uint32
 
 
 def _heaviest(queries: Queries) -> int:
+    """The most that the weights of one query come to."""
+    if len(queries.required) == 1:  # a few numbers, whose sum Python has sooner than numpy
+        return int(sum(queries.weights.tolist()))
     sums = np.append(0, np.cumsum(queries.weights))[queries.starts]
     return int(np.diff(sums).max(initial=0))
 

@@ -57,6 +57,9 @@ class Queries(NamedTuple):
 def lay_out(queries: Sequence[Query], node_count: int) -> Queries:
     """Several searches laid end to end.
 
+    Args:
+        node_count: how many nodes the index has; they are numbered from 0.
+
     Raises:
         ValueError: a node is none of the index, or nodes and weights are not as many.
     """

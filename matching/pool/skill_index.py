@@ -24,7 +24,12 @@ class Search(Protocol):
     """A way to search the blocks: compiled, or in numpy alone."""
 
     def best_keys(self, blocks: Blocks, queries: Queries, top: int) -> NDArray[np.int64]:
-        """The best keys of each query, shape (queries, top), falling; 0 for none."""
+        """The best keys of each query, shape (queries, top), falling; 0 where there are no more.
+
+        Args:
+            queries: of nodes that the blocks have, as `lay_out` gives them.
+            top: at least 1.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
