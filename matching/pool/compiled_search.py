@@ -13,10 +13,10 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matching.pool.array_search import ROW_BITS, ROW_MASK
-from matching.pool.blocks import BLOCK, Blocks
+from matching.pool.blocks import BLOCK, MOST_EVIDENCE, Blocks
 from matching.pool.queries import Queries
 
-MOST_IN_TWO_BYTES = (2**16 - 1) // 255  # sum of weights, each times evidence of up to 255
+MOST_IN_TWO_BYTES = (2**16 - 1) // MOST_EVIDENCE  # sum of weights, each times the most evidence
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds
 
 Heap: TypeAlias = NDArray[np.int64]  # keys, the least on top
