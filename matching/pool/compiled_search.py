@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from matching.pool.array_search import ROW_BITS, ROW_MASK
 from matching.pool.blocks import BLOCK, MOST_EVIDENCE, Blocks
+from matching.pool.compiling import compiled
 from matching.pool.queries import Queries
 
 MOST_IN_TWO_BYTES = (2**16 - 1) // MOST_EVIDENCE  # sum of weights, each times the most evidence
@@ -26,7 +27,6 @@ Terms: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]  # nodes and thei
 Filters: TypeAlias = tuple[int, NDArray[np.float64]]  # capabilities and the sides of a box
 Parts: TypeAlias = tuple[NDArray[Any], ...]  # Any: numbers of several kinds
 
-compiled = njit(cache=True, nogil=True)
 inlined = njit(inline="always")  # a call costs a count up and down for every array it is given
 
 
