@@ -21,6 +21,7 @@ from matching.pool.curve import curve_order
 
 _Number = TypeVar("_Number", bound=np.generic)
 
+MOST_EVIDENCE = 255  # of one person at one node: a byte
 BLOCK = 128  # people: few enough to be alike, enough to be added by the widest instructions
 
 
@@ -67,13 +68,16 @@ def build_blocks(
         points: latitude and longitude in degrees, shape (people, 2), NaN where unknown.
 
     Raises:
-        ValueError: the shapes do not belong together, or a person has a node twice.
+        ValueError: the shapes do not belong together, a person has a node twice, evidence is no
+            whole number from 0 to 255, or a point has no end.
     """
     people = evidence.shape[0]
     if capabilities.shape != (people,) or points.shape != (people, 2):
         raise ValueError("evidence, capabilities and points must speak of the same people")
+    if np.isinf(points).any():
+        raise ValueError("a point is in degrees, or unknown")
     order = _alike_together(evidence, points)
-    cells, cell_of, maxima = _cells(csr_array(evidence, dtype=np.uint8)[order])
+    cells, cell_of, maxima = _cells(in_bytes(evidence)[order])
     starts = np.arange(0, people, BLOCK)
     placed = np.where(np.isnan(points).any(axis=1, keepdims=True), np.nan, points)[order]
     latitudes, longitudes = np.ascontiguousarray(placed.T)
@@ -89,6 +93,19 @@ def build_blocks(
         longitudes=longitudes,
         boxes=_boxes(latitudes, longitudes, starts),
     )
+
+
+def in_bytes(evidence: csr_array) -> csr_array:
+    """Evidence in one byte each.
+
+    Raises:
+        ValueError: some is no whole number from 0 to 255.
+    """
+    with np.errstate(invalid="ignore"):  # what no byte can be is another number afterwards
+        short = csr_array(evidence, dtype=np.uint8)
+    if not np.array_equal(short.data, evidence.data):
+        raise ValueError(f"evidence is a whole number from 0 to {MOST_EVIDENCE}")
+    return short
 
 
 def _alike_together(evidence: csr_array, points: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -15,11 +15,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.pool.blocks import BLOCK, Blocks
+from matching.pool.blocks import BLOCK, MOST_EVIDENCE, Blocks
+from matching.pool.compiling import compiled
 from matching.pool.queries import Queries
 from matching.pool.score_keys import ROW_BITS, ROW_MASK
 
-MOST_IN_TWO_BYTES = (2**16 - 1) // 255  # sum of weights, each times evidence of up to 255
+MOST_IN_TWO_BYTES = (2**16 - 1) // MOST_EVIDENCE  # sum of weights, each times the most evidence
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds
 
 Heap: TypeAlias = NDArray[np.int64]  # keys, the least on top
@@ -29,7 +30,6 @@ Terms: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]  # nodes and thei
 Filters: TypeAlias = tuple[int, NDArray[np.float64]]  # capabilities and the sides of a box
 Parts: TypeAlias = tuple[NDArray[Any], ...]  # Any: numbers of several kinds
 
-compiled = njit(cache=True, nogil=True)
 inlined = njit(inline="always")  # a call costs a count up and down for every array it is given
 
 

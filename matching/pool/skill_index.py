@@ -72,7 +72,8 @@ class SkillIndex:
             points: latitude and longitude in degrees, shape (people, 2), NaN where unknown.
 
         Raises:
-            ValueError: the shapes do not belong together, or a person has a node twice.
+            ValueError: the shapes do not belong together, a person has a node twice, evidence
+                is no whole number from 0 to 255, or a point has no end.
         """
         return cls(build_blocks(evidence, capabilities, points), quickest_search())
 
@@ -89,13 +90,13 @@ class SkillIndex:
 
         Args:
             nodes: what is asked for.
-            weights: how much each node counts.
+            weights: how much each node counts, 0 to 255.
             required: capability bits that a person must have, all of them.
             box: least and greatest latitude, least and greatest longitude, in degrees. A person
                 without a point stays in: unknown is not far.
 
         Raises:
-            ValueError: as in `first_of_many`.
+            TypeError, ValueError: as in `first_of_many`.
         """
         return self._search([Query(nodes, weights, required, box)], top)[0]
 
@@ -107,8 +108,8 @@ class SkillIndex:
         vacancies, for what one has read is still in the cache.
 
         Raises:
-            ValueError: `top` is less than 1, a node is none of the index, or there are not as
-                many weights as nodes.
+            TypeError: nodes or weights are no whole numbers.
+            ValueError: `top` is less than 1, or `lay_out` refuses a search.
         """
         asked = [query.identity for query in queries]
         distinct = dict(zip(asked, queries, strict=True))
@@ -121,7 +122,9 @@ class SkillIndex:
         if top < 1:
             raise ValueError("at least one person must be asked for")
         laid_out = lay_out(queries, len(self.blocks.cell_of))
-        keys = self.search.best_keys(self.blocks, laid_out, top)
+        # Whoever asks for everybody need not know how many they are.
+        most = max(min(top, len(self.blocks.rows)), 1)
+        keys = self.search.best_keys(self.blocks, laid_out, most)
         scores, people = scores_and_rows(keys)
         counts = map(np.count_nonzero, keys)
         return tuple(
