@@ -16,6 +16,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from matching.pool.blocks import BLOCK, MOST_EVIDENCE, Blocks
+from matching.pool.compiled_heap import Heap, replace_least
 from matching.pool.compiling import compiled
 from matching.pool.queries import Queries
 from matching.pool.score_keys import ROW_BITS, ROW_MASK
@@ -23,7 +24,6 @@ from matching.pool.score_keys import ROW_BITS, ROW_MASK
 MOST_IN_TWO_BYTES = (2**16 - 1) // MOST_EVIDENCE  # sum of weights, each times the most evidence
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds
 
-Heap: TypeAlias = NDArray[np.int64]  # keys, the least on top
 Sums: TypeAlias = NDArray[np.unsignedinteger]  # scores of a block's people, or bounds of all blocks
 Boxes: TypeAlias = NDArray[np.float64]
 Terms: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]  # nodes and their weights
@@ -182,17 +182,3 @@ def _enter(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, Sums]
         if latitude < south or latitude > north or longitude < west or longitude > east:
             continue
         replace_least(heap, key)
-
-
-@compiled
-def replace_least(heap: Heap, key: int) -> None:
-    """Put a key in the place of the least one and let it sink until the least is on top."""
-    place, child = 0, 1
-    while child < len(heap):
-        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= key:
-            break
-        heap[place] = heap[child]
-        place, child = child, 2 * child + 1
-    heap[place] = key
