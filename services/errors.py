@@ -1,4 +1,4 @@
-"""The named refusals of the office's acts. Each carries codes; `webapp/labels.py` has the words."""
+"""The named refusals of the office's acts. Each carries codes; `webapp/labels` has the words."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence

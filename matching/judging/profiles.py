@@ -2,7 +2,7 @@
 
 A profile has no field for offence, sentence, sex, age, nationality or health, so nothing the
 engine computes can weigh them. `services/matchmaking/profiles.py` is the only place that fills
-profiles from rows; `matching/files.py` fills them from files.
+profiles from rows; `matching/exchange` fills them from files.
 """
 
 from dataclasses import dataclass

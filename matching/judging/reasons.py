@@ -1,4 +1,4 @@
-"""Every code the engine can answer with; `webapp/labels.py` gives each its words."""
+"""Every code the engine can answer with; `webapp/labels` gives each its words."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum

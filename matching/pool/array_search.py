@@ -1,10 +1,6 @@
 """The search of the blocks in numpy alone: the plain twin of `matching.pool.compiled_search`.
 
-It adds up everybody who has any of the nodes and looks at no bound.
-
-A person's key holds the score in its high bits and the complement of the row number in its low
-ones, so that one comparison of two integers decides score and tie at once, and the best keys of
-two searches merge into the best of both.
+It adds up everybody in whose block anybody has one of the nodes, and looks at no bound.
 """
 
 import numpy as np
@@ -12,9 +8,7 @@ from numpy.typing import NDArray
 
 from matching.pool.blocks import BLOCK, Blocks
 from matching.pool.queries import Queries
-
-ROW_BITS = 32
-ROW_MASK = (1 << ROW_BITS) - 1
+from matching.pool.score_keys import score_keys
 
 
 def best_keys(blocks: Blocks, queries: Queries, top: int) -> NDArray[np.int64]:
@@ -36,16 +30,16 @@ def _keys(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
     sums = _sums(blocks, queries, query)
     people = np.flatnonzero(sums)
     people = people[_passes(blocks, queries, query, people)]
-    return (sums[people] << ROW_BITS) | (ROW_MASK - blocks.rows[people].astype(np.int64))
+    return score_keys(sums[people], blocks.rows[people].astype(np.int64))
 
 
 def _sums(blocks: Blocks, queries: Queries, query: int) -> NDArray[np.int64]:
     """The score of everybody, and 0 behind the last."""
-    sums = np.zeros((blocks.places.shape[1], BLOCK), dtype=np.int64)
-    for place in range(queries.starts[query], queries.starts[query + 1]):
-        places = blocks.places[queries.nodes[place]]
-        some = np.flatnonzero(places)
-        sums[some] += queries.weights[place] * blocks.cells[places[some]]
+    sums = np.zeros((blocks.cell_of.shape[1], BLOCK), dtype=np.int64)
+    for term in range(queries.starts[query], queries.starts[query + 1]):
+        cell_of = blocks.cell_of[queries.nodes[term]]
+        having = np.flatnonzero(cell_of)
+        sums[having] += queries.weights[term] * blocks.cells[cell_of[having]]
     return sums.ravel()
 
 

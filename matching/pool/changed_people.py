@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isinf
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
+from matching.pool.blocks import MOST_EVIDENCE
 from matching.pool.queries import EVERYWHERE, Query
+from matching.pool.score_keys import score_keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,14 +18,26 @@ class PersonRow:
     """What an index knows of one person.
 
     Attributes:
-        nodes, values: evidence, 1 to 255, by node; no node twice.
+        nodes, values: evidence, 0 to 255, by node; no node twice.
         point: latitude and longitude in degrees, NaN where unknown.
+
+    Raises:
+        ValueError: they are not such, or the point has no end.
     """
 
     nodes: NDArray[np.int32]
     values: NDArray[np.uint8]
     capabilities: int = 0
     point: tuple[float, float] = (np.nan, np.nan)
+
+    def __post_init__(self) -> None:
+        nodes, values = self.nodes.tolist(), self.values.tolist()
+        if len(nodes) != len(values) or len(nodes) != len(set(nodes)) or min(nodes, default=0) < 0:
+            raise ValueError("every node has one value, and no number below 0")
+        if values and not 0 <= min(values) <= max(values) <= MOST_EVIDENCE:
+            raise ValueError(f"evidence is from 0 to {MOST_EVIDENCE}")
+        if any(map(isinf, self.point)):
+            raise ValueError("a point is in degrees, or unknown")
 
     def passes(self, query: Query, given: int = 0) -> bool:
         """Whether the person passes the filters of a search; nothing unknown is outside.
@@ -74,7 +88,7 @@ class ChangedPeople:
         for row, score in scores.items():
             person = self._people[row]
             if score and person and person.passes(query, given):
-                yield (score << ROW_BITS) | (ROW_MASK - row)
+                yield score_keys(score, row)
 
     def merged_into(
         self,

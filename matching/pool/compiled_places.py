@@ -7,8 +7,9 @@ others the classes are looked up, and for who is still near enough the order val
 
 import numpy as np
 
-from matching.pool.compiled_search import replace_least
-from matching.pool.compiled_sums import Desk, Numbers, add_up, compiled, empty_desk
+from matching.pool.compiled_heap import replace_least
+from matching.pool.compiled_sums import Desk, Numbers, add_up, empty_desk
+from matching.pool.compiling import compiled
 from matching.pool.places import EDGE, STEPS, UNBLOCKED, Contenders, OrderRule, PoolPeople
 from matching.pool.plans import Plan
 from matching.pool.postings import BLOCK

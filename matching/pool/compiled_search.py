@@ -1,9 +1,12 @@
 """The search of the blocks, compiled. `matching.pool.array_search` gives the same answers.
 
 Three things make it quick: blocks are looked at from the best that anybody in them could reach
-down to the least of the first, and so most of them never; what a block has of a node is added for
-everybody in it by a few vector instructions; and nobody is looked at in a block where nobody can
-enter.
+down to the last of the first people found, and so most of them never; what a block has of a node is
+added for everybody in it by a few vector instructions; and nobody is looked at in a block where
+nobody can enter.
+
+One search reads a byte a block for each node asked for, goes over all bounds at most `STEPS`
+times, and adds up `BLOCK` bytes a node in each block it visits: at worst in all, as its twin does.
 """
 
 from typing import Any, TypeAlias
@@ -12,21 +15,21 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
-from matching.pool.blocks import BLOCK, Blocks
+from matching.pool.blocks import BLOCK, MOST_EVIDENCE, Blocks
+from matching.pool.compiled_heap import Heap, replace_least
+from matching.pool.compiling import compiled
 from matching.pool.queries import Queries
+from matching.pool.score_keys import ROW_BITS, ROW_MASK
 
-MOST_IN_TWO_BYTES = (2**16 - 1) // 255  # sum of weights, each times evidence of up to 255
+MOST_IN_TWO_BYTES = (2**16 - 1) // MOST_EVIDENCE  # sum of weights, each times the most evidence
 STEPS = 16  # from the best bound down: more look at fewer blocks, and each goes over all bounds
 
-Heap: TypeAlias = NDArray[np.int64]  # keys, the least on top
-Sums: TypeAlias = NDArray[np.unsignedinteger]  # score of each person of a block
+Sums: TypeAlias = NDArray[np.unsignedinteger]  # scores of a block's people, or bounds of all blocks
 Boxes: TypeAlias = NDArray[np.float64]
 Terms: TypeAlias = tuple[NDArray[np.int64], NDArray[np.int64]]  # nodes and their weights
 Filters: TypeAlias = tuple[int, NDArray[np.float64]]  # capabilities and the sides of a box
 Parts: TypeAlias = tuple[NDArray[Any], ...]  # Any: numbers of several kinds
 
-compiled = njit(cache=True, nogil=True)
 inlined = njit(inline="always")  # a call costs a count up and down for every array it is given
 
 
@@ -42,12 +45,13 @@ def best_keys(blocks: Blocks, queries: Queries, top: int) -> NDArray[np.int64]:
 
 def _narrowest(queries: Queries) -> type[np.unsignedinteger]:
     """The smallest numbers in which no score can overflow: half the size is half the time."""
-    one = len(queries.required) == 1  # and Python is quicker with its few weights
-    total = sum(queries.weights.tolist()) if one else _heaviest(queries)
-    return np.uint16 if total <= MOST_IN_TWO_BYTES else np.uint32
+    return np.uint16 if _heaviest(queries) <= MOST_IN_TWO_BYTES else np.uint32
 
 
 def _heaviest(queries: Queries) -> int:
+    """The most that the weights of one query come to."""
+    if len(queries.required) == 1:  # a few numbers, whose sum Python has sooner than numpy
+        return int(sum(queries.weights.tolist()))
     sums = np.append(0, np.cumsum(queries.weights))[queries.starts]
     return int(np.diff(sums).max(initial=0))
 
@@ -62,16 +66,16 @@ def _fill(block_parts: Parts, query_parts: Parts, heaps: NDArray[np.int64], sums
         terms = queries.nodes[some], queries.weights[some]
         filters = queries.required[query], queries.boxes[query]
         _bound(blocks, terms, filters, bounds)
-        _first(blocks, terms, filters, (heaps[query], bounds, sums))
+        _visit(blocks, terms, filters, (heaps[query], bounds, sums))
 
 
 @inlined
 def _bound(blocks: Blocks, terms: Terms, filters: Filters, bounds: Sums) -> None:
-    """A score that nobody in a block exceeds who passes the filters, of every block."""
+    """Set for every block a score that nobody in it exceeds; 0 where nobody passes the filters."""
     nodes, weights = terms
     bounds[:] = 0
-    for place in range(len(nodes)):
-        _add(blocks.maxima[nodes[place]], weights[place], bounds)
+    for term in range(len(nodes)):
+        _add(blocks.maxima[nodes[term]], weights[term], bounds)
     required, box = filters
     if required > 0 or np.isfinite(box).any():
         _pass_by(blocks.any_capability, blocks.boxes, (required, box), bounds)
@@ -81,7 +85,7 @@ def _bound(blocks: Blocks, terms: Terms, filters: Filters, bounds: Sums) -> None
 def _pass_by(
     any_capability: NDArray[np.uint64], boxes: Boxes, filters: Filters, bounds: Sums
 ) -> None:
-    """Nobody of a block is found whose filters leave no hope."""
+    """Set to 0 the bound of every block in which nobody can pass the filters."""
     required, box = filters
     south, north, west, east = box[0], box[1], box[2], box[3]
     for block in range(len(bounds)):
@@ -96,10 +100,14 @@ def _pass_by(
 
 
 @inlined
-def _first(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sums, Sums]) -> None:
-    """Visit the blocks, best bound first in so many steps, until nobody can enter."""
+def _visit(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sums, Sums]) -> None:
+    """Visit the blocks, the best bounds first, until nobody can enter.
+
+    To sort the bounds of a million people takes longer than to search them. So each step visits
+    whatever reaches its limit, and limits fall evenly to the last of the first, or to 1.
+    """
     # What is taken out of a tuple is counted up and down, so it is taken out once.
-    cells, places, first_rows = blocks.cells, blocks.places, blocks.first_rows
+    cells, cell_of, first_rows = blocks.cells, blocks.cell_of, blocks.first_rows
     nodes, weights = terms
     heap, bounds, sums = desk
     greatest = _greatest(bounds)
@@ -115,10 +123,10 @@ def _first(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sum
             if bound <= heap[0]:
                 continue
             sums[:] = 0
-            for place in range(len(nodes)):
-                _add_cell(cells[places[nodes[place], block]], weights[place], sums)
+            for term in range(len(nodes)):
+                _add_cell(cells[cell_of[nodes[term], block]], weights[term], sums)
             if _count(sums, least) > 0:
-                _enter_all(blocks, filters, block, (heap, sums))
+                _enter(blocks, filters, block, (heap, sums))
                 least = max(heap[0] >> ROW_BITS, 1)
 
 
@@ -153,10 +161,11 @@ def _greatest(bounds: Sums) -> int:
 
 
 @inlined
-def _enter_all(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, Sums]) -> None:
+def _enter(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, Sums]) -> None:
     """Put into the heap whoever of a block passes the filters and beats its least.
 
-    No comparison with an unknown number holds, so whoever has no point is nowhere outside.
+    No comparison with an unknown number holds, so whoever has no point is nowhere outside. Behind
+    the last person every sum is 0, so that nobody is looked up there.
     """
     capabilities, rows = blocks.capabilities, blocks.rows
     latitudes, longitudes = blocks.latitudes, blocks.longitudes
@@ -173,17 +182,3 @@ def _enter_all(blocks: Blocks, filters: Filters, block: int, desk: tuple[Heap, S
         if latitude < south or latitude > north or longitude < west or longitude > east:
             continue
         replace_least(heap, key)
-
-
-@compiled
-def replace_least(heap: Heap, key: int) -> None:
-    """Put a key in the place of the least one and let it sink until the least is on top."""
-    place, child = 0, 1
-    while child < len(heap):
-        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= key:
-            break
-        heap[place] = heap[child]
-        place, child = child, 2 * child + 1
-    heap[place] = key

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from matching.judging.criteria import FULL_EXPERIENCE_MONTHS
+from matching.pool.compiling import compiled
 from matching.pool.places import PoolPeople
 from matching.pool.plans import Plan
 from matching.pool.postings import BLOCK, MONTHS, SURELY, Postings
@@ -16,8 +16,6 @@ from matching.pool.trade_plans import TradePlan
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
-
-compiled = njit(cache=True, nogil=True)
 
 
 class Desk(NamedTuple):

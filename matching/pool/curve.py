@@ -13,7 +13,7 @@ def curve_order(points: NDArray[np.float64]) -> NDArray[np.int64]:
         points: latitude and longitude in degrees, shape (people, 2), NaN where unknown.
 
     Returns:
-        Shape (people,). Rows of one cell keep their order.
+        Shape (people,). Rows of one square of the grid keep their order.
     """
     is_known = ~np.isnan(points).any(axis=1)
     places = np.full(len(points), 1 << (2 * GRID_BITS), dtype=np.uint64)
@@ -21,8 +21,8 @@ def curve_order(points: NDArray[np.float64]) -> NDArray[np.int64]:
         known = points[is_known]
         low, extent = known.min(axis=0), np.ptp(known, axis=0)
         scale = np.divide(2**GRID_BITS - 1, extent, out=np.zeros(2), where=extent > 0)
-        cells = ((known - low) * scale).astype(np.uint64)
-        places[is_known] = (_spread(cells[:, 0]) << np.uint64(1)) | _spread(cells[:, 1])
+        steps = ((known - low) * scale).astype(np.uint64)
+        places[is_known] = (_spread(steps[:, 0]) << np.uint64(1)) | _spread(steps[:, 1])
     return np.argsort(places, kind="stable").astype(np.int64)
 
 

@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array, csr_array
 
-from matching.pool.array_search import ROW_BITS, ROW_MASK
+from matching.pool.blocks import in_bytes
 from matching.pool.changed_people import ChangedPeople, PersonRow
 from matching.pool.queries import Query
+from matching.pool.score_keys import score_keys, scores_and_rows
 from matching.pool.skill_index import Found, SkillIndex
 
+MOST_ROWS = 2**31 - 1
 PRESENT = 1 << 63  # the capability of whoever stands in the index as they are
 
 Numbers = NDArray[np.int64]
@@ -67,10 +69,16 @@ class KeptShortlists:
                 and points.
             spare: places kept behind the last one asked for.
             most_changes: people who may differ from the index before it is built anew.
+
+        Raises:
+            ValueError: `top` is less than 1, `spare` less than 0, or the index or a search is
+                refused.
         """
+        if top < 1 or spare < 0:
+            raise ValueError("at least one place is kept, and no fewer than none behind it")
         kept = cls(
             queries=[replace(one, required=one.required | PRESENT) for one in queries],
-            evidence=evidence,
+            evidence=in_bytes(evidence),
             capabilities=capabilities,
             points=points,
             top=top,
@@ -87,7 +95,8 @@ class KeptShortlists:
     def first(self, vacancy: int) -> Found:
         """The first people of a vacancy, by its number."""
         keys = np.array(self.lists[vacancy][: -self.top - 1 : -1], dtype=np.int64)
-        return Found(ROW_MASK - (keys & ROW_MASK), keys >> ROW_BITS)
+        scores, people = scores_and_rows(keys)
+        return Found(people, scores)
 
     def change(self, row: int, person: PersonRow | None) -> Numbers:
         """Put a person as they are now in the place of what was known; None takes them out.
@@ -96,7 +105,14 @@ class KeptShortlists:
 
         Returns:
             Numbers of the vacancies whose first people, or their scores, are others now.
+
+        Raises:
+            ValueError: it is no row number, or the person has a node that the index has not.
         """
+        if not 0 <= row < MOST_ROWS:
+            raise ValueError(f"rows are numbered from 0 to {MOST_ROWS - 1}")
+        if person and max(person.nodes.tolist(), default=-1) >= self.evidence.shape[1]:
+            raise ValueError(f"nodes are numbered from 0 to {self.evidence.shape[1] - 1}")
         before = self._keys_of(row, self._person(row))
         after = self._keys_of(row, person)
         self._note(row, person)
@@ -160,7 +176,7 @@ class KeptShortlists:
         for node, value in zip(person.nodes.tolist(), person.values.tolist(), strict=True):
             some = slice(columns[node], columns[node + 1])
             scores[self.weights.indices[some]] += weights[some] * value
-        keys = (scores << ROW_BITS) | (ROW_MASK - row)
+        keys = score_keys(scores, row)
         keys[scores == 0] = 0
         for number in np.flatnonzero(keys > self.limits).tolist():
             if not person.passes(self.queries[number], PRESENT):
@@ -187,7 +203,7 @@ class KeptShortlists:
 
 
 def _keys(found: Found) -> Numbers:
-    return (found.scores << ROW_BITS) | (ROW_MASK - found.people)
+    return score_keys(found.scores, found.people)
 
 
 def _weights(queries: Sequence[Query], nodes: int) -> csc_array:

@@ -1,9 +1,11 @@
 """What many people learned and worked in, node by node: the part of a judgement that is sparse.
 
 A node is a skill, a narrow group, a trade or an occupation worked in. How far somebody covers a
-skill at a level is the sum of what three nodes hold, as in `matching.pool.skill_rows` but in
-full precision and level by level: the trade holds what it lends, the group what it adds to that,
-the skill what is left to its own value. What nobody has is in no posting.
+skill at a level is the sum of what three nodes hold: the trade holds what it lends, the group what
+it adds to that, the skill what is left to its own value. What nobody has is in no posting.
+
+People stand in the order they were given in, and blocks are only stretches of them that are worked
+out together; the index by skills (`matching.pool.blocks`) has small blocks of people who are alike.
 """
 
 from array import array
@@ -19,7 +21,7 @@ from matching.judging.context import MatchContext, PreparedCandidate
 from matching.judging.evidence import Strength, required_strength
 from matching.judging.reasons import Criterion
 
-BLOCK = 4096  # people: what is worked out of them stays in the first cache
+BLOCK = 4096  # people: what is worked out of them, some 300 kB, stays in the second cache
 LEVELS = (1, 2, 3)
 MONTHS, SURELY = 0, 1  # places of what a job or a workshop's trade holds
 RUNG = len(LEVELS)  # the place of the best rung beside the values at the three levels

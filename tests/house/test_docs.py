@@ -13,6 +13,8 @@ DOCS = [path for path in every_file() if path.suffix == ".md"]
 TARGETS = set(
     re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 )
+FLOORS = "matching|followup|wording|models|services|webapp|seed_data|tests"
+NAMED = re.compile(rf"`((?:{FLOORS})(?:[./][a-z_]\w*)+)[` ]")
 FENCED_OR_QUOTED = re.compile(r"```.*?```|`[^`]+`", re.DOTALL)
 
 
@@ -38,6 +40,20 @@ def _command_exists(words: list[str]) -> bool:
             return False
         command = found[0]
     return True
+
+
+def _exists(named: str) -> bool:
+    """Whether there is such a folder or file, or a module with such a name in it."""
+    path = ROOT / named.replace(".", "/")
+    if (ROOT / named).exists() or path.exists() or path.with_suffix(".py").exists():
+        return True
+    module = path.parent.with_suffix(".py")
+    return module.exists() and re.search(rf"\b{path.name}\b", _read(module)) is not None
+
+
+@pytest.mark.parametrize("path", [*DOCS, *python_files()], ids=short)
+def test_every_module_that_is_named_exists(path):
+    assert [named for named in NAMED.findall(_read(path)) if not _exists(named)] == []
 
 
 @pytest.mark.parametrize("path", DOCS, ids=short)

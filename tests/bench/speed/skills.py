@@ -173,7 +173,7 @@ def of_all_vacancies(size: int, vacancies: int, sample: int) -> str:
     index.first_of_many(wanted[:64], top=TOP)
     ours, found = answered(lambda: index.first_of_many(wanted, top=TOP))
     expected = [Firsts(one.people, one.scores) for one in found]
-    laid_out = lay_out(wanted, len(index.blocks.places))
+    laid_out = lay_out(wanted, len(index.blocks.cell_of))
     each = seconds(lambda: index.search.best_keys(index.blocks, laid_out, TOP))
     rows: list[list[object]] = [[OURS, ours, "all", 1.0]]
     rows.append(["ours, equal searches made again", each, "all", each / ours])

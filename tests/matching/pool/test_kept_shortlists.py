@@ -63,3 +63,48 @@ def test_only_a_list_that_can_change_is_touched(value: int, touched: list[int]):
 
     newcomer = PersonRow(np.array([0], dtype=np.int32), np.array([value], dtype=np.uint8))
     assert kept.change(3, newcomer).tolist() == touched
+
+
+def _kept(**sizes: int) -> KeptShortlists:
+    evidence = csr_array(np.array([[200], [220], [10]], dtype=np.uint8))
+    asked = [Query(np.array([0], dtype=np.int32), np.array([255], dtype=np.uint8))]
+    return KeptShortlists.build(
+        evidence, np.zeros(3, np.uint64), np.full((3, 2), np.nan), asked, **{"top": 2} | sizes
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "node", "said"),
+    [(-1, 0, "rows are numbered"), (2**31 - 1, 0, "rows are numbered"), (1, 1, "from 0 to 0")],
+)
+def test_a_change_of_nobody_is_refused_and_changes_nothing(row: int, node: int, said: str):
+    kept = _kept()
+    before = _firsts(kept, 1)
+
+    with pytest.raises(ValueError, match=said):
+        kept.change(row, PersonRow(np.array([node]), np.array([250])))
+
+    assert _firsts(kept, 1) == before
+    assert not kept.changed
+
+
+@pytest.mark.parametrize(
+    ("nodes", "values", "point"),
+    [
+        ([0, 0], [1, 1], (0.0, 0.0)),
+        ([-1], [1], (0.0, 0.0)),
+        ([0], [1, 2], (0.0, 0.0)),
+        ([0], [256], (0.0, 0.0)),
+        ([0], [-1], (0.0, 0.0)),
+        ([0], [1], (0.0, float("inf"))),
+    ],
+)
+def test_a_person_whom_no_index_could_hold_is_refused(nodes, values, point):
+    with pytest.raises(ValueError, match=r"number below 0|from 0 to 255|in degrees"):
+        PersonRow(np.array(nodes), np.array(values), point=point)
+
+
+@pytest.mark.parametrize("sizes", [{"top": 0}, {"spare": -1}])
+def test_lists_of_no_places_are_refused(sizes: dict[str, int]):
+    with pytest.raises(ValueError, match="at least one place"):
+        _kept(**sizes)

@@ -11,7 +11,6 @@ from scipy.sparse import csr_array, random_array
 
 from matching.pool import array_search
 from matching.pool.blocks import BLOCK
-from matching.pool.curve import curve_order
 from matching.pool.queries import Query
 from matching.pool.skill_index import SkillIndex, quickest_search
 from tests.matching.pool.worlds import NODES, parts, people, plain_first, queries
@@ -98,13 +97,14 @@ def test_equal_scores_stand_by_row_number():
     assert _pairs(index.first(np.array([0]), np.array([255]), top=1)) == [(0, 51_000)]
 
 
-def test_scores_that_need_more_than_two_bytes_are_exact():
-    evidence = csr_array(np.full((2, 3), 255, dtype=np.uint8))
+@pytest.mark.parametrize("weights", [(255, 2), (255, 3), (255, 255)])
+def test_scores_are_exact_at_the_edge_of_two_bytes_and_beyond(weights):
+    evidence = csr_array(np.full((2, 2), 255, dtype=np.uint8))
     index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
 
-    found = index.first(np.arange(3), np.full(3, 255, dtype=np.uint8))
+    found = index.first(np.arange(2), np.array(weights, dtype=np.uint8))
 
-    assert _pairs(found) == [(0, 3 * 255 * 255), (1, 3 * 255 * 255)]
+    assert _pairs(found) == [(0, sum(weights) * 255), (1, sum(weights) * 255)]
 
 
 def test_over_many_blocks_scores_of_more_than_two_bytes_are_the_plain_ones():
@@ -127,19 +127,6 @@ def test_the_least_of_scores_is_found_in_every_block():
     found = index.first(np.array([0]), np.array([1]), top=people)
 
     assert _pairs(found) == [(row, 1) for row in range(people)]
-
-
-def test_people_of_the_same_rare_skill_stand_together_and_then_by_place():
-    common, rare = np.ones(3 * BLOCK, dtype=np.uint8), np.tile([0, 0, 9], BLOCK).astype(np.uint8)
-    points = np.random.default_rng(4).normal((-33, -71), 0.5, (3 * BLOCK, 2))
-    blocks = SkillIndex.build(
-        csr_array(np.column_stack([common, rare])), np.zeros(3 * BLOCK, np.uint64), points
-    ).blocks
-
-    assert blocks.maxima.tolist() == [[1, 1, 1], [9, 0, 0]]
-    assert (blocks.rows[:BLOCK] % 3 == 2).all()
-    along = curve_order(points)
-    assert blocks.rows.tolist() == [*along[along % 3 == 2], *along[along % 3 != 2]]
 
 
 def test_whoever_has_no_point_stays_in_every_box():
@@ -170,6 +157,14 @@ def test_parts_that_do_not_belong_together_are_refused():
     twice = csr_array((np.ones(2, np.uint8), ([0, 0]), ([0, 2, 2])), shape=(2, 1))
     with pytest.raises(ValueError, match="a node twice"):
         SkillIndex.build(twice, np.zeros(2, np.uint64), NOWHERE)
+    with pytest.raises(ValueError, match="in degrees"):
+        SkillIndex.build(evidence, np.zeros(2, np.uint64), np.full((2, 2), np.inf))
+
+
+@pytest.mark.parametrize("value", [256, -1, 0.5, np.nan])
+def test_evidence_that_no_byte_holds_is_refused(value):
+    with pytest.raises(ValueError, match="from 0 to 255"):
+        SkillIndex.build(csr_array(np.array([[value]])), np.zeros(1, np.uint64), NOWHERE[:1])
 
 
 @pytest.mark.parametrize(
@@ -179,6 +174,9 @@ def test_parts_that_do_not_belong_together_are_refused():
         ([-1], [255], 20, "numbered from 0 to 0"),
         ([0], [100, 155], 20, "its weight"),
         ([0], [255], 0, "at least one person"),
+        ([0], [-1], 20, "weights are from 0 to 255"),
+        ([0], [256], 20, "weights are from 0 to 255"),
+        ([0] * 33_026, [255] * 33_026, 20, "at most 8421504 together"),
     ],
 )
 def test_a_search_that_makes_no_sense_is_refused(nodes, weights, top, said):
@@ -187,3 +185,38 @@ def test_a_search_that_makes_no_sense_is_refused(nodes, weights, top, said):
 
     with pytest.raises(ValueError, match=said):
         index.first(np.array(nodes), np.array(weights), top=top)
+
+
+def test_weights_that_are_no_whole_numbers_and_boxes_with_unknown_sides_are_refused():
+    evidence = csr_array(np.ones((2, 1), dtype=np.uint8))
+    index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
+
+    for fractions in ((0.5, 1), (0, 0.5)):
+        node, weight = (np.array([number]) for number in fractions)
+        with pytest.raises(TypeError, match="Cannot cast"):
+            index.first(node, weight)
+    with pytest.raises(ValueError, match="every side of a box"):
+        index.first(np.array([0]), np.array([1]), box=(np.nan, 1.0, 0.0, 1.0))
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_the_greatest_score_that_a_search_may_ask_for_is_exact(search):
+    evidence = csr_array(np.array([[254], [255]], dtype=np.uint8))
+    index = replace(SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE), search=search)
+    weights = np.full(33_025, 255, dtype=np.uint8)
+
+    found = index.first(np.zeros(33_025, dtype=np.int32), weights)
+
+    assert _pairs(found) == [(1, 33_025 * 255 * 255), (0, 33_025 * 255 * 254)]
+
+
+def test_whoever_asks_for_more_than_there_are_waits_for_no_empty_places():
+    evidence = csr_array(np.ones((2, 1), dtype=np.uint8))
+    index = SkillIndex.build(evidence, np.zeros(2, np.uint64), NOWHERE)
+
+    assert _pairs(index.first(np.array([0]), np.array([1]), top=10**12)) == [(0, 1), (1, 1)]
+    nobody = SkillIndex.build(
+        csr_array((0, 1), dtype=np.uint8), np.zeros(0, np.uint64), NOWHERE[:0]
+    )
+    assert _pairs(nobody.first(np.array([0]), np.array([1]), top=10**12)) == []
+    assert _pairs(index.first(np.array([]), np.array([]))) == []
