@@ -6,20 +6,22 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.employers import Employer, EmployerStatus
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
 from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
-from services.errors import WrongStateError
+from services.errors import OfficeError
 from services.hiring.vacancy_review import publish_vacancy
-from services.mediation import candidacies
+from services.mediation import candidacies, reception
+from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
 from services.mediation.interviews import book_interview
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import a_meeting, consented, revealed
+from tests.mediation import a_meeting, booked, consented, revealed, the_employer
 from tests.racing import overlapping, together
 
 
@@ -35,7 +37,7 @@ def suspend(session: Session, employer_id: int) -> str:
 def _refusal(session: Session, act: Callable[[], object]) -> str:
     try:
         act()
-    except WrongStateError as error:
+    except OfficeError as error:
         session.rollback()
         return error.code
     return "done"
@@ -138,6 +140,39 @@ def test_whoever_comes_into_the_middle_waits_and_nobody_waits_in_a_ring(
     )
 
     assert sorted(done) == ["done", "employer_not_verified", "held"]
+
+
+@pytest.mark.parametrize("is_called_off", [False, True], ids=["suspend", "call_off"])
+def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is_called_off: bool):
+    """An end takes the candidacy and then its interview; the others took them the other way."""
+    with unit_of_work(engine) as session:
+        candidacy = booked(session)
+        employer = the_employer(session, candidacy.vacancy)
+        number, shown = candidacy.id, candidacy.introduction_id or 0
+        employer_id = candidacy.vacancy.employer_id
+
+    def take(session: Session) -> str:
+        session.scalar(
+            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
+        )
+        return "held"
+
+    def cancel(session: Session) -> str:
+        if not is_called_off:
+            return suspend(session, employer_id)
+        return _refusal(session, lambda: reception.call_off(session, employer, shown, now=NOW))
+
+    def end(session: Session) -> str:
+        candidacies.close(session, CLERK, number, Ending(CloseReason.PAY), now=NOW)
+        return "ended"
+
+    done = overlapping(engine, take, cancel, end)
+
+    assert done[:2] == ["held", "ended"]
+    assert done[2] in ({"appointment_not_open", "not_found"} if is_called_off else {"done"})
+    with unit_of_work(engine) as session:
+        assert session.get_one(Candidacy, number).state is CandidacyState.CLOSED
+        assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
 
 
 def test_an_interview_that_is_booked_beside_a_suspension_is_cancelled_by_it(engine: Engine):
