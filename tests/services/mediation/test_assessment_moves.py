@@ -84,7 +84,8 @@ def test_each_side_makes_only_its_own_moves_and_the_employer_none(session: Sessi
 
     for move in AssessmentMove:
         with pytest.raises(NotAllowedError):
-            move_assessment(session, employer, talk, move, now=NOW)
+            # Nor does it learn whether anything changed.
+            move_assessment(session, employer, talk, move, now=NOW, seen=talk.version + 1)
     for move in (AssessmentMove.LET_GO_ON, AssessmentMove.END, AssessmentMove.GRANT):
         with pytest.raises(NotAllowedError):
             move_assessment(session, person, talk, move, now=NOW)
