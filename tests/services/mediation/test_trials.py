@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy, CloseReason
 from models.employers import HELD, EmployerStatus
@@ -24,8 +23,6 @@ from models.trials import (
     TrialState,
     TrialVerdict,
 )
-from models.vacancies import VacancyRoleType
-from services.actors import Actor
 from services.errors import (
     InvalidError,
     NotAllowedError,
@@ -36,7 +33,6 @@ from services.errors import (
 from services.mediation import (
     answers,
     candidacies,
-    role_checks,
     trial_reviews,
     trial_signing,
     trials,
@@ -46,7 +42,7 @@ from services.mediation.employer_holds import hold_employer, release_employer
 from services.mediation.trial_reviews import Said
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, a_legal_bar, legal_figures
+from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import presented, revealed, the_employer, the_person
 from tests.racing import together
@@ -273,18 +269,3 @@ def test_of_two_who_sign_last_together_both_count(engine: Engine) -> None:
     assert heard == ["signed", "signed"]
     with unit_of_work(engine) as session:
         assert the_trial(session).state is TrialState.AGREED
-
-
-def test_nobody_tries_a_role_that_the_law_has_checked_before_somebody_looked(
-    session: Session,
-) -> None:
-    candidacy = revealed(session)
-    kind = a_legal_bar(session, "private_security").code
-    candidacy.vacancy.role_types.append(VacancyRoleType(legal_bar_code=kind))
-    session.flush()
-
-    with pytest.raises(WrongStateError, match="role_not_checked"):
-        trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
-    role_checks.confirm(session, Actor(None, Role.LEAD), candidacy.id, kind, now=NOW)
-
-    assert trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY).id
