@@ -27,7 +27,6 @@ from services.errors import (
     InvalidError,
     NotAllowedError,
     NotFoundError,
-    OfficeError,
     WrongStateError,
 )
 from services.mediation import (
@@ -45,7 +44,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import presented, revealed, the_employer, the_person
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 MONDAY = date(2026, 11, 30)
 WEEK = TrialTerms(MONDAY, date(2026, 12, 4), Decimal(42), 600_000, "Soldar barandas con la jefa")
@@ -254,18 +253,12 @@ def test_of_two_who_sign_last_together_both_count(engine: Engine) -> None:
         trial_signing.record_paper(session, CLERK, chosen, TrialParty.OFFICE, now=NOW)
 
     def sign(party: TrialParty) -> Callable[[Session], str]:
-        def signed(session: Session) -> str:
-            try:
-                trial_signing.record_paper(session, CLERK, chosen, party, now=NOW)
-            except OfficeError as error:
-                session.rollback()
-                return error.code
-            return "signed"
-
-        return signed
+        return outcome_of(
+            lambda session: trial_signing.record_paper(session, CLERK, chosen, party, now=NOW)
+        )
 
     heard = together(engine, sign(TrialParty.PERSON), sign(TrialParty.EMPLOYER))
 
-    assert heard == ["signed", "signed"]
+    assert heard == ["done", "done"]
     with unit_of_work(engine) as session:
         assert the_trial(session).state is TrialState.AGREED
