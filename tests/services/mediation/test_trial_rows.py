@@ -14,9 +14,8 @@ from services.mediation.trial_rows import hold_open, last_trial, withdraw_unsign
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.racing import outcome_of, together
+from tests.services.mediation.test_trial_reviews import LAST_DAY
 from tests.services.mediation.test_trials import GO_ON, STOP, WEEK, agreed, proposed, the_trial
-
-LAST_DAY = {"now": NOW, "today": WEEK.ends_on}
 
 
 def test_the_last_trial_is_the_one_that_was_proposed_last(session: Session) -> None:
