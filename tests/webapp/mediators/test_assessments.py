@@ -30,6 +30,15 @@ def state_of(db, url: str) -> AssessmentState:
         return read_for_office(session, CLERK, int(url.split("/")[3])).state
 
 
+def appealed(db) -> str:
+    """The page of a talk in which the person appealed."""
+    with db() as session:
+        candidacy = ended(session)
+        person = the_person(session, candidacy)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        return f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+
+
 def test_from_an_offer_to_a_notice(browser, offer, db):
     talk = f"{offer}/conversacion"
     assert browser.get(talk).status_code == 404
@@ -122,11 +131,7 @@ def test_somebody_elses_case_is_not_there(browser, db):
 
 
 def test_an_appeal_is_the_leads(as_user, db):
-    with db() as session:
-        candidacy = ended(session)
-        person = the_person(session, candidacy)
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    talk = appealed(db)
     lead = as_user("lead")
     form = pages.read(lead.get(talk).text).form(f"{talk}/apelacion")
 
@@ -160,11 +165,7 @@ def test_ending_a_talk_for_the_person_asks_again(browser, db):
 
 def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     """It said «Se mantiene», which the offer and the decision against it both may be."""
-    with db() as session:
-        candidacy = ended(session)
-        person = the_person(session, candidacy)
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    talk = appealed(db)
 
     shown = pages.read(as_user("lead").get(talk).text)
 
@@ -275,11 +276,7 @@ def test_where_the_only_lead_decided_everybody_reads_what_to_do(as_user, db):
 
 
 def test_of_an_answer_that_comes_late_the_words_are_shown_and_not_the_button(as_user, db):
-    with db() as session:
-        candidacy = ended(session)
-        person = the_person(session, candidacy)
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    talk = appealed(db)
     one, other = as_user("lead"), as_user("lead")
     form = pages.read(other.get(talk).text).form(f"{talk}/apelacion")
     one.post_form(talk, f"{talk}/apelacion", answer="grant", appeal_answer="Sigue.")
