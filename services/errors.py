@@ -53,6 +53,20 @@ class TooManyAttemptsError(OfficeError):
     """Too many tries; `facts["wait_seconds"]` says how long to wait."""
 
 
+def refuse_unread(stands: int, seen: int | None) -> None:
+    """Let pass who has read what stands there, and who reads no page.
+
+    Args:
+        stands: version of the row, or number of the row that is open now.
+        seen: what the page showed; None for whatever stands there.
+
+    Raises:
+        ChangedMeanwhileError: it is another by now.
+    """
+    if seen is not None and seen != stands:
+        raise ChangedMeanwhileError
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with what was handed in.

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from models.session import unit_of_work
+from services.errors import OfficeError
 
 Answer = TypeVar("Answer")
 HEAD_START_SECONDS = 0.3  # enough for the second to reach the row that the first holds
@@ -49,3 +50,17 @@ def overlapping(
         answers.extend(more(session) for more in then)
     follower.join()
     return answers
+
+
+def outcome_of(act: Callable[[Session], object]) -> Callable[[Session], str]:
+    """The act as one that says what became of it: "done", or the code it was refused with."""
+
+    def told(session: Session) -> str:
+        try:
+            act(session)
+        except OfficeError as error:
+            session.rollback()
+            return error.code
+        return "done"
+
+    return told

@@ -1,15 +1,12 @@
 """A plain form that was refused: shown again with what was typed, so that nothing is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from flask import request
 
 from services.errors import InvalidError
 from webapp.labels import message
-
-NOT_TYPED: Final = frozenset({"csrf_token", "once_key", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,3 @@ def refused_form(error: InvalidError) -> RefusedForm:
     """The refusal of the form that this request sent."""
     problems = {problem.field: message(problem.code, problem.facts) for problem in error.problems}
     return RefusedForm(request.path, request.form, problems)
-
-
-def typed_words() -> Sequence[str]:
-    """What somebody wrote into the form that this request sent, so that they can copy it."""
-    return [words for name, words in request.form.items() if name not in NOT_TYPED and words]

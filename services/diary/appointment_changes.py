@@ -15,7 +15,6 @@ from followup.clock import (
 from followup.outing_words import telling_words
 from followup.reminders import QuietHours
 from followup.statuses import OPEN_STATUSES, AppointmentStatus, Cause, may_become
-from models.accounts import Account
 from models.audit import AuditAction
 from models.follow_up import Appointment, MoveAnswer, MoveRequest
 from models.participants import Participant
@@ -27,6 +26,7 @@ from services.errors import (
     Problem,
     WrongStateError,
 )
+from services.held_rows import hold_account, hold_person
 
 QUIET = QuietHours()
 # The longest follow-up takes five years: a day further off has a slip in its year.
@@ -243,15 +243,9 @@ def clash_problems(
 
 def hold(session: Session, participant_id: int, mediator_id: int | None) -> None:
     """Let nobody else give an hour of these two away until the transaction ends."""
-    session.execute(
-        select(Participant.id)
-        .where(Participant.id == participant_id)
-        .with_for_update(key_share=True)
-    )
+    hold_person(session, participant_id)
     if mediator_id is not None:
-        session.execute(
-            select(Account.id).where(Account.id == mediator_id).with_for_update(key_share=True)
-        )
+        hold_account(session, mediator_id)
 
 
 def text_problems(field: str, text: str) -> list[Problem]:

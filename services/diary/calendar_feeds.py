@@ -15,6 +15,7 @@ from services.access.passwords import new_token, token_hash
 from services.actors import STAFF, Actor, require
 from services.audit import record
 from services.errors import NotFoundError
+from services.held_rows import hold_account
 
 FEED_ROLES = (Role.PARTICIPANT, Role.MEDIATOR, Role.LEAD)
 FEED_LOOKS_BACK = timedelta(days=31)
@@ -55,9 +56,7 @@ def create_feed(session: Session, actor: Actor, *, now: datetime) -> str:
     """
     require(actor, *FEED_ROLES)
     # Held so that of two taps the second replaces what the first made.
-    session.execute(
-        select(Account.id).where(Account.id == actor.account_id).with_for_update(key_share=True)
-    )
+    hold_account(session, actor.account_id)
     session.execute(delete(CalendarFeed).where(CalendarFeed.account_id == actor.account_id))
     token = new_token()
     feed = CalendarFeed(account_id=actor.account_id, token_hash=token_hash(token), created_at=now)

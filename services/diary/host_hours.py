@@ -18,6 +18,7 @@ from services.actors import STAFF, Actor, require_staff
 from services.audit import record
 from services.diary.hosts import days_of, touches
 from services.errors import NotFoundError, Problem, refuse
+from services.held_rows import hold_account
 
 LONGEST_ABSENCE_DAYS = 60  # a contact is looked for within a quarter of its day; this leaves room
 LONGEST_REASON = 200  # characters, the width of the column
@@ -122,7 +123,7 @@ def add_hours(
             with hours that are there.
     """
     host = _host(session, actor, account_id)
-    _hold(session, host)
+    hold_account(session, host.id)
     windows = [WeeklyWindow(weekday, *hours) for weekday in sorted(set(weekdays))]
     there = [
         WeeklyWindow(row.weekday, row.starts_at, row.ends_at)
@@ -140,11 +141,6 @@ def add_hours(
         )
     session.flush()
     record(session, actor, AuditAction.CHANGED, "host_hours", host.id)
-
-
-def _hold(session: Session, host: Account) -> None:
-    """Let nobody else tell hours of somebody meanwhile: of two taps the second sees the first."""
-    session.execute(select(Account.id).where(Account.id == host.id).with_for_update(key_share=True))
 
 
 def _hours_problems(windows: list[WeeklyWindow], there: list[WeeklyWindow]) -> list[Problem]:
@@ -198,7 +194,7 @@ def add_absence(
         reason=draft.reason.strip()[:LONGEST_REASON],
         recorded_by_id=actor.account_id,
     )
-    _hold(session, host)
+    hold_account(session, host.id)
     refuse(_absence_problems(session, absence))
     session.add(absence)
     session.flush()

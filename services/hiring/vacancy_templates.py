@@ -20,6 +20,7 @@ from services.hiring.vacancies import post_vacancy
 from services.hiring.vacancy_drafts import VacancyDraft, draft_of
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import circumstances_of, find_problems
+from services.matchmaking.shortlist_locks import hold_vacancy
 from services.texts import tidy_text
 
 NAME_LIMIT = 200  # characters, the width of the column
@@ -41,6 +42,7 @@ def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) ->
     draft = draft_of(read_vacancy(session, actor, vacancy_id))
     said = tidy_text(name)
     _refuse_wrong_name(said)
+    _hold(session, actor, vacancy_id)
     is_office = actor.role in STAFF
     written = draft_records.written(_for_everybody(draft) if is_office else draft)
     same = session.scalars(
@@ -167,6 +169,16 @@ def _refuse_wrong_name(name: str) -> None:
     if len(name) > NAME_LIMIT:
         facts = {"limit": NAME_LIMIT, "length": len(name)}
         raise InvalidError([Problem("name", "text_too_long", facts)])
+
+
+def _hold(session: Session, actor: Actor, vacancy_id: int) -> None:
+    """Let nobody else keep the same, or count without this one, until the transaction ends.
+
+    The office has no row of its own to hold, so the templates that are counted are held instead.
+    """
+    hold_vacancy(session, vacancy_id)
+    counted = select(VacancyTemplate.id).where(_is_of_house(actor)).order_by(VacancyTemplate.id)
+    session.execute(counted.with_for_update(key_share=True))
 
 
 def _refuse_too_many(session: Session, actor: Actor) -> None:

@@ -8,14 +8,13 @@ from models.audit import ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.outbox import MessageKind
 from services.actors import Actor, own_participant_id, require_staff
-from services.errors import NotFoundError, WrongStateError
+from services.errors import NotFoundError, WrongStateError, refuse_unread
 from services.mediation import consent_ledger, introductions
 from services.mediation.candidacies import (
     end_candidacy,
     introduction_of,
     keep_sheet,
     refuse_closed_door,
-    refuse_unread,
     whole_candidacy,
 )
 from services.mediation.candidacy_files import was_asked
@@ -51,7 +50,7 @@ def answer_yes(
         ChangedMeanwhileError: it is not what was asked when the page was read.
     """
     candidacy = _of_whom(session, actor, candidacy_id)
-    refuse_unread(candidacy, seen)
+    refuse_unread(candidacy.version, seen)
     _refuse_unasked(actor, candidacy)
     refuse_closed_door(session, candidacy, today=today)
     if candidacy.state is CandidacyState.INTERESTED:

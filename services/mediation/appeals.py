@@ -12,16 +12,15 @@ from sqlalchemy.orm import Session
 from models.accounts import Account, Role
 from models.assessments import Assessment, AssessmentState
 from services.actors import Actor, require
-from services.errors import Problem, WrongStateError, refuse
+from services.errors import WrongStateError
 from services.mediation.assessment_moves import (
     move_assessment,
     read_for,
     read_for_office,
+    said_in,
     tell_person,
-    text_problems,
 )
 from services.mediation.assessment_states import AssessmentMove
-from services.texts import tidy_text
 
 
 class AppealTurn(StrEnum):
@@ -51,11 +50,9 @@ def appeal(
         ChangedMeanwhileError: it was appealed or closed.
     """
     found = read_for(session, actor, candidacy_id)
-    if found.appeal_by is not None and today > found.appeal_by:
+    if found.appeal_by is not None and not is_in_time(found, today):
         raise WrongStateError("assessment_appeal_late")
-    said = tidy_text(words)
-    problems = text_problems(appeal=said)
-    refuse(problems or ([] if said else [Problem("appeal", "assessment_appeal_missing")]))
+    said = said_in("appeal", words, missing="assessment_appeal_missing")
     values = {"appeal": said, "appealed_at": now}
     move_assessment(session, actor, found, AssessmentMove.APPEAL, now=now, seen=seen, **values)
 
@@ -83,12 +80,15 @@ def answer_appeal(
     found = read_for_office(session, actor, candidacy_id)
     if actor.account_id is not None and actor.account_id == found.decided_by_id:
         raise WrongStateError("assessment_own_decision")
-    said = tidy_text(words)
-    problems = text_problems(appeal_answer=said)
-    refuse(problems or ([] if said else [Problem("appeal_answer", "assessment_why_missing")]))
+    said = said_in("appeal_answer", words, missing="assessment_why_missing")
     move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
     move_assessment(session, actor, found, move, now=now, seen=seen, appeal_answer=said)
     tell_person(session, found, None, now=now)
+
+
+def is_in_time(talk: Assessment, today: date) -> bool:
+    """Whether the days to appeal against the end of an offer run."""
+    return talk.appeal_by is not None and today <= talk.appeal_by
 
 
 def is_unanswerable() -> ColumnElement[bool]:

@@ -18,7 +18,14 @@ from models.session import office_zone
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.diary.work_days import work_calendar
-from services.errors import ChangedMeanwhileError, NotFoundError, Problem
+from services.errors import (
+    ChangedMeanwhileError,
+    InvalidError,
+    NotFoundError,
+    Problem,
+    refuse,
+    refuse_unread,
+)
 from services.mediation.assessment_states import (
     RUNNING,
     TRANSITIONS,
@@ -29,6 +36,7 @@ from services.mediation.candidacy_moves import party_of, refuse_other_side
 from services.mediation.candidacy_states import Party
 from services.messages import outbox
 from services.messages.routes import routes_of
+from services.texts import tidy_text
 
 DAYS_TO_ANSWER: Final = 5  # working days, DOMAIN A8; after California's Fair Chance Act
 TEXT_LIMIT: Final = 2_000  # characters
@@ -144,10 +152,9 @@ def move_assessment(
         ChangedMeanwhileError: the table has no such move from where it stands by now, or what was
             read is not what stands there.
     """
-    if seen is not None and seen != found.version:
-        raise ChangedMeanwhileError
     row = TRANSITIONS[move]
     refuse_other_side(actor, row.parties)
+    refuse_unread(found.version, seen)
     if row.target not in RUNNING:
         values["closed_at"] = now
     moved = _claim(session, found, row, values)
@@ -214,6 +221,22 @@ def deadline(session: Session, today: date) -> date:
     """The fifth working day after `today`, the last one on which an answer is in time."""
     until = date(today.year + 1, 1, 31)
     return work_calendar(session, today, until).add_working_days(today, DAYS_TO_ANSWER)
+
+
+def said_in(field: str, words: str, *, missing: str) -> str:
+    """What was written into a field, as it is kept.
+
+    Args:
+        missing: code of the refusal where nothing is written; "" where that is an answer too.
+
+    Raises:
+        InvalidError: it is too long, or it has to say something and does not.
+    """
+    said = tidy_text(words)
+    refuse(text_problems(**{field: said}))
+    if missing and not said:
+        raise InvalidError([Problem(field, missing)])
+    return said
 
 
 def text_problems(**texts: str) -> list[Problem]:

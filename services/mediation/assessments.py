@@ -23,6 +23,7 @@ from services.mediation.assessment_moves import (
     move_assessment,
     read_for,
     read_for_office,
+    said_in,
     tell_person,
     text_problems,
 )
@@ -157,10 +158,8 @@ def answer(
         ChangedMeanwhileError: it was answered or decided.
     """
     found = read_for(session, actor, candidacy_id)
-    said = tidy_text(evidence)
-    is_blank = not said and actor.participant_id is not None
-    blank = [Problem("evidence", "assessment_answer_missing")] if is_blank else []
-    refuse(text_problems(evidence=said) or blank)
+    is_by_hand = actor.participant_id is not None
+    said = said_in("evidence", evidence, missing="assessment_answer_missing" if is_by_hand else "")
     values = {"evidence": said, "answered_at": now}
     move_assessment(session, actor, found, AssessmentMove.ANSWER, now=now, seen=seen, **values)
 
@@ -185,9 +184,8 @@ def let_go_on(
         ChangedMeanwhileError: it was appealed or ended.
     """
     found = read_for_office(session, actor, candidacy_id)
-    said = tidy_text(words)
-    unsaid = [Problem("final_notice", "assessment_why_missing")]
-    refuse(text_problems(final_notice=said) or (unsaid if found.final_notice and not said else []))
+    missing = "assessment_why_missing" if found.final_notice else ""
+    said = said_in("final_notice", words, missing=missing)
     values = {"final_notice": said, "decided_on": today, "decided_by_id": actor.account_id}
     move_assessment(session, actor, found, AssessmentMove.LET_GO_ON, now=now, seen=seen, **values)
     tell_person(session, found, None, now=now)

@@ -18,11 +18,11 @@ from models.participants import Participant
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.errors import (
-    ChangedMeanwhileError,
     InvalidError,
     NotFoundError,
     Problem,
     WrongStateError,
+    refuse_unread,
 )
 from services.hiring.employer_caps import hold_verified
 from services.matchmaking.profiles import SEEKING
@@ -150,7 +150,7 @@ def close(
     if ending is None:
         raise InvalidError([Problem("reason", "close_reason_missing")])
     candidacy = find_candidacy(session, candidacy_id)
-    refuse_unread(candidacy, seen)
+    refuse_unread(candidacy.version, seen)
     end_candidacy(session, actor, candidacy, ending, now=now, seen=candidacy.state)
 
 
@@ -184,16 +184,6 @@ def end_candidacy(
         shown = candidacy.introduction_id
         introductions.end_introduction(session, shown, IntroductionState.ENDED, now=now)
     session.expire(candidacy)
-
-
-def refuse_unread(candidacy: Candidacy, seen: int | None) -> None:
-    """Let pass who read the candidacy as it stands, and who reads no page.
-
-    Raises:
-        ChangedMeanwhileError: it moved since.
-    """
-    if seen is not None and seen != candidacy.version:
-        raise ChangedMeanwhileError
 
 
 def find_candidacy(session: Session, candidacy_id: int) -> Candidacy:

@@ -95,10 +95,9 @@ class _Way:
 
     @property
     def refused_for(self) -> CloseReason | None:
-        """Why the employer said no, where it was shown the person and did."""
-        last, _at, reason = self.steps[-1]
-        is_no = last is _S.CLOSED and _S.PRESENTED in self.states
-        return reason if is_no and reason not in NOT_THE_EMPLOYERS else None
+        """Why an employer that was shown the person said no; None where it did not."""
+        _last, _at, reason = self.steps[-1]  # which only an end has
+        return None if reason in NOT_THE_EMPLOYERS else reason
 
 
 def read_funnel(

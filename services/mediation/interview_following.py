@@ -133,9 +133,10 @@ def follow_one(
 
 
 def _cancel(session: Session, actor: Actor, held: InterviewAppointment, now: datetime) -> None:
+    # The candidacy before its interview, as whoever ends it takes the two.
+    chosen = Candidacy.id == held.candidacy_id
+    move_where(session, actor, chosen, CandidacyMove.CANCEL_INTERVIEW, None, now=now)
     held.interview.state = InterviewState.CANCELLED
     held.interview.sequence += 1
     session.flush()
-    chosen = Candidacy.id == held.candidacy_id
-    move_where(session, actor, chosen, CandidacyMove.CANCEL_INTERVIEW, None, now=now)
     tell_of_interview(session, held.interview, MessageKind.APPOINTMENT_CANCELLED, now=now)

@@ -110,9 +110,10 @@ def call_off(session: Session, actor: Actor, introduction_id: int, *, now: datet
         raise NotFoundError
     if interview.state is not InterviewState.BOOKED or interview.starts_at <= now:
         raise WrongStateError("appointment_not_open")
-    if not interview_rows.cancel_booked(session, introduction_id):
-        raise WrongStateError("appointment_not_open")
+    # The candidacy before its interview, as whoever ends it takes the two.
     of_it = Candidacy.introduction_id == introduction_id
     move_where(session, actor, of_it, CandidacyMove.CANCEL_INTERVIEW, None, now=now)
+    if not interview_rows.cancel_booked(session, introduction_id):
+        raise WrongStateError("appointment_not_open")
     withdraw_about(session, f"{about_introduction(introduction_id)}interview:{interview.id}.")
     audit.record(session, actor, AuditAction.CHANGED, "interview", interview.id, fields=["state"])

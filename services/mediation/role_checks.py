@@ -22,6 +22,7 @@ from services import audit
 from services.actors import Actor, require, require_staff
 from services.errors import NotFoundError, WrongStateError
 from services.matchmaking.shortlist_locks import hold_vacancy
+from services.mediation.trial_rows import OPEN, last_trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,20 @@ def take_back(session: Session, actor: Actor, candidacy_id: int, code: str) -> N
     Raises:
         NotAllowedError: the actor does not lead the office.
         NotFoundError: there is no such candidacy, or nobody has confirmed it.
-        WrongStateError: the person was hired; what has to follow is more than a mark.
+        WrongStateError: the person was hired, or a trial is open; what has to follow is more than
+            a mark.
     """
     require(actor, Role.LEAD)
     participant_id = _whose(session, candidacy_id, code)
     candidacy = session.get_one(Candidacy, candidacy_id)
-    # As whoever places somebody there does: the check stands for both or for none.
+    # As whoever places somebody there or proposes a trial does: it stands for both or for none.
     hold_vacancy(session, candidacy.vacancy_id)
     session.refresh(candidacy)
     if candidacy.state is CandidacyState.HIRED:
         raise WrongStateError("candidacy_wrong_state")
+    trial = last_trial(session, candidacy.introduction_id)
+    if trial is not None and trial.state in OPEN:
+        raise WrongStateError("trial_needs_check")
     gone = session.scalar(
         delete(RoleCheck)
         .where(RoleCheck.candidacy_id == candidacy_id, RoleCheck.legal_bar_code == code)
@@ -112,7 +117,7 @@ def take_back(session: Session, actor: Actor, candidacy_id: int, code: str) -> N
 def refuse_unchecked(session: Session, vacancy_id: int, participant_id: int) -> None:
     """Let nobody be placed in a kind of role that no person has checked for them.
 
-    Whoever places has claimed the vacancy before: no check is taken back beside it.
+    Whoever places or proposes a trial holds the vacancy before: no check is taken back beside it.
 
     Raises:
         WrongStateError: something waits to be checked.

@@ -9,7 +9,7 @@ from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
 from models.vacancies import Vacancy
-from services.errors import ChangedMeanwhileError, NotFoundError, WrongStateError
+from services.errors import NotFoundError, WrongStateError, refuse_unread
 from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
@@ -49,8 +49,7 @@ def hold_open(session: Session, introduction_id: int | None, *, seen: int | None
     )
     if found is None:
         raise NotFoundError
-    if seen is not None and seen != found.id:
-        raise ChangedMeanwhileError
+    refuse_unread(found.id, seen)
     return found
 
 

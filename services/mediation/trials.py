@@ -26,6 +26,7 @@ from services.errors import NotFoundError, Problem, WrongStateError, refuse
 from services.hiring.employer_caps import hold_verified
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
+from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation import role_checks
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_states import KNOWN
@@ -74,6 +75,7 @@ def propose(
     if candidacy.state not in KNOWN:
         raise WrongStateError("candidacy_wrong_state")
     hold_verified(session, candidacy.vacancy.employer_id)
+    hold_vacancy(session, candidacy.vacancy_id)
     # Its days are work, and whom the law keeps from it may not do it for a week either.
     role_checks.refuse_unchecked(session, candidacy.vacancy_id, candidacy.participant_id)
     refuse(_problems(session, terms, today))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, func, literal, select, union_all
+from sqlalchemy import delete, literal, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from models.accounts import Account
@@ -19,6 +19,7 @@ from models.session import insert_into
 from services import audit
 from services.actors import STAFF, Actor, require_staff
 from services.errors import InvalidError, NotFoundError, Problem
+from services.held_rows import hold_account
 from services.matchmaking.profiles import SEEKING
 from services.messages import outbox
 from services.people.people_found import has_words, read_names
@@ -49,19 +50,25 @@ def keep_search(session: Session, actor: Actor, words: str) -> SavedSearch:
     plain = " ".join(words_of(words))[:WORDS_LIMIT].strip()
     if not plain:
         raise InvalidError([Problem("words", "search_without_words")])
-    mine = SavedSearch.account_id == actor.account_id
-    kept = session.scalar(select(func.count()).select_from(SavedSearch).where(mine)) or 0
-    if kept >= MOST_KEPT:
-        raise InvalidError([Problem("words", "too_many_searches", {"most": MOST_KEPT})])
-    session.execute(
-        insert_into(session, SavedSearch)
-        .values(account_id=actor.account_id, words=plain, created_at=now_utc())
-        .on_conflict_do_nothing()
-    )
-    search = session.scalars(select(SavedSearch).where(mine, SavedSearch.words == plain)).one()
+    search = _kept(session, actor, plain)
     _see(session, search.id, _found(session, [search])[search.id])
     audit.record(session, actor, AuditAction.CREATED, "saved_search", search.id)
     return search
+
+
+def _kept(session: Session, actor: Actor, words: str) -> SavedSearch:
+    """The search of these words, which is there or is made where there is room for it."""
+    hold_account(session, actor.account_id)
+    mine = select(SavedSearch).where(SavedSearch.account_id == actor.account_id)
+    several = {one.words: one for one in session.scalars(mine)}
+    if words in several:
+        return several[words]
+    if len(several) >= MOST_KEPT:
+        raise InvalidError([Problem("words", "too_many_searches", {"most": MOST_KEPT})])
+    made = SavedSearch(account_id=actor.account_id, words=words)
+    session.add(made)
+    session.flush()
+    return made
 
 
 def drop_search(session: Session, actor: Actor, search_id: int) -> None:

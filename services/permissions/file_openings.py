@@ -25,6 +25,7 @@ from services.errors import (
     TooManyAttemptsError,
     WrongStateError,
 )
+from services.held_rows import hold_account
 from services.paging import Page, paginate
 from services.texts import tidy_text
 
@@ -111,9 +112,7 @@ def _refuse_empty(reason: str) -> None:
 
 def _refuse_above_rate(session: Session, actor: Actor, now: datetime) -> None:
     # The account is held first, so that of two that come together the second counts the first.
-    session.execute(
-        select(Account.id).where(Account.id == actor.account_id).with_for_update(key_share=True)
-    )
+    hold_account(session, actor.account_id)
     since = now - HOUR
     opened, first = session.execute(
         select(func.count(), func.min(FileOpening.opened_at)).where(

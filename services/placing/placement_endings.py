@@ -14,12 +14,13 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, Problem, WrongStateError
+from services.held_rows import hold_person
 from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.mediation import hires
 from services.mediation.employer_holds import keep_standing, take_down_if_held
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
-from services.placing.second_work import AT_WORK, hold_person, other_work
+from services.placing.second_work import AT_WORK, other_work
 
 
 def end_placement(

@@ -51,15 +51,6 @@ def claim_beside(
         raise WrongStateError("hours_do_not_fit")
 
 
-def hold_person(session: Session, participant_id: int) -> None:
-    """Let nobody place the person, or end other work of theirs, until the transaction ends."""
-    session.execute(
-        select(Participant.id)
-        .where(Participant.id == participant_id)
-        .with_for_update(key_share=True)
-    )
-
-
 def other_work(session: Session, placement: Placement) -> Placement | None:
     """The work that somebody holds beside a placement, the first begun first; None where none."""
     return session.scalar(

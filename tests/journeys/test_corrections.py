@@ -36,7 +36,8 @@ def test_a_form_that_comes_back_opens_where_it_is_wrong(phone: Page, town: Town)
     """Bringing the section in the row of sections into view took the page back to its top."""
     phone.goto(_weighed(town))
 
-    phone.get_by_role("button", name="Avisar").click()
+    phone.get_by_role("button", name="Guardar y avisar a la persona").click()
+    phone.get_by_role("button", name="Avisar", exact=True).click()
 
     expect(phone.get_by_role("alert")).to_be_in_viewport()
     expect(phone.get_by_role("alert")).to_be_focused()

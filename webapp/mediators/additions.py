@@ -96,7 +96,7 @@ def take_back_addition(vacancy_id: int) -> ResponseReturnValue:
         )
     flash(
         _(
-            "%(name)s ya no está agregada a mano. El motivo era: «%(reason)s»",
+            "%(name)s ya no cuenta como persona agregada a mano. El motivo era: «%(reason)s»",
             name=gone.called,
             reason=gone.reason,
         )

@@ -1,27 +1,34 @@
 """A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from services.errors import ChangedMeanwhileError, InvalidError, NotFoundError
+from services.errors import NotFoundError
 from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
 from webapp.access import MEDIATION, only
+from webapp.assessment_forms import sent
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
-from webapp.refused_forms import RefusedForm, refused_form, typed_words
+from webapp.refused_forms import RefusedForm
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
 FACTORS = ("duties", "time_passed", "since_then", "supports")
+# Each has a page of its own, so that no button stands below words which it would not send.
+STEPS: Final = {
+    "avisar": AssessmentMove.GIVE_NOTICE,
+    "sigue": AssessmentMove.LET_GO_ON,
+    "termina": AssessmentMove.END,
+}
 
 
 @bp.get(_ONE)
@@ -32,8 +39,10 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
 ) -> str:
+    # The form of a step is sent to an address that ends with its name, and comes back to its page.
+    step = STEPS.get(request.args.get("paso", request.path.rpartition("/")[2]))
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
         turn = appeals.turn_of(session, g.actor, found)
@@ -42,10 +51,10 @@ def _page(
         talk=found,
         refused=refused,
         typed=typed,
-        factors=FACTORS,
         appeal_turn=turn,
+        step=step if step is not None and may_move(found.state, step) else "",
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
-        may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
+        may_appeal=appeals.is_in_time(found, today()),
         is_early=found.answer_by is not None
         and found.answered_at is None
         and today() <= found.answer_by,
@@ -138,18 +147,15 @@ def _typed(name: str) -> str:
 def _done(
     candidacy_id: int, act: Callable[..., None], *words: Any, **when: Any
 ) -> ResponseReturnValue:
-    seen = request.form.get("version", 0, type=int)
-    try:
-        with unit_of_work() as session:
-            act(session, g.actor, candidacy_id, *words, seen=seen, **when)
-    except ChangedMeanwhileError:
-        # Whoever wrote reads first what changed; their words are beside it and not lost.
-        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
-    except InvalidError as error:
-        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    refused = sent(partial(_page, candidacy_id), act, candidacy_id, *words, **when)
+    if refused is not None:
+        return refused
     flash(_("Guardado."))
     return _back(candidacy_id)
 
 
 def _back(candidacy_id: int) -> ResponseReturnValue:
-    return redirect(url_for("mediators.show_assessment", candidacy_id=candidacy_id))
+    """Show the talk, or the page of the step that was pressed with what was saved."""
+    paso = request.form.get("paso")
+    address = url_for("mediators.show_assessment", candidacy_id=candidacy_id)
+    return redirect(f"{address}?paso={paso}" if paso in STEPS else address)

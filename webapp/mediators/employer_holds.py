@@ -60,8 +60,8 @@ def _hold(employer_id: int, status: EmployerStatus) -> ResponseReturnValue:
     if held.interviews:
         flash(
             ngettext(
-                "Se anuló %(num)s entrevista. Si no se le puede avisar, está en «Hoy».",
-                "Se anularon %(num)s entrevistas. A quien no se le puede avisar, está en «Hoy».",
+                "Se anuló %(num)s entrevista. Si no se puede avisar a la persona, está en «Hoy».",
+                "Se anularon %(num)s entrevistas. Quienes no reciben avisos están en «Hoy».",
                 held.interviews,
             ),
             "warn",

@@ -1,7 +1,7 @@
 """A talk about a job that was offered: the person reads everything, answers, and may appeal."""
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
+from functools import partial
 from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -9,15 +9,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.appeals import AppealTurn
 from services.mediation.assessment_states import AssessmentMove, may_move
 from webapp.access import only
+from webapp.assessment_forms import sent
 from webapp.clock import now, today
-from webapp.database import reading, unit_of_work
+from webapp.database import reading
 from webapp.participants import bp
-from webapp.refused_forms import RefusedForm, refused_form, typed_words
+from webapp.refused_forms import RefusedForm
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -30,7 +30,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
 ) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
@@ -42,7 +42,7 @@ def _page(
         typed=typed,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
-        may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
+        may_appeal=appeals.is_in_time(found, today()),
     )
 
 
@@ -76,13 +76,8 @@ def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
 def _done(
     candidacy_id: int, said: str, act: Callable[..., None], *words: Any, **when: Any
 ) -> ResponseReturnValue:
-    seen = request.form.get("version", 0, type=int)
-    try:
-        with unit_of_work() as session:
-            act(session, g.actor, candidacy_id, *words, seen=seen, **when)
-    except ChangedMeanwhileError:
-        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
-    except InvalidError as error:
-        return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    refused = sent(partial(_page, candidacy_id), act, candidacy_id, *words, **when)
+    if refused is not None:
+        return refused
     flash(said)
     return redirect(url_for("participants.show_assessment", candidacy_id=candidacy_id))

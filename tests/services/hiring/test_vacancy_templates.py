@@ -1,17 +1,19 @@
 """A template begins a draft; the office's says nothing of the employer it came from."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.employers import Employer
 from models.reference import LegalFigure, LegalFloor
+from models.session import unit_of_work
 from models.vacancies import ContractKind, CriterionNeed, Vacancy, VacancyStatus
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
@@ -29,6 +31,7 @@ from tests import factories
 from tests.conftest import TODAY
 from tests.employers import a_second_user, actor_of_member
 from tests.factories import CLERK
+from tests.racing import outcome_of, together
 
 
 def _draft(session: Session) -> VacancyDraft:
@@ -168,6 +171,46 @@ def test_a_template_has_a_name_and_there_are_not_too_many(
     keep_template(session, actor, vacancy_id, "Soldador")
     with pytest.raises(WrongStateError, match="too_many_templates"):
         keep_template(session, actor, vacancy_id, "Otro")
+
+
+@pytest.mark.parametrize("is_office", [False, True], ids=["employer", "office"])
+def test_of_two_that_take_the_last_room_together_one_is_kept(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, is_office: bool
+) -> None:
+    monkeypatch.setattr(vacancy_templates, "MOST_TEMPLATES", 2)
+    with unit_of_work(engine) as session:
+        owner = factories.an_employer_actor(session)
+        actor = CLERK if is_office else owner
+        first, second = _published(session, owner), _published(session, owner)
+        keep_template(session, actor, first, "Soldador")
+
+    heard = together(engine, _keep(actor, first, "De día"), _keep(actor, second, "De noche"))
+
+    assert heard == ["done", "too_many_templates"]
+
+
+@pytest.mark.parametrize("is_office", [False, True], ids=["employer", "office"])
+def test_the_first_one_kept_twice_together_is_kept_once(engine: Engine, is_office: bool) -> None:
+    with unit_of_work(engine) as session:
+        owner = factories.an_employer_actor(session)
+        actor = CLERK if is_office else owner
+        vacancy_id = _published(session, owner)
+
+    together(engine, *(_keep(actor, vacancy_id, "Soldador") for _twice in range(2)))
+
+    with unit_of_work(engine) as session:
+        assert len(list_templates(session, actor)) == 1
+
+
+def _published(session: Session, owner: Actor) -> int:
+    """A vacancy that the office sees as well."""
+    vacancy_id = _posted(session, owner)
+    session.get_one(Vacancy, vacancy_id).status = VacancyStatus.PUBLISHED
+    return vacancy_id
+
+
+def _keep(actor: Actor, vacancy_id: int, name: str) -> Callable[[Session], str]:
+    return outcome_of(lambda session: keep_template(session, actor, vacancy_id, name))
 
 
 def test_a_removed_template_is_gone_and_that_is_written_down(session: Session) -> None:

@@ -1,7 +1,5 @@
 """A yes is witnessed and a no stands: what the person says decides, whoever is quicker."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -12,7 +10,6 @@ from models.introductions import Introduction, IntroductionState
 from models.session import unit_of_work
 from services.errors import (
     NotFoundError,
-    OfficeError,
     WrongStateError,
 )
 from services.mediation import answers
@@ -34,7 +31,7 @@ from tests.mediation import (
     shortlisted,
     the_person,
 )
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 
 def test_a_yes_in_the_portal_needs_no_witness(session: Session) -> None:
@@ -144,15 +141,12 @@ def test_a_no_in_the_middle_of_a_yes_leaves_nothing_with_the_employer(engine: En
         candidacy = interested(session)
         person, chosen = the_person(session, candidacy), candidacy.id
 
-    def yes(session: Session) -> str:
-        return _said(
-            lambda: answers.answer_yes(
-                session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY
-            )
+    yes = outcome_of(
+        lambda session: answers.answer_yes(
+            session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY
         )
-
-    def no(session: Session) -> str:
-        return _said(lambda: answers.answer_no(session, person, chosen, now=NOW))
+    )
+    no = outcome_of(lambda session: answers.answer_no(session, person, chosen, now=NOW))
 
     heard = together(engine, yes, no)
 
@@ -172,9 +166,9 @@ def test_a_no_before_the_yes_arrives_is_the_last_word(engine: Engine) -> None:
 
     heard = together(
         engine,
-        lambda session: _said(lambda: answers.answer_no(session, person, chosen, now=NOW)),
-        lambda session: _said(
-            lambda: answers.answer_yes(
+        outcome_of(lambda session: answers.answer_no(session, person, chosen, now=NOW)),
+        outcome_of(
+            lambda session: answers.answer_yes(
                 session, person, chosen, AnswerChannel.PORTAL, now=NOW, today=TODAY
             )
         ),
@@ -183,11 +177,3 @@ def test_a_no_before_the_yes_arrives_is_the_last_word(engine: Engine) -> None:
     assert heard == ["done", "candidacy_wrong_state"]
     with unit_of_work(engine) as session:
         assert session.scalars(select(Introduction)).one().called is None
-
-
-def _said(act: Callable[[], object]) -> str:
-    try:
-        act()
-    except OfficeError as error:
-        return error.code
-    return "done"

@@ -1,6 +1,5 @@
 """Five working days, one move at a time, and word to the person that says nothing to others."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
@@ -27,7 +26,7 @@ from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import the_employer, the_person
-from tests.racing import together
+from tests.racing import outcome_of, together
 from tests.services.mediation.test_assessments import FIFTH_WORKING_DAY, noticed, offered, weighed
 
 
@@ -84,7 +83,8 @@ def test_each_side_makes_only_its_own_moves_and_the_employer_none(session: Sessi
 
     for move in AssessmentMove:
         with pytest.raises(NotAllowedError):
-            move_assessment(session, employer, talk, move, now=NOW)
+            # Nor does it learn whether anything changed.
+            move_assessment(session, employer, talk, move, now=NOW, seen=talk.version + 1)
     for move in (AssessmentMove.LET_GO_ON, AssessmentMove.END, AssessmentMove.GRANT):
         with pytest.raises(NotAllowedError):
             move_assessment(session, person, talk, move, now=NOW)
@@ -165,7 +165,7 @@ def test_an_answer_beside_the_end_is_read_or_told_that_it_came_late(
 
     acts = (answer, end) if is_answered_first else (end, answer)
 
-    heard = together(engine, *(_said(act) for act in acts))
+    heard = together(engine, *(outcome_of(act) for act in acts))
 
     with unit_of_work(engine) as session:
         kept = session.scalars(select(Assessment.evidence)).one()
@@ -174,15 +174,3 @@ def test_an_answer_beside_the_end_is_read_or_told_that_it_came_late(
         assert kept == "Tengo referencias."
     else:
         assert (heard[1], kept) == ("changed_meanwhile", "")
-
-
-def _said(act: Callable[[Session], None]) -> Callable[[Session], str]:
-    def said(session: Session) -> str:
-        try:
-            act(session)
-        except ChangedMeanwhileError as error:
-            session.rollback()
-            return error.code
-        return "done"
-
-    return said

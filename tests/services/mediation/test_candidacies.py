@@ -1,7 +1,5 @@
 """From an approval to an end: each step rests on the one before, every yes can be taken back."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -17,7 +15,6 @@ from models.vacancies import VacancyStatus
 from services.errors import (
     InvalidError,
     NotAllowedError,
-    OfficeError,
     WrongStateError,
 )
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
@@ -43,7 +40,7 @@ from tests.mediation import (
     the_employer,
     the_person,
 )
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 
 def test_an_approval_begins_a_candidacy(session: Session) -> None:
@@ -245,19 +242,12 @@ def test_of_two_mediators_who_present_together_one_succeeds(engine: Engine) -> N
     with unit_of_work(engine) as session:
         chosen = consented(session).id
 
-    def show(session: Session) -> str:
-        return _said(lambda: candidacies.present(session, CLERK, chosen, now=NOW, today=TODAY))
+    show = outcome_of(
+        lambda session: candidacies.present(session, CLERK, chosen, now=NOW, today=TODAY)
+    )
 
     assert together(engine, show, show) == ["done", "candidacy_wrong_state"]
     with unit_of_work(engine) as session:
         assert len(session.scalars(select(Introduction)).all()) == 1
         steps = session.scalars(select(CandidacyStep).where(CandidacyStep.move == "present")).all()
         assert len(steps) == 1
-
-
-def _said(act: Callable[[], object]) -> str:
-    try:
-        act()
-    except OfficeError as error:
-        return error.code
-    return "done"

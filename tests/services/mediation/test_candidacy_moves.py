@@ -17,7 +17,7 @@ from services.mediation.candidacy_states import TRANSITIONS, CandidacyMove, Part
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import consented, shortlisted
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 ACTORS = {
     Party.OFFICE: CLERK,
@@ -98,21 +98,12 @@ def test_of_two_mediators_who_present_and_close_together_one_does(engine: Engine
     with unit_of_work(engine) as session:
         chosen = consented(session).id
 
-    def said(act):
-        def run(session: Session) -> str:
-            try:
-                act(session)
-            except OfficeError as error:
-                session.rollback()
-                return error.code
-            return "done"
-
-        return run
-
     heard = together(
         engine,
-        said(lambda session: candidacies.close(session, CLERK, chosen, ERROR, now=NOW)),
-        said(lambda session: candidacies.present(session, CLERK, chosen, now=NOW, today=TODAY)),
+        outcome_of(lambda session: candidacies.close(session, CLERK, chosen, ERROR, now=NOW)),
+        outcome_of(
+            lambda session: candidacies.present(session, CLERK, chosen, now=NOW, today=TODAY)
+        ),
     )
 
     assert heard == ["done", "candidacy_wrong_state"]

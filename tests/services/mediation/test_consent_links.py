@@ -18,7 +18,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -212,20 +212,12 @@ def test_of_two_answers_with_one_link_one_counts(engine: Engine) -> None:
         candidacy = asked(session)
         chosen, link = candidacy.id, given(session, candidacy)
 
-    def answer(act: Callable[[Session], None]) -> Callable[[Session], str]:
-        def said(session: Session) -> str:
-            try:
-                act(session)
-            except NotFoundError as error:
-                return error.code
-            return "done"
-
-        return said
-
     heard = together(
         engine,
-        answer(lambda session: consent_links.agree(session, link.token, now=LATER, today=TODAY)),
-        answer(lambda session: consent_links.refuse(session, link.token, now=LATER)),
+        outcome_of(
+            lambda session: consent_links.agree(session, link.token, now=LATER, today=TODAY)
+        ),
+        outcome_of(lambda session: consent_links.refuse(session, link.token, now=LATER)),
     )
 
     assert heard == ["done", "link_gone"]

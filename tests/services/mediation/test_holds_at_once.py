@@ -6,39 +6,28 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.employers import Employer, EmployerStatus
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
 from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
-from services.errors import WrongStateError
 from services.hiring.vacancy_review import publish_vacancy
-from services.mediation import candidacies
+from services.mediation import candidacies, reception
+from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
 from services.mediation.interviews import book_interview
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import a_meeting, consented, revealed
-from tests.racing import overlapping, together
+from tests.mediation import a_meeting, booked, consented, revealed, the_employer
+from tests.racing import outcome_of, overlapping, together
 
 
-def suspend(session: Session, employer_id: int) -> str:
-    """Suspend an employer; what became of it."""
+def suspend(session: Session, employer_id: int) -> object:
+    """Suspend an employer."""
     reason, suspended = "No paga.", EmployerStatus.SUSPENDED
-    return _refusal(
-        session,
-        lambda: hold_employer(session, CLERK, employer_id, suspended, reason=reason, now=NOW),
-    )
-
-
-def _refusal(session: Session, act: Callable[[], object]) -> str:
-    try:
-        act()
-    except WrongStateError as error:
-        session.rollback()
-        return error.code
-    return "done"
+    return hold_employer(session, CLERK, employer_id, suspended, reason=reason, now=NOW)
 
 
 def hold_row(session: Session, employer_id: int) -> str:
@@ -109,8 +98,8 @@ def test_whoever_comes_after_a_suspension_is_refused(
 
     first, second = together(
         engine,
-        lambda session: suspend(session, employer_id),
-        lambda session: _refusal(session, lambda: act(session, number)),
+        outcome_of(lambda session: suspend(session, employer_id)),
+        outcome_of(lambda session: act(session, number)),
     )
 
     assert first == "done"
@@ -133,11 +122,43 @@ def test_whoever_comes_into_the_middle_waits_and_nobody_waits_in_a_ring(
     done = overlapping(
         engine,
         lambda session: hold_row(session, employer_id),
-        lambda session: _refusal(session, lambda: act(session, number)),
-        lambda session: suspend(session, employer_id),
+        outcome_of(lambda session: act(session, number)),
+        outcome_of(lambda session: suspend(session, employer_id)),
     )
 
     assert sorted(done) == ["done", "employer_not_verified", "held"]
+
+
+@pytest.mark.parametrize("is_called_off", [False, True], ids=["suspend", "call_off"])
+def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is_called_off: bool):
+    """An end takes the candidacy and then its interview; the others took them the other way."""
+    with unit_of_work(engine) as session:
+        candidacy = booked(session)
+        employer = the_employer(session, candidacy.vacancy)
+        number, shown = candidacy.id, candidacy.introduction_id or 0
+        employer_id = candidacy.vacancy.employer_id
+
+    def take(session: Session) -> str:
+        session.scalar(
+            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
+        )
+        return "held"
+
+    def cancel(session: Session) -> object:
+        if not is_called_off:
+            return suspend(session, employer_id)
+        return reception.call_off(session, employer, shown, now=NOW)
+
+    def end(session: Session) -> None:
+        candidacies.close(session, CLERK, number, Ending(CloseReason.PAY), now=NOW)
+
+    done = overlapping(engine, take, outcome_of(cancel), outcome_of(end))
+
+    assert done[:2] == ["held", "done"]
+    assert done[2] in ({"appointment_not_open", "not_found"} if is_called_off else {"done"})
+    with unit_of_work(engine) as session:
+        assert session.get_one(Candidacy, number).state is CandidacyState.CLOSED
+        assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
 
 
 def test_an_interview_that_is_booked_beside_a_suspension_is_cancelled_by_it(engine: Engine):
@@ -146,8 +167,8 @@ def test_an_interview_that_is_booked_beside_a_suspension_is_cancelled_by_it(engi
 
     done = together(
         engine,
-        lambda session: _refusal(session, lambda: book(session, number)),
-        lambda session: suspend(session, employer_id),
+        outcome_of(lambda session: book(session, number)),
+        outcome_of(lambda session: suspend(session, employer_id)),
     )
 
     assert done == ["done", "done"]

@@ -11,7 +11,7 @@ from models.introductions import Introduction
 from models.session import unit_of_work
 from models.shortlists import DropReason, ShortlistEntry, ShortlistReview
 from models.vacancies import VacancyStatus
-from services.errors import InvalidError, NotAllowedError, OfficeError
+from services.errors import InvalidError, NotAllowedError
 from services.matchmaking.shortlist_reviews import approve, drop
 from services.mediation import candidacies, redirections
 from services.mediation.candidacy_moves import Ending
@@ -20,7 +20,7 @@ from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of
 from tests.mediation import presented, shortlisted, the_person
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 
 def two_ways(session: Session) -> tuple[Candidacy, int]:
@@ -162,14 +162,10 @@ def test_of_two_mediators_who_redirect_together_one_does(engine: Engine) -> None
         candidacy, there = two_ways(session)
         chosen = candidacy.id
 
-    def act(session: Session) -> str:
-        try:
-            elsewhere = Elsewhere(CloseReason.PAY, there)
-            redirections.redirect(session, CLERK, chosen, elsewhere, now=NOW)
-        except OfficeError as error:
-            session.rollback()
-            return error.code
-        return "done"
+    elsewhere = Elsewhere(CloseReason.PAY, there)
+    act = outcome_of(
+        lambda session: redirections.redirect(session, CLERK, chosen, elsewhere, now=NOW)
+    )
 
     assert together(engine, act, act) == ["done", "candidacy_wrong_state"]
     with unit_of_work(engine) as session:

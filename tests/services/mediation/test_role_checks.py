@@ -3,21 +3,25 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy
 from models.role_checks import RoleCheck
+from models.session import unit_of_work
 from models.vacancies import VacancyRoleType
 from services.actors import Actor
 from services.errors import NotAllowedError, NotFoundError, WrongStateError
+from services.mediation import trials
 from services.mediation.role_checks import confirm, roles_to_check, take_back
 from services.placing.placements import Pair, Start, place_pair
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, a_legal_bar, actor_of, an_account
+from tests.factories import CLERK, a_legal_bar, actor_of, an_account, legal_figures
 from tests.mediation import revealed
+from tests.racing import outcome_of, together
+from tests.services.mediation.test_trials import WEEK
 
 KIND = "private_security"
 
@@ -31,6 +35,11 @@ def lead(session: Session) -> Actor:
 @pytest.fixture
 def candidacy(session: Session) -> Candidacy:
     """Somebody known to the employer of a role that the law closes to some."""
+    return of_that_kind(session)
+
+
+def of_that_kind(session: Session) -> Candidacy:
+    """A candidacy for a role that the law closes to some."""
     found = revealed(session)
     bar = a_legal_bar(session, KIND)
     found.vacancy.role_types.append(VacancyRoleType(legal_bar_code=bar.code))
@@ -126,3 +135,36 @@ def test_a_vacancy_of_no_such_kind_asks_for_no_check(session: Session) -> None:
 
     assert roles_to_check(session, CLERK, found.id) == ()
     assert place(session, found).id
+
+
+def test_nobody_tries_a_role_before_somebody_looked_and_a_trial_needs_it_to_the_end(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    with pytest.raises(WrongStateError, match="role_not_checked"):
+        trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
+
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+    trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
+    with pytest.raises(WrongStateError, match="trial_needs_check"):
+        take_back(session, lead, candidacy.id, KIND)
+
+    trials.withdraw(session, CLERK, candidacy.id)
+    take_back(session, lead, candidacy.id, KIND)
+
+
+def test_no_check_is_taken_back_beside_a_trial_that_needs_it(engine: Engine) -> None:
+    lead = Actor(None, Role.LEAD)
+    with unit_of_work(engine) as session:
+        legal_figures(session)
+        chosen = of_that_kind(session).id
+        confirm(session, lead, chosen, KIND, now=NOW)
+
+    heard = together(
+        engine,
+        outcome_of(
+            lambda session: trials.propose(session, CLERK, chosen, WEEK, now=NOW, today=TODAY)
+        ),
+        outcome_of(lambda session: take_back(session, lead, chosen, KIND)),
+    )
+
+    assert heard == ["done", "trial_needs_check"]

@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy, CloseReason
 from models.employers import HELD, EmployerStatus
@@ -24,19 +23,15 @@ from models.trials import (
     TrialState,
     TrialVerdict,
 )
-from models.vacancies import VacancyRoleType
-from services.actors import Actor
 from services.errors import (
     InvalidError,
     NotAllowedError,
     NotFoundError,
-    OfficeError,
     WrongStateError,
 )
 from services.mediation import (
     answers,
     candidacies,
-    role_checks,
     trial_reviews,
     trial_signing,
     trials,
@@ -46,10 +41,10 @@ from services.mediation.employer_holds import hold_employer, release_employer
 from services.mediation.trial_reviews import Said
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, a_legal_bar, legal_figures
+from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import presented, revealed, the_employer, the_person
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 MONDAY = date(2026, 11, 30)
 WEEK = TrialTerms(MONDAY, date(2026, 12, 4), Decimal(42), 600_000, "Soldar barandas con la jefa")
@@ -258,33 +253,12 @@ def test_of_two_who_sign_last_together_both_count(engine: Engine) -> None:
         trial_signing.record_paper(session, CLERK, chosen, TrialParty.OFFICE, now=NOW)
 
     def sign(party: TrialParty) -> Callable[[Session], str]:
-        def signed(session: Session) -> str:
-            try:
-                trial_signing.record_paper(session, CLERK, chosen, party, now=NOW)
-            except OfficeError as error:
-                session.rollback()
-                return error.code
-            return "signed"
-
-        return signed
+        return outcome_of(
+            lambda session: trial_signing.record_paper(session, CLERK, chosen, party, now=NOW)
+        )
 
     heard = together(engine, sign(TrialParty.PERSON), sign(TrialParty.EMPLOYER))
 
-    assert heard == ["signed", "signed"]
+    assert heard == ["done", "done"]
     with unit_of_work(engine) as session:
         assert the_trial(session).state is TrialState.AGREED
-
-
-def test_nobody_tries_a_role_that_the_law_has_checked_before_somebody_looked(
-    session: Session,
-) -> None:
-    candidacy = revealed(session)
-    kind = a_legal_bar(session, "private_security").code
-    candidacy.vacancy.role_types.append(VacancyRoleType(legal_bar_code=kind))
-    session.flush()
-
-    with pytest.raises(WrongStateError, match="role_not_checked"):
-        trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
-    role_checks.confirm(session, Actor(None, Role.LEAD), candidacy.id, kind, now=NOW)
-
-    assert trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY).id

@@ -1,5 +1,6 @@
 """A kept search tells who is new, once a week, in a mail that names nobody and no word."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -120,6 +121,32 @@ def test_a_search_without_a_word_and_one_too_many_are_refused(
         keep_search(session, mediator, f"oficio{number}")
     with pytest.raises(InvalidError):
         keep_search(session, mediator, "otro")
+
+
+def test_where_there_is_no_room_what_is_kept_already_is_found_again(
+    session: Session, mediator: Actor
+) -> None:
+    first, *_others = [keep_search(session, mediator, f"oficio{n}") for n in range(MOST_KEPT)]
+
+    assert keep_search(session, mediator, "oficio0").id == first.id
+
+
+def test_of_two_that_take_the_last_room_together_one_is_kept(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        mediator = actor_of(an_account(session))
+        for number in range(MOST_KEPT - 1):
+            keep_search(session, mediator, f"oficio{number}")
+
+    def keep(words: str) -> Callable[[Session], str]:
+        def kept(session: Session) -> str:
+            try:
+                return keep_search(session, mediator, words).words
+            except InvalidError as error:
+                return error.problems[0].code
+
+        return kept
+
+    assert together(engine, keep("soldador"), keep("gasfiter")) == ["soldador", "too_many_searches"]
 
 
 def test_an_employer_keeps_none(session: Session) -> None:

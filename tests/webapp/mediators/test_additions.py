@@ -165,7 +165,8 @@ def test_whoever_was_added_is_taken_back_from_the_list_with_one_press(
     assert answer.status_code == HTTPStatus.FOUND
     # What was written is told once more: a press by mistake costs nobody their words.
     told = page(browser.get(full.shortlist)).text
-    assert f"Rosa Inventada Uno ya no está agregada a mano. El motivo era: «{WHY}»" in told
+    gone = "Rosa Inventada Uno ya no cuenta como persona agregada a mano."
+    assert f"{gone} El motivo era: «{WHY}»" in told
     assert "Rosa Inventada Uno" not in _last_page(browser, full, page).text
     with db() as session:
         assert session.scalars(select(ShortlistAddition)).all() == []

@@ -30,19 +30,30 @@ def state_of(db, url: str) -> AssessmentState:
         return read_for_office(session, CLERK, int(url.split("/")[3])).state
 
 
+def appealed(db) -> str:
+    """The page of a talk in which the person appealed."""
+    with db() as session:
+        candidacy = ended(session)
+        person = the_person(session, candidacy)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        return f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+
+
 def test_from_an_offer_to_a_notice(browser, offer, db):
     talk = f"{offer}/conversacion"
     assert browser.get(talk).status_code == 404
 
     browser.post_form(offer, f"{talk}/empezar", agreed_by="desk")
     browser.post_form(talk, f"{talk}/pesar", duties="Llaves", since_then="Un taller")
-    browser.post_form(talk, f"{talk}/avisar", notice="Las llaves preocupan.")
+    browser.post_form(f"{talk}?paso=avisar", f"{talk}/avisar", notice="Las llaves preocupan.")
 
     assert state_of(db, offer) is AssessmentState.NOTICED
     page = pages.read(browser.get(talk).text)
     assert "Las llaves preocupan." in page.text
     assert "no se puede terminar antes" in page.text
-    assert f"{talk}/termina" not in [form.get("action") for form in page.all("form")]
+    assert f"{talk}?paso=termina" not in page.links()
+    early = pages.read(browser.get(f"{talk}?paso=termina").text)
+    assert f"{talk}/termina" not in [form.get("action") for form in early.all("form")]
 
 
 def test_nobody_talks_about_a_person_who_did_not_agree(browser, offer):
@@ -56,12 +67,40 @@ def test_a_notice_without_what_is_weighed_says_what_is_missing(browser, offer):
     talk = f"{offer}/conversacion"
     browser.post_form(offer, f"{talk}/empezar", agreed_by="phone")
 
-    response = browser.post_form(talk, f"{talk}/avisar", notice="Aviso")
+    response = browser.post_form(f"{talk}?paso=avisar", f"{talk}/avisar", notice="Aviso")
 
     assert response.status_code == 422
     shown = pages.read(response.text)
     assert "Escriba y guarde primero" in shown.text
     assert shown.form(f"{talk}/avisar")["notice"] == "Aviso"
+
+
+@pytest.mark.parametrize("paso", ["avisar", "sigue"])
+def test_who_goes_on_to_the_next_step_has_saved_what_stands_above_it(browser, offer, paso):
+    """The button of one form stood below the boxes of another and lost what was typed there."""
+    talk = f"{offer}/conversacion"
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="phone")
+
+    answer = browser.post_form(talk, f"{talk}/pesar", duties="Llaves", paso=paso)
+
+    shown = pages.read(browser.get(answer.location).text)
+    assert [
+        len(pages.read(browser.get(one).text).all("textarea")) for one in (talk, answer.location)
+    ] == [4, 1]
+    assert "Llaves" in shown.text
+    assert f"{talk}/{paso}" in [form.get("action") for form in shown.all("form")]
+    assert talk in shown.links()
+
+
+def test_a_step_that_the_talk_does_not_have_is_the_talk(browser, offer):
+    talk = f"{offer}/conversacion"
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="phone")
+
+    for paso in ("termina", "otro"):
+        shown = pages.read(browser.get(f"{talk}?paso={paso}").text)
+        assert f"{talk}/pesar" in [form.get("action") for form in shown.all("form")]
+    answer = browser.post_form(talk, f"{talk}/pesar", duties="Llaves", paso="otro")
+    assert answer.location == talk
 
 
 def test_an_answer_at_the_desk_and_a_decision(browser, db):
@@ -70,12 +109,15 @@ def test_an_answer_at_the_desk_and_a_decision(browser, db):
     talk = f"{offer}/conversacion"
 
     browser.post_form(talk, f"{talk}/respuesta", evidence="Trae referencias")
-    browser.post_form(
-        talk, f"{talk}/termina", reassessment="Leídas", final_notice="No sigue, puede apelar."
-    )
+    assert f"{talk}?paso=termina" in pages.read(browser.get(talk).text).links()
+    texts = {"reassessment": "Leídas", "final_notice": "No sigue, puede apelar."}
+    browser.post_form(f"{talk}?paso=termina", f"{talk}/termina", **texts)
     assert state_of(db, offer) is AssessmentState.ENDING
 
-    browser.post_form(talk, f"{talk}/sigue", final_notice="Sí sigue")
+    refused = browser.post_form(f"{talk}?paso=sigue", f"{talk}/sigue", final_notice="")
+    assert refused.status_code == 422, "the no that the person read would be left standing"
+    assert "(opcional)" not in pages.read(refused.text).text
+    browser.post_form(f"{talk}?paso=sigue", f"{talk}/sigue", final_notice="Sí sigue")
     assert state_of(db, offer) is AssessmentState.GOES_ON
 
 
@@ -89,11 +131,7 @@ def test_somebody_elses_case_is_not_there(browser, db):
 
 
 def test_an_appeal_is_the_leads(as_user, db):
-    with db() as session:
-        candidacy = ended(session)
-        person = the_person(session, candidacy)
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    talk = appealed(db)
     lead = as_user("lead")
     form = pages.read(lead.get(talk).text).form(f"{talk}/apelacion")
 
@@ -127,11 +165,7 @@ def test_ending_a_talk_for_the_person_asks_again(browser, db):
 
 def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     """It said «Se mantiene», which the offer and the decision against it both may be."""
-    with db() as session:
-        candidacy = ended(session)
-        person = the_person(session, candidacy)
-        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
-        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    talk = appealed(db)
 
     shown = pages.read(as_user("lead").get(talk).text)
 
@@ -148,7 +182,7 @@ def test_nobody_decides_on_an_answer_that_they_have_not_read(as_user, db):
         talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
         read_for_office(session, CLERK, candidacy.id).answer_by = TODAY - timedelta(days=1)
     mediator = as_user("mediator")
-    form = pages.read(mediator.get(talk).text).form(f"{talk}/termina")
+    form = pages.read(mediator.get(f"{talk}?paso=termina").text).form(f"{talk}/termina")
     with db() as session:
         assessments.answer(session, person, candidacy.id, "Tengo referencias.", now=NOW)
 
@@ -239,3 +273,18 @@ def test_where_the_only_lead_decided_everybody_reads_what_to_do(as_user, db):
     assert f"{path}/apelacion" in second.get(path).text
     assert "Responde una jefatura que no decidió antes" in mediator.get(path).text
     assert "nombrar a otra persona" not in pages.read(person.get(own).text).text
+
+
+def test_of_an_answer_that_comes_late_the_words_are_shown_and_not_the_button(as_user, db):
+    talk = appealed(db)
+    one, other = as_user("lead"), as_user("lead")
+    form = pages.read(other.get(talk).text).form(f"{talk}/apelacion")
+    one.post_form(talk, f"{talk}/apelacion", answer="grant", appeal_answer="Sigue.")
+
+    late = other.post(f"{talk}/apelacion", data=form | {"answer": "uphold", "appeal_answer": "No."})
+
+    shown = pages.read(late.text)
+    assert late.status_code == 409
+    (alert,) = [each for each in shown.all("div") if each.get("id") == "problemas"]
+    assert alert.text.endswith("Aquí queda para copiarlo: No.")
+    assert "uphold" not in shown.text

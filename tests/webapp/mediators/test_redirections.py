@@ -68,6 +68,8 @@ def test_a_candidacy_that_a_colleague_moved_on_is_not_ended_from_an_older_page(
     )
 
     assert answer.status_code == 409
+    again = page(answer).form(_page(candidacy_id))
+    assert (again["note"], again["reason"], again["entry_id"]) == ("Lejos", "pay", "espera")
     with db() as session:
         assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
 

@@ -1,0 +1,48 @@
+"""The forms of a talk after an offer, the same at the desk and for its person: no word is lost."""
+
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from flask import g, request
+from flask.typing import ResponseReturnValue
+
+from models.assessments import TEXTS
+from services.errors import ChangedMeanwhileError, InvalidError
+from webapp.database import unit_of_work
+from webapp.refused_forms import RefusedForm, refused_form
+
+
+class Page(Protocol):
+    """The page of a talk, with a form that was refused or with words that came late."""
+
+    def __call__(
+        self, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    ) -> str:
+        """Give the page."""
+
+
+# Any: each act takes its own words and moment.
+def sent(
+    page: Page, act: Callable[..., None], candidacy_id: int, *words: Any, **when: Any
+) -> ResponseReturnValue | None:
+    """Do what was sent, on the version of the talk that was read; the page again where refused.
+
+    Returns:
+        None where it is done.
+    """
+    seen = request.form.get("version", 0, type=int)
+    try:
+        with unit_of_work() as session:
+            act(session, g.actor, candidacy_id, *words, seen=seen, **when)
+    except ChangedMeanwhileError:
+        # Whoever wrote reads first what changed; their words are beside it and not lost.
+        return page(typed=_typed()), HTTPStatus.CONFLICT
+    except InvalidError as error:
+        return page(refused=refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+    return None
+
+
+def _typed() -> Sequence[str]:
+    """What somebody wrote, so that they can copy it; a button is not written."""
+    return [words for name in TEXTS if (words := request.form.get(name))]
