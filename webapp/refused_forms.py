@@ -1,15 +1,12 @@
-"""A plain form that was refused: shown again with what was typed, so that nothing is lost."""
+"""A plain form that was refused or came late: what was typed is on the page and not lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from flask import request
 
-from services.errors import InvalidError
+from services.errors import InvalidError, OfficeError
 from webapp.labels import message
-
-NOT_TYPED: Final = frozenset({"csrf_token", "once_key", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,15 @@ def refused_form(error: InvalidError) -> RefusedForm:
     return RefusedForm(request.path, request.form, problems)
 
 
-def typed_words() -> Sequence[str]:
-    """What somebody wrote into the form that this request sent, so that they can copy it."""
-    return [words for name, words in request.form.items() if name not in NOT_TYPED and words]
+@dataclass(frozen=True, slots=True)
+class LateForm:
+    """Why a form does not fit what stands there by now, and what was written into it."""
+
+    why: str
+    words: Sequence[str]
+
+
+def late_form(error: OfficeError, texts: Iterable[str]) -> LateForm:
+    """The form that this request sent, with its texts by the names of their fields."""
+    words = [typed for name in texts if (typed := request.form.get(name, "").strip())]
+    return LateForm(message(error.code, error.facts), words)

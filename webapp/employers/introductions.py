@@ -23,6 +23,7 @@ from webapp.database import reading, unit_of_work
 from webapp.employers import bp
 from webapp.forms import PortalForm
 from webapp.labels import label
+from webapp.refused_forms import LateForm
 
 _ONE = "/presentaciones/<int:introduction_id>"
 
@@ -46,7 +47,7 @@ def list_introductions() -> ResponseReturnValue:
 @only(Role.EMPLOYER)
 def show_introduction(introduction_id: int) -> ResponseReturnValue:
     """Show the sheet of somebody, and their name where they agreed to give it."""
-    return _page(introduction_id, _decline_form())
+    return introduction_page(introduction_id)
 
 
 @bp.post(f"{_ONE}/interesa")
@@ -65,7 +66,7 @@ def decline_introduction(introduction_id: int) -> ResponseReturnValue:
     """Say that the employer goes on without the person, and why."""
     form = _decline_form()
     if not form.validate_on_submit():
-        return _page(introduction_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return introduction_page(introduction_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     reason = DeclineReason(form.reason.data)
     with unit_of_work() as db:
         introductions.decline(db, g.actor, introduction_id, reason=reason, now=now())
@@ -79,7 +80,10 @@ def _decline_form() -> DeclineForm:
     return form
 
 
-def _page(introduction_id: int, form: DeclineForm) -> str:
+def introduction_page(
+    introduction_id: int, form: DeclineForm | None = None, *, late: LateForm | None = None
+) -> str:
+    """The page of an introduction as it stands, above it what was refused."""
     with unit_of_work() as db:
         shown = introductions.read_introduction(db, g.actor, introduction_id)
         introductions.record_look(db, g.actor, introduction_id)
@@ -92,7 +96,8 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         shown=shown,
         sheet=sheet,
         names=names,
-        form=form,
+        form=form or _decline_form(),
+        late=late,
         interview=interview,
         trial=trial,
         is_to_come=interview is not None and interview.starts_at > now(),

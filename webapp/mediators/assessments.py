@@ -1,6 +1,6 @@
 """A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from models.assessments import TEXTS
 from services.errors import ChangedMeanwhileError, InvalidError, NotFoundError
 from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
@@ -17,7 +18,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
-from webapp.refused_forms import RefusedForm, refused_form, typed_words
+from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -32,7 +33,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, refused: RefusedForm | None = None, late: LateForm | None = None
 ) -> str:
     with unit_of_work() as session:  # the look is written down
         found = assessment_moves.open_for_office(session, g.actor, candidacy_id)
@@ -41,7 +42,7 @@ def _page(
         "mediators/assessment.html",
         talk=found,
         refused=refused,
-        typed=typed,
+        late=late,
         factors=FACTORS,
         appeal_turn=turn,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
@@ -142,9 +143,9 @@ def _done(
     try:
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, seen=seen, **when)
-    except ChangedMeanwhileError:
+    except ChangedMeanwhileError as error:
         # Whoever wrote reads first what changed; their words are beside it and not lost.
-        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
+        return _page(candidacy_id, late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
     except InvalidError as error:
         return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Guardado."))

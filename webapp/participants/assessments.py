@@ -1,6 +1,6 @@
 """A talk about a job that was offered: the person reads everything, answers, and may appeal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
+from models.assessments import TEXTS
 from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.appeals import AppealTurn
@@ -17,7 +18,7 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp
-from webapp.refused_forms import RefusedForm, refused_form, typed_words
+from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -30,7 +31,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, refused: RefusedForm | None = None, late: LateForm | None = None
 ) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
@@ -39,7 +40,7 @@ def _page(
         "participants/assessment.html",
         talk=found,
         refused=refused,
-        typed=typed,
+        late=late,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,
@@ -80,8 +81,8 @@ def _done(
     try:
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, seen=seen, **when)
-    except ChangedMeanwhileError:
-        return _page(candidacy_id, typed=typed_words()), HTTPStatus.CONFLICT
+    except ChangedMeanwhileError as error:
+        return _page(candidacy_id, late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
     except InvalidError as error:
         return _page(candidacy_id, refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(said)

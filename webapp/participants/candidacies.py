@@ -15,6 +15,7 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp
+from webapp.refused_forms import LateForm
 
 _ONE = "/propuestas/<int:candidacy_id>"
 
@@ -32,6 +33,11 @@ def list_candidacies() -> ResponseReturnValue:
 @only(Role.PARTICIPANT)
 def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Show one vacancy, how the employer would see the person, and the question."""
+    return candidacy_page(candidacy_id)
+
+
+def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
+    """The page of a candidacy as it stands, above it what came too late."""
     with reading() as db:
         file = candidacy_files.read_own(db, g.actor, candidacy_id)
         looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
@@ -41,6 +47,7 @@ def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     return render_template(
         "participants/candidacy.html",
         file=file,
+        late=late,
         looks=looks,
         held=held,
         talk=talk,

@@ -140,6 +140,24 @@ def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     assert said["grant"] == "La oferta sigue"
 
 
+def test_an_answer_to_an_appeal_that_was_answered_comes_back_without_its_button(as_user, db):
+    with db() as session:
+        candidacy = ended(session)
+        person = the_person(session, candidacy)
+        appeals.appeal(session, person, candidacy.id, "No es así.", now=NOW, today=TODAY)
+        talk = f"/mediacion/candidaturas/{candidacy.id}/conversacion"
+    lead = as_user("lead")
+    form = pages.read(lead.get(talk).text).form(f"{talk}/apelacion")
+    said = form | {"answer": "grant", "appeal_answer": "Lo vi de nuevo."}
+    assert lead.post(f"{talk}/apelacion", data=said).status_code == 302
+
+    late = lead.post(f"{talk}/apelacion", data=said | {"appeal_answer": "Lo vi otra vez."})
+
+    (notice,) = [one for one in pages.read(late.text).all("div") if one.get("id") == "problemas"]
+    assert late.status_code == 409
+    assert notice.text.endswith("para que no se pierda: Lo vi otra vez.")
+
+
 def test_nobody_decides_on_an_answer_that_they_have_not_read(as_user, db):
     """The page stood open after the deadline; the person answered in the last moment."""
     with db() as session:

@@ -99,6 +99,34 @@ def test_the_person_says_it_in_their_own_words_and_stopping_asks_again(
     assert "La persona: No sigue Queda muy lejos" in told
 
 
+def test_words_that_came_after_the_end_are_beside_what_stands_there_now(
+    browser, as_user, page, candidacy
+):
+    """The person had told the office by telephone, which was quicker; the words were gone."""
+    browser.post_form(_trial(candidacy), **TERMS)
+    for party in ("person", "employer", "office"):
+        _press(browser, page, candidacy, "/firmar", party=party)
+    own = f"/mi/propuestas/{candidacy.id}"
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+    as_employer = as_user("employer", employer=candidacy.company)
+    sides = [
+        (side, act, page(side.get(url)).form(act))
+        for side, url in ((as_person, own), (as_employer, shown))
+        for act in (f"{url}/prueba/opinion",)
+    ]
+    for party in ("person", "employer"):
+        _press(browser, page, candidacy, "/opinion", party=party, verdict="go_on")
+
+    for side, act, fields in sides:
+        late = side.post(act, data=fields | {"verdict": "stop", "words": "Queda muy lejos"})
+        found = page(late)
+        assert late.status_code == 409
+        assert "Otra persona cambió esto" in found.text
+        assert "Queda muy lejos" in found.text
+        assert "Prueba en el trabajo" in found.text
+
+
 def test_taking_a_trial_back_asks_again(browser, page, candidacy):
     browser.post_form(_trial(candidacy), **TERMS)
 
