@@ -14,11 +14,13 @@ from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.talk_words import hurtful_words
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
 from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
+from webapp.wording import quoted
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -44,6 +46,7 @@ def _page(
         refused=refused,
         late=late,
         factors=FACTORS,
+        hurtful=[quoted(*each) for each in hurtful_words(found)],
         appeal_turn=turn,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=found.appeal_by is not None and today() <= found.appeal_by,

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.mediation import answers, assessment_moves, candidacy_files
+from services.mediation import answers, appeals, assessment_moves, candidacy_files
+from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
@@ -43,6 +44,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
         held = read_booked(db, candidacy_id)
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
     return render_template(
         "participants/candidacy.html",
@@ -51,6 +53,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         looks=looks,
         held=held,
         talk=talk,
+        waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         trial=trial,
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
