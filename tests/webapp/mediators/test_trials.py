@@ -67,6 +67,8 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     as_employer.post_form(shown, f"{shown}/prueba/opinion", verdict="stop")
 
     assert _state(db) is TrialState.OVER
+    assert "La oficina le llama para ver cómo seguir" in page(as_person.get(own)).text
+    assert "La oficina le avisa cómo sigue" in page(as_employer.get(shown)).text
     for side, url in ((as_person, own), (as_employer, shown)):
         printed = side.get(f"{url}/prueba/acuerdo.pdf")
         assert printed.data.startswith(b"%PDF-")
