@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
+from services.hiring.employers import read_own_employer
 from services.matchmaking.explanations import names_in
 from services.mediation import introductions
 from services.mediation.blind_sheets import read_sheet
@@ -39,8 +40,9 @@ class DeclineForm(PortalForm):
 def list_introductions() -> ResponseReturnValue:
     """List the people presented to the employer, those that wait for it first."""
     with reading() as db:
+        employer = read_own_employer(db, g.actor)
         found = introductions.list_introductions(db, g.actor)
-    return render_template("employers/introductions.html", found=found)
+    return render_template("employers/introductions.html", employer=employer, found=found)
 
 
 @bp.get(_ONE)
