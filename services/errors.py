@@ -53,11 +53,11 @@ class TooManyAttemptsError(OfficeError):
     """Too many tries; `facts["wait_seconds"]` says how long to wait."""
 
 
-def refuse_unread(stands: int, seen: int | None) -> None:
+def refuse_unread(stands: int | None, seen: int | None) -> None:
     """Let pass who has read what stands there, and who reads no page.
 
     Args:
-        stands: version of the row, or number of the row that is open now.
+        stands: version of the row, or number of the row that is open now; None where none is.
         seen: what the page showed; None for whatever stands there.
 
     Raises:

@@ -1,6 +1,6 @@
 """The forms of a talk after an offer, the same at the desk and for its person: no word is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Protocol
 
@@ -10,15 +10,13 @@ from flask.typing import ResponseReturnValue
 from models.assessments import TEXTS
 from services.errors import ChangedMeanwhileError, InvalidError
 from webapp.database import unit_of_work
-from webapp.refused_forms import RefusedForm, refused_form
+from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
 
 
 class Page(Protocol):
-    """The page of a talk, with a form that was refused or with words that came late."""
+    """The page of a talk, with a form that was refused or that came late."""
 
-    def __call__(
-        self, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
-    ) -> str:
+    def __call__(self, *, refused: RefusedForm | None = None, late: LateForm | None = None) -> str:
         """Give the page."""
 
 
@@ -35,14 +33,9 @@ def sent(
     try:
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, seen=seen, **when)
-    except ChangedMeanwhileError:
+    except ChangedMeanwhileError as error:
         # Whoever wrote reads first what changed; their words are beside it and not lost.
-        return page(typed=_typed()), HTTPStatus.CONFLICT
+        return page(late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
     except InvalidError as error:
         return page(refused=refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
     return None
-
-
-def _typed() -> Sequence[str]:
-    """What somebody wrote, so that they can copy it; a button is not written."""
-    return [words for name in TEXTS if (words := request.form.get(name))]

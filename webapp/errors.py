@@ -2,9 +2,10 @@
 
 import secrets
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import structlog
-from flask import Flask, g, make_response, render_template
+from flask import Flask, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
@@ -39,14 +40,16 @@ STATUS_OF: dict[type[OfficeError], HTTPStatus] = {
 
 
 def _page(
-    status: HTTPStatus, heading: str, advice: str, reference: str = ""
+    status: HTTPStatus, heading: str, advice: str, reference: str = "", back: str = ""
 ) -> ResponseReturnValue:
     # An error before the actor was found (a refused token) still needs a page.
     if "actor" not in g:
         g.actor = None
         # The page must not look for the account again: that may be what failed.
         g._login_user = AnonymousUserMixin()
-    page = render_template("errors.html", heading=heading, advice=advice, reference=reference)
+    page = render_template(
+        "errors.html", heading=heading, advice=advice, reference=reference, back=back
+    )
     return page, status
 
 
@@ -56,7 +59,21 @@ def _refused(error: OfficeError) -> ResponseReturnValue:
         advice = " ".join(message(problem.code, problem.facts) for problem in error.problems)
     else:
         advice = message(error.code, error.facts)
-    return _page(status, _headings()[status], advice)
+    back = _pressed_on() if status is HTTPStatus.CONFLICT else ""
+    return _page(status, _headings()[status], advice, back=back)
+
+
+def _pressed_on() -> str:
+    """Path of the page whose button led here, where it is a page of ours that can be opened."""
+    came_from = urlsplit(request.referrer or "")
+    pages = current_app.create_url_adapter(request)
+    if came_from.netloc != request.host or pages is None:
+        return ""
+    try:
+        pages.match(came_from.path, "GET")
+    except HTTPException:  # also a path that only takes forms, or leads elsewhere
+        return ""
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
 
 
 def _headings() -> dict[HTTPStatus, str]:

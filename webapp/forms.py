@@ -14,10 +14,12 @@ from webapp.labels import message
 class PortalForm(FlaskForm):  # type: ignore[misc]  # untyped package
     """A form of the portal.
 
-    `once_key` is made with the page; `services.once.claim` refuses it the second time.
+    `once_key` is made with the page; `services.once.claim` refuses it the second time. `is_late`
+    is a form about what somebody else changed after it was opened.
     """
 
     once_key = HiddenField(default=lambda: secrets.token_urlsafe(18))
+    is_late = False
 
     @property
     def problems(self) -> list[tuple[str, str]]:
@@ -68,4 +70,5 @@ def came_late(form: Versioned, error: ChangedMeanwhileError) -> Versioned:
     """A form on the page of what changed meanwhile, with what was typed; sent again it counts."""
     form.form_errors.append(message(error.code, error.facts))
     form.version.data, form.version.raw_data = None, None
+    form.is_late = True
     return form

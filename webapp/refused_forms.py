@@ -1,11 +1,11 @@
-"""A plain form that was refused: shown again with what was typed, so that nothing is lost."""
+"""A plain form that was refused or came late: what was typed is on the page and not lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import request
 
-from services.errors import InvalidError
+from services.errors import InvalidError, OfficeError
 from webapp.labels import message
 
 
@@ -28,3 +28,17 @@ def refused_form(error: InvalidError) -> RefusedForm:
     """The refusal of the form that this request sent."""
     problems = {problem.field: message(problem.code, problem.facts) for problem in error.problems}
     return RefusedForm(request.path, request.form, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class LateForm:
+    """Why a form does not fit what stands there by now, and what was written into it."""
+
+    why: str
+    words: Sequence[str]
+
+
+def late_form(error: OfficeError, texts: Iterable[str]) -> LateForm:
+    """The form that this request sent, with its texts by the names of their fields."""
+    words = [typed for name in texts if (typed := request.form.get(name, "").strip())]
+    return LateForm(message(error.code, error.facts), words)

@@ -6,6 +6,7 @@ from models.trials import TrialVerdict
 from services.mediation.trial_reviews import Said
 from webapp.keys import key
 
+TEXTS = ("words",)
 NO_TRIAL = 0  # a number that no row has: who sends none has read none
 
 

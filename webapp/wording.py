@@ -12,6 +12,7 @@ from services.hiring.vacancy_wording import WordsFound
 from webapp.labels import label, message
 from webapp.language import language
 from wording.kinds import TextLanguage, Weight, WordingKind
+from wording.linting import Finding
 from wording.norms import NORMS
 
 _AROUND = 45  # characters that are quoted on each side of the words
@@ -26,6 +27,15 @@ class Refusal:
     words: str
     texts: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a text with what stands around them."""
+
+    before: str
+    words: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +98,21 @@ def refused(kind: WordingKind, words: str, error: InvalidError) -> Refusal:
     return Refusal(kind, words, texts, request.form.get("reason", "")[:NOTE_LIMIT])
 
 
+def quoted(text: str, finding: Finding) -> Quoted:
+    """Words that were found in a text, with some of what stands around them."""
+    before, after = text[: finding.start], text[finding.end :]
+    return Quoted(_end_of(before), finding.words, _beginning_of(after))
+
+
 def _shown(text: str, found: WordsFound, refusal: Refusal | None) -> WordsShown:
     finding = found.finding
+    around = quoted(text, finding)
     return WordsShown(
         found,
         label(finding.kind),
         NORMS[finding.kind].why[TextLanguage(language().value)],
-        _end_of(text[: finding.start]),
-        _beginning_of(text[finding.end :]),
+        around.before,
+        around.after,
         finding.suggestion,
         finding.weight is Weight.CHECK,
         refusal,

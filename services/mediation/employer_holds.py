@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, delete, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy
@@ -26,7 +26,7 @@ from services.hiring.vacancy_states import VacancyMove, move_vacancy
 from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation.answer_days import begin_days_anew
 from services.mediation.candidacy_states import OPEN
-from services.mediation.interview_following import cancel_coming
+from services.mediation.interview_following import cancel_coming, count_coming
 from services.messages import outbox
 from services.messages.candidacy_messages import withdraw_about_candidacy
 from services.texts import tidy_text
@@ -41,11 +41,11 @@ SOURCES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a pause or a suspension took out of sight.
+    """What a pause or a suspension takes out of sight.
 
     Attributes:
-        vacancies: how many were published.
-        interviews: how many were to come and are cancelled.
+        vacancies: how many are published.
+        interviews: how many are to come, and are cancelled.
     """
 
     vacancies: int
@@ -103,6 +103,21 @@ def hold_employer(
     _silence(session, employer_id)
     session.flush()
     return Held(taken_down, cancelled)
+
+
+def would_hold(session: Session, actor: Actor, employer_id: int, *, now: datetime) -> Held:
+    """What a pause or a suspension would take out of sight, for whoever is about to decide.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    published = session.scalar(
+        select(func.count(Vacancy.id)).where(
+            Vacancy.employer_id == employer_id, Vacancy.status == VacancyStatus.PUBLISHED
+        )
+    )
+    return Held(published or 0, count_coming(session, actor, employer_id, now=now))
 
 
 def release_employer(

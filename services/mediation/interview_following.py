@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
@@ -62,13 +62,7 @@ def cancel_coming(session: Session, actor: Actor, employer_id: int, *, now: date
     require_staff(actor)
     coming = session.scalars(
         _whole()
-        .join(Introduction, Introduction.id == Interview.introduction_id)
-        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
-        .where(
-            Vacancy.employer_id == employer_id,
-            Interview.state == InterviewState.BOOKED,
-            Interview.starts_at > now,
-        )
+        .where(_is_coming(employer_id, now))
         # Held: a person who confirms in this moment must not make the office try again.
         .with_for_update(of=Appointment, key_share=True)
         .execution_options(populate_existing=True)
@@ -81,6 +75,29 @@ def cancel_coming(session: Session, actor: Actor, employer_id: int, *, now: date
             )
         _cancel(session, actor, held, now)
     return len(coming)
+
+
+def count_coming(session: Session, actor: Actor, employer_id: int, *, now: datetime) -> int:
+    """How many interviews with an employer are to come.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    return session.scalar(select(func.count(Interview.id)).where(_is_coming(employer_id, now))) or 0
+
+
+def _is_coming(employer_id: int, now: datetime) -> ColumnElement[bool]:
+    of_employer = (
+        select(Introduction.id)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Vacancy.employer_id == employer_id)
+    )
+    return and_(
+        Interview.introduction_id.in_(of_employer),
+        Interview.state == InterviewState.BOOKED,
+        Interview.starts_at > now,
+    )
 
 
 def _differing(session: Session, now: datetime) -> Sequence[InterviewAppointment]:

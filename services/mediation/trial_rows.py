@@ -37,8 +37,8 @@ def hold_open(session: Session, introduction_id: int | None, *, seen: int | None
             never change, so nobody signs for days or a pay that they have not read.
 
     Raises:
-        NotFoundError: none is open.
-        ChangedMeanwhileError: another one is open by now.
+        NotFoundError: none is open, and none was read.
+        ChangedMeanwhileError: the one that was read is not open any more.
     """
     found = session.scalar(
         select(Trial)
@@ -47,9 +47,9 @@ def hold_open(session: Session, introduction_id: int | None, *, seen: int | None
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
+    refuse_unread(found.id if found else None, seen)
     if found is None:
         raise NotFoundError
-    refuse_unread(found.id, seen)
     return found
 
 

@@ -1,4 +1,7 @@
-"""Up and down the lists of the desk with the keys alone, and nothing in the way of a thumb."""
+"""Up and down the lists of the desk with the keys alone, and nothing in the way of a thumb.
+
+Work of today stands in many lists, which are walked as one.
+"""
 
 from collections.abc import Iterator
 
@@ -14,8 +17,13 @@ from tests.webapp.town import Town
 
 pytestmark = pytest.mark.browser
 
-FOCUSED = """() => [...document.querySelectorAll("[data-walk] > li")]
+ROWS = "[data-walk] > li, [data-walk] > section > .rows > li"
+FOCUSED = f"""() => [...document.querySelectorAll("{ROWS}")]
     .findIndex(row => row.contains(document.activeElement))"""
+
+
+def _today(_town: Town) -> str:
+    return "/mediacion/"
 
 
 def _candidacies(_town: Town) -> str:
@@ -34,7 +42,9 @@ def _shortlist(town: Town) -> str:
     return f"/mediacion/vacantes/{vacancy_id}/preseleccion"
 
 
-@pytest.fixture(params=[_candidacies, _shortlist], ids=["candidacies", "shortlist"])
+@pytest.fixture(
+    params=[_today, _candidacies, _shortlist], ids=["today", "candidacies", "shortlist"]
+)
 def opened(
     request: pytest.FixtureRequest, browser: Browser, town: Town, town_address: str
 ) -> Iterator:
@@ -62,9 +72,9 @@ def opened(
 
 def test_the_keys_go_down_and_up_and_open_the_row(opened) -> None:
     page = opened(DESK)
-    last = page.locator("[data-walk] > li").count() - 1
+    last = page.locator(ROWS).count() - 1
     assert last >= 2
-    page.locator("[data-walk] > li").first.locator("a").first.focus()
+    page.locator(ROWS).first.locator("a").first.focus()
 
     stops = []
     for key in ("j", "ArrowDown", "k", "ArrowUp", "k"):

@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
+from services.hiring.employers import read_own_employer
 from services.matchmaking.explanations import names_in
 from services.mediation import introductions
 from services.mediation.blind_sheets import read_sheet
@@ -23,6 +24,7 @@ from webapp.database import reading, unit_of_work
 from webapp.employers import bp
 from webapp.forms import PortalForm
 from webapp.labels import label
+from webapp.refused_forms import LateForm
 
 _ONE = "/presentaciones/<int:introduction_id>"
 
@@ -38,15 +40,16 @@ class DeclineForm(PortalForm):
 def list_introductions() -> ResponseReturnValue:
     """List the people presented to the employer, those that wait for it first."""
     with reading() as db:
+        employer = read_own_employer(db, g.actor)
         found = introductions.list_introductions(db, g.actor)
-    return render_template("employers/introductions.html", found=found)
+    return render_template("employers/introductions.html", employer=employer, found=found)
 
 
 @bp.get(_ONE)
 @only(Role.EMPLOYER)
 def show_introduction(introduction_id: int) -> ResponseReturnValue:
     """Show the sheet of somebody, and their name where they agreed to give it."""
-    return _page(introduction_id, _decline_form())
+    return introduction_page(introduction_id)
 
 
 @bp.post(f"{_ONE}/interesa")
@@ -65,7 +68,7 @@ def decline_introduction(introduction_id: int) -> ResponseReturnValue:
     """Say that the employer goes on without the person, and why."""
     form = _decline_form()
     if not form.validate_on_submit():
-        return _page(introduction_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return introduction_page(introduction_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
     reason = DeclineReason(form.reason.data)
     with unit_of_work() as db:
         introductions.decline(db, g.actor, introduction_id, reason=reason, now=now())
@@ -79,7 +82,10 @@ def _decline_form() -> DeclineForm:
     return form
 
 
-def _page(introduction_id: int, form: DeclineForm) -> str:
+def introduction_page(
+    introduction_id: int, form: DeclineForm | None = None, *, late: LateForm | None = None
+) -> str:
+    """The page of an introduction as it stands, above it what was refused."""
     with unit_of_work() as db:
         shown = introductions.read_introduction(db, g.actor, introduction_id)
         introductions.record_look(db, g.actor, introduction_id)
@@ -92,7 +98,8 @@ def _page(introduction_id: int, form: DeclineForm) -> str:
         shown=shown,
         sheet=sheet,
         names=names,
-        form=form,
+        form=form or _decline_form(),
+        late=late,
         interview=interview,
         trial=trial,
         is_to_come=interview is not None and interview.starts_at > now(),

@@ -26,8 +26,8 @@ MESSAGES = {
     "not_allowed": _l("Su cuenta no puede abrir esta página."),
     "not_found": _l("No encontramos lo que busca."),
     "changed_meanwhile": _l(
-        "Otra persona cambió esto mientras usted lo tenía abierto. Vuelva a la página, "
-        "revise lo nuevo e intente de nuevo."
+        "Otra persona cambió esto mientras usted lo tenía abierto. No se guardó nada: "
+        "vea cómo quedó antes de enviar de nuevo."
     ),
     "already_submitted": _l("Este formulario ya se guardó. No hace falta enviarlo otra vez."),
     "wrong_login": _l(

@@ -1,6 +1,6 @@
 """A talk about one person and one job after an offer, at the desk of whoever accompanies them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -13,12 +13,14 @@ from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.talk_words import hurtful_words
 from webapp.access import MEDIATION, only
 from webapp.assessment_forms import sent
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
-from webapp.refused_forms import RefusedForm
+from webapp.refused_forms import LateForm, RefusedForm
+from webapp.wording import quoted
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
@@ -39,7 +41,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, *, refused: RefusedForm | None = None, late: LateForm | None = None
 ) -> str:
     # The form of a step is sent to an address that ends with its name, and comes back to its page.
     step = STEPS.get(request.args.get("paso", request.path.rpartition("/")[2]))
@@ -50,7 +52,8 @@ def _page(
         "mediators/assessment.html",
         talk=found,
         refused=refused,
-        typed=typed,
+        late=late,
+        hurtful=[quoted(*each) for each in hurtful_words(found)],
         appeal_turn=turn,
         step=step if step is not None and may_move(found.state, step) else "",
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},

@@ -110,6 +110,7 @@ def employer_page(
         employer = employers.read_employer(session, g.actor, employer_id)
         sent = employers.vacancies_of(session, g.actor, employer_id)
         holds = employer_holds.list_holds(session, g.actor, employer_id)
+        held = employer_holds.would_hold(session, g.actor, employer_id, now=now())
         waiting = introductions.count_waiting(session, employer_id)
         communes = {each.key: each.name for each in reference.list_communes(session)}
     return render_template(
@@ -118,6 +119,7 @@ def employer_page(
         commune=communes.get(employer.commune_key or "", ""),
         vacancies=sent,
         holds=holds,
+        held=held,
         waiting=waiting,
         cap=employer_caps.cap_of(employer),
         hold_form=hold_form or HoldForm(formdata=None),

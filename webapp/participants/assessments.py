@@ -1,6 +1,6 @@
 """A talk about a job that was offered: the person reads everything, answers, and may appeal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from webapp.assessment_forms import sent
 from webapp.clock import now, today
 from webapp.database import reading
 from webapp.participants import bp
-from webapp.refused_forms import RefusedForm
+from webapp.refused_forms import LateForm, RefusedForm
 
 _ONE = "/propuestas/<int:candidacy_id>/conversacion"
 
@@ -30,7 +30,7 @@ def show_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    candidacy_id: int, *, refused: RefusedForm | None = None, typed: Sequence[str] | None = None
+    candidacy_id: int, *, refused: RefusedForm | None = None, late: LateForm | None = None
 ) -> str:
     with reading() as session:
         found = assessment_moves.read_for_person(session, g.actor, candidacy_id)
@@ -39,7 +39,7 @@ def _page(
         "participants/assessment.html",
         talk=found,
         refused=refused,
-        typed=typed,
+        late=late,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         moves={move.value for move in AssessmentMove if may_move(found.state, move)},
         may_appeal=appeals.is_in_time(found, today()),

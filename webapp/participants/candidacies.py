@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.mediation import answers, assessment_moves, candidacy_files
+from services.mediation import answers, appeals, assessment_moves, candidacy_files
+from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
@@ -15,6 +16,7 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.participants import bp
+from webapp.refused_forms import LateForm
 
 _ONE = "/propuestas/<int:candidacy_id>"
 
@@ -32,18 +34,26 @@ def list_candidacies() -> ResponseReturnValue:
 @only(Role.PARTICIPANT)
 def show_candidacy(candidacy_id: int) -> ResponseReturnValue:
     """Show one vacancy, how the employer would see the person, and the question."""
+    return candidacy_page(candidacy_id)
+
+
+def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
+    """The page of a candidacy as it stands, above it what came too late."""
     with reading() as db:
         file = candidacy_files.read_own(db, g.actor, candidacy_id)
         looks = list_own_sheet_looks(db, g.actor, candidacy_id=candidacy_id)
         held = read_booked(db, candidacy_id)
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
     return render_template(
         "participants/candidacy.html",
         file=file,
+        late=late,
         looks=looks,
         held=held,
         talk=talk,
+        waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         trial=trial,
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),

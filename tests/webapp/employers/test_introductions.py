@@ -138,6 +138,9 @@ def test_a_suspended_employer_finds_nothing_at_the_next_request(shown, db, page)
 
     assert made.browser.get(made.url).status_code == 404
     assert made.person.called not in page(made.browser.get(LIST)).text
+    text = page(made.browser.get(LIST)).text
+    assert "La empresa está suspendida" in text
+    assert "Todavía no hay nadie presentado" not in text
 
 
 def test_a_second_user_reads_what_was_assigned_and_no_more_than_a_first_name(shown, db, page):

@@ -103,6 +103,20 @@ def test_a_step_that_the_talk_does_not_have_is_the_talk(browser, offer):
     assert answer.location == talk
 
 
+def test_words_that_would_hurt_are_shown_before_the_person_is_told(browser, offer):
+    talk = f"{offer}/conversacion"
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    asked = "cambie estas palabras"
+
+    browser.post_form(talk, f"{talk}/pesar", duties="No es para un ex presidiario", supports="Nada")
+    page = pages.read(browser.get(talk).text)
+    assert asked in page.text
+    assert [each.text for each in page.all("mark")] == ["ex presidiario"]
+
+    browser.post_form(talk, f"{talk}/pesar", duties="Cierra la caja sola")
+    assert asked not in pages.read(browser.get(talk).text).text
+
+
 def test_an_answer_at_the_desk_and_a_decision(browser, db):
     with db() as session:
         offer = f"/mediacion/candidaturas/{noticed(session).id}"
@@ -266,7 +280,10 @@ def test_where_the_only_lead_decided_everybody_reads_what_to_do(as_user, db):
         assert "invite a una segunda jefatura" in page.text
         assert f"{path}/apelacion" not in [form.get("action") for form in page.all("form")]
         assert "Apelaciones que nadie puede responder" in who.get("/mediacion/").text
-    assert "nombrar a otra persona" in pages.read(person.get(own).text).text
+    for page in (own, own.removesuffix("/conversacion")):
+        text = pages.read(person.get(page).text).text
+        assert "nombrar a otra persona" in text
+        assert "conversar la oferta" not in text, "it does not stand just now"
 
     second = as_user("lead")
 
@@ -286,5 +303,5 @@ def test_of_an_answer_that_comes_late_the_words_are_shown_and_not_the_button(as_
     shown = pages.read(late.text)
     assert late.status_code == 409
     (alert,) = [each for each in shown.all("div") if each.get("id") == "problemas"]
-    assert alert.text.endswith("Aquí queda para copiarlo: No.")
+    assert alert.text.endswith("para que no se pierda: No.")
     assert "uphold" not in shown.text

@@ -49,12 +49,20 @@ def test_a_suspension_says_how_many_interviews_it_cancels(browser, db):
         employer_id = booked(session).vacancy.employer_id
     url = f"/mediacion/empresas/{employer_id}"
     page = pages.read(browser.get(url).text)
-    assert "las entrevistas por venir se anulan" in page.text
+    assert "Sale de vista 1 vacante." in page.text
+    assert "Se anula 1 entrevista por venir." in page.text
 
     answer = browser.post_form(url, f"{url}/suspender", reason="No paga")
 
     page = pages.read(browser.get(answer.location).text)
     assert "Se anuló 1 entrevista." in page.text
+
+
+def test_an_employer_without_interviews_is_held_without_a_warning_about_any(browser, url):
+    page = pages.read(browser.get(url).text)
+
+    assert "Sale de vista 1 vacante." in page.text
+    assert "No hay entrevistas por venir." in page.text
 
 
 def test_a_pause_is_one_button_of_the_same_form(browser, db, employer, url):

@@ -67,6 +67,8 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
     as_employer.post_form(shown, f"{shown}/prueba/opinion", verdict="stop")
 
     assert _state(db) is TrialState.OVER
+    assert "La oficina le llama para ver cómo seguir" in page(as_person.get(own)).text
+    assert "La oficina le avisa cómo sigue" in page(as_employer.get(shown)).text
     for side, url in ((as_person, own), (as_employer, shown)):
         printed = side.get(f"{url}/prueba/acuerdo.pdf")
         assert printed.data.startswith(b"%PDF-")
@@ -97,6 +99,34 @@ def test_the_person_says_it_in_their_own_words_and_stopping_asks_again(
     as_person.post(act, data=found.form(act) | typed)
     told = page(browser.get(_trial(candidacy))).text
     assert "La persona: No sigue Queda muy lejos" in told
+
+
+def test_words_that_came_after_the_end_are_beside_what_stands_there_now(
+    browser, as_user, page, candidacy
+):
+    """The person had told the office by telephone, which was quicker; the words were gone."""
+    browser.post_form(_trial(candidacy), **TERMS)
+    for party in ("person", "employer", "office"):
+        _press(browser, page, candidacy, "/firmar", party=party)
+    own = f"/mi/propuestas/{candidacy.id}"
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+    as_employer = as_user("employer", employer=candidacy.company)
+    sides = [
+        (side, act, page(side.get(url)).form(act))
+        for side, url in ((as_person, own), (as_employer, shown))
+        for act in (f"{url}/prueba/opinion",)
+    ]
+    for party in ("person", "employer"):
+        _press(browser, page, candidacy, "/opinion", party=party, verdict="go_on")
+
+    for side, act, fields in sides:
+        late = side.post(act, data=fields | {"verdict": "stop", "words": "Queda muy lejos"})
+        found = page(late)
+        assert late.status_code == 409
+        assert "Otra persona cambió esto" in found.text
+        assert "Queda muy lejos" in found.text
+        assert "Prueba en el trabajo" in found.text
 
 
 def test_taking_a_trial_back_asks_again(browser, page, candidacy):

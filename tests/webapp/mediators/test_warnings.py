@@ -48,8 +48,8 @@ def test_hoy_shows_whom_to_call_with_owner_and_day(as_user, browser, warn, page)
 
     shown = page(browser.get("/mediacion/")).text
     assert shown.index("Rubí") < shown.index("Ámbar")
-    assert "Quien coordina la oficina · Para el 24-11-2026" in shown
-    assert f"{browser.account.name} · Para hoy" in shown
+    assert "Quien coordina la oficina Para el 24-11-2026" in shown
+    assert f"{browser.account.name} Para hoy" in shown
     assert "Rubí" in page(as_user("lead").get("/mediacion/")).text
 
 
