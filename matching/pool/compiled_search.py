@@ -116,7 +116,9 @@ def _first(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sum
                 continue
             sums[:] = 0
             for place in range(len(nodes)):
-                _add_cell(cells[places[nodes[place], block]], weights[place], sums)
+                cell = places[nodes[place], block]
+                if cell > 0:  # of what somebody asks for, most blocks have little
+                    _add_cell(cells[cell], weights[place], sums)
             if _count(sums, least) > 0:
                 _enter_all(blocks, filters, block, (heap, sums))
                 least = max(heap[0] >> ROW_BITS, 1)
