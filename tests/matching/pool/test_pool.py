@@ -13,6 +13,7 @@ from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.weights import Weights
 from matching.pool import array_places
+from matching.pool.plans import MOST_NEEDS
 from matching.pool.pool import Pool, quickest_search
 from matching.pool.postings import BLOCK
 from matching.ranking.replay import shortlist_to_json
@@ -93,6 +94,20 @@ def test_what_only_the_plain_loop_can_judge_is_left_to_it():
 
     assert pool.shortlist(odd) == plain
     assert [place.person for place in pool.first(odd, 2)] == [1, 0]
+
+
+def test_more_skills_than_can_be_added_up_near_enough_are_left_to_the_plain_loop():
+    context, skills = a_context(), sorted(a_context().taxonomy.skills)
+    people = [CandidateProfile(str(n), evidence=(shown(skills[n]),)) for n in range(5)]
+    needs = [wish(skills[n % len(skills)]) for n in range(MOST_NEEDS + 1)]
+    pool, vacancy = Pool.build(people, context), VacancyProfile("v", needs=tuple(needs))
+
+    assert pool.planner.can_plan(replace(vacancy, needs=tuple(needs[:-1])))
+    assert not pool.planner.can_plan(vacancy)
+    plain = shortlist(vacancy, prepare_candidates(people, context), context)
+    assert [people[one.person].key for one in pool.first(vacancy, 5)] == [
+        entry.candidate for entry in plain.entries
+    ]
 
 
 def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
