@@ -4,6 +4,7 @@ import pickle
 from dataclasses import fields, replace
 from operator import attrgetter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.weights import Weights
 from matching.pool import array_places
+from matching.pool.places import STEPS
 from matching.pool.plans import MOST_NEEDS
 from matching.pool.pool import Pool, quickest_search
 from matching.pool.postings import BLOCK
@@ -131,6 +133,24 @@ def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
     ):
         assert pool.first(vacancy, 20) == plain.first(vacancy, 20)
     assert pool.first_of_many([welding] * 3, 5, threads=2) == [pool.first(welding, 5)] * 3
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("hair", [-0.005, 0.0, 0.005])
+def test_a_value_a_hair_from_the_edge_of_rounding_is_judged_in_full(search, hair):
+    """Who is sure of a side that the plain sum may round to the other one has a wrong place."""
+    context = a_context(weights=Weights(wish_share=0.0))
+    pool = Pool.build([CandidateProfile("a", evidence=(shown("mig_welding"),))], context)
+    plan = pool.planner.plan(VacancyProfile("v", needs=(wish("mig_welding", 3), wish("arc"))))
+    (least,), (most,) = search.contenders(pool.numbers, plan, 1)[1:]
+    assert least == most
+
+    value = array_places._order_values(pool.numbers, plan)[0]
+    edge = (np.floor(value * STEPS) + 0.5 + hair) / STEPS
+    moved = plan._replace(ordinary=plan.ordinary + edge - value)
+
+    (least,), (most,) = search.contenders(pool.numbers, moved, 1)[1:]
+    assert most == least + 1
 
 
 def test_who_knows_a_little_less_and_lives_near_is_not_passed_by():
