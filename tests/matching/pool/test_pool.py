@@ -153,6 +153,28 @@ def test_a_value_a_hair_from_the_edge_of_rounding_is_judged_in_full(search, hair
     assert most == least + 1
 
 
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("key", "vwxyz")
+def test_who_is_blocked_sets_no_limit_for_who_is_not_and_the_floor_makes_ties(search, key):
+    context = a_context(weights=Weights(wish_share=0.0, floor=0.9))
+    licence = frozenset({"licence_b"})
+    skilled = CandidateProfile("a", evidence=(shown("mig_welding"),), licences=frozenset())
+    others = [
+        CandidateProfile(str(n), evidence=(shown("mig_welding", grade),), licences=licence)
+        for n, grade in enumerate(EvidenceGrade)
+    ]
+    people = [skilled, *reversed(others)]
+    vacancy = VacancyProfile(key, needs=(wish("mig_welding", 3),), licences=licence)
+    exact = a_context(weights=Weights(wish_share=0.0, floor=0.0))
+
+    for context_of in (context, exact):
+        pool = replace(Pool.build(people, context_of), search=search)
+        plain = shortlist(vacancy, prepare_candidates(people, context_of), context_of)
+        for top in (1, 2):
+            found = [people[one.person].key for one in pool.first(vacancy, top)]
+            assert found == [entry.candidate for entry in plain.entries[:top]]
+
+
 def test_who_knows_a_little_less_and_lives_near_is_not_passed_by():
     """The first block is full of people who know more and live far: their scores set the limit."""
     context = a_context(weights=Weights(wish_share=0.0))
