@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from matching.exchange.interpreter import Interpreter
 from matching.exchange.people_file import MOST_PESOS, place, weekday
 from matching.exchange.records import Fields
-from matching.judging.profiles import HoursWindow, LikelyOccupation, Need, SkillNeed, VacancyProfile
+from matching.judging.profiles import (
+    LEAST_WEIGHT,
+    HoursWindow,
+    LikelyOccupation,
+    Need,
+    SkillNeed,
+    VacancyProfile,
+)
 
 VACANCY_KEYS = frozenset(
     {
@@ -78,8 +85,8 @@ def _criteria(fields: Fields, interpreter: Interpreter) -> Iterator[SkillNeed]:
             raise one.refuse("need", f"{need!r} is neither must nor wish")
         level = one.whole("level", 1, 3) or 1
         weight = one.number("weight", 0, MOST_WEIGHT)
-        if weight == 0:
-            raise one.refuse("weight", "a weight must be more than 0")
+        if weight is not None and weight < LEAST_WEIGHT:
+            raise one.refuse("weight", f"a weight must be more than 0: {LEAST_WEIGHT} or more")
         skill = interpreter.skill(text, one, "skill")
         if skill is not None:
             yield SkillNeed(skill, Need(need), level, 1.0 if weight is None else weight)

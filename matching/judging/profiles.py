@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import inf
 
 MOST_WEIGHT = 1_000_000  # of one need; sums of many stay far from where numbers end
+LEAST_WEIGHT = 1 / MOST_WEIGHT  # above 0; among the least of numbers, shares lose their digits
 
 
 class EvidenceGrade(StrEnum):
@@ -169,7 +170,8 @@ class SkillNeed:
         weight: importance among the needs of the vacancy; 0 counts for nothing.
 
     Raises:
-        ValueError: the weight is less than 0, or no number that can be added up.
+        ValueError: the weight is less than 0, so little that it is lost, or no number that can
+            be added up.
     """
 
     skill: str
@@ -182,6 +184,8 @@ class SkillNeed:
         if not 0 <= self.weight <= MOST_WEIGHT:
             told = f"the weight {self.weight} of {self.skill}"
             raise ValueError(f"{told} is not between 0 and {MOST_WEIGHT}")
+        if 0 < self.weight < LEAST_WEIGHT:
+            raise ValueError(f"the weight {self.weight} of {self.skill} is lost; write 0")
 
 
 @dataclass(frozen=True, slots=True)

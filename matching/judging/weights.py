@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import fsum, isfinite
+from math import fsum
 
+from matching.judging.profiles import LEAST_WEIGHT, MOST_WEIGHT
 from matching.judging.reasons import Criterion, Wish
 
 DEFAULT_CRITERIA: Mapping[Criterion, float] = {
@@ -68,8 +69,9 @@ class Weights:
 
     def __post_init__(self) -> None:
         for weight in (*self.criteria.values(), *self.wishes.values(), self.must_factor):
-            if not isfinite(weight) or weight < 0:
-                raise ValueError(f"a weight is a number from 0 up, not {weight}")
+            if weight != 0 and not LEAST_WEIGHT <= weight <= MOST_WEIGHT:
+                between = f"from {LEAST_WEIGHT} to {MOST_WEIGHT}"
+                raise ValueError(f"a weight is 0 or a number {between}, not {weight}")
         if self.total <= 0:
             raise ValueError("at least one criterion must weigh more than 0")
         for share in (*self.neutral.values(), self.wish_share, self.floor):

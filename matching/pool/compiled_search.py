@@ -124,7 +124,9 @@ def _visit(blocks: Blocks, terms: Terms, filters: Filters, desk: tuple[Heap, Sum
                 continue
             sums[:] = 0
             for term in range(len(nodes)):
-                _add_cell(cells[cell_of[nodes[term], block]], weights[term], sums)
+                cell = cell_of[nodes[term], block]
+                if cell > 0:  # of what somebody asks for, most blocks have little
+                    _add_cell(cells[cell], weights[term], sums)
             if _count(sums, least) > 0:
                 _enter(blocks, filters, block, (heap, sums))
                 least = max(heap[0] >> ROW_BITS, 1)

@@ -24,6 +24,8 @@ from matching.pool.terms import Terms, TermSums
 from matching.pool.trade_plans import TradePlan, TradePlanner
 from matching.taxonomy.concepts import SkillKind
 
+MOST_NEEDS = 500  # their sum stays five times nearer than `EDGE`, and that of 4,000 hardly
+
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
@@ -106,14 +108,16 @@ class Planner:
         return TradePlanner(self.numbers, self.lookups.closeness, self.context)
 
     def can_plan(self, vacancy: VacancyProfile) -> bool:
-        """Whether the classes of papers tell apart what is asked.
+        """Whether postings and the classes of papers tell apart what is asked.
 
         They know licences and languages of the taxonomy. Whatever else a vacancy calls one is
-        left to the plain loop.
+        left to the plain loop, and so is one of more skills than can be added up near enough.
         """
         taxonomy = self.context.taxonomy
-        return all(map(taxonomy.is_licence, vacancy.licences)) and all(
-            taxonomy.has_kind(language, SkillKind.LANGUAGE) for language in vacancy.languages
+        return (
+            len(vacancy.needs) <= MOST_NEEDS
+            and all(map(taxonomy.is_licence, vacancy.licences))
+            and all(taxonomy.has_kind(one, SkillKind.LANGUAGE) for one in vacancy.languages)
         )
 
     def plan(self, vacancy: VacancyProfile) -> Plan:

@@ -97,6 +97,7 @@ def test_criteria_of_the_employer_leave_the_description_alone():
         ({"criteria": [{"skill": "cooking", "need": "maybe"}]}, "neither must nor wish"),
         ({"criteria": [{"skill": "cooking", "level": 4}]}, "level"),
         ({"criteria": [{"skill": "cooking", "weight": 0}]}, "more than 0"),
+        ({"criteria": [{"skill": "cooking", "weight": 5e-324}]}, "more than 0"),
         ({"criteria": [{"skill": "cooking", "weight": 10**400}]}, "weight"),
         ({"shifts": [{"days": ["mon"], "start": "08:00", "end": "08:00"}]}, "where it starts"),
         ({"shifts": [{"days": ["mon"], "start": "24:00", "end": "08:00"}]}, "starts at 24:00"),

@@ -19,8 +19,8 @@ def test_a_criterion_the_office_does_not_use_weighs_nothing():
     assert Weights(criteria={Criterion.SKILLS: 1.0}).of(Criterion.PAY) == 0
 
 
-@pytest.mark.parametrize("weight", [-0.1, nan, inf])
-def test_a_weight_is_a_number_from_nought_up(weight: float):
+@pytest.mark.parametrize("weight", [-0.1, nan, inf, 5e-324, 1e-7, 1.7e308])
+def test_a_weight_is_nought_or_a_number_that_can_be_shared_out(weight: float):
     with pytest.raises(ValueError, match="weight"):
         Weights(criteria={Criterion.SKILLS: weight})
 

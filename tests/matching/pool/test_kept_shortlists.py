@@ -1,5 +1,7 @@
 """Lists kept while people change one by one equal lists made anew."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -71,6 +73,60 @@ def _kept(**sizes: int) -> KeptShortlists:
     return KeptShortlists.build(
         evidence, np.zeros(3, np.uint64), np.full((3, 2), np.nan), asked, **{"top": 2} | sizes
     )
+
+
+def _person(value: int) -> PersonRow:
+    return PersonRow(np.array([0], dtype=np.int32), np.array([value], dtype=np.uint8))
+
+
+def test_whoever_was_pushed_out_of_a_list_takes_nobody_along():
+    kept = _kept(top=2, spare=1)
+    kept.change(3, _person(250))  # pushes row 2 out
+
+    for row, person in ((2, None), (2, _person(100)), (1, None)):
+        kept.change(row, person)
+
+    assert _firsts(kept, 1) == [[(3, 250 * 255), (0, 200 * 255)]]
+
+
+def test_a_search_made_again_finds_whom_the_index_no_longer_knows():
+    kept = _kept(top=1, spare=0)
+    kept.change(0, _person(210))
+    kept.change(1, None)
+
+    assert _firsts(kept, 1) == [[(0, 210 * 255)]]
+
+
+def test_whoever_changes_again_is_found_as_they_are_now():
+    kept = _kept(top=1, spare=0)
+    nothing = PersonRow(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint8))
+
+    for value, first in ((250, (1, 250)), (230, (1, 230)), (100, (0, 200))):
+        kept.change(1, _person(value))
+        assert _firsts(kept, 1) == [[(first[0], first[1] * 255)]]
+    kept.change(1, _person(240))
+    kept.change(1, nothing)
+    assert _firsts(kept, 1) == [[(0, 200 * 255)]]
+
+
+def test_an_index_built_anew_knows_what_people_may_do_now_and_where_they_are():
+    everybody = csr_array(np.array([[200], [220]], dtype=np.uint8))
+    query = Query(np.array([0]), np.array([255]), required=1, box=(0.0, 1.0, 0.0, 1.0))
+    kept = KeptShortlists.build(
+        everybody,
+        np.zeros(2, np.uint64),
+        np.full((2, 2), 9.0),
+        [query],
+        top=1,
+        spare=0,
+        most_changes=0,
+    )
+    moved = [replace(_person(value), capabilities=1, point=(0.5, 0.5)) for value in (200, 220)]
+
+    for row, person in ((0, moved[0]), (1, moved[1]), (1, None)):
+        kept.change(row, person)
+
+    assert _firsts(kept, 1) == [[(0, 200 * 255)]]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pickle
 from dataclasses import fields, replace
 from operator import attrgetter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from matching.judging.judgements import judge
 from matching.judging.profiles import CandidateProfile, EvidenceGrade, Place, VacancyProfile
 from matching.judging.weights import Weights
 from matching.pool import array_places
+from matching.pool.places import STEPS
+from matching.pool.plans import MOST_NEEDS
 from matching.pool.pool import Pool, quickest_search
 from matching.pool.postings import BLOCK
 from matching.ranking.replay import shortlist_to_json
@@ -95,6 +98,20 @@ def test_what_only_the_plain_loop_can_judge_is_left_to_it():
     assert [place.person for place in pool.first(odd, 2)] == [1, 0]
 
 
+def test_more_skills_than_can_be_added_up_near_enough_are_left_to_the_plain_loop():
+    context, skills = a_context(), sorted(a_context().taxonomy.skills)
+    people = [CandidateProfile(str(n), evidence=(shown(skills[n]),)) for n in range(5)]
+    needs = [wish(skills[n % len(skills)]) for n in range(MOST_NEEDS + 1)]
+    pool, vacancy = Pool.build(people, context), VacancyProfile("v", needs=tuple(needs))
+
+    assert pool.planner.can_plan(replace(vacancy, needs=tuple(needs[:-1])))
+    assert not pool.planner.can_plan(vacancy)
+    plain = shortlist(vacancy, prepare_candidates(people, context), context)
+    assert [people[one.person].key for one in pool.first(vacancy, 5)] == [
+        entry.candidate for entry in plain.entries
+    ]
+
+
 def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
     """People who are alike in thousands: every cut falls among ties."""
     context = a_context()
@@ -116,6 +133,46 @@ def test_over_many_blocks_the_compiled_search_finds_whom_numpy_finds():
     ):
         assert pool.first(vacancy, 20) == plain.first(vacancy, 20)
     assert pool.first_of_many([welding] * 3, 5, threads=2) == [pool.first(welding, 5)] * 3
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("hair", [-0.005, 0.0, 0.005])
+def test_a_value_a_hair_from_the_edge_of_rounding_is_judged_in_full(search, hair):
+    """Who is sure of a side that the plain sum may round to the other one has a wrong place."""
+    context = a_context(weights=Weights(wish_share=0.0))
+    pool = Pool.build([CandidateProfile("a", evidence=(shown("mig_welding"),))], context)
+    plan = pool.planner.plan(VacancyProfile("v", needs=(wish("mig_welding", 3), wish("arc"))))
+    (least,), (most,) = search.contenders(pool.numbers, plan, 1)[1:]
+    assert least == most
+
+    value = array_places._order_values(pool.numbers, plan)[0]
+    edge = (np.floor(value * STEPS) + 0.5 + hair) / STEPS
+    moved = plan._replace(ordinary=plan.ordinary + edge - value)
+
+    (least,), (most,) = search.contenders(pool.numbers, moved, 1)[1:]
+    assert most == least + 1
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("key", "vwxyz")
+def test_who_is_blocked_sets_no_limit_for_who_is_not_and_the_floor_makes_ties(search, key):
+    context = a_context(weights=Weights(wish_share=0.0, floor=0.9))
+    licence = frozenset({"licence_b"})
+    skilled = CandidateProfile("a", evidence=(shown("mig_welding"),), licences=frozenset())
+    others = [
+        CandidateProfile(str(n), evidence=(shown("mig_welding", grade),), licences=licence)
+        for n, grade in enumerate(EvidenceGrade)
+    ]
+    people = [skilled, *reversed(others)]
+    vacancy = VacancyProfile(key, needs=(wish("mig_welding", 3),), licences=licence)
+    exact = a_context(weights=Weights(wish_share=0.0, floor=0.0))
+
+    for context_of in (context, exact):
+        pool = replace(Pool.build(people, context_of), search=search)
+        plain = shortlist(vacancy, prepare_candidates(people, context_of), context_of)
+        for top in (1, 2):
+            found = [people[one.person].key for one in pool.first(vacancy, top)]
+            assert found == [entry.candidate for entry in plain.entries[:top]]
 
 
 def test_who_knows_a_little_less_and_lives_near_is_not_passed_by():

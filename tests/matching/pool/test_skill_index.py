@@ -107,6 +107,45 @@ def test_scores_are_exact_at_the_edge_of_two_bytes_and_beyond(weights):
     assert _pairs(found) == [(0, sum(weights) * 255), (1, sum(weights) * 255)]
 
 
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize("least", [2, 3])
+def test_the_last_score_of_two_bytes_and_the_first_beyond_are_exact(search, least):
+    """257 weights of evidence 255 are 65,535; one more would begin again from nought."""
+    evidence = csr_array(np.full((1, 2), 255, dtype=np.uint8))
+    index = replace(SkillIndex.build(evidence, np.zeros(1, np.uint64), NOWHERE[:1]), search=search)
+    light = Query(np.array([0]), np.array([1]))
+    heavy = Query(np.array([0, 1]), np.array([255, least]))
+
+    found = index.first_of_many([light, heavy])
+
+    assert [*map(_pairs, found)] == [[(0, 255)], [(0, (255 + least) * 255)]]
+    assert _pairs(index.first(heavy.nodes, heavy.weights)) == [(0, (255 + least) * 255)]
+
+
+def test_searches_that_differ_in_one_thing_have_their_own_answers():
+    evidence = csr_array(np.array([[1, 9], [9, 1], [5, 5]], dtype=np.uint8))
+    points = np.array([(1.0, 1.0), (2.0, 2.0), (3.0, 3.0)])
+    index = SkillIndex.build(evidence, np.array([0, 1, 3], np.uint64), points)
+    both, even = np.array([0, 1]), np.array([1, 1])
+    asked = [
+        Query(both, even),
+        Query(both, np.array([2, 1])),
+        Query(np.array([0]), np.array([1])),
+        Query(both, even, required=3),
+        Query(both, even, box=(2.0, 2.0, 2.0, 2.0)),
+    ]
+
+    found = [_pairs(one) for one in index.first_of_many(asked)]
+
+    assert found == [
+        [(0, 10), (1, 10), (2, 10)],
+        [(1, 19), (2, 15), (0, 11)],
+        [(1, 9), (2, 5), (0, 1)],
+        [(2, 10)],
+        [(1, 10)],
+    ]
+
+
 def test_over_many_blocks_scores_of_more_than_two_bytes_are_the_plain_ones():
     index, rng = _many_blocks(9)
     weights = rng.integers(200, 256, NODES).astype(np.uint8)
@@ -139,6 +178,19 @@ def test_whoever_has_no_point_stays_in_every_box():
     found = index.first(np.array([0]), np.array([255]), box=(-20.0, -19.0, -70.0, -69.0))
 
     assert found.people.tolist() == [1]
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+@pytest.mark.parametrize(
+    "box", [(0.0, 1.0, 0.0, 2.0), (1.0, 2.0, 0.0, 2.0), (0.0, 2.0, 0.0, 1.0), (0.0, 2.0, 1.0, 2.0)]
+)
+def test_whoever_stands_on_the_side_of_a_box_is_inside(search, box):
+    evidence = csr_array(np.ones((1, 1), dtype=np.uint8))
+    index = SkillIndex.build(evidence, np.zeros(1, np.uint64), np.array([(1.0, 1.0)]))
+
+    found = replace(index, search=search).first(np.array([0]), np.array([1]), box=box)
+
+    assert found.people.tolist() == [0]
 
 
 def test_without_numba_numpy_searches(monkeypatch):
