@@ -26,6 +26,7 @@ from services.errors import (
 )
 from services.hiring.employer_caps import hold_verified
 from services.matchmaking.profiles import SEEKING
+from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation import consent_ledger, introductions
 from services.mediation.blind_sheets import read_sheet, sheet_for
 from services.mediation.candidacy_moves import (
@@ -78,6 +79,8 @@ def present(
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
     hold_verified(session, candidacy.vacancy.employer_id)  # before the candidacy, as a hold does
+    hold_vacancy(session, candidacy.vacancy_id)
+    session.refresh(candidacy.vacancy, ["status"])  # a pause may have come between
     refuse_closed_door(session, candidacy, today=today)
     move_candidacy(session, actor, candidacy, CandidacyMove.PRESENT, now=now)
     consent_ledger.need_grant(session, candidacy, ConsentPurpose.SHARE_WITH_EMPLOYER)

@@ -12,6 +12,7 @@ from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
 from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
+from services.hiring.vacancy_pauses import pause_vacancy
 from services.hiring.vacancy_review import publish_vacancy
 from services.mediation import candidacies, reception
 from services.mediation.candidacy_moves import Ending
@@ -127,6 +128,20 @@ def test_whoever_comes_into_the_middle_waits_and_nobody_waits_in_a_ring(
     )
 
     assert sorted(done) == ["done", "employer_not_verified", "held"]
+
+
+def test_nobody_is_shown_for_a_vacancy_that_is_being_paused(engine: Engine):
+    with unit_of_work(engine) as session:
+        candidacy = consented(session)
+        vacancy_id, number = candidacy.vacancy_id, candidacy.id
+
+    done = together(
+        engine,
+        outcome_of(lambda session: pause_vacancy(session, CLERK, vacancy_id)),
+        outcome_of(lambda session: present(session, number)),
+    )
+
+    assert done == ["done", "vacancy_not_open"]
 
 
 @pytest.mark.parametrize("is_called_off", [False, True], ids=["suspend", "call_off"])
