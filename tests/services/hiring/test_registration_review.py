@@ -83,6 +83,8 @@ def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
 def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):
     first = a_registration(session)
     a_registration(session)
+    past = {"state": RegistrationState.REJECTED, "reason": "No", "decided_at": NOW}
+    a_registration(session, rut=first.rut, **past)
     assert read_registration(session, CLERK, first.id).others == 0
 
     a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
