@@ -13,17 +13,25 @@ from models.employers import EmployerStatus
 from models.follow_up import Appointment
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
-from models.outbox import MessageStatus, OutboxMessage
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
+from services.hiring.vacancies import withdraw_vacancy
 from services.matchmaking.own_vacancies import list_fitting
 from services.mediation import answers, candidacies, candidacy_files, introductions
 from services.mediation.candidacy_states import Party
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.employer_holds import Held, hold_employer, list_holds, release_employer
+from services.mediation.employer_holds import (
+    Held,
+    Released,
+    hold_employer,
+    list_holds,
+    release_employer,
+)
 from services.mediation.reception import read_own_interview
 from services.mediation.silence import follow_silence
 from services.mediation.waiting_people import has_untold, tell_awaited
+from services.messages.vacancy_messages import owe_to_members
 from services.office.today import WorkKind, list_work
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -85,6 +93,72 @@ def test_no_candidacy_ends_and_each_waits_for_the_office(session: Session):
 
     release(session, candidacy.vacancy.employer_id)
     assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.EMPLOYER
+
+
+def test_one_that_is_held_takes_no_other_out_of_sight(session: Session):
+    candidacy = presented(session)
+    employer = the_employer(session, candidacy.vacancy)
+    held = factories.an_employer(session)
+    past = factories.a_vacancy(session, held)
+
+    hold(session, held.id)
+
+    assert past.status is VacancyStatus.IN_REVIEW
+    assert candidacy.vacancy.status is VacancyStatus.PUBLISHED
+    assert len(introductions.list_introductions(session, employer)) == 1
+    assert candidacy_files.count_turns(session, CLERK)[Party.EMPLOYER] == 1
+    assert list_holds(session, CLERK, candidacy.vacancy.employer_id) == []
+    assert len(list_holds(session, CLERK, held.id)) == 1
+
+
+def test_mail_of_other_employers_is_sent_and_their_vacancies_stay_down(session: Session):
+    candidacy = consented(session)
+    the_employer(session, candidacy.vacancy)
+    candidacies.present(session, CLERK, candidacy.id, now=NOW, today=TODAY)
+    held = factories.a_vacancy(session)
+    the_employer(session, held)
+    owe_to_members(session, held, MessageKind.VACANCY_PUBLISHED, now=NOW)
+
+    hold(session, held.employer_id)
+
+    kinds = select(OutboxMessage.kind, OutboxMessage.status).order_by(OutboxMessage.id)
+    assert [status for _kind, status in session.execute(kinds)] == [
+        MessageStatus.QUEUED,
+        MessageStatus.WITHDRAWN,
+    ]
+    hold(session, candidacy.vacancy.employer_id)
+    assert release(session, held.employer_id) == Released(published=1, to_review=0)
+    assert candidacy.vacancy.status is VacancyStatus.IN_REVIEW
+
+
+@pytest.mark.parametrize(("days", "published"), [(0, 1), (-1, 0)])
+def test_what_closed_meanwhile_is_read_again(session: Session, days: int, published: int):
+    vacancy = factories.a_vacancy(session, closes_on=TODAY + timedelta(days=days))
+    hold(session, vacancy.employer_id)
+
+    assert release(session, vacancy.employer_id) == Released(published, 1 - published)
+
+
+def test_what_was_withdrawn_meanwhile_stays_so_and_a_second_hold_is_like_the_first(
+    session: Session,
+):
+    employer = factories.an_employer(session)
+    vacancy, gone = (factories.a_vacancy(session, employer) for _ in range(2))
+    hold(session, employer.id)
+    withdraw_vacancy(session, CLERK, gone.id)
+
+    assert release(session, employer.id) == Released(published=1, to_review=0)
+    assert hold(session, employer.id).vacancies == 1
+    assert release(session, employer.id).published == 1
+    assert (vacancy.status, gone.status) == (VacancyStatus.PUBLISHED, VacancyStatus.WITHDRAWN)
+
+
+def test_one_that_was_never_verified_can_be_suspended(session: Session):
+    employer = factories.an_employer(session, status=EmployerStatus.PENDING)
+
+    hold(session, employer.id)
+
+    assert employer.status is SUSPENDED
 
 
 def test_what_is_queued_is_withdrawn_and_who_was_not_told_is_told_afterwards(session: Session):
