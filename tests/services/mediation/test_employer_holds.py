@@ -153,6 +153,20 @@ def test_what_was_withdrawn_meanwhile_stays_so_and_a_second_hold_is_like_the_fir
     assert (vacancy.status, gone.status) == (VacancyStatus.PUBLISHED, VacancyStatus.WITHDRAWN)
 
 
+def test_each_hold_keeps_the_hour_when_it_ended(session: Session):
+    employer, other = (factories.an_employer(session) for _ in range(2))
+    hold(session, employer.id)
+    hold(session, other.id)
+    release(session, employer.id)
+    later = NOW + timedelta(days=1)
+    hold_employer(session, CLERK, employer.id, PAUSED, reason="Otra vez.", now=later)
+    release_employer(session, CLERK, employer.id, now=later, today=TODAY)
+
+    session.expire_all()
+    assert [one.ended_at for one in list_holds(session, CLERK, employer.id)] == [later, NOW]
+    assert [one.ended_at for one in list_holds(session, CLERK, other.id)] == [None]
+
+
 def test_one_that_was_never_verified_can_be_suspended(session: Session):
     employer = factories.an_employer(session, status=EmployerStatus.PENDING)
 

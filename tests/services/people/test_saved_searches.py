@@ -99,6 +99,28 @@ def test_who_has_looked_or_left_is_not_written_to(
     assert tell_news(session, today=today, now=now) == 0
 
 
+def test_each_mediator_is_told_of_their_own(
+    session: Session, mediator: Actor, today: date, now: datetime
+) -> None:
+    other = actor_of(an_account(session, Role.LEAD))
+    stranger = an_account(session, Role.PARTICIPANT)
+    for actor, words in ((mediator, "soldador"), (mediator, "bodega"), (other, "soldador")):
+        keep_search(session, actor, words)
+    session.add(SavedSearch(account_id=stranger.id, words="soldador"))
+    a_participant(session, search_text="soldador quillota")
+    look_at_search(session, other, list_searches(session, other)[0].search.id)
+    a_participant(session, search_text="bodega quillota")
+
+    assert _counts(session, mediator) == [("bodega", 1, 1), ("soldador", 1, 1)]
+    assert _counts(session, other) == [("soldador", 1, 0)]
+    assert tell_news(session, today=today, now=now) == 1
+    message = session.scalars(select(OutboxMessage)).one()
+    assert message.facts == {"people": 2, "searches": 2}
+    drop_search(session, mediator, list_searches(session, mediator)[0].search.id)
+    assert [words for words, _found, _new in _counts(session, mediator)] == ["soldador"]
+    assert [words for words, _found, _new in _counts(session, other)] == ["soldador"]
+
+
 def test_a_search_is_its_mediators_own(session: Session, mediator: Actor) -> None:
     search = keep_search(session, mediator, "soldador")
     other = actor_of(an_account(session, Role.LEAD))
