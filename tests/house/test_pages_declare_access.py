@@ -23,6 +23,14 @@ PUBLIC_ACTS = {
     "public.agree_by_link",
     "public.refuse_by_link",
 }
+PUBLIC_PAGES = {
+    *("public.show_home", "public.show_privacy", "public.show_accessibility"),
+    *("public.show_sign_in", "public.show_invitation", "public.show_health"),
+    *("public.show_employer_kit", "public.start_registration", "public.show_registration"),
+    *("public.show_answer_link", "public.show_question", "public.show_answered"),
+    # What a program reads, with a token of its own.
+    *("public.show_metrics", "mediators.read_feed", "participants.read_feed"),
+}
 # The portals and the only roles that have business there.
 ROLES_OF = {
     "employers": {Role.EMPLOYER},
@@ -116,6 +124,36 @@ def test_the_administrator_opens_what_keeps_the_portal_running(app: Flask):
     }
 
     assert opened == THE_ADMINISTRATORS
+
+
+def test_what_the_administrator_opens_is_the_leads_too_and_no_mediators(app: Flask):
+    roles = {name: access_of(app, name) or frozenset() for name in THE_ADMINISTRATORS}
+
+    alone = {name for name, access in roles.items() if Role.LEAD not in access}
+    assert alone == {"office.close_account", "office.reopen_account"}
+    shared = {name for name, access in roles.items() if Role.MEDIATOR in access}
+    assert shared == {"office.renew_access", "office.show_permissions"}
+
+
+def test_only_these_pages_are_read_without_an_account(app: Flask):
+    opened = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not access_of(app, rule.endpoint)
+    }
+
+    assert opened == PUBLIC_PAGES | {"static"}
+
+
+def test_the_people_of_an_employer_are_its_own_matter(app: Flask):
+    of_the_team = {
+        rule.endpoint: access_of(app, rule.endpoint)
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/empresa/equipo")
+    }
+
+    assert len(of_the_team) == 6
+    assert set(of_the_team.values()) == {frozenset({Role.EMPLOYER})}
 
 
 def test_whoever_changes_something_sends_it(app: Flask):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.audit import AuditEntry
 from models.employers import EmployerStatus
 from models.introductions import Introduction
+from models.open_checks import OpenAnswer
 from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStanding, VacancyStatus
 from services.actors import CLOCK
@@ -19,6 +20,7 @@ from services.errors import (
     NotFoundError,
     WrongStateError,
 )
+from services.hiring.open_checks import last_check
 from services.hiring.vacancies import close_expired_vacancies, post_vacancy
 from services.hiring.vacancy_drafts import draft_of
 from services.hiring.vacancy_editing import edit_vacancy
@@ -33,6 +35,7 @@ from services.mediation import candidacies, introductions, silence
 from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.employers import ask_certificate
 from tests.factories import CLERK
 from tests.mediation import consented, presented, the_employer
 from tests.racing import together
@@ -94,6 +97,8 @@ def test_nobody_is_presented_to_a_paused_vacancy_and_its_employer_is_not_reminde
 
     resume_vacancy(session, employer, shown.vacancy_id, now=NOW, today=TODAY)
     assert len(introductions.list_introductions(session, employer)) == 1
+    # Its days begin anew: it could see nobody while it was paused.
+    assert silence.follow_silence(session, now=NOW, today=TODAY) == 0
 
 
 def test_a_vacancy_is_paused_by_its_own_employer_and_no_other(session: Session) -> None:
@@ -107,13 +112,39 @@ def test_a_vacancy_is_paused_by_its_own_employer_and_no_other(session: Session) 
             act(session, other, vacancy.id, now=NOW, today=TODAY)
 
 
-def test_a_suspended_employer_goes_on_with_nothing(session: Session) -> None:
+@pytest.mark.parametrize("act", [resume_vacancy, extend_vacancy])
+def test_a_suspended_employer_goes_on_with_nothing(session: Session, act) -> None:
     vacancy = factories.a_vacancy(session, status=VacancyStatus.PAUSED)
     vacancy.employer.status = EmployerStatus.SUSPENDED
     session.flush()
 
     with pytest.raises(WrongStateError, match="employer_suspended"):
-        resume_vacancy(session, the_employer(session, vacancy), vacancy.id, now=NOW, today=TODAY)
+        act(session, the_employer(session, vacancy), vacancy.id, now=NOW, today=TODAY)
+
+
+@pytest.mark.parametrize("status", [EmployerStatus.PENDING, EmployerStatus.PAUSED])
+def test_nothing_of_an_employer_that_is_not_verified_goes_on(
+    session: Session, status: EmployerStatus
+) -> None:
+    vacancy = factories.a_vacancy(session, status=VacancyStatus.PAUSED)
+    vacancy.employer.status = status
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        resume_vacancy(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+
+    assert vacancy.status is VacancyStatus.PAUSED
+
+
+@pytest.mark.parametrize("act", [resume_vacancy, extend_vacancy])
+def test_whoever_goes_on_or_waits_longer_says_that_it_is_open(session: Session, act) -> None:
+    vacancy = factories.a_vacancy(session, status=VacancyStatus.PAUSED)
+
+    act(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+
+    said = last_check(session, vacancy.id)
+    assert said is not None
+    assert (said.answer, said.closed_at) == (OpenAnswer.STILL_OPEN, NOW)
 
 
 def test_what_an_employer_changes_in_a_pause_is_read_again(session: Session) -> None:
@@ -144,18 +175,21 @@ def test_a_pause_does_not_stop_the_closing_day(session: Session) -> None:
 def test_a_vacancy_is_left_open_for_45_days_from_today(session: Session) -> None:
     soon = factories.a_vacancy(session, closes_on=TODAY + timedelta(days=2))
     late = factories.a_vacancy(session, closes_on=date(2027, 6, 1))
+    endless = factories.a_vacancy(session, closes_on=None)
     other = factories.a_vacancy(session, closes_on=TODAY + timedelta(days=2))
 
     for _twice in range(2):
         extend_vacancy(session, CLERK, soon.id, now=NOW, today=TODAY)
-    extend_vacancy(session, CLERK, late.id, now=NOW, today=TODAY)
+    for each in (late, endless):
+        extend_vacancy(session, CLERK, each.id, now=NOW, today=TODAY)
 
     session.expire_all()
+    assert endless.closes_on == IN_45_DAYS
     assert (soon.closes_on, late.closes_on) == (IN_45_DAYS, date(2027, 6, 1))
     assert other.closes_on == TODAY + timedelta(days=2)
     extended = select(AuditEntry).where(AuditEntry.fields.is_not(None))
     written = [row.subject_id for row in session.scalars(extended) if "closes_on" in row.fields]
-    assert written == [soon.id]
+    assert written == [soon.id, endless.id]
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.DRAFT, VacancyStatus.FILLED])
@@ -206,6 +240,32 @@ def test_what_is_not_lawful_any_more_is_not_reopened(session: Session) -> None:
     with pytest.raises(InvalidError) as refused:
         _reopen(session, vacancy)
     assert [problem.code for problem in refused.value.problems] == ["pay_below_minimum"]
+
+
+def test_words_that_wait_and_a_certificate_nobody_accepted_are_not_reopened(
+    session: Session,
+) -> None:
+    wording = _a_vacancy(session, status=VacancyStatus.EXPIRED, description="Buena presencia.")
+    asks = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+    ask_certificate(session, asks)
+
+    for vacancy, code in ((wording, "wording_open"), (asks, "record_condition_open")):
+        with pytest.raises(InvalidError) as refused:
+            _reopen(session, vacancy)
+        assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_the_days_to_answer_begin_anew_where_a_vacancy_opens_again(session: Session) -> None:
+    shown = presented(session)
+    introduction = session.get_one(Introduction, shown.introduction_id)
+    introduction.presented_on = TODAY - timedelta(days=30)
+    vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+    introduction.vacancy_id = vacancy.id
+    session.flush()
+
+    _reopen(session, vacancy)
+
+    assert introduction.presented_on == TODAY
 
 
 def test_only_the_office_reopens_and_only_what_it_read(session: Session) -> None:

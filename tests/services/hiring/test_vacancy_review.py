@@ -22,6 +22,7 @@ from services.hiring.vacancies import post_vacancy, submit_vacancy
 from services.hiring.vacancy_review import publish_vacancy, return_vacancy, set_role_types
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.employers import ask_certificate
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_vacancy_is_published_once(session: Session, mediator: Actor, vacancy:
     assert owed(session) == [MessageKind.VACANCY_PUBLISHED]
 
 
-@pytest.mark.parametrize("status", [EmployerStatus.PENDING, EmployerStatus.SUSPENDED])
+@pytest.mark.parametrize("status", sorted(set(EmployerStatus) - {EmployerStatus.VERIFIED}))
 def test_only_a_verified_employer_is_published(
     session: Session,
     mediator: Actor,
@@ -86,6 +87,18 @@ def test_a_vacancy_that_is_no_longer_lawful_is_not_published(
         publish_vacancy(session, mediator, vacancy.id, now=NOW, today=date(2027, 2, 1))
 
     assert [problem.code for problem in refused.value.problems] == ["past_closing_day"]
+
+
+def test_a_vacancy_whose_certificate_nobody_accepted_is_not_published(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    ask_certificate(session, vacancy)
+
+    with pytest.raises(InvalidError) as refused:
+        publish_vacancy(session, mediator, vacancy.id, now=NOW, today=TODAY)
+
+    assert [problem.code for problem in refused.value.problems] == ["record_condition_open"]
+    assert vacancy.status is VacancyStatus.IN_REVIEW
 
 
 def test_only_what_was_read_is_published(
