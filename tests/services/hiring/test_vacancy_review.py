@@ -1,13 +1,15 @@
 """The office publishes a vacancy or returns it with a note."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditEntry
 from models.employers import EmployerStatus
+from models.introductions import Introduction
 from models.outbox import MessageKind, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
@@ -23,6 +25,7 @@ from services.hiring.vacancy_review import publish_vacancy, return_vacancy, set_
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.employers import ask_certificate
+from tests.mediation import presented
 
 
 @pytest.fixture
@@ -162,6 +165,50 @@ def test_role_types_are_replaced(session: Session, mediator: Actor, vacancy: Vac
     assert marked == ["public_office", "security"]
     with pytest.raises(InvalidError):
         set_role_types(session, mediator, vacancy.id, ["nothing"])
+
+
+def test_kinds_of_role_are_marked_by_who_read_it_and_written_down_once(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    factories.a_legal_bar(session, "minors")
+    factories.a_legal_bar(session, "security")
+    read = vacancy.version
+
+    for _twice in range(2):
+        set_role_types(session, mediator, vacancy.id, ["minors"])
+
+    marked = select(AuditEntry).where(AuditEntry.subject_id == vacancy.id)
+    written = [one for one in session.scalars(marked) if one.fields == ["role_types"]]
+    assert [one.actor_id for one in written] == [mediator.account_id]
+    assert vacancy.version == read + 1
+    with pytest.raises(ChangedMeanwhileError):
+        set_role_types(session, mediator, vacancy.id, ["security"], expected_version=read)
+
+
+def test_the_days_to_answer_begin_with_publishing(session: Session, mediator: Actor) -> None:
+    shown = presented(session)
+    introduction = session.get_one(Introduction, shown.introduction_id)
+    introduction.presented_on = TODAY - timedelta(days=30)
+    employer = factories.an_employer_actor(session)
+    vacancy = post_vacancy(session, employer, factories.a_draft(session), today=TODAY)
+    introduction.vacancy_id = vacancy.id
+    submit_vacancy(session, employer, vacancy.id, today=TODAY)
+
+    publish_vacancy(session, mediator, vacancy.id, now=NOW, today=TODAY)
+
+    assert introduction.presented_on == TODAY
+
+
+def test_whoever_may_not_publish_is_not_told_whether_it_is_there(session: Session) -> None:
+    employer = factories.an_employer_actor(session)
+
+    for act in (
+        lambda: publish_vacancy(session, employer, 999, now=NOW, today=TODAY),
+        lambda: return_vacancy(session, employer, 999, note="No", now=NOW),
+        lambda: set_role_types(session, employer, 999, []),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
 
 
 def test_a_vacancy_that_is_not_there_is_not_found(session: Session) -> None:
