@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import CaseState
 from models.saved_searches import SavedSearch
@@ -142,8 +143,30 @@ def test_a_search_without_a_word_and_one_too_many_are_refused(
         keep_search(session, mediator, f"oficio{number}")
     with pytest.raises(InvalidError):
         keep_search(session, mediator, "otro")
+    colleague = actor_of(an_account(session))
+    assert keep_search(session, colleague, "otro").account_id == colleague.account_id
 
 
-def test_an_employer_keeps_none(session: Session) -> None:
-    with pytest.raises(NotAllowedError):
-        keep_search(session, an_employer_actor(session), "soldador")
+def test_what_is_kept_and_forgotten_is_written_down(session: Session, mediator: Actor) -> None:
+    search = keep_search(session, mediator, "soldador")
+    number = search.id
+    drop_search(session, mediator, number)
+
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert [(one.actor_id, one.action, one.subject_id) for one in entries] == [
+        (mediator.account_id, AuditAction.CREATED, number),
+        (mediator.account_id, AuditAction.CHANGED, number),
+    ]
+
+
+def test_an_employer_keeps_and_reads_none(session: Session) -> None:
+    employer = an_employer_actor(session)
+
+    for act in (
+        lambda: keep_search(session, employer, "soldador"),
+        lambda: list_searches(session, employer),
+        lambda: look_at_search(session, employer, 1),
+        lambda: drop_search(session, employer, 1),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
