@@ -55,6 +55,7 @@ def test_what_happened_elsewhere_and_looks_are_in_no_history(session: Session) -
     of_vacancy = vacancy_history(session, CLERK, candidacy.vacancy_id)
     of_person = person_history(session, CLERK, candidacy.participant_id)
 
+    assert vacancy_history(session, CLERK, other.vacancy_id).vacancy.id == other.vacancy_id
     assert [one.act for one in of_vacancy.happenings if one.act is not None] == []
     for found in (of_vacancy, of_person):
         named = {one.candidacy.id for one in found.happenings if one.candidacy is not None}

@@ -93,7 +93,9 @@ def test_who_has_looked_or_left_is_not_written_to(
 ) -> None:
     search = keep_search(session, mediator, "soldador")
     left = an_account(session, is_active=False)
-    session.add(SavedSearch(account_id=left.id, words="soldador"))
+    unreachable = an_account(session, email=None)
+    for account in (left, unreachable):
+        session.add(SavedSearch(account_id=account.id, words="soldador"))
     a_participant(session, search_text="soldador")
     look_at_search(session, mediator, search.id)
 
