@@ -34,7 +34,7 @@ def test_a_meeting_waits_for_whoever_takes_part_until_it_has_its_minutes(
         factories.a_case_meeting(session, on_day=TODAY - timedelta(days=days)) for days in (1, 0)
     )
     factories.a_case_meeting(session, on_day=TODAY + timedelta(days=1))
-    factories.a_case_meeting(session, status=MeetingStatus.HELD)
+    factories.a_case_meeting(session, status=MeetingStatus.HELD, held_at=NOW)
     session.add(MeetingMember(meeting_id=today.id, account_id=own.id))
     session.add(MeetingMember(meeting_id=late.id, account_id=other.id))
     session.flush()
