@@ -147,6 +147,8 @@ def test_the_team_is_that_of_the_own_employer(session: Session, owner: Actor, em
 
     assert {member.employer_id for member in team.members} == {employer.id}
     assert len(team.members) == 3
+    read = [employer_team.read_second_user(session, owner, one.id) for one in seconds]
+    assert read == seconds
     assert [each.login for each in team.invited] == ["luz@oportunidades.test"]
     assert team.given == {
         member.account_id: frozenset({vacancy.id})

@@ -62,6 +62,10 @@ def test_what_nobody_asked_is_kept_as_well(session: Session) -> None:
 
 def test_a_yes_about_one_vacancy_says_nothing_of_another(session: Session) -> None:
     vacancy, other = _asked(session), _asked(session)
+    for each in (vacancy, other):
+        asked = waiting_check(session, each.id)
+        assert asked is not None
+        assert asked.vacancy_id == each.id
 
     answer_open(session, CLERK, vacancy.id, now=NOW, today=TODAY)
 

@@ -57,6 +57,7 @@ def test_mail_of_other_employers_is_sent_and_their_vacancies_stay_down(session: 
     hold(session, candidacy.vacancy.employer_id)
     assert release(session, held.employer_id) == Released(published=1, to_review=0)
     assert candidacy.vacancy.status is VacancyStatus.IN_REVIEW
+    assert release(session, candidacy.vacancy.employer_id) == Released(published=1, to_review=0)
 
 
 @pytest.mark.parametrize(("days", "published"), [(0, 1), (-1, 0)])
