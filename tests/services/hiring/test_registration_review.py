@@ -174,6 +174,7 @@ def test_registrations_are_for_the_office(session: Session):
     for act in (
         lambda: read_registration(session, employer, asked.id),
         lambda: list_registrations(session, employer),
+        lambda: count_waiting(session, employer),
         lambda: accept_registration(session, employer, asked.id, now=NOW),
         lambda: reject_registration(session, employer, asked.id, reason="No", now=NOW),
     ):
