@@ -10,6 +10,7 @@ from models.accounts import Language, Role
 from models.employer_agreements import EmployerAgreement
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
+from models.record_policies import RecordPolicy, RecordRequest
 from models.vacancies import Vacancy
 from services.access.passwords import new_token, token_hash
 from services.actors import Actor
@@ -59,6 +60,22 @@ def actor_of_member(member: EmployerMember) -> Actor:
         employer_id=member.employer_id,
         sees_assigned_only=not member.is_owner,
     )
+
+
+def ask_certificate(session: Session, vacancy: Vacancy) -> RecordRequest:
+    """A certificate of records is asked for, and nobody of the office decided yet."""
+    asked = RecordRequest(
+        vacancy_id=vacancy.id,
+        title=vacancy.title,
+        policy=RecordPolicy.CONDITION,
+        duty="Custodia de dinero",
+        risk="Por la caja",
+        reason="Lo pide el seguro",
+        asked_at=NOW,
+    )
+    session.add(asked)
+    session.flush()
+    return asked
 
 
 def an_agreement(session: Session, **values: Any) -> EmployerAgreement:

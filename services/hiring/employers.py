@@ -64,7 +64,6 @@ def edit_employer(
         NotFoundError: there is no such employer.
         InvalidError: the name is missing, or a text is too long.
     """
-    require_staff(actor)
     employer = read_employer(session, actor, employer_id)
     clean_name, clean = tidy_text(name), tidy_contact(contact)
     problems = [*name_problems(clean_name), *contact_problems(session, clean)]

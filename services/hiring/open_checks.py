@@ -6,12 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
 from models.audit import AuditAction
 from models.open_checks import OpenAnswer, OpenCheck
 from models.vacancies import Vacancy
 from services import audit
-from services.actors import STAFF, Actor, require
+from services.actors import Actor
 from services.hiring.vacancy_reading import read_vacancy
 from services.messages import outbox
 
@@ -22,9 +21,9 @@ def answer_open(
     """Say that a vacancy is still open; whether anybody had asked. A second tap changes nothing.
 
     Raises:
+        NotAllowedError: the actor is neither an employer nor staff.
         NotFoundError: there is no such vacancy, or it is another employer's.
     """
-    require(actor, Role.EMPLOYER, *STAFF)
     vacancy = read_vacancy(session, actor, vacancy_id)
     if waiting_check(session, vacancy.id) is None:
         return False

@@ -181,8 +181,6 @@ def claim_version(session: Session, vacancy: Vacancy, expected_version: int) -> 
     Raises:
         ChangedMeanwhileError: somebody changed it since.
     """
-    if vacancy.version != expected_version:
-        raise ChangedMeanwhileError
     claimed = session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy.id, Vacancy.version == expected_version)

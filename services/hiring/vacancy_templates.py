@@ -38,7 +38,6 @@ def keep_template(session: Session, actor: Actor, vacancy_id: int, name: str) ->
         InvalidError: the name is missing or too long.
         WrongStateError: there are as many as may be kept.
     """
-    require(actor, Role.EMPLOYER, *STAFF)
     draft = draft_of(read_vacancy(session, actor, vacancy_id))
     said = tidy_text(name)
     _refuse_wrong_name(said)

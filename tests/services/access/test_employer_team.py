@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.accounts import Account, Invitation, Language, Role
+from models.accounts import Account, Invitation, Language, Role, SignInSession
+from models.audit import AuditEntry
+from models.employer_seats import VacancyAssignment
 from models.employers import Employer
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import VacancyStatus
@@ -131,13 +133,78 @@ def test_what_is_given_can_be_changed(session: Session, owner: Actor, employer: 
     assert given == {member.account_id: frozenset({second.id})}
 
 
+def test_the_team_is_that_of_the_own_employer(session: Session, owner: Actor, employer: Employer):
+    vacancies = [factories.a_vacancy(session, employer) for _ in range(2)]
+    seconds = [a_second_user(session, employer, [one]) for one in vacancies]
+    invite(session, owner)
+    stranger = factories.an_employer(session)
+    a_second_user(session, stranger, [factories.a_vacancy(session, stranger)])
+    account = factories.an_account(session, Role.EMPLOYER)
+    foreign = actor_of_member(factories.a_member(session, stranger, account))
+    invite(session, foreign, "sol@oportunidades.test")
+
+    team = employer_team.read_team(session, owner, now=NOW)
+
+    assert {member.employer_id for member in team.members} == {employer.id}
+    assert len(team.members) == 3
+    read = [employer_team.read_second_user(session, owner, one.id) for one in seconds]
+    assert read == seconds
+    assert [each.login for each in team.invited] == ["luz@oportunidades.test"]
+    assert team.given == {
+        member.account_id: frozenset({vacancy.id})
+        for member, vacancy in zip(seconds, vacancies, strict=True)
+    }
+
+
+def test_giving_leaves_others_and_what_is_over_as_they_were(
+    session: Session, owner: Actor, employer: Employer
+):
+    vacancy = factories.a_vacancy(session, employer)
+    filled = factories.a_vacancy(session, employer, status=VacancyStatus.FILLED)
+    member = a_second_user(session, employer, [vacancy, filled])
+    colleague = a_second_user(session, employer, [vacancy])
+
+    employer_team.give_vacancies(session, owner, member.id, [])
+
+    given = employer_team.read_team(session, owner, now=NOW).given
+    assert given == {
+        member.account_id: frozenset({filled.id}),
+        colleague.account_id: frozenset({vacancy.id}),
+    }
+
+
+def test_what_an_owner_does_with_a_second_user_is_written_down(
+    session: Session, owner: Actor, employer: Employer
+):
+    member = a_second_user(session, employer)
+    colleague = a_second_user(session, employer)
+    member_id, account_id = member.id, member.account_id
+    invite(session, owner)
+    invitation = session.scalars(select(Invitation)).one()
+
+    employer_team.give_vacancies(session, owner, member.id, [])
+    employer_team.withdraw_access(session, owner, member.id, now=NOW)
+    employer_team.withdraw_invitation(session, owner, invitation.id, now=NOW)
+
+    by_owner = AuditEntry.actor_id == owner.account_id
+    entries = session.scalars(select(AuditEntry).where(by_owner).order_by(AuditEntry.id)).all()
+    assert [(each.subject, each.subject_id, each.reason) for each in entries][-3:] == [
+        ("employer_member", member_id, ""),
+        ("account", account_id, "access_withdrawn"),
+        ("invitation", invitation.id, "withdrawn"),
+    ]
+    team = employer_team.read_team(session, owner, now=NOW)
+    assert {one.id for one in team.members if not one.is_owner} == {colleague.id}
+
+
 def test_only_vacancies_of_the_own_employer_that_go_on_are_given(
     session: Session, owner: Actor, employer: Employer
 ):
     member = a_second_user(session, employer)
     past = factories.a_vacancy(session, employer, status=VacancyStatus.WITHDRAWN)
 
-    for vacancy in (past, factories.a_vacancy(session)):
+    filled = factories.a_vacancy(session, employer, status=VacancyStatus.FILLED)
+    for vacancy in (past, filled, factories.a_vacancy(session)):
         with pytest.raises(NotFoundError):
             employer_team.give_vacancies(session, owner, member.id, [vacancy.id])
 
@@ -145,6 +212,7 @@ def test_only_vacancies_of_the_own_employer_that_go_on_are_given(
 def test_access_that_is_withdrawn_ends_at_once(session: Session, owner: Actor, employer: Employer):
     vacancy = factories.a_vacancy(session, employer)
     member = a_second_user(session, employer, [vacancy])
+    colleague = a_second_user(session, employer, [factories.a_vacancy(session, employer)])
     account = member.account
     token = sign_in.open_session(session, account, now=NOW)
     owe_to_members(session, vacancy, MessageKind.VACANCY_PUBLISHED, now=NOW)
@@ -156,7 +224,11 @@ def test_access_that_is_withdrawn_ends_at_once(session: Session, owner: Actor, e
     assert [m.key for m in session.scalars(select(OutboxMessage).where(queued))] == [
         f"vacancy:{vacancy.id}:vacancy_published:1:{owner.account_id}"
     ]
-    assert employer_team.read_team(session, owner, now=NOW).given == {}
+    [ended] = session.scalars(select(SignInSession))
+    session.refresh(ended)
+    assert ended.revoked_at == NOW
+    kept = session.scalars(select(VacancyAssignment.account_id)).all()
+    assert kept == [colleague.account_id]
     assert join(session, invite(session, owner, account.email)).id != account.id
 
 
@@ -190,3 +262,32 @@ def test_an_invitation_that_is_withdrawn_opens_nothing(session: Session, owner: 
     assert employer_team.read_team(session, owner, now=NOW).invited == []
     with pytest.raises(WrongStateError):
         join(session, token)
+
+
+def test_an_invitation_that_lets_nobody_in_any_more_is_not_withdrawn(
+    session: Session, owner: Actor, employer: Employer
+):
+    used = invite(session, owner)
+    join(session, used)
+    invite(session, owner, "sol@oportunidades.test")
+    ran_out = NOW + accounts.INVITATION_LIFE
+    mediator = factories.actor_of(factories.an_account(session))
+    as_owner = accounts.InvitationDraft(
+        "mar@oportunidades.test", "Mar", Role.EMPLOYER, employer_id=employer.id
+    )
+    accounts.invite(session, mediator, as_owner, now=NOW)
+    number = {one.login: one.id for one in session.scalars(select(Invitation))}
+
+    for login, now in (
+        ("luz@oportunidades.test", NOW),
+        ("sol@oportunidades.test", ran_out),
+        ("mar@oportunidades.test", NOW),
+    ):
+        with pytest.raises(NotFoundError):
+            employer_team.withdraw_invitation(session, owner, number[login], now=now)
+    invited = employer_team.read_team(session, owner, now=NOW).invited
+    assert {one.login for one in invited} == {"sol@oportunidades.test", "mar@oportunidades.test"}
+    employer_team.withdraw_invitation(session, owner, number["sol@oportunidades.test"], now=NOW)
+    session.expire_all()
+    [left] = employer_team.read_team(session, owner, now=NOW).invited
+    assert left.login == "mar@oportunidades.test"

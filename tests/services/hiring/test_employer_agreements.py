@@ -11,6 +11,8 @@ from models.audit import AuditEntry
 from models.employer_agreements import EmployerAgreement
 from services.errors import InvalidError, NotAllowedError, NotFoundError
 from services.hiring.employer_agreements import (
+    ALARM_AHEAD,
+    LONGEST,
     AgreementDraft,
     keep_agreement,
     list_agreements,
@@ -29,6 +31,7 @@ SIGNED = AgreementDraft(A_PDF, TODAY - timedelta(days=1), TODAY + timedelta(days
 
 def test_what_is_kept_comes_back_byte_for_byte_and_the_look_is_written(session: Session):
     employer = factories.an_employer(session)
+    an_agreement(session)
 
     kept = keep_agreement(session, CLERK, employer.id, SIGNED, today=TODAY)
 
@@ -66,6 +69,20 @@ def test_what_is_no_signed_paper_is_refused_and_not_kept(session: Session, chang
     assert session.scalars(select(EmployerAgreement)).all() == []
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"signed_on": TODAY},
+        {"valid_until": SIGNED.signed_on},
+        {"valid_until": SIGNED.signed_on + LONGEST},
+    ],
+)
+def test_the_first_and_last_day_that_can_be_are_kept(session: Session, change):
+    employer = factories.an_employer(session)
+
+    assert keep_agreement(session, CLERK, employer.id, replace(SIGNED, **change), today=TODAY)
+
+
 def test_letters_in_the_picture_of_a_scan_are_no_program(session: Session):
     scan = replace(SIGNED, content=A_PDF.replace(b"<<>>", b"<<>>stream\x00/JS\xffendstream", 1))
 
@@ -93,10 +110,19 @@ def test_one_that_ends_within_a_month_is_on_the_worklist_once(session: Session):
 
     assert renew(session) == 1
     assert renew(session) == 0
+    [entry] = session.scalars(select(AuditEntry))
+    assert (entry.subject, entry.subject_id) == ("employer_agreement", agreement.id)
 
     [action] = list_next_actions(session, factories.actor_of(owner), is_own=True)
     assert (action.employer_id, action.next_action) == (agreement.employer_id, "Renovar")
     assert action.next_on == TODAY + timedelta(days=7)
+
+
+def test_the_alarm_comes_thirty_days_ahead(session: Session):
+    an_agreement(session, valid_until=TODAY + ALARM_AHEAD)
+
+    assert timedelta(days=30) == ALARM_AHEAD
+    assert renew(session) == 1
 
 
 def test_a_missed_night_is_caught_up_and_a_renewed_one_is_left_alone(session: Session):

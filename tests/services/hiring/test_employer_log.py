@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, Role
+from models.audit import AuditEntry
 from models.employer_log import TouchKind
 from models.employers import Employer
 from models.session import unit_of_work
@@ -74,16 +75,45 @@ def test_the_next_action_is_on_the_worklist_of_its_owner(
     assert len(list_next_actions(session, colleague)) == 1
 
 
+def test_what_nobody_owns_any_more_is_on_everybodys_list(
+    session: Session, employer: Employer, owner: Account
+):
+    own = write_touch(session, CLERK, employer.id, promised(owner), today=TODAY)
+    left = write_touch(session, CLERK, employer.id, promised(owner), today=TODAY)
+    colleague = factories.an_account(session)
+    write_touch(session, CLERK, employer.id, promised(colleague), today=TODAY)
+    left.owner_id = None
+    session.flush()
+
+    found = list_next_actions(session, factories.actor_of(owner), is_own=True)
+
+    assert list(found) == [own, left]
+
+
+def test_the_log_of_an_employer_is_of_no_other(session: Session, employer: Employer):
+    touch = write_touch(session, CLERK, employer.id, CALLED, today=TODAY)
+    write_touch(session, CLERK, factories.an_employer(session).id, CALLED, today=TODAY)
+
+    assert list_touches(session, CLERK, employer.id).items == (touch,)
+
+
 def test_what_was_done_leaves_the_worklist_and_stays_in_the_log(
     session: Session, employer: Employer, owner: Account
 ):
     touch = write_touch(session, CLERK, employer.id, promised(owner), today=TODAY)
+    waits = write_touch(session, CLERK, employer.id, promised(owner), today=TODAY)
 
     assert settle_action(session, CLERK, touch.id, now=NOW) == employer.id
 
-    assert list_next_actions(session, CLERK) == []
-    assert list_touches(session, CLERK, employer.id).items == (touch,)
+    assert list_next_actions(session, CLERK) == [waits]
+    assert list_touches(session, CLERK, employer.id).items == (waits, touch)
     assert touch.settled_at == NOW
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert [(one.action.value, one.subject_id) for one in entries] == [
+        ("created", touch.id),
+        ("created", waits.id),
+        ("decided", touch.id),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +145,17 @@ def test_a_next_day_lies_ahead_and_not_years_away(
         write_touch(session, CLERK, employer.id, draft, today=TODAY)
 
     assert [problem.code for problem in refused.value.problems] == ["next_day_out_of_range"]
+
+
+@pytest.mark.parametrize("days", [0, 400])
+def test_today_and_a_year_and_a_little_are_days_to_act(
+    session: Session, employer: Employer, owner: Account, days: int
+):
+    draft = replace(promised(owner, on=TODAY + timedelta(days=days)), said="a" * 1_000)
+
+    assert (
+        write_touch(session, CLERK, employer.id, draft, today=TODAY).next_on == draft.following.on
+    )
 
 
 @pytest.mark.parametrize("values", [{"role": Role.EMPLOYER}, {"is_active": False}])

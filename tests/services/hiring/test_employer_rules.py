@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from services.hiring.employer_rules import (
     EmployerContact,
     contact_problems,
+    email_problems,
     name_problems,
     note_problems,
     rut_problems,
@@ -52,7 +53,25 @@ def test_a_contact_is_kept_without_spaces_around() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "codes"), [("", ["missing"]), ("x" * 2_001, ["text_too_long"]), ("Visto.", [])]
+    ("email", "codes"),
+    [
+        ("rosa@vina.cl", []),
+        ("r" * 192 + "@vina.cl", []),  # two hundred characters
+        ("", ["missing_email"]),
+        ("r" * 193 + "@vina.cl", ["incomplete_email"]),
+        ("@vina.cl", ["incomplete_email"]),
+        ("rosa@vina", ["incomplete_email"]),
+        ("rosa@vina.", ["incomplete_email"]),
+        ("rosa vina@vina.cl", ["incomplete_email"]),
+        ("rosa\u200b@vina.cl", ["incomplete_email"]),
+    ],
+)
+def test_an_address_of_mail_is_whole(email: str, codes: list[str]) -> None:
+    assert [problem.code for problem in email_problems("email", email)] == codes
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"), [("", ["missing"]), ("x" * 2_001, ["text_too_long"]), ("x" * 2_000, [])]
 )
 def test_a_note_says_something(note: str, codes: list[str]) -> None:
     assert [problem.code for problem in note_problems("note", "missing", note)] == codes

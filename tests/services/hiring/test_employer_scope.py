@@ -9,9 +9,9 @@ from models.employers import Employer
 from models.outbox import MessageKind, OutboxMessage
 from models.vacancies import Vacancy
 from services.actors import Actor
-from services.errors import NotFoundError
+from services.errors import NotAllowedError, NotFoundError
 from services.hiring.employer_rules import EmployerContact
-from services.hiring.employer_scope import assign, owned_employer_id
+from services.hiring.employer_scope import assign, own_employer_id, owned_employer_id
 from services.hiring.employers import edit_own_contact
 from services.hiring.vacancies import (
     duplicate_vacancy,
@@ -122,12 +122,22 @@ def test_mail_goes_to_owners_and_to_who_was_given_the_vacancy(
     owner = factories.an_account(session, Role.EMPLOYER)
     factories.a_member(session, employer, owner)
     a_second_user(session, employer, [factories.a_vacancy(session, employer)])
+    stranger = factories.an_employer(session)
+    factories.a_member(session, stranger, factories.an_account(session, Role.EMPLOYER))
+    a_second_user(session, stranger, [given])
 
     owed = owe_to_members(session, given, MessageKind.VACANCY_PUBLISHED, now=NOW)
 
     keys = {key.rpartition(":")[2] for key in session.scalars(select(OutboxMessage.key))}
     assert owed == 2
     assert keys == {str(owner.id), str(second.account_id)}
+
+
+def test_whoever_acts_for_no_employer_has_no_rows_of_one(session: Session):
+    with pytest.raises(NotFoundError):
+        own_employer_id(Actor(1, Role.EMPLOYER))
+    with pytest.raises(NotAllowedError):
+        own_employer_id(Actor(1, Role.PARTICIPANT, employer_id=1))
 
 
 def test_the_record_of_the_employer_is_the_owners(session: Session, second: Actor):

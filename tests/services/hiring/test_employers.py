@@ -1,11 +1,14 @@
 """Employers registered, verified and read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditEntry
 from models.employers import EmployerStatus
 from models.vacancies import VacancyStatus
 from services.actors import Actor
@@ -45,6 +48,7 @@ def test_a_registered_employer_waits_to_be_verified(session: Session, mediator: 
 
     assert (employer.name, employer.rut) == ("Maestranza Sur", rut)
     assert (employer.status, employer.sector) == (EmployerStatus.PENDING, "Metalmecánica")
+    factories.an_employer(session, search_text="maestranza norte")
     assert find_employers(session, mediator, words="metalmecanica SUR").items == (employer,)
 
 
@@ -73,10 +77,19 @@ def test_everything_wrong_is_listed(session: Session, mediator: Actor) -> None:
 
 def test_an_employer_is_verified_once(session: Session, mediator: Actor) -> None:
     employer = factories.an_employer(session, status=EmployerStatus.PENDING)
+    other = factories.an_employer(session, status=EmployerStatus.PENDING)
 
     verify_employer(session, mediator, employer.id)
 
+    session.expire_all()
     assert employer.status is EmployerStatus.VERIFIED
+    assert other.status is EmployerStatus.PENDING
+    [entry] = session.scalars(select(AuditEntry))
+    assert (entry.actor_id, entry.subject_id, entry.reason) == (
+        mediator.account_id,
+        employer.id,
+        "verified",
+    )
     with pytest.raises(WrongStateError):
         verify_employer(session, mediator, employer.id)
 
@@ -125,6 +138,31 @@ def test_an_employer_keeps_its_own_contact_and_not_its_name(session: Session) ->
         edit_own_contact(session, actor, EmployerContact(phone="1" * 21))
 
 
+def test_the_people_of_an_employer_are_read_by_its_owner_alone(session: Session) -> None:
+    owner = factories.an_employer_actor(session)
+    second = replace(owner, sees_assigned_only=True)
+    session.expunge_all()
+
+    assert "members" in inspect(read_own_employer(session, second)).unloaded
+    session.expunge_all()
+    assert "members" not in inspect(read_own_employer(session, owner)).unloaded
+
+
+def test_whoever_changed_the_record_is_written_down(session: Session, mediator: Actor) -> None:
+    actor = factories.an_employer_actor(session)
+    rut = factories.a_rut()
+    made = register_employer(session, mediator, name="Una", rut=rut, contact=CONTACT)
+    edit_employer(session, mediator, made.id, name="Otra", contact=CONTACT)
+    edit_own_contact(session, actor, CONTACT)
+
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert [(one.action.value, one.actor_id, one.subject_id) for one in entries] == [
+        ("created", mediator.account_id, made.id),
+        ("changed", mediator.account_id, made.id),
+        ("changed", actor.account_id, actor.employer_id),
+    ]
+
+
 def test_only_the_office_reads_employers(session: Session, mediator: Actor) -> None:
     actor = factories.an_employer_actor(session)
     person = factories.actor_of(factories.an_account(session, Role.PARTICIPANT))
@@ -132,6 +170,8 @@ def test_only_the_office_reads_employers(session: Session, mediator: Actor) -> N
     for act in (
         lambda: read_employer(session, actor, 1),
         lambda: find_employers(session, actor),
+        lambda: edit_employer(session, actor, 1, name="X", contact=CONTACT),
+        lambda: verify_employer(session, actor, 1),
         lambda: vacancies_of(session, actor, 1),
         lambda: read_own_employer(session, person),
         lambda: register_employer(session, actor, name="X", rut="1-9", contact=CONTACT),
@@ -146,5 +186,6 @@ def test_the_office_sees_what_an_employer_sent(session: Session, mediator: Actor
     employer = factories.an_employer(session)
     sent = factories.a_vacancy(session, employer)
     factories.a_vacancy(session, employer, status=VacancyStatus.DRAFT)
+    factories.a_vacancy(session)
 
     assert vacancies_of(session, mediator, employer.id) == [sent]

@@ -74,6 +74,15 @@ def test_a_duty_of_everybody_stands_in_the_kit_and_an_incentive_beside_the_work_
     assert codes(hints_for_all(session, today=TODAY)) == ["help", "duty"]
 
 
+def test_an_incentive_with_a_condition_is_no_duty(session: Session):
+    a_hint(session, "short", kind=HintKind.INCENTIVE, hours_up_to=45)
+
+    found = hints_beside(session, FULL_WEEK, today=TODAY)
+
+    assert [hint.code for hint in found.incentives] == ["short"]
+    assert found.duties == ()
+
+
 def test_what_is_not_in_force_is_not_shown(session: Session):
     day = timedelta(days=1)
     a_hint(session, "over", valid_until=TODAY - day)
@@ -90,6 +99,7 @@ def test_a_vacancy_is_read_with_its_minimum_its_certificate_and_its_kind_of_role
     a_hint(session, "pay", pay_up_to_minimums=2)
     a_hint(session, "record", asks_record=True)
     bar = factories.a_legal_bar(session)
+    factories.a_legal_bar(session, "of_other_roles")
     actor = factories.an_employer_actor(session)
     vacancy = factories.a_vacancy(
         session, employer_id=actor.employer_id, monthly_pay_clp=700_000, weekly_hours=42

@@ -10,7 +10,7 @@ from models.open_checks import OpenAnswer, OpenCheck
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
 from services.hiring.open_check_rounds import go_round
-from services.hiring.open_checks import answer_open
+from services.hiring.open_checks import answer_open, note_open
 from services.hiring.vacancy_pauses import resume_vacancy
 from tests import factories
 from tests.conftest import NOW, TODAY
@@ -85,6 +85,36 @@ def test_silence_is_reminded_once_and_then_pauses(session: Session) -> None:
     assert vacancy.status is VacancyStatus.PAUSED
     assert session.scalars(select(OpenCheck.answer)).all() == [OpenAnswer.SILENT]
     assert _told(session) == [MessageKind.VACANCY_PAUSED]  # the questions were withdrawn
+
+
+def test_whoever_is_silent_is_written_to_a_second_time(session: Session) -> None:
+    _published(session, MONDAY - timedelta(days=14))
+
+    for days in range(4):
+        _round(session, MONDAY + timedelta(days=days))
+
+    assert _told(session) == [MessageKind.VACANCY_STILL_OPEN] * 2
+
+
+def test_what_is_heard_of_one_vacancy_says_nothing_of_another(session: Session) -> None:
+    heard = interested(session).vacancy
+    asked = _published(session, MONDAY - timedelta(days=30))
+    silent = _published(session, MONDAY - timedelta(days=30))
+    heard.published_at = NOW - timedelta(days=60)
+    note_open(session, CLERK, asked.id, now=NOW, today=TODAY)
+
+    assert _round(session, MONDAY) == 1
+    assert session.scalars(
+        select(OpenCheck.vacancy_id).where(OpenCheck.answer.is_(None))
+    ).all() == [silent.id]
+
+
+def test_the_fourteen_days_begin_where_it_was_opened_again(session: Session) -> None:
+    reopened_at = NOW - timedelta(days=13)
+    _published(session, MONDAY - timedelta(days=60), reopened_at=reopened_at)
+
+    assert _round(session, MONDAY) == 0
+    assert _round(session, MONDAY + timedelta(days=1)) == 1
 
 
 def test_a_yes_starts_the_fourteen_days_again(session: Session) -> None:

@@ -60,6 +60,37 @@ def test_what_nobody_asked_is_kept_as_well(session: Session) -> None:
     assert check.answer is OpenAnswer.STILL_OPEN
 
 
+def test_a_yes_about_one_vacancy_says_nothing_of_another(session: Session) -> None:
+    vacancy, other = _asked(session), _asked(session)
+    for each in (vacancy, other):
+        asked = waiting_check(session, each.id)
+        assert asked is not None
+        assert asked.vacancy_id == each.id
+
+    answer_open(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+
+    assert asked_about(session, [vacancy, other]) == {other.id}
+    assert asked_about(session, [vacancy]) == frozenset()
+    waits, said = waiting_check(session, other.id), last_check(session, vacancy.id)
+    assert waits is not None
+    assert said is not None
+    assert (waits.vacancy_id, said.vacancy_id) == (other.id, vacancy.id)
+
+
+def test_a_yes_leaves_an_older_answer_as_it_was(session: Session) -> None:
+    vacancy = _asked(session)
+    silent = waiting_check(session, vacancy.id)
+    assert silent is not None
+    silent.answer, silent.closed_at = OpenAnswer.SILENT, NOW
+    session.flush()
+
+    assert not answer_open(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+    note_open(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+
+    answers = session.scalars(select(OpenCheck.answer).order_by(OpenCheck.id)).all()
+    assert answers == [OpenAnswer.SILENT, OpenAnswer.STILL_OPEN]
+
+
 def test_one_question_of_a_vacancy_waits_at_most(session: Session) -> None:
     vacancy = _asked(session)
     with pytest.raises(IntegrityError), session.begin_nested():

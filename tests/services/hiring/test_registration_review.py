@@ -25,6 +25,7 @@ from tests.racing import together
 
 def test_an_accepted_registration_makes_a_verified_employer(session: Session):
     factories.a_commune(session)
+    factories.an_employer(session)
     asked = a_registration(session, sector="Agrícola", commune_key="05501")
 
     employer = accept_registration(session, CLERK, asked.id, now=NOW)
@@ -32,6 +33,7 @@ def test_an_accepted_registration_makes_a_verified_employer(session: Session):
     assert (employer.rut, employer.status) == (asked.rut, EmployerStatus.VERIFIED)
     assert (employer.sector, employer.commune_key) == ("Agrícola", "05501")
     assert (asked.state, asked.employer_id) == (RegistrationState.ACCEPTED, employer.id)
+    assert employer.name == asked.name
     assert count_waiting(session, CLERK) == 0
     decided = AuditEntry.subject == "employer_registration"
     assert [entry.reason for entry in session.scalars(select(AuditEntry).where(decided))] == [
@@ -83,6 +85,8 @@ def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
 def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):
     first = a_registration(session)
     a_registration(session)
+    past = {"state": RegistrationState.REJECTED, "reason": "No", "decided_at": NOW}
+    a_registration(session, rut=first.rut, **past)
     assert read_registration(session, CLERK, first.id).others == 0
 
     a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
@@ -128,6 +132,7 @@ def test_a_no_needs_its_reason(session: Session):
         reject_registration(session, CLERK, asked.id, reason=" ", now=NOW)
     reject_registration(session, CLERK, asked.id, reason="El RUT no figura en el SII", now=NOW)
 
+    assert not read_registration(session, CLERK, asked.id).may_accept
     assert (asked.state, asked.reason) == (
         RegistrationState.REJECTED,
         "El RUT no figura en el SII",
@@ -169,6 +174,7 @@ def test_registrations_are_for_the_office(session: Session):
     for act in (
         lambda: read_registration(session, employer, asked.id),
         lambda: list_registrations(session, employer),
+        lambda: count_waiting(session, employer),
         lambda: accept_registration(session, employer, asked.id, now=NOW),
         lambda: reject_registration(session, employer, asked.id, reason="No", now=NOW),
     ):

@@ -1,7 +1,7 @@
 """Vacancies posted, sent, withdrawn and expired."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -157,6 +157,36 @@ def test_a_duplicate_is_a_draft_with_days_of_its_own(
     assert (copy.status, copy.filled_positions) == (VacancyStatus.DRAFT, 0)
     assert (copy.starts_on, copy.closes_on) == (None, date(2027, 3, 18))
     assert [asked.skill_key for asked in copy.criteria] == ["mig_welding"]
+
+
+@pytest.mark.parametrize("ahead", [0, 30])
+def test_a_duplicate_keeps_a_start_day_that_has_not_passed(
+    session: Session, actor: Actor, draft: VacancyDraft, today: date, ahead: int
+) -> None:
+    starts_on = today + timedelta(days=ahead)
+    vacancy = post_vacancy(session, actor, replace(draft, starts_on=starts_on), today=today)
+
+    assert duplicate_vacancy(session, actor, vacancy.id, today=today).starts_on == starts_on
+
+
+def test_a_suspended_employer_sends_nothing(
+    session: Session, actor: Actor, draft: VacancyDraft, today: date
+) -> None:
+    vacancy = post_vacancy(session, actor, draft, today=today)
+    vacancy.employer.status = EmployerStatus.SUSPENDED
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="employer_suspended"):
+        submit_vacancy(session, actor, vacancy.id, today=today)
+
+    assert vacancy.status is VacancyStatus.DRAFT
+
+
+def test_nobody_but_the_office_and_the_clock_closes_what_expired(
+    session: Session, actor: Actor, today: date
+) -> None:
+    with pytest.raises(NotAllowedError):
+        close_expired_vacancies(session, actor, today=today)
 
 
 def test_only_a_complete_vacancy_is_sent(

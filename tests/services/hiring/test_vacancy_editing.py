@@ -130,6 +130,21 @@ def test_what_an_employer_changes_after_publishing_is_reviewed_again(
     assert vacancy.status is VacancyStatus.IN_REVIEW
 
 
+def test_what_the_office_changes_after_publishing_stays_published(
+    session: Session, actor: Actor, draft: VacancyDraft, today: date
+) -> None:
+    vacancy = post_vacancy(session, actor, draft, today=today)
+    vacancy.status = VacancyStatus.PUBLISHED
+    session.flush()
+    wanted, version = replace(draft, title="Otro título"), vacancy.version
+
+    edit_vacancy(
+        session, factories.CLERK, vacancy.id, wanted, expected_version=version, today=today
+    )
+
+    assert (vacancy.status, vacancy.title) == (VacancyStatus.PUBLISHED, "Otro título")
+
+
 def test_saving_a_published_vacancy_unchanged_leaves_it_published(
     session: Session, actor: Actor, draft: VacancyDraft, today: date
 ) -> None:

@@ -1,13 +1,15 @@
 """The office publishes a vacancy or returns it with a note."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditEntry
 from models.employers import EmployerStatus
+from models.introductions import Introduction
 from models.outbox import MessageKind, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
@@ -22,6 +24,8 @@ from services.hiring.vacancies import post_vacancy, submit_vacancy
 from services.hiring.vacancy_review import publish_vacancy, return_vacancy, set_role_types
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.employers import ask_certificate
+from tests.mediation import presented
 
 
 @pytest.fixture
@@ -63,7 +67,7 @@ def test_a_vacancy_is_published_once(session: Session, mediator: Actor, vacancy:
     assert owed(session) == [MessageKind.VACANCY_PUBLISHED]
 
 
-@pytest.mark.parametrize("status", [EmployerStatus.PENDING, EmployerStatus.SUSPENDED])
+@pytest.mark.parametrize("status", sorted(set(EmployerStatus) - {EmployerStatus.VERIFIED}))
 def test_only_a_verified_employer_is_published(
     session: Session,
     mediator: Actor,
@@ -86,6 +90,18 @@ def test_a_vacancy_that_is_no_longer_lawful_is_not_published(
         publish_vacancy(session, mediator, vacancy.id, now=NOW, today=date(2027, 2, 1))
 
     assert [problem.code for problem in refused.value.problems] == ["past_closing_day"]
+
+
+def test_a_vacancy_whose_certificate_nobody_accepted_is_not_published(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    ask_certificate(session, vacancy)
+
+    with pytest.raises(InvalidError) as refused:
+        publish_vacancy(session, mediator, vacancy.id, now=NOW, today=TODAY)
+
+    assert [problem.code for problem in refused.value.problems] == ["record_condition_open"]
+    assert vacancy.status is VacancyStatus.IN_REVIEW
 
 
 def test_only_what_was_read_is_published(
@@ -149,6 +165,50 @@ def test_role_types_are_replaced(session: Session, mediator: Actor, vacancy: Vac
     assert marked == ["public_office", "security"]
     with pytest.raises(InvalidError):
         set_role_types(session, mediator, vacancy.id, ["nothing"])
+
+
+def test_kinds_of_role_are_marked_by_who_read_it_and_written_down_once(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    factories.a_legal_bar(session, "minors")
+    factories.a_legal_bar(session, "security")
+    read = vacancy.version
+
+    for _twice in range(2):
+        set_role_types(session, mediator, vacancy.id, ["minors"])
+
+    marked = select(AuditEntry).where(AuditEntry.subject_id == vacancy.id)
+    written = [one for one in session.scalars(marked) if one.fields == ["role_types"]]
+    assert [one.actor_id for one in written] == [mediator.account_id]
+    assert vacancy.version == read + 1
+    with pytest.raises(ChangedMeanwhileError):
+        set_role_types(session, mediator, vacancy.id, ["security"], expected_version=read)
+
+
+def test_the_days_to_answer_begin_with_publishing(session: Session, mediator: Actor) -> None:
+    shown = presented(session)
+    introduction = session.get_one(Introduction, shown.introduction_id)
+    introduction.presented_on = TODAY - timedelta(days=30)
+    employer = factories.an_employer_actor(session)
+    vacancy = post_vacancy(session, employer, factories.a_draft(session), today=TODAY)
+    introduction.vacancy_id = vacancy.id
+    submit_vacancy(session, employer, vacancy.id, today=TODAY)
+
+    publish_vacancy(session, mediator, vacancy.id, now=NOW, today=TODAY)
+
+    assert introduction.presented_on == TODAY
+
+
+def test_whoever_may_not_publish_is_not_told_whether_it_is_there(session: Session) -> None:
+    employer = factories.an_employer_actor(session)
+
+    for act in (
+        lambda: publish_vacancy(session, employer, 999, now=NOW, today=TODAY),
+        lambda: return_vacancy(session, employer, 999, note="No", now=NOW),
+        lambda: set_role_types(session, employer, 999, []),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
 
 
 def test_a_vacancy_that_is_not_there_is_not_found(session: Session) -> None:

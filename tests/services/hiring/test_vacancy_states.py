@@ -87,9 +87,11 @@ def test_a_move_changes_the_version(session: Session) -> None:
 
 
 def test_a_version_is_claimed_once(session: Session) -> None:
-    vacancy = factories.a_vacancy(session)
+    vacancy, other = factories.a_vacancy(session), factories.a_vacancy(session)
 
     claim_version(session, vacancy, 1)
 
     with pytest.raises(ChangedMeanwhileError):
         claim_version(session, vacancy, 1)
+    session.expire_all()
+    assert (vacancy.version, other.version) == (2, 1)

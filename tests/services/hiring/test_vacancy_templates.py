@@ -158,6 +158,16 @@ def test_pay_that_is_no_longer_lawful_is_asked_for_again(session: Session) -> No
     assert begun.monthly_pay_clp is None
 
 
+def test_hours_that_are_no_longer_lawful_are_asked_for_again(session: Session) -> None:
+    factories.legal_figures(session)
+    actor = factories.an_employer_actor(session)
+    template = keep_template(session, actor, _posted(session, actor), "Soldador")
+
+    begun = start_from_template(session, actor, template.id, today=date(2028, 5, 2))
+
+    assert begun.weekly_hours is None
+
+
 def test_a_template_has_a_name_and_there_are_not_too_many(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,7 +178,10 @@ def test_a_template_has_a_name_and_there_are_not_too_many(
             keep_template(session, actor, vacancy_id, name)
         assert [problem.code for problem in refused.value.problems] == [code]
     monkeypatch.setattr(vacancy_templates, "MOST_TEMPLATES", 1)
-    keep_template(session, actor, vacancy_id, "Soldador")
+    other = factories.an_employer_actor(session)
+    keep_template(session, other, _posted(session, other), "De otra")
+    kept = keep_template(session, actor, vacancy_id, "Soldador")
+    assert keep_template(session, actor, vacancy_id, "Soldador").id == kept.id
     with pytest.raises(WrongStateError, match="too_many_templates"):
         keep_template(session, actor, vacancy_id, "Otro")
 
@@ -225,8 +238,14 @@ def test_a_removed_template_is_gone_and_that_is_written_down(session: Session) -
 
 
 def test_nobody_else_has_templates(session: Session) -> None:
+    person = Actor(None, Role.PARTICIPANT)
     with pytest.raises(NotAllowedError):
-        list_templates(session, Actor(None, Role.PARTICIPANT))
+        list_templates(session, person)
+    with pytest.raises(NotAllowedError):
+        keep_template(session, person, factories.a_vacancy(session).id, "Soldador")
+    for actor in (person, CLERK):  # the office begins nothing in an employer's name
+        with pytest.raises(NotAllowedError):
+            start_from_template(session, actor, 1, today=TODAY)
 
 
 def test_a_second_user_begins_from_no_template_of_a_vacancy_that_is_not_theirs(

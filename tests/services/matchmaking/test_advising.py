@@ -3,17 +3,19 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from matching.advice.counterfactuals import Goal
 from matching.judging.reasons import GateState
-from models.participants import CaseState
+from models.audit import AuditEntry
+from models.participants import CaseState, LicenceHeld
 from models.reference import ConceptKind
 from models.vacancies import VacancyLicence
 from services.errors import NotAllowedError, WrongStateError
 from services.matchmaking.advising import advise_entry
 from tests.factories import CLERK, a_concept, a_participant, an_employer_actor
-from tests.matchmaking import a_welding_vacancy, an_entry, entries_of, refresh
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
 
 
 def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date) -> None:
@@ -32,6 +34,38 @@ def test_the_licence_that_is_missing_is_the_advice(session: Session, today: date
     (advice,) = step.advice
     assert [change.key for change in advice.changes] == ["licence_b"]
     assert found.names.by_key["licence_b"][0] == "licence_b (es)"
+
+
+def test_each_is_told_what_they_lack_themselves(session: Session, today: date) -> None:
+    licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+    vacancy = a_welding_vacancy(session)
+    vacancy.licences = [VacancyLicence(concept_key=licence.key)]
+    welder = a_welder(session, has_told_licences=True)
+    driver = a_participant(session, has_told_licences=True)
+    driver.licences = [LicenceHeld(concept_key=licence.key)]
+    refresh(session)
+    entries = {one.participant_id: one.id for one in entries_of(session, vacancy)}
+    session.execute(delete(AuditEntry))
+
+    told = {
+        person.id: advise_entry(session, CLERK, entries[person.id], today=today)
+        for person in (driver, welder)
+    }
+
+    changes = {
+        key: {change.key for step in one.steps for each in step.advice for change in each.changes}
+        for key, one in told.items()
+    }
+    assert changes[welder.id] == {"licence_b"}
+    assert "licence_b" not in changes[driver.id]
+    assert {key: one.is_blocked for key, one in told.items()} == {welder.id: True, driver.id: False}
+    asked = {gate.facts.get("licence") for gate in told[welder.id].questions}
+    assert "licence_b" not in asked  # it was told, and is no question any more
+    looks = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert [(one.subject, one.participant_id) for one in looks] == [
+        ("shortlist_entry", driver.id),
+        ("shortlist_entry", welder.id),
+    ]
 
 
 def test_what_nobody_has_asked_is_told_beside_the_advice(session: Session, today: date) -> None:

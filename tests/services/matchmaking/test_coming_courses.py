@@ -1,6 +1,6 @@
 """Workshops still to be held, imported or planned, are courses; past and unlinked ones are not."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -34,3 +34,29 @@ def test_workshops_to_come_are_courses_and_past_or_unlinked_ones_are_not(
         (str(short.id), EvidenceGrade.PEER_TAUGHT, None),
     ]
     assert {course.teaches for course in courses} == {(("mig_welding", 3),)}
+
+
+def test_a_planned_workshop_that_is_over_or_cancelled_is_not_offered(
+    session: Session, today: date, now: datetime
+) -> None:
+    kind = a_workshop_type(session).key
+    begins = a_run(session, starts_on=today, ends_on=None)
+    for starts_on, cancelled_at in (
+        (today, None),
+        (today - timedelta(days=1), None),
+        (today + timedelta(days=9), now),
+    ):
+        course = PlannedCourse(
+            workshop_type_key=kind,
+            starts_on=starts_on,
+            cancelled_at=cancelled_at,
+            hours=60,
+            seats=12,
+        )
+        session.add(course)
+    session.flush()
+
+    courses = upcoming_courses(session, today=today)
+
+    assert {(course.starts_on, course.seats) for course in courses} == {(today, None), (today, 12)}
+    assert str(begins.id) in {course.key for course in courses}

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.advice.clinic import Reach
+from models.audit import AuditAction, AuditEntry
 from models.vacancies import VacancyStatus
 from services.errors import NotAllowedError, NotFoundError
 from services.matchmaking.levers import study_vacancy
@@ -14,12 +16,17 @@ from tests.matchmaking import a_welder, a_welding_vacancy
 
 
 def test_a_study_counts_people_and_gives_their_places(session: Session, today: date) -> None:
+    a_welding_vacancy(session)
     vacancy = a_welding_vacancy(session)
     welder = a_welder(session)
     a_participant(session)
 
     study = study_vacancy(session, CLERK, vacancy.id, today=today)
 
+    assert study.vacancy is vacancy
+    looks = session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.LOOKED))
+    looked = {(one.subject, one.subject_id) for one in looks}
+    assert {("vacancy", vacancy.id), ("participant", welder.id)} <= looked
     assert study.clinic.considered == 2
     assert study.clinic.now == Reach(ready=1, possible=2)
     assert [cost.condition.key for cost in study.clinic.costs] == ["mig_welding"]

@@ -14,13 +14,18 @@ from models.follow_up import Appointment
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
 from models.outbox import MessageStatus, OutboxMessage
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.matchmaking.own_vacancies import list_fitting
 from services.mediation import answers, candidacies, candidacy_files, introductions
 from services.mediation.candidacy_states import Party
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.employer_holds import Held, hold_employer, list_holds, release_employer
+from services.mediation.employer_holds import (
+    Held,
+    hold_employer,
+    list_holds,
+    release_employer,
+)
 from services.mediation.reception import read_own_interview
 from services.mediation.silence import follow_silence
 from services.mediation.waiting_people import has_untold, tell_awaited
@@ -85,6 +90,30 @@ def test_no_candidacy_ends_and_each_waits_for_the_office(session: Session):
 
     release(session, candidacy.vacancy.employer_id)
     assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.EMPLOYER
+
+
+def test_one_that_is_held_takes_no_other_out_of_sight(session: Session):
+    candidacy = presented(session)
+    employer = the_employer(session, candidacy.vacancy)
+    held = factories.an_employer(session)
+    past = factories.a_vacancy(session, held)
+
+    hold(session, held.id)
+
+    assert past.status is VacancyStatus.IN_REVIEW
+    assert candidacy.vacancy.status is VacancyStatus.PUBLISHED
+    assert len(introductions.list_introductions(session, employer)) == 1
+    assert candidacy_files.count_turns(session, CLERK)[Party.EMPLOYER] == 1
+    assert list_holds(session, CLERK, candidacy.vacancy.employer_id) == []
+    assert len(list_holds(session, CLERK, held.id)) == 1
+
+
+def test_one_that_was_never_verified_can_be_suspended(session: Session):
+    employer = factories.an_employer(session, status=EmployerStatus.PENDING)
+
+    hold(session, employer.id)
+
+    assert employer.status is SUSPENDED
 
 
 def test_what_is_queued_is_withdrawn_and_who_was_not_told_is_told_afterwards(session: Session):
@@ -176,27 +205,6 @@ def test_nothing_goes_on_while_it_lasts_and_a_no_is_never_refused(session: Sessi
     assert session.get_one(Candidacy, candidacy.id).state is CandidacyState.CLOSED
 
 
-def test_only_what_nobody_touched_is_published_again(session: Session):
-    employer = factories.an_employer(session)
-    same, changed, past = (factories.a_vacancy(session, employer) for _ in range(3))
-    draft = factories.a_vacancy(session, employer, status=VacancyStatus.DRAFT)
-    assert hold(session, employer.id).vacancies == 3
-    changed.title = "Otra cosa"
-    past.closes_on = TODAY - timedelta(days=1)
-    session.flush()
-
-    back = release(session, employer.id)
-
-    assert (back.published, back.to_review) == (1, 2)
-    states = [session.get_one(Vacancy, one.id).status for one in (same, changed, past, draft)]
-    assert states == [
-        VacancyStatus.PUBLISHED,
-        VacancyStatus.IN_REVIEW,
-        VacancyStatus.IN_REVIEW,
-        VacancyStatus.DRAFT,
-    ]
-
-
 def test_a_pause_can_become_a_suspension_and_the_reasons_stay(session: Session):
     employer = factories.an_employer(session)
     factories.a_vacancy(session, employer)
@@ -232,11 +240,6 @@ def test_what_the_table_does_not_have_is_refused(
 
     with pytest.raises(WrongStateError):
         hold(session, employer.id, target)
-
-
-def test_one_that_goes_on_is_not_released(session: Session):
-    with pytest.raises(WrongStateError):
-        release(session, factories.an_employer(session).id)
 
 
 def test_a_hold_says_why_and_is_the_offices(session: Session):

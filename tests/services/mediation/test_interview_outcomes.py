@@ -14,6 +14,7 @@ from models.interviews import InterviewAppointment, InterviewOutcome
 from services.actors import Actor
 from services.errors import NotAllowedError, NotFoundError, WrongStateError
 from services.mediation import interview_outcomes
+from services.office.hiring_work import interviews_told_differently
 from services.office.today import WorkKind, list_work
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, actor_of, an_account
@@ -67,6 +68,11 @@ def test_two_that_differ_wait_for_somebody_until_it_is_found_out(session: Sessio
     person_says(session, candidacy, HELD)
     employer_says(session, candidacy, ABSENT)
     assert waits(session) == 1
+    own, other = an_account(session), an_account(session)
+    candidacy.owner_id = own.id
+    session.flush()
+    assert len(session.execute(interviews_told_differently(own.id)).all()) == 1
+    assert session.execute(interviews_told_differently(other.id)).all() == []
 
     interview_outcomes.settle(session, CLERK, candidacy.id, HELD, now=AFTER)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy
+from models.participants import Participant
 from models.role_checks import RoleCheck
 from models.session import unit_of_work
 from models.vacancies import VacancyRoleType
@@ -19,7 +20,8 @@ from services.mediation.role_checks import confirm, roles_to_check, take_back
 from services.placing.placements import Pair, Start, place_pair
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_legal_bar, actor_of, an_account, legal_figures
-from tests.mediation import revealed
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import revealed, the_person
 from tests.racing import outcome_of, together
 from tests.services.mediation.test_trials import WEEK
 
@@ -104,6 +106,60 @@ def test_what_is_taken_back_waits_again(
         place(session, candidacy)
     with pytest.raises(NotFoundError):
         take_back(session, lead, candidacy.id, KIND)
+
+
+def test_a_check_is_of_one_person_in_one_work(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    person = session.get_one(Participant, candidacy.participant_id)
+    elsewhere = revealed(session, an_entry(session, person=person))
+    elsewhere.vacancy.role_types.append(VacancyRoleType(legal_bar_code=KIND))
+    colleague = revealed(session, an_entry(session, person=a_welder(session)))
+    colleague.vacancy_id = candidacy.vacancy_id
+    session.flush()
+
+    confirm(session, lead, candidacy.id, KIND, now=NOW)
+
+    for other in (elsewhere, colleague):
+        with pytest.raises(WrongStateError, match="role_not_checked"), session.begin_nested():
+            place(session, other)
+        [shown] = roles_to_check(session, CLERK, other.id)
+        assert shown.check is None
+        confirm(session, lead, other.id, KIND, now=NOW)
+    take_back(session, lead, candidacy.id, KIND)
+    left = session.scalars(select(RoleCheck.candidacy_id).order_by(RoleCheck.candidacy_id)).all()
+    assert left == [elsewhere.id, colleague.id]
+
+
+def test_a_kind_is_taken_back_alone_by_whoever_leads_and_that_is_written_down(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    other = a_legal_bar(session, "driving")
+    candidacy.vacancy.role_types.append(VacancyRoleType(legal_bar_code=other.code))
+    session.flush()
+    for code in (KIND, "driving"):
+        confirm(session, lead, candidacy.id, code, now=NOW)
+
+    with pytest.raises(NotAllowedError):
+        take_back(session, CLERK, candidacy.id, KIND)
+    take_back(session, lead, candidacy.id, KIND)
+
+    assert session.scalars(select(RoleCheck.legal_bar_code)).all() == ["driving"]
+    about = select(AuditEntry.reason).where(AuditEntry.subject == "role_check")
+    assert session.scalars(about.order_by(AuditEntry.id)).all()[-1] == f"take back: {KIND}"
+
+
+def test_the_kinds_of_one_vacancy_are_asked_of_no_other(
+    session: Session, candidacy: Candidacy, lead: Actor
+) -> None:
+    free = revealed(session, an_entry(session, person=a_welder(session)))
+
+    assert roles_to_check(session, CLERK, free.id) == ()
+    with pytest.raises(NotFoundError):
+        confirm(session, lead, free.id, KIND, now=NOW)
+    assert place(session, free).id
+    with pytest.raises(NotAllowedError):
+        roles_to_check(session, the_person(session, candidacy), candidacy.id)
 
 
 def test_what_somebody_was_hired_on_is_not_taken_back(

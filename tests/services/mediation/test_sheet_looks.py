@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
@@ -58,6 +58,27 @@ def test_nobody_is_told_of_looks_at_somebody_else(session: Session) -> None:
     assert own(session, the_person(session, other)) == []
 
 
+def test_only_who_opened_a_sheet_looked_at_it(session: Session) -> None:
+    candidacy = presented(session)
+    employer, number = the_employer(session, candidacy.vacancy), candidacy.introduction_id
+    audit.record(session, employer, AuditAction.CHANGED, "introduction", number)
+    audit.record(session, employer, AuditAction.LOOKED, "vacancy", number)
+
+    assert own(session, the_person(session, candidacy)) == []
+
+
+def test_the_last_look_of_a_day_is_the_one_that_is_told(session: Session) -> None:
+    candidacy = presented(session)
+    look(session, candidacy, times=2)
+    first = session.scalars(select(AuditEntry).where(AuditEntry.subject == "introduction")).first()
+    assert first is not None
+    first.at = NOW - timedelta(hours=2)
+
+    (told,) = sheet_looks.list_own_sheet_looks(session, the_person(session, candidacy))
+
+    assert (told.last_at, told.times) == (NOW, 2)
+
+
 def test_looks_are_told_of_one_candidacy_where_it_is_the_one_that_is_read(
     session: Session,
 ) -> None:
@@ -92,6 +113,8 @@ def test_an_employer_that_opens_sheets_without_end_is_told_to_the_lead(session: 
     look(session, candidacy, times=MOST_IN_AN_HOUR)
     employer = the_employer(session, candidacy.vacancy)
     audit.record(session, employer, AuditAction.LOOKED, "vacancy", candidacy.vacancy_id)
+    number = candidacy.introduction_id
+    audit.record(session, employer, AuditAction.CHANGED, "introduction", number)
     session.execute(update(AuditEntry).values(at=NOW))
     assert sheet_looks.list_hurried(session, lead, now=NOW) == {}
 

@@ -3,11 +3,14 @@
 from sqlalchemy.orm import Session
 
 from models.trials import TrialParty, TrialVerdict
+from models.vacancies import VacancyStatus
 from services.mediation import trial_reviews, trial_signing
 from services.mediation.trial_reviews import Said
-from services.office.hiring_work import trials_ending, trials_to_sign
+from services.office.hiring_work import candidacies_to_move, trials_ending, trials_to_sign
 from tests.conftest import NOW
 from tests.factories import CLERK, an_account
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import asked, shortlisted
 from tests.services.mediation.test_trials import MONDAY, WEEK, agreed, proposed
 
 
@@ -45,3 +48,29 @@ def test_a_trial_is_whosesoever_accompanies_the_candidacy(session: Session) -> N
     (row,) = session.execute(trials_to_sign(own.id)).all()
     assert row.owner == own.name
     assert session.execute(trials_to_sign(other.id)).all() == []
+
+
+def test_a_candidacy_waits_where_it_is_the_offices_turn_and_the_vacancy_is_open(
+    session: Session,
+) -> None:
+    own, other = an_account(session), an_account(session)
+    waits = shortlisted(session)
+    waits.owner_id = own.id
+    asked(session, an_entry(session, person=a_welder(session)))  # the turn of the person
+    gone = shortlisted(session, an_entry(session, person=a_welder(session)))
+    gone.vacancy.status = VacancyStatus.PAUSED
+    session.flush()
+
+    assert [row.key for row in session.execute(candidacies_to_move(None))] == [waits.id]
+    assert [row.key for row in session.execute(candidacies_to_move(own.id))] == [waits.id]
+    assert session.execute(candidacies_to_move(other.id)).all() == []
+
+
+def test_a_trial_of_another_mediator_ends_on_no_list_of_mine(session: Session) -> None:
+    own, other = an_account(session), an_account(session)
+    candidacy = agreed(session)
+    candidacy.owner_id = own.id
+    session.flush()
+
+    assert len(session.execute(trials_ending(own.id, WEEK.ends_on)).all()) == 1
+    assert session.execute(trials_ending(other.id, WEEK.ends_on)).all() == []

@@ -66,6 +66,30 @@ def test_a_workshop_that_has_a_day_is_found_with_it_for_the_group_asked_about(
     assert (found.people, workshop.people) == (1, ((own, 1),))
 
 
+def test_a_group_is_planned_for_by_its_stage(session: Session, lead: Actor, today: date) -> None:
+    a_workshop_type(session)
+    a_welding_vacancy(session)
+    inside = a_participant(session, case_state=CaseState.PRE_RELEASE)
+    a_participant(session)
+    group = PlanGroup(CaseState.PRE_RELEASE, None)
+
+    found = plan_next_workshops(session, lead, how_many=1, seats=10, today=today, group=group)
+
+    (workshop,) = found.workshops
+    assert (found.people, workshop.people) == (1, ((inside, 1),))
+
+
+def test_what_is_no_trade_is_planned_by_nobody(session: Session, lead: Actor, today: date) -> None:
+    kind = a_workshop_type(session)
+    kind.area = "culture"
+    a_welding_vacancy(session)
+    a_participant(session)
+
+    found = plan_next_workshops(session, lead, how_many=1, seats=10, today=today)
+
+    assert found.workshops == ()
+
+
 def test_without_people_nothing_is_planned(session: Session, lead: Actor, today: date) -> None:
     a_workshop_type(session)
     a_welding_vacancy(session)

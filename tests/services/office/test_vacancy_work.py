@@ -13,7 +13,9 @@ def test_a_vacancy_waits_until_somebody_answered_for_it(session: Session) -> Non
     silent = factories.a_vacancy(session, status=VacancyStatus.PAUSED)
     factories.a_vacancy(session, status=VacancyStatus.PAUSED)  # paused by hand
     answered = factories.a_vacancy(session, status=VacancyStatus.PAUSED)
+    runs = factories.a_vacancy(session)
     for vacancy, answer in (
+        (runs, OpenAnswer.SILENT),
         (silent, OpenAnswer.SILENT),
         (answered, OpenAnswer.SILENT),
         (answered, OpenAnswer.STILL_OPEN),

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.statuses import ContactParty
+from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Role
-from models.audit import AuditAction, AuditEntry
+from models.audit import AuditAction, AuditEntry, ConsentGrant, ConsentPurpose
 from models.participants import Participant
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from services.actors import CLOCK, Actor
@@ -90,6 +90,46 @@ def test_why_a_file_was_opened_is_not_buried_by_opening_its_pages_again(
     assert (look.reasons, look.is_off_case) == (("Reemplaza hoy a su colega",), True)
 
 
+def test_a_file_opened_with_a_reason_later_that_day_was_opened_with_one(
+    session: Session, actor: Actor
+) -> None:
+    person = actor.participant_id or 0
+    looker = actor_of(an_account(session))
+    _look(session, looker, person, datetime(2026, 11, 23, 12, tzinfo=UTC))
+    why = "Reemplaza hoy a su colega"
+    opening = file_openings.open_file(session, looker, person, why, now=NOW)
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.subject_id == opening.id)).all()[-1]
+    entry.at = NOW
+
+    (look,) = list_looks(session, actor)
+
+    assert (look.last_at, look.reasons, look.is_off_case) == (NOW, (why,), True)
+
+
+def test_what_was_changed_is_no_look(session: Session, actor: Actor) -> None:
+    person, looker = actor.participant_id, actor_of(an_account(session))
+    record(session, looker, AuditAction.CHANGED, "participant", person, participant_id=person)
+
+    assert list_looks(session, actor) == ()
+
+
+def test_what_others_agreed_to_is_not_in_the_own_file(session: Session, actor: Actor) -> None:
+    for person_id in (actor.participant_id, a_participant(session).id):
+        session.add(
+            ConsentGrant(
+                participant_id=person_id,
+                purpose=ConsentPurpose.REMINDERS,
+                text_version="1",
+                channel="portal",
+            )
+        )
+    session.flush()
+
+    (consent,) = read_own_file(session, actor, today=TODAY).consents
+
+    assert consent.participant_id == actor.participant_id
+
+
 def test_the_clock_may_look_and_is_shown_without_a_name(
     session: Session, actor: Actor, now: datetime
 ) -> None:
@@ -114,6 +154,9 @@ def test_talks_with_the_employer_are_counted_and_not_told(session: Session, acto
     person = session.get_one(Participant, actor.participant_id)
     an_appointment(session, person, party=ContactParty.EMPLOYER)
     an_appointment(session, person)
+    revoked = {"party": ContactParty.EMPLOYER, "status": AppointmentStatus.REVOKED}
+    an_appointment(session, person, **revoked)
+    an_appointment(session, party=ContactParty.EMPLOYER)
 
     assert read_own_file(session, actor, today=TODAY).employer_contacts == 1
 

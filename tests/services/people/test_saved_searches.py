@@ -8,6 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import CaseState
 from models.saved_searches import SavedSearch
@@ -93,11 +94,35 @@ def test_who_has_looked_or_left_is_not_written_to(
 ) -> None:
     search = keep_search(session, mediator, "soldador")
     left = an_account(session, is_active=False)
-    session.add(SavedSearch(account_id=left.id, words="soldador"))
+    unreachable = an_account(session, email=None)
+    for account in (left, unreachable):
+        session.add(SavedSearch(account_id=account.id, words="soldador"))
     a_participant(session, search_text="soldador")
     look_at_search(session, mediator, search.id)
 
     assert tell_news(session, today=today, now=now) == 0
+
+
+def test_each_mediator_is_told_of_their_own(
+    session: Session, mediator: Actor, today: date, now: datetime
+) -> None:
+    other = actor_of(an_account(session, Role.LEAD))
+    stranger = an_account(session, Role.PARTICIPANT)
+    for actor, words in ((mediator, "soldador"), (mediator, "bodega"), (other, "soldador")):
+        keep_search(session, actor, words)
+    session.add(SavedSearch(account_id=stranger.id, words="soldador"))
+    a_participant(session, search_text="soldador quillota")
+    look_at_search(session, other, list_searches(session, other)[0].search.id)
+    a_participant(session, search_text="bodega quillota")
+
+    assert _counts(session, mediator) == [("bodega", 1, 1), ("soldador", 1, 1)]
+    assert _counts(session, other) == [("soldador", 1, 0)]
+    assert tell_news(session, today=today, now=now) == 1
+    message = session.scalars(select(OutboxMessage)).one()
+    assert message.facts == {"people": 2, "searches": 2}
+    drop_search(session, mediator, list_searches(session, mediator)[0].search.id)
+    assert [words for words, _found, _new in _counts(session, mediator)] == ["soldador"]
+    assert [words for words, _found, _new in _counts(session, other)] == ["soldador"]
 
 
 def test_a_search_is_its_mediators_own(session: Session, mediator: Actor) -> None:
@@ -121,6 +146,8 @@ def test_a_search_without_a_word_and_one_too_many_are_refused(
         keep_search(session, mediator, f"oficio{number}")
     with pytest.raises(InvalidError):
         keep_search(session, mediator, "otro")
+    colleague = actor_of(an_account(session))
+    assert keep_search(session, colleague, "otro").account_id == colleague.account_id
 
 
 def test_where_there_is_no_room_what_is_kept_already_is_found_again(
@@ -149,6 +176,26 @@ def test_of_two_that_take_the_last_room_together_one_is_kept(engine: Engine) -> 
     assert together(engine, keep("soldador"), keep("gasfiter")) == ["soldador", "too_many_searches"]
 
 
-def test_an_employer_keeps_none(session: Session) -> None:
-    with pytest.raises(NotAllowedError):
-        keep_search(session, an_employer_actor(session), "soldador")
+def test_what_is_kept_and_forgotten_is_written_down(session: Session, mediator: Actor) -> None:
+    search = keep_search(session, mediator, "soldador")
+    number = search.id
+    drop_search(session, mediator, number)
+
+    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert [(one.actor_id, one.action, one.subject_id) for one in entries] == [
+        (mediator.account_id, AuditAction.CREATED, number),
+        (mediator.account_id, AuditAction.CHANGED, number),
+    ]
+
+
+def test_an_employer_keeps_and_reads_none(session: Session) -> None:
+    employer = an_employer_actor(session)
+
+    for act in (
+        lambda: keep_search(session, employer, "soldador"),
+        lambda: list_searches(session, employer),
+        lambda: look_at_search(session, employer, 1),
+        lambda: drop_search(session, employer, 1),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()

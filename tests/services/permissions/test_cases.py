@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from followup.statuses import AppointmentStatus
 from models.accounts import Role
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.participants import Participant
+from models.placements import EndReason
 from services.actors import CLOCK, Actor
 from services.errors import NotAllowedError, NotFoundError
 from services.permissions import file_openings
@@ -79,6 +81,84 @@ def test_an_appointment_of_long_ago_or_called_off_puts_nobody_on_the_case(
 
     with pytest.raises(OffCaseError):
         require_case(session, mediator, person_id, now=NOW)
+
+
+def test_an_appointment_puts_nobody_else_on_the_case_and_on_no_other(
+    session: Session, mediator: Actor, person_id: int
+):
+    _meet(session, mediator, person_id, 1)
+    colleague = factories.an_account(session, Role.MEDIATOR)
+    other = factories.a_participant(session, mediator_id=colleague.id)
+
+    with pytest.raises(OffCaseError):
+        require_case(session, factories.actor_of(colleague), person_id, now=NOW)
+    with pytest.raises(OffCaseError):
+        require_case(session, mediator, other.id, now=NOW)
+
+
+def _candidacy(
+    session: Session, mediator: Actor, person_id: int, state: CandidacyState = CandidacyState.ASKED
+) -> Candidacy:
+    candidacy = Candidacy(
+        vacancy_id=factories.a_vacancy(session).id,
+        participant_id=person_id,
+        owner_id=mediator.account_id,
+        state=state,
+        state_since=NOW,
+        close_reason=CloseReason.ERROR if state is CandidacyState.CLOSED else None,
+    )
+    session.add(candidacy)
+    session.flush()
+    return candidacy
+
+
+def test_whoever_works_on_a_candidacy_is_on_the_case_and_nobody_else(
+    session: Session, mediator: Actor, person_id: int
+):
+    _candidacy(session, mediator, person_id)
+    colleague = factories.an_account(session, Role.MEDIATOR)
+    other = factories.a_participant(session, mediator_id=colleague.id)
+
+    require_case(session, mediator, person_id, now=NOW)
+    with pytest.raises(OffCaseError):
+        require_case(session, factories.actor_of(colleague), person_id, now=NOW)
+    with pytest.raises(OffCaseError):
+        require_case(session, mediator, other.id, now=NOW)
+
+
+@pytest.mark.parametrize("state", [CandidacyState.HIRED, CandidacyState.CLOSED])
+def test_a_candidacy_that_is_over_puts_nobody_on_the_case(
+    session: Session, mediator: Actor, person_id: int, state: CandidacyState
+):
+    _candidacy(session, mediator, person_id, state)
+
+    with pytest.raises(OffCaseError):
+        require_case(session, mediator, person_id, now=NOW)
+
+
+def test_whoever_placed_somebody_is_on_the_case_while_the_work_lasts(
+    session: Session, mediator: Actor, person_id: int
+):
+    person = session.get_one(Participant, person_id)
+    placement = factories.a_placement(session, person, placed_by_id=mediator.account_id)
+    colleague = factories.an_account(session, Role.MEDIATOR)
+    other = factories.a_participant(session, mediator_id=colleague.id)
+
+    require_case(session, mediator, person_id, now=NOW)
+    with pytest.raises(OffCaseError):
+        require_case(session, factories.actor_of(colleague), person_id, now=NOW)
+    with pytest.raises(OffCaseError):
+        require_case(session, mediator, other.id, now=NOW)
+    placement.ended_on, placement.end_reason = TODAY, EndReason.OTHER
+    with pytest.raises(OffCaseError):
+        require_case(session, mediator, person_id, now=NOW)
+
+
+def test_a_mediator_without_an_account_is_on_no_case(session: Session, person_id: int):
+    _candidacy(session, factories.CLERK, person_id)
+
+    with pytest.raises(NotAllowedError):
+        require_case(session, factories.CLERK, person_id, now=NOW)
 
 
 def test_a_reason_opens_the_file_for_some_hours(session: Session, mediator: Actor, person_id: int):

@@ -76,7 +76,12 @@ UNSEEN = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\ufeff"
 
 @pytest.mark.parametrize(
     "reason",
-    ["", "   ", "urgente", "x" * 40, "ab" * 30, "y" * 301, UNSEEN * 3, ".,;:-_!?()[]" * 2],
+    [
+        *("", "   ", "urgente", "x" * 40, "ab" * 30, UNSEEN * 3, ".,;:-_!?()[]" * 2),
+        "Confirmar cita",  # fourteen characters
+        "Confirmar" + " hoy" * 73,  # three hundred and one
+        "a. b. c. d. e. f. g.",  # seven letters
+    ],
 )
 def test_a_reason_that_says_nothing_opens_nothing(session: Session, mediator: Actor, reason: str):
     person = factories.a_participant(session)
@@ -85,6 +90,46 @@ def test_a_reason_that_says_nothing_opens_nothing(session: Session, mediator: Ac
         file_openings.open_file(session, mediator, person.id, reason, now=NOW)
 
     assert session.scalars(select(FileOpening)).all() == []
+
+
+@pytest.mark.parametrize(
+    "reason", ["Confirmar citas", "Confirma" + " hoy" * 73, "abcdef, abcd...", "aaaa bcdef aaaaa"]
+)
+def test_a_reason_that_just_says_enough_opens_the_file(
+    session: Session, mediator: Actor, reason: str
+):
+    person = factories.a_participant(session)
+
+    assert file_openings.open_file(session, mediator, person.id, reason, now=NOW).reason == reason
+
+
+def test_the_file_of_nobody_is_not_found(session: Session, mediator: Actor):
+    with pytest.raises(NotFoundError):
+        file_openings.open_file(session, mediator, 987_654, WHY, now=NOW)
+
+
+def test_what_a_colleague_opened_is_not_counted(session: Session, mediator: Actor, lead: Actor):
+    for _ in range(file_openings.MOST_IN_AN_HOUR):
+        _opened(session, mediator)
+
+    _opened(session, lead)
+
+    found = file_openings.list_openings(session, lead, now=NOW)
+    assert found.many == {mediator.name: file_openings.MOST_IN_AN_HOUR}
+    later = file_openings.list_openings(session, lead, now=NOW + timedelta(hours=1))
+    assert later.many == {}
+
+
+def test_the_opening_that_the_lead_came_for_comes_first(
+    session: Session, mediator: Actor, lead: Actor
+):
+    first, second = _opened(session, mediator), _opened(session, mediator)
+
+    usual = file_openings.list_openings(session, lead, now=NOW).page.items
+    chosen = file_openings.list_openings(session, lead, now=NOW, first_id=first.id).page.items
+
+    assert usual == (second, first)
+    assert chosen == (first, second)
 
 
 def test_the_thirty_first_file_of_an_hour_stays_closed_and_the_lead_is_told(
@@ -112,6 +157,12 @@ def test_the_lead_looks_each_opening_over_once(session: Session, mediator: Actor
         (first.id, None),
         (second.id, OpeningVerdict.QUESTIONED),
     ]
+    (entry,) = session.scalars(select(AuditEntry).where(AuditEntry.action == AuditAction.DECIDED))
+    assert (entry.subject_id, entry.participant_id, entry.reason) == (
+        second.id,
+        second.participant_id,
+        OpeningVerdict.QUESTIONED.value,
+    )
     with pytest.raises(WrongStateError, match="opening_reviewed"):
         file_openings.review_opening(session, lead, second.id, OpeningVerdict.FOUNDED, now=NOW)
 

@@ -81,3 +81,5 @@ def test_every_account_acts_in_a_role_of_the_matrix_and_the_clock_in_none():
 
     assert len(set(named.values()) - {None}) == len(Role)
     assert matrix_role(CLOCK) is None
+    second = Actor(1, Role.EMPLOYER, employer_id=1, sees_assigned_only=True)
+    assert matrix_role(second) is MatrixRole.EMPLOYER_MEMBER

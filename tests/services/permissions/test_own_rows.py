@@ -1,18 +1,26 @@
 """Whose rows: a session of an employer or of a person finds what is theirs, whatever it asks."""
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
+from models.accounts import Invitation, Role
+from models.audit import AuditAction, AuditEntry
 from models.employers import Employer
 from models.follow_up import Appointment
+from models.introductions import Introduction
 from models.participants import Participant
 from models.session import reading, unit_of_work
+from models.slot_invitations import SlotInvitation
 from models.vacancies import Vacancy
+from services.access import accounts
 from services.actors import CLOCK, Actor
+from services.audit import record
 from services.permissions.own_rows import COUNTED_FOR_ALL, keep_to_own_rows, owned_tables
 from tests import factories
+from tests.conftest import NOW
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import presented
 
 
 @pytest.fixture
@@ -32,6 +40,7 @@ def people(engine: Engine) -> tuple[int, int]:
         both = [factories.a_participant(session) for _ in range(2)]
         for person in both:
             factories.an_appointment(session, person)
+            factories.a_slot_invitation(session, person)
         return both[0].id, both[1].id
 
 
@@ -67,6 +76,52 @@ def test_an_account_of_nobody_finds_nothing(engine: Engine, employers: tuple[int
         assert _count(session, Vacancy) == 0
 
 
+def test_what_belongs_to_no_employer_is_not_that_of_an_account_of_nobody(engine: Engine):
+    draft = accounts.InvitationDraft(login="x@y.test", name="Otra", role=Role.MEDIATOR)
+    with unit_of_work(engine) as session:
+        admin = factories.actor_of(factories.an_account(session, Role.ADMIN))
+        accounts.invite(session, admin, draft, now=NOW)
+    with reading(engine) as session:
+        assert _count(session, Invitation) == 1
+        keep_to_own_rows(session, _employer(None))
+
+        assert _count(session, Invitation) == 0
+
+
+def test_an_employer_finds_who_was_presented_to_it_and_nobody_else(engine: Engine):
+    with unit_of_work(engine) as session:
+        own = presented(session)
+        presented(session, an_entry(session, person=a_welder(session)))
+        number, employer_id = own.introduction_id, own.vacancy.employer_id
+    with reading(engine) as session:
+        keep_to_own_rows(session, _employer(employer_id))
+
+        assert session.scalars(select(Introduction.id)).all() == [number]
+
+
+def test_a_person_finds_what_was_done_with_their_file_and_sheet_alone(engine: Engine):
+    with unit_of_work(engine) as session:
+        own = presented(session)
+        other = presented(session, an_entry(session, person=a_welder(session)))
+        session.execute(delete(AuditEntry))
+        for one in (own, other):
+            record(session, CLOCK, AuditAction.LOOKED, "introduction", one.introduction_id)
+            # The number of a sheet is a number of other things as well.
+            record(session, CLOCK, AuditAction.LOOKED, "vacancy", one.introduction_id)
+            record(
+                *(session, CLOCK, AuditAction.LOOKED, "participant", one.participant_id),
+                participant_id=one.participant_id,
+            )
+        own_id, sheet = own.participant_id, own.introduction_id
+    with reading(engine) as session:
+        keep_to_own_rows(session, _person(own_id))
+
+        found = session.execute(
+            select(AuditEntry.subject, AuditEntry.subject_id).order_by(AuditEntry.id)
+        ).all()
+        assert found == [("introduction", sheet), ("participant", own_id)]
+
+
 def test_a_person_finds_their_own_file_alone(engine: Engine, people: tuple[int, int]):
     own, other = people
     with reading(engine) as session:
@@ -81,6 +136,7 @@ def test_hours_that_others_have_taken_are_counted(engine: Engine, people: tuple[
         keep_to_own_rows(session, _person(people[0]))
 
         assert _count(session, Appointment) == len(people)
+        assert _count(session, SlotInvitation) == len(people)
 
 
 @pytest.mark.parametrize("actor", [None, CLOCK, Actor(1, Role.MEDIATOR)])

@@ -1,25 +1,21 @@
 """Placing a person: state, races and the plan that begins."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
-from threading import Barrier
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.follow_up import Appointment, FollowUpPlan
-from models.participants import CaseState, Participant
+from models.participants import CaseState
 from models.placements import Placement
-from models.session import unit_of_work
 from models.shortlists import DropReason
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.matchmaking.shortlist_reviews import drop
-from services.placing.placements import place, read_placement
+from services.placing.placements import Pair, Start, place, place_pair, read_placement
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
@@ -55,6 +51,33 @@ def test_a_vacancy_with_more_positions_stays_open(session: Session) -> None:
 
     session.expire_all()
     assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 1)
+
+
+def test_a_position_that_is_taken_is_taken_by_nobody_else(session: Session) -> None:
+    # Published though full: whoever reads the state alone would take one too many.
+    vacancy = a_welding_vacancy(session, positions=2, filled_positions=2)
+    entry = an_entry(session, vacancy)
+
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        _place(session, entry.id)
+
+    assert vacancy.filled_positions == 2
+
+
+def test_the_last_position_and_no_other_is_written_down_as_filled(session: Session) -> None:
+    vacancy = a_welding_vacancy(session, positions=2)
+    people = [a_welder(session) for _ in range(2)]
+    refresh(session)
+    entries = {one.participant_id: one.id for one in entries_of(session, vacancy)}
+    filled = select(AuditEntry.subject_id).where(AuditEntry.reason == "fill")
+
+    _place(session, entries[people[0].id])
+    assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.PUBLISHED, 1)
+    assert session.scalars(filled).all() == []
+    _place(session, entries[people[1].id])
+
+    assert (vacancy.status, vacancy.filled_positions) == (VacancyStatus.FILLED, 2)
+    assert session.scalars(filled).all() == [vacancy.id]
 
 
 def test_placing_is_written_down_for_the_person_to_see(session: Session) -> None:
@@ -105,6 +128,43 @@ def test_who_was_dropped_is_not_placed(session: Session) -> None:
         _place(session, entry.id)
 
 
+def test_who_was_dropped_elsewhere_and_who_was_not_are_placed(session: Session) -> None:
+    person = a_welder(session)
+    entry, elsewhere = an_entry(session, person=person), an_entry(session, person=person)
+    drop(session, CLERK, elsewhere.id, reason=DropReason.SKILLS, now=NOW)
+    a_welder(session)
+    refresh(session)
+    vacancy = session.get_one(Vacancy, entry.shortlist.vacancy_id)
+    own, colleague = entries_of(session, vacancy)
+    drop(session, CLERK, colleague.id, reason=DropReason.SKILLS, now=NOW)
+
+    assert own.participant_id == person.id
+    assert _place(session, own.id).participant_id == person.id
+
+
+def test_a_contract_that_ends_before_it_begins_is_refused(session: Session) -> None:
+    entry = an_entry(session)
+    last = MONDAY - timedelta(days=1)
+
+    with pytest.raises(InvalidError) as refused:
+        place(
+            *(session, CLERK, entry.id),
+            starts_on=MONDAY,
+            now=NOW,
+            today=TODAY,
+            contract_ends_on=last,
+        )
+
+    assert [problem.field for problem in refused.value.problems] == ["contract_ends_on"]
+
+
+@pytest.mark.parametrize("days", [-60, 365])
+def test_the_first_and_last_start_day_that_can_be(session: Session, days: int) -> None:
+    starts_on = TODAY + timedelta(days=days)
+
+    assert _place(session, an_entry(session).id, starts_on).starts_on == starts_on
+
+
 @pytest.mark.parametrize(
     ("starts_on", "code"),
     [
@@ -127,8 +187,13 @@ def test_a_start_day_far_from_today_is_refused(
 def test_only_mediators_place(session: Session, role: Role) -> None:
     entry, actor = an_entry(session), actor_of(an_account(session, role))
 
+    pair = Pair(entry.shortlist.vacancy_id, entry.participant_id)
+
+    for entry_id in (entry.id, 404):
+        with pytest.raises(NotAllowedError):
+            place(session, actor, entry_id, starts_on=MONDAY, now=NOW, today=TODAY)
     with pytest.raises(NotAllowedError):
-        place(session, actor, entry.id, starts_on=MONDAY, now=NOW, today=TODAY)
+        place_pair(session, actor, pair, Start(MONDAY), now=NOW, today=TODAY)
 
 
 def test_there_is_no_entry_to_place_that_is_not_there(session: Session) -> None:
@@ -150,104 +215,3 @@ def test_reading_a_placement_gives_its_plan_and_writes_the_look_down(session: Se
     assert looked.participant_id == placement.participant_id
     with pytest.raises(NotFoundError):
         read_placement(session, CLERK, placement.id + 1)
-
-
-def test_of_two_mediators_who_place_in_the_last_position_one_succeeds(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        vacancy = a_welding_vacancy(session, positions=1)
-        for _ in range(2):
-            a_welder(session)
-        refresh(session)
-        entry_ids = [entry.id for entry in entries_of(session, vacancy)]
-
-    assert sorted(_press_together(engine, entry_ids)) == ["placed", "vacancy_not_open"]
-
-    with unit_of_work(engine) as session:
-        kept = session.get_one(Vacancy, vacancy.id)
-        assert (kept.status, kept.filled_positions) == (VacancyStatus.FILLED, 1)
-        assert len(session.scalars(select(Placement)).all()) == 1
-        assert len(session.scalars(select(FollowUpPlan)).all()) == 1
-        states = session.scalars(select(Participant.case_state))
-        assert sorted(states) == [CaseState.JOB_SEARCH, CaseState.PLACED]
-
-
-def test_of_two_vacancies_that_take_the_same_person_one_succeeds(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        vacancies = [a_welding_vacancy(session) for _ in range(2)]
-        a_welder(session)
-        refresh(session)
-        entry_ids = [entries_of(session, vacancy)[0].id for vacancy in vacancies]
-
-    assert sorted(_press_together(engine, entry_ids)) == ["hours_do_not_fit", "placed"]
-
-    with unit_of_work(engine) as session:
-        filled = session.scalars(select(Vacancy.filled_positions))
-        assert sorted(filled) == [0, 1]  # the loser took no position
-
-
-def _press_together(engine: Engine, entry_ids: list[int]) -> list[str]:
-    """What two mediators are answered who press the button in the same instant."""
-    start = Barrier(len(entry_ids))
-
-    def press(entry_id: int) -> str:
-        start.wait()
-        try:
-            with unit_of_work(engine) as session:
-                _place(session, entry_id)
-        except WrongStateError as refused:
-            return refused.code
-        return "placed"
-
-    with ThreadPoolExecutor(len(entry_ids)) as mediators:
-        return list(mediators.map(press, entry_ids))
-
-
-def test_of_placing_and_dropping_one_person_together_one_succeeds(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        vacancy = a_welding_vacancy(session, positions=1)
-        entry = an_entry(session, vacancy)
-    start = Barrier(2)
-
-    def press(act: Callable[[Session], object]) -> str:
-        start.wait()
-        try:
-            with unit_of_work(engine) as session:
-                act(session)
-        except WrongStateError as refused:
-            return refused.code
-        return "done"
-
-    reason = DropReason.NOT_INTERESTED
-    acts = (
-        lambda session: _place(session, entry.id),
-        lambda session: drop(session, CLERK, entry.id, reason=reason, now=NOW),
-    )
-    with ThreadPoolExecutor(2) as mediators:
-        placed, dropped = mediators.map(press, acts)
-
-    assert (placed, dropped) in {
-        ("done", "person_already_placed"),
-        ("person_was_dropped", "done"),
-    }
-
-
-def test_a_placement_that_fails_leaves_nothing_behind(engine: Engine, now: datetime) -> None:
-    with unit_of_work(engine) as session:
-        entry = an_entry(session)
-
-    class PowerCutError(Exception):
-        """The machine stops after the act and before the commit."""
-
-    def cut() -> None:
-        with unit_of_work(engine) as session:
-            place(session, CLERK, entry.id, starts_on=MONDAY, now=now, today=TODAY)
-            raise PowerCutError
-
-    with pytest.raises(PowerCutError):
-        cut()
-
-    with unit_of_work(engine) as session:
-        assert session.scalars(select(Placement)).all() == []
-        assert session.scalars(select(Appointment)).all() == []
-        assert session.scalars(select(Vacancy.filled_positions)).all() == [0]
-        assert session.get_one(Participant, entry.participant_id).case_state is CaseState.JOB_SEARCH
