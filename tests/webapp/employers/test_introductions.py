@@ -85,6 +85,16 @@ def test_once_the_person_agreed_the_name_and_its_receipt_are_there(shown, page):
     assert "la persona aceptó que ustedes tengan estos datos" in found.text
 
 
+def test_the_telephone_of_who_agreed_is_called_with_one_press(shown, db, page):
+    made = shown(revealed)
+    assert not [link for link in page(made.browser.get(made.url)).links() if "+569" in link]
+
+    with db() as session:
+        session.get_one(Candidacy, made.id).introduction.phone = "+56 912345678"
+
+    assert "tel:+56912345678" in page(made.browser.get(made.url)).links()
+
+
 def test_going_on_without_somebody_takes_a_reason_and_leaves_nothing(shown, db, page):
     made = shown(interested)
 
