@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.audit import AuditAction, AuditEntry
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import Employer
 from services.errors import InvalidError, NotFoundError, TooManyAttemptsError
@@ -41,6 +42,12 @@ def test_what_was_written_waits_and_makes_no_employer(session: Session, draft: R
     assert (kept.name, kept.state) == ("Viñedos Sur", RegistrationState.WAITING)
     assert kept.token_hash != token
     assert session.scalars(select(Employer)).all() == []
+    (entry,) = session.scalars(select(AuditEntry))
+    assert (entry.action, entry.subject, entry.subject_id) == (
+        AuditAction.CREATED,
+        "employer_registration",
+        kept.id,
+    )
 
 
 def test_a_known_rut_is_kept_like_any_other(session: Session, draft: RegistrationDraft):

@@ -129,7 +129,8 @@ def test_partly_filled_and_reopened_vacancies_are_found_among_the_published_ones
     partly = factories.a_vacancy(session, positions=3, filled_positions=1, reopened_at=NOW)
     reopened = factories.a_vacancy(session, reopened_at=NOW)
     plain = factories.a_vacancy(session)
-    factories.a_vacancy(session, status=VacancyStatus.PAUSED, positions=2, filled_positions=1)
+    for status in (VacancyStatus.PAUSED, VacancyStatus.FILLED):
+        factories.a_vacancy(session, status=status, positions=2, filled_positions=1)
 
     counted = count_by_standing(session, mediator)
 

@@ -59,6 +59,7 @@ def test_each_is_told_what_they_lack_themselves(session: Session, today: date) -
     assert changes[welder.id] == {"licence_b"}
     assert "licence_b" not in changes[driver.id]
     assert {key: one.is_blocked for key, one in told.items()} == {welder.id: True, driver.id: False}
+    assert {key: one.rank for key, one in told.items()} == {driver.id: 1, welder.id: 2}
     asked = {gate.facts.get("licence") for gate in told[welder.id].questions}
     assert "licence_b" not in asked  # it was told, and is no question any more
     looks = session.scalars(select(AuditEntry).order_by(AuditEntry.id))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from matching.advice.changes import ChangeKind
@@ -11,12 +11,13 @@ from models.accounts import Role
 from models.audit import AuditEntry
 from models.participants import CaseState, Origin, Participant
 from models.reference import ConceptKind
-from models.vacancies import VacancyLicence, VacancyStatus
+from models.shortlists import Shortlist, ShortlistEntry
+from models.vacancies import Vacancy, VacancyLicence, VacancyStatus
 from services.errors import NotAllowedError, NotFoundError
 from services.matchmaking.person_openings import PersonOpenings, openings_of, own_openings
 from services.office.courses import CourseDraft, plan_course
 from tests.factories import CLERK, a_concept, a_participant, actor_of, an_account, an_employer_actor
-from tests.matchmaking import a_welding_vacancy, a_workshop_type, refresh
+from tests.matchmaking import a_welder, a_welding_vacancy, a_workshop_type, refresh
 
 
 @pytest.fixture
@@ -148,3 +149,41 @@ def test_nobody_else_asks(session: Session, today: date) -> None:
         own_openings(session, CLERK, today=today)
     with pytest.raises(NotFoundError):
         openings_of(session, CLERK, 987_654_321, today=today)
+
+
+def test_a_vacancy_that_is_paused_is_not_looked_at(
+    session: Session, welding: date, today: date
+) -> None:
+    person = a_participant(session)
+    refresh(session)
+    paused = session.scalars(select(Vacancy).order_by(Vacancy.id)).first()
+    assert paused is not None
+    paused.status = VacancyStatus.PAUSED
+    session.flush()
+
+    found = openings_of(session, CLERK, person.id, today=today)
+
+    assert found.considered == 1
+    assert paused not in {one for row in found.rows for one in row.vacancies}
+
+
+def test_only_the_lists_that_stand_count(session: Session, welding: date, today: date) -> None:
+    person, *_others = [a_participant(session) for _ in range(12)]
+    for _ in range(3):
+        a_welder(session)
+    refresh(session)
+    a_welder(session)
+    refresh(session)
+    standing = select(Shortlist.id).where(Shortlist.replaced_at.is_(None))
+    session.execute(
+        delete(ShortlistEntry).where(
+            ShortlistEntry.participant_id == person.id, ShortlistEntry.shortlist_id.in_(standing)
+        )
+    )
+
+    found = openings_of(session, CLERK, person.id, today=today)
+
+    assert session.scalar(select(Shortlist.id).where(Shortlist.replaced_at.is_not(None)))
+    (row,) = [one for one in found.rows if one.change.kind is ChangeKind.COURSE]
+    assert row.firsts, "four others stand before, and not those of the old list once more"
+    assert found.listed == frozenset()

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.candidacies import Candidacy
 from models.employers import EmployerStatus
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
@@ -19,11 +20,12 @@ from services.mediation.employer_holds import (
     list_holds,
     release_employer,
 )
+from services.mediation.waiting_people import tell_awaited
 from services.messages.vacancy_messages import owe_to_members
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import consented, the_employer
+from tests.mediation import asked, consented, the_employer, the_person
 
 PAUSED, SUSPENDED = EmployerStatus.PAUSED, EmployerStatus.SUSPENDED
 VERIFIED = EmployerStatus.VERIFIED
@@ -120,3 +122,21 @@ def test_only_what_nobody_touched_is_published_again(session: Session):
 def test_one_that_goes_on_is_not_released(session: Session):
     with pytest.raises(WrongStateError):
         release(session, factories.an_employer(session).id)
+
+
+def test_what_is_queued_for_a_candidacy_with_another_employer_stays(session: Session):
+    candidacy = asked(session)
+    the_person(session, candidacy)
+    candidacy.participant.email = "nadie@oportunidades.test"
+    candidacy.participant.wants_reminders = True
+    session.flush()
+    tell_awaited(session, now=NOW)
+    number, version = candidacy.id, candidacy.version
+    queued = select(OutboxMessage.key).where(OutboxMessage.status == MessageStatus.QUEUED)
+    before = session.scalars(queued).all()
+    assert before
+
+    hold(session, factories.an_employer(session).id)
+
+    assert session.scalars(queued).all() == before
+    assert session.get_one(Candidacy, number).version == version

@@ -9,10 +9,17 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
+from models.reference import WorkshopType
 from models.session import unit_of_work
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.matchmaking.coming_courses import upcoming_courses
-from services.office.courses import CourseDraft, cancel_course, list_courses, plan_course
+from services.office.courses import (
+    CourseDraft,
+    cancel_course,
+    list_courses,
+    list_kinds,
+    plan_course,
+)
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_workshop_type
 from tests.racing import together
@@ -59,6 +66,9 @@ def test_a_workshop_taken_back_is_advised_no_more(
     assert len(upcoming_courses(session, today=today)) == 1
     with pytest.raises(WrongStateError):
         cancel_course(session, CLERK, row.id, now=now)
+    last = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.subject_id) == (AuditAction.STATUS_CHANGED, row.id)
 
 
 def test_a_workshop_that_has_begun_is_not_to_come(
@@ -120,3 +130,14 @@ def test_only_staff_plans(session: Session, draft: CourseDraft, today: date, now
         cancel_course(session, stranger, 1, now=now)
     with pytest.raises(NotFoundError):
         cancel_course(session, CLERK, 987_654_321, now=now)
+    with pytest.raises(NotAllowedError):
+        list_courses(session, stranger, today=today)
+
+
+def test_what_is_no_trade_is_not_planned(session: Session) -> None:
+    welding = a_workshop_type(session)
+    reading = {"name_es": "lectura", "name_en": "reading", "area": "schooling"}
+    session.add(WorkshopType(key="reading", typical_hours=40, **reading))
+    session.flush()
+
+    assert list_kinds(session) == [welding]
