@@ -181,6 +181,8 @@ def claim_version(session: Session, vacancy: Vacancy, expected_version: int) -> 
     Raises:
         ChangedMeanwhileError: somebody changed it since.
     """
+    if vacancy.version != expected_version:  # also a number that no column holds
+        raise ChangedMeanwhileError
     claimed = session.execute(
         update(Vacancy)
         .where(Vacancy.id == vacancy.id, Vacancy.version == expected_version)
