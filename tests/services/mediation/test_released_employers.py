@@ -7,14 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy
-from models.employers import EmployerStatus
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import Vacancy, VacancyStatus
 from services.errors import WrongStateError
 from services.hiring.vacancies import withdraw_vacancy
 from services.mediation import candidacies
 from services.mediation.employer_holds import (
-    Held,
     Released,
     hold_employer,
     list_holds,
@@ -26,19 +24,7 @@ from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import asked, consented, the_employer, the_person
-
-PAUSED, SUSPENDED = EmployerStatus.PAUSED, EmployerStatus.SUSPENDED
-VERIFIED = EmployerStatus.VERIFIED
-
-
-def hold(session: Session, employer_id: int, status: EmployerStatus = SUSPENDED) -> Held:
-    taken = hold_employer(session, CLERK, employer_id, status, reason="No paga.", now=NOW)
-    session.expire_all()
-    return taken
-
-
-def release(session: Session, employer_id: int):
-    return release_employer(session, CLERK, employer_id, now=NOW, today=TODAY)
+from tests.services.mediation.test_employer_holds import PAUSED, hold, release
 
 
 def test_mail_of_other_employers_is_sent_and_their_vacancies_stay_down(session: Session):
