@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from followup.clock import local_day, resolve_forward
 from followup.statuses import AppointmentStatus, Cause
+from models.audit import ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.follow_up import Appointment
 from models.interviews import InterviewAppointment, InterviewOutcome
@@ -95,6 +96,15 @@ def _set_back(session: Session, candidacy: Candidacy, at: datetime) -> None:
         update(CandidacyStep)
         .where(CandidacyStep.candidacy_id == candidacy.id)
         .values(at=at)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        update(ConsentGrant)
+        .where(
+            ConsentGrant.participant_id == candidacy.participant_id,
+            ConsentGrant.vacancy_id == candidacy.vacancy_id,
+        )
+        .values(granted_at=at)
         .execution_options(synchronize_session=False)
     )
     shown = session.get_one(Introduction, candidacy.introduction_id)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from followup.statuses import OPEN_STATUSES, AppointmentStatus
 from models.accounts import Account, Role
 from models.assessments import Assessment, AssessmentState
-from models.candidacies import CandidacyStep
+from models.audit import ConsentGrant, ConsentPurpose
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.employer_agreements import EmployerAgreement
 from models.employer_registrations import EmployerRegistration
 from models.employers import Employer, EmployerMember
@@ -208,6 +209,27 @@ def test_the_last_steps_before_a_job_are_there(loaded: Session) -> None:
     for step in steps:  # a history told in one sitting still goes forward
         assert step.at >= last.get(step.candidacy_id, step.at)
         last[step.candidacy_id] = step.at
+
+
+def test_nobody_is_shown_before_they_agreed_in_any_history(loaded: Session) -> None:
+    steps = (
+        select(CandidacyStep.at, ConsentGrant.granted_at)
+        .join(Candidacy, Candidacy.id == CandidacyStep.candidacy_id)
+        .join(
+            ConsentGrant,
+            and_(
+                ConsentGrant.participant_id == Candidacy.participant_id,
+                ConsentGrant.vacancy_id == Candidacy.vacancy_id,
+                ConsentGrant.purpose == ConsentPurpose.SHARE_WITH_EMPLOYER,
+            ),
+        )
+        .where(CandidacyStep.to_state == CandidacyState.PRESENTED)
+    )
+
+    shown = loaded.execute(steps).all()
+
+    assert shown
+    assert [at for at, granted_at in shown if granted_at > at] == []
 
 
 def test_a_kept_search_has_news_and_an_agreement_is_to_be_renewed(loaded: Session) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from services.mediation import answers, candidacies
+from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -189,3 +190,32 @@ def test_what_a_colleague_moved_meanwhile_is_not_ended(browser, db, page, made):
     assert again["fin-note"] == "No contesta."
     browser.post(f"{url}/cerrar", data=again | {"once_key": "otra", "fin-reason": "other"})
     assert _row(db, url).close_reason is CloseReason.OTHER
+
+
+def test_words_for_an_end_are_beside_what_a_colleague_ended_meanwhile(browser, db, page, made):
+    url = made(asked)
+    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
+    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
+    with db() as session:
+        ending = Ending(CloseReason.PAY)
+        candidacies.close(session, CLERK, int(url.rsplit("/", 1)[1]), ending, now=NOW)
+
+    late = page(answer := browser.post(f"{url}/cerrar", data=old))
+
+    assert answer.status_code == 409
+    (alert,) = [each for each in late.all("div") if each.get("id") == "problemas"]
+    assert alert.text.endswith("para que no se pierda: Lo siento. No contesta.")
+    assert "#cerrar" not in late.links(), "nothing is left to close"
+    assert _row(db, url).close_reason is CloseReason.PAY
+
+
+def test_a_late_yes_leads_to_no_form_that_is_not_there(browser, db, page, made):
+    url = made(asked)
+    old = page(browser.get(url)).form(f"{url}/dijo-si") | {"si-channel": "phone"}
+    with db() as session:
+        answers.answer_no(session, CLERK, int(url.rsplit("/", 1)[1]), now=NOW)
+
+    late = page(browser.post(f"{url}/dijo-si", data=old))
+
+    assert "Otra persona cambió esto" in late.text
+    assert "#respuesta" not in late.links()

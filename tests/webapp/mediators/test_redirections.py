@@ -3,6 +3,10 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
+from services.mediation import candidacies
+from services.mediation.candidacy_moves import Ending
+from tests.conftest import NOW
+from tests.factories import CLERK
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import presented
 
@@ -68,10 +72,31 @@ def test_a_candidacy_that_a_colleague_moved_on_is_not_ended_from_an_older_page(
     )
 
     assert answer.status_code == 409
-    again = page(answer).form(_page(candidacy_id))
+    shown = page(answer)
+    assert [each.text for each in shown.all("span") if "badge" in each.get("class")] == [
+        "Presentada sin nombre"
+    ]
+    again = shown.form(_page(candidacy_id))
     assert (again["note"], again["reason"], again["entry_id"]) == ("Lejos", "pay", "espera")
     with db() as session:
         assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
+
+
+def test_words_for_a_candidacy_that_ended_meanwhile_are_beside_the_way_to_it(
+    browser, db, page, candidacy_id
+):
+    form = page(browser.get(_page(candidacy_id))).form(_page(candidacy_id))
+    with db() as session:
+        candidacies.close(session, CLERK, candidacy_id, Ending(CloseReason.PAY), now=NOW)
+    typed = {"reason": "distance", "entry_id": "espera", "note": "Lejos", "text_for_person": "Ya."}
+
+    late = page(answer := browser.post(_page(candidacy_id), data=form | typed))
+
+    assert answer.status_code == 409
+    (alert,) = [each for each in late.all("div") if each.get("id") == "problemas"]
+    assert alert.text.endswith("para que no se pierda: Ya. Lejos")
+    assert f"/mediacion/candidaturas/{candidacy_id}" in late.links()
+    assert _page(candidacy_id) not in [each.get("action") for each in late.all("form")]
 
 
 def test_where_no_vacancy_takes_the_person_the_page_says_why(browser, db, page):
