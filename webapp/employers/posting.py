@@ -14,8 +14,9 @@ from models.accounts import Role
 from models.vacancies import Vacancy
 from services import once
 from services.errors import InvalidError
-from services.hiring.employer_scope import own_employer_id
+from services.hiring.employers import read_own_employer
 from services.hiring.vacancies import post_vacancy as keep_vacancy
+from services.hiring.vacancies import refuse_suspended
 from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, missing_for_publishing
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import ADDRESS_LIMIT, DESCRIPTION_LIMIT, TITLE_LIMIT
@@ -83,8 +84,9 @@ def _page(form: JobForm, vacancy: Vacancy | None) -> str:
 @bp.get("/vacantes/nueva")
 @only(Role.EMPLOYER)
 def start_vacancy() -> ResponseReturnValue:
-    """Ask what the job is."""
-    own_employer_id(g.actor)
+    """Ask what the job is, of an employer that may post it."""
+    with reading() as session:
+        refuse_suspended(read_own_employer(session, g.actor))
     return _page(_form(), None)
 
 

@@ -149,7 +149,7 @@ def test_a_suspended_employer_finds_nothing_at_the_next_request(shown, db, page)
     assert made.browser.get(made.url).status_code == 404
     assert made.person.called not in page(made.browser.get(LIST)).text
     text = page(made.browser.get(LIST)).text
-    assert "La empresa está suspendida" in text
+    assert "Su empresa está suspendida" in text
     assert "Todavía no hay nadie presentado" not in text
 
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from models.employers import EmployerStatus
+from models.employers import Employer, EmployerStatus
 from models.vacancies import Vacancy, VacancyStatus
 from tests import factories
 from tests.webapp import pages
@@ -77,13 +77,19 @@ def test_a_commune_that_is_not_offered_is_refused(browser):
 
 def test_a_suspended_employer_is_told_to_talk_to_the_office(as_user, db, office):
     with db() as session:
-        suspended = factories.an_employer(session, status=EmployerStatus.SUSPENDED)
-    browser = as_user("employer", employer=suspended)
+        employer = factories.an_employer(session)
+    browser = as_user("employer", employer=employer)
+    opened = pages.read(browser.get(NEW).text).form(NEW)
+    with db() as session:
+        session.get_one(Employer, employer.id).status = EmployerStatus.SUSPENDED
 
-    response = browser.post_form(NEW, title="Soldador")
-
-    assert response.status_code == 409
-    assert "Hable con la oficina" in pages.read(response.text).text
+    for response in (browser.get(NEW), browser.post(NEW, data=opened | {"title": "Soldador"})):
+        assert response.status_code == 409
+        assert "Hable con la oficina" in pages.read(response.text).text
+    assert only_vacancy(db) is None
+    shown = pages.read(browser.get("/empresa/").text)
+    assert "no puede publicar otras. Hable con la oficina." in shown.text
+    assert shown.links().count(NEW) == 1, "what leads there stands in the menu alone"
 
 
 def test_the_first_step_is_edited(browser, keep, stored):

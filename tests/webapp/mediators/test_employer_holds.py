@@ -65,6 +65,18 @@ def test_an_employer_without_interviews_is_held_without_a_warning_about_any(brow
     assert "No hay entrevistas por venir." in page.text
 
 
+@pytest.mark.parametrize("status", [EmployerStatus.VERIFIED, EmployerStatus.PENDING])
+def test_what_a_pause_leaves_open_is_said_where_there_is_one(browser, db, employer, url, status):
+    with db() as session:
+        session.get_one(Employer, employer.id).status = status
+
+    page = pages.read(browser.get(url).text)
+
+    is_pausable = f"{url}/pausar" in [each.get("formaction") for each in page.all("button")]
+    assert is_pausable is (status is EmployerStatus.VERIFIED)
+    assert ("En pausa la empresa puede preparar vacantes" in page.text) is is_pausable
+
+
 def test_a_pause_is_one_button_of_the_same_form(browser, db, employer, url):
     form = pages.read(browser.get(url).text).form(f"{url}/suspender")
 
