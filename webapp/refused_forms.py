@@ -17,11 +17,13 @@ class RefusedForm:
         action: where the form was sent, which tells it from the others of its page.
         words: what was typed, by the name of the field.
         problems: what is wrong, by the name of the field.
+        may_insist: whether it is kept all the same where whoever wrote it says so.
     """
 
     action: str
     words: Mapping[str, str]
     problems: Mapping[str, str]
+    may_insist: bool = False
 
 
 def refused_form(error: InvalidError) -> RefusedForm:

@@ -1,5 +1,6 @@
-"""Words of what is weighed in a talk that would hurt the person, who reads all of it."""
+"""Words in a talk after an offer that would hurt the person, who reads all of it."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Final
 
@@ -16,7 +17,11 @@ _HURT: Final = frozenset({WordingKind.STIGMA, WordingKind.RECORD_DEMANDED})
 
 def hurtful_words(talk: Assessment) -> tuple[tuple[str, Finding], ...]:
     """Each text of what is weighed with the words in it that call somebody by what is past."""
-    texts = [getattr(talk, one.name) for one in fields(Factors)]
+    return find_hurtful(getattr(talk, one.name) for one in fields(Factors))
+
+
+def find_hurtful(texts: Iterable[str]) -> tuple[tuple[str, Finding], ...]:
+    """Each text with the words in it that call somebody by what is past, in the order given."""
     return tuple(
         (text, finding)
         for text in texts

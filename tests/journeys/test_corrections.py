@@ -37,7 +37,7 @@ def test_a_form_that_comes_back_opens_where_it_is_wrong(phone: Page, town: Town)
     phone.goto(_weighed(town))
 
     phone.get_by_role("button", name="Guardar y avisar a la persona").click()
-    phone.get_by_role("button", name="Avisar", exact=True).click()
+    phone.get_by_role("button", name="Avisar a la persona", exact=True).click()
 
     expect(phone.get_by_role("alert")).to_be_in_viewport()
     expect(phone.get_by_role("alert")).to_be_focused()

@@ -21,7 +21,9 @@ MESSAGES = {
         "Su empresa está suspendida: nadie ve sus vacantes y no puede publicar otras. "
         "Hable con la oficina."
     ),
-    "own_employer_paused": _l("Su empresa está en pausa: nadie ve sus vacantes. Hable con la oficina."),
+    "own_employer_paused": _l(
+        "Su empresa está en pausa: nadie ve sus vacantes. Hable con la oficina."
+    ),
     "subject_employer_agreement": _l("Convenio con una empresa"),
     "agreement_too_large": _l("El archivo pasa de %(megabytes)s MB. Escanéelo más liviano."),
     "agreement_no_pdf": _l("El archivo no es un PDF completo. Guárdelo como PDF otra vez."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from typing import Any, Final
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.talk_words import hurtful_words
+from services.mediation.talk_words import find_hurtful, hurtful_words
 from webapp.access import MEDIATION, only
 from webapp.assessment_forms import sent
 from webapp.clock import now, today
@@ -90,7 +91,10 @@ def weigh_assessment(candidacy_id: int) -> ResponseReturnValue:
 def give_assessment_notice(candidacy_id: int) -> ResponseReturnValue:
     """Tell the person what speaks against it, before anything is decided."""
     when = {"now": now(), "today": today()}
-    return _done(candidacy_id, assessments.give_notice, _typed("notice"), **when)
+    notice = _typed("notice")
+    return _hurtful(candidacy_id, notice=notice) or _done(
+        candidacy_id, assessments.give_notice, notice, **when
+    )
 
 
 @bp.post(f"{_ONE}/respuesta")
@@ -105,7 +109,10 @@ def note_assessment_answer(candidacy_id: int) -> ResponseReturnValue:
 def let_offer_go_on(candidacy_id: int) -> ResponseReturnValue:
     """Decide that the offer stands."""
     when = {"now": now(), "today": today()}
-    return _done(candidacy_id, assessments.let_go_on, _typed("final_notice"), **when)
+    words = _typed("final_notice")
+    return _hurtful(candidacy_id, final_notice=words) or _done(
+        candidacy_id, assessments.let_go_on, words, **when
+    )
 
 
 @bp.post(f"{_ONE}/termina")
@@ -113,7 +120,9 @@ def let_offer_go_on(candidacy_id: int) -> ResponseReturnValue:
 def end_offer(candidacy_id: int) -> ResponseReturnValue:
     """Decide that the offer does not stand, with the reason and the right to appeal."""
     texts = {name: _typed(name) for name in ("reassessment", "final_notice")}
-    return _done(candidacy_id, assessments.end, now=now(), today=today(), **texts)
+    return _hurtful(candidacy_id, **texts) or _done(
+        candidacy_id, assessments.end, now=now(), today=today(), **texts
+    )
 
 
 @bp.post(f"{_ONE}/apelar")
@@ -132,7 +141,10 @@ def answer_appeal(candidacy_id: int) -> ResponseReturnValue:
     if chosen not in {"grant", "uphold"}:
         raise NotFoundError
     values = {"is_granted": chosen == "grant", "now": now()}
-    return _done(candidacy_id, appeals.answer_appeal, _typed("appeal_answer"), **values)
+    answer = _typed("appeal_answer")
+    return _hurtful(candidacy_id, appeal_answer=answer) or _done(
+        candidacy_id, appeals.answer_appeal, answer, **values
+    )
 
 
 @bp.post(f"{_ONE}/dejar")
@@ -144,6 +156,19 @@ def abandon_assessment(candidacy_id: int) -> ResponseReturnValue:
 
 def _typed(name: str) -> str:
     return request.form.get(name, "")
+
+
+def _hurtful(candidacy_id: int, **texts: str) -> ResponseReturnValue | None:
+    """The page again where words for the person would hurt, until whoever wrote them insists."""
+    problems = {
+        name: _("Puede herir a quien lo lee: «%(words)s».", words="», «".join(found))
+        for name, text in texts.items()
+        if (found := [finding.words for _text, finding in find_hurtful([text])])
+    }
+    if not problems or "insist" in request.form:
+        return None
+    refused = RefusedForm(request.path, request.form, problems, may_insist=True)
+    return _page(candidacy_id, refused=refused), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 # Any: each act takes its own words and moment.

@@ -37,6 +37,21 @@ def test_an_appeal_is_the_leads(as_user, db):
     assert "La oferta sigue" in pages.read(lead.get(talk).text).text
 
 
+def test_an_answer_to_an_appeal_that_would_hurt_is_read_again_first(as_user, db):
+    talk = appealed(db)
+    lead = as_user("lead")
+    act = f"{talk}/apelacion"
+    typed = {"answer": "uphold", "appeal_answer": "Un delincuente no."}
+
+    refused = lead.post(act, data=pages.read(lead.get(talk).text).form(act) | typed)
+
+    assert refused.status_code == 422
+    assert state_of(db, talk) is AssessmentState.APPEALED
+    again = pages.read(refused.text).form(act) | {"answer": "uphold", "insist": "y"}
+    assert lead.post(act, data=again).status_code == 302
+    assert state_of(db, talk) is AssessmentState.UPHELD
+
+
 def test_an_appeal_says_which_button_ends_the_offer(as_user, db):
     """It said «Se mantiene», which the offer and the decision against it both may be."""
     talk = appealed(db)

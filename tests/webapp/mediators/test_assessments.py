@@ -106,6 +106,57 @@ def test_words_that_would_hurt_are_shown_before_the_person_is_told(browser, offe
     assert asked not in pages.read(browser.get(talk).text).text
 
 
+def test_a_notice_that_would_hurt_is_sent_when_whoever_wrote_it_read_it_again(browser, offer, db):
+    talk = f"{offer}/conversacion"
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    browser.post_form(talk, f"{talk}/pesar", duties="Cierra la caja", since_then="Un taller")
+    step, act = f"{talk}?paso=avisar", f"{talk}/avisar"
+
+    refused = browser.post_form(step, act, notice="No queremos a un delincuente en la caja.")
+
+    page = pages.read(refused.text)
+    assert refused.status_code == 422
+    assert "Puede herir a quien lo lee: «delincuente»." in page.text
+    again = page.form(act)
+    assert again["notice"] == "No queremos a un delincuente en la caja."
+    assert state_of(db, offer) is AssessmentState.WEIGHED
+    browser.post(act, data=again | {"insist": "y"})
+    assert state_of(db, offer) is AssessmentState.NOTICED
+
+
+@pytest.mark.parametrize(
+    ("paso", "texts", "wrong"),
+    [
+        ("sigue", {"final_notice": "Aunque sea un ex presidiario, sigue."}, "final_notice"),
+        (
+            "termina",
+            {"reassessment": "Es un delincuente.", "final_notice": "No sigue."},
+            "reassessment",
+        ),
+        (
+            "termina",
+            {"reassessment": "Leído.", "final_notice": "Es un delincuente."},
+            "final_notice",
+        ),
+    ],
+)
+def test_a_decision_that_would_hurt_is_read_again_first(browser, db, paso, texts, wrong):
+    with db() as session:
+        offer = f"/mediacion/candidaturas/{noticed(session).id}"
+    talk = f"{offer}/conversacion"
+    browser.post_form(talk, f"{talk}/respuesta", evidence="Fui un reo.")  # their own words
+
+    refused = browser.post_form(f"{talk}?paso={paso}", f"{talk}/{paso}", **texts)
+
+    page = pages.read(refused.text)
+    assert refused.status_code == 422
+    (problem,) = [each for each in page.all("p") if (each.get("id") or "").endswith("-error")]
+    assert problem.get("id") == f"{wrong}-error"
+    assert state_of(db, offer) is AssessmentState.ANSWERED
+    browser.post(f"{talk}/{paso}", data=page.form(f"{talk}/{paso}") | {"insist": "y"})
+    assert state_of(db, offer) in {AssessmentState.GOES_ON, AssessmentState.ENDING}
+
+
 def test_an_answer_at_the_desk_and_a_decision(browser, db):
     with db() as session:
         offer = f"/mediacion/candidaturas/{noticed(session).id}"
