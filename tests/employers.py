@@ -15,6 +15,7 @@ from models.vacancies import Vacancy
 from services.access.passwords import new_token, token_hash
 from services.actors import Actor
 from services.hiring.employer_scope import assign
+from services.hiring.vacancies import post_vacancy
 from tests import factories
 from tests.conftest import NOW, TODAY
 
@@ -60,6 +61,16 @@ def actor_of_member(member: EmployerMember) -> Actor:
         employer_id=member.employer_id,
         sees_assigned_only=not member.is_owner,
     )
+
+
+def a_posted_vacancy(session: Session, **row: object) -> Vacancy:
+    """A complete vacancy of a verified employer, as that employer posted it."""
+    actor = factories.an_employer_actor(session)
+    vacancy = post_vacancy(session, actor, factories.a_draft(session), today=TODAY)
+    for name, value in row.items():
+        setattr(vacancy, name, value)
+    session.flush()
+    return vacancy
 
 
 def ask_certificate(session: Session, vacancy: Vacancy) -> RecordRequest:

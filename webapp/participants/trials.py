@@ -1,23 +1,20 @@
 """A trial as its person signs and ends it."""
 
-from http import HTTPStatus
-
 from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.trials import TrialState
-from services.errors import ChangedMeanwhileError, NotFoundError, WrongStateError
+from services.errors import NotFoundError
 from services.mediation import candidacy_files, trial_reviews, trial_rows, trial_signing
 from webapp.access import only
-from webapp.clock import now, today
+from webapp.clock import now
 from webapp.database import unit_of_work
 from webapp.participants import bp
 from webapp.participants.candidacies import candidacy_page
-from webapp.refused_forms import late_form
 from webapp.trial_papers import Parties, print_agreement
-from webapp.verdicts import TEXTS, said_in_form, trial_in_form
+from webapp.verdicts import say_how_it_went, trial_in_form
 
 _ONE = "/propuestas/<int:candidacy_id>/prueba"
 
@@ -49,14 +46,8 @@ def print_trial(candidacy_id: int) -> ResponseReturnValue:
 @only(Role.PARTICIPANT)
 def review_trial(candidacy_id: int) -> ResponseReturnValue:
     """Say whether one wants to go on."""
-    said, seen = said_in_form(), trial_in_form()
-    try:
-        with unit_of_work() as db:
-            trial_reviews.review_as_person(
-                db, g.actor, candidacy_id, said, now=now(), today=today(), seen=seen
-            )
-    except (ChangedMeanwhileError, WrongStateError) as error:
-        # Whoever said why reads what stands there now, beside their own words.
-        return candidacy_page(candidacy_id, late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
+    late = say_how_it_went(trial_reviews.review_as_person, candidacy_page, candidacy_id)
+    if late is not None:
+        return late
     flash(_("Gracias. Quedó anotado."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

@@ -17,7 +17,7 @@ from tests import factories
 from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.mediation import presented
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 
 def test_one_registered_by_mistake_goes_and_its_people_are_out(session: Session):
@@ -60,14 +60,7 @@ def test_a_vacancy_written_beside_it_is_not_lost(engine: Engine):
         factories.a_vacancy(session, session.get_one(Employer, employer_id))
         return "posted"
 
-    def remove(session: Session) -> str:
-        try:
-            remove_employer(session, CLERK, employer_id, now=NOW)
-        except WrongStateError as error:
-            session.rollback()
-            return error.code
-        return "removed"
-
+    remove = outcome_of(lambda session: remove_employer(session, CLERK, employer_id, now=NOW))
     first, second = together(engine, post, remove)
 
     assert first == "posted"

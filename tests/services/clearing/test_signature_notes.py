@@ -17,7 +17,7 @@ from services.clearing.signature_reminders import owe_signature_reminders
 from services.errors import InvalidError, NotFoundError, WrongStateError
 from tests.clearing import KEEPER, a_keeper, a_track
 from tests.factories import a_participant
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 # The control began on 26 November 2025; its first day is Friday 26 December.
 SIGNED = SignatureTold(SignatureState.SIGNED, ToldBy.PAPER, date(2025, 12, 26))
@@ -68,14 +68,9 @@ def test_of_two_who_note_the_same_month_together_one_does(engine, today, now):
     with unit_of_work(engine) as session:
         person_id = a_track(session).participant_id
 
-    def act(session):
-        try:
-            note_signature(session, KEEPER, person_id, 1, SIGNED, today=today, now=now)
-        except WrongStateError as error:
-            return error.code
-        return "noted"
-
-    assert together(engine, act, act) == ["noted", "clearing_noted_already"]
+    when = {"today": today, "now": now}
+    sign = outcome_of(lambda session: note_signature(session, KEEPER, person_id, 1, SIGNED, **when))
+    assert together(engine, sign, sign) == ["done", "clearing_noted_already"]
 
 
 def test_a_correction_stands_and_what_it_corrects_stays(session, note, track, today):

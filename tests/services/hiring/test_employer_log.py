@@ -25,7 +25,7 @@ from services.office.today import WorkKind, list_work
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 CALLED = TouchDraft(TouchKind.CALL, TODAY, "Piden dos bodegueros.")
 
@@ -181,12 +181,7 @@ def test_of_two_who_did_it_one_is_told(engine: Engine):
         employer = factories.an_employer(session)
         touch = write_touch(session, CLERK, employer.id, promised(owner), today=TODAY).id
 
-    def settle(session: Session) -> str:
-        try:
-            settle_action(session, CLERK, touch, now=NOW)
-        except WrongStateError as error:
-            return error.code
-        return "done"
+    settle = outcome_of(lambda session: settle_action(session, CLERK, touch, now=NOW))
 
     assert together(engine, settle, settle) == ["done", "action_settled"]
 

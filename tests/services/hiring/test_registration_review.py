@@ -20,7 +20,7 @@ from tests import factories
 from tests.conftest import NOW
 from tests.employers import a_registration
 from tests.factories import CLERK
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 
 def test_an_accepted_registration_makes_a_verified_employer(session: Session):
@@ -100,19 +100,13 @@ def test_two_who_let_one_stranger_in_each_let_in_one(engine: Engine):
         asked = [a_registration(session, rut=known.rut).id for _ in range(2)]
 
     def accepting(registration_id: int):
-        def accept(session: Session) -> str:
-            try:
-                accept_registration(session, CLERK, registration_id, now=NOW)
-            except WrongStateError as error:
-                session.rollback()
-                return error.code
-            return "accepted"
-
-        return accept
+        return outcome_of(
+            lambda session: accept_registration(session, CLERK, registration_id, now=NOW)
+        )
 
     heard = together(engine, accepting(asked[0]), accepting(asked[1]))
 
-    assert heard == ["accepted", "employer_has_people"]
+    assert heard == ["done", "employer_has_people"]
 
 
 def test_a_suspended_employer_does_not_come_back_by_registering(session: Session):
@@ -146,15 +140,9 @@ def test_of_two_who_decide_together_one_does(engine: Engine):
     with unit_of_work(engine) as session:
         asked = a_registration(session).id
 
-    def accept(session: Session) -> str:
-        try:
-            accept_registration(session, CLERK, asked, now=NOW)
-        except WrongStateError as error:
-            session.rollback()
-            return error.code
-        return "accepted"
+    accept = outcome_of(lambda session: accept_registration(session, CLERK, asked, now=NOW))
 
-    assert together(engine, accept, accept) == ["accepted", "registration_decided"]
+    assert together(engine, accept, accept) == ["done", "registration_decided"]
     with unit_of_work(engine) as session:
         assert len(session.scalars(select(Employer)).all()) == 1
 

@@ -16,17 +16,14 @@ from services.errors import (
     NotAllowedError,
     WrongStateError,
 )
-from services.hiring.vacancies import post_vacancy
-from services.hiring.vacancy_pauses import (
-    reopen_vacancy,
-)
+from services.hiring.vacancy_pauses import reopen_vacancy
 from services.mediation.employer_holds import hold_employer
 from tests import factories
 from tests.conftest import NOW, TODAY
-from tests.employers import ask_certificate
+from tests.employers import a_posted_vacancy, ask_certificate
 from tests.factories import CLERK
 from tests.mediation import presented, the_employer
-from tests.racing import together
+from tests.racing import outcome_of, together
 
 IN_45_DAYS = date(2027, 1, 7)  # from 23 November 2026
 
@@ -43,18 +40,8 @@ def _reopen(session: Session, vacancy: Vacancy, more_positions: int = 0) -> Vaca
     )
 
 
-def _a_vacancy(session: Session, **row: object) -> Vacancy:
-    """A complete vacancy of a verified employer."""
-    actor = factories.an_employer_actor(session)
-    vacancy = post_vacancy(session, actor, factories.a_draft(session), today=TODAY)
-    for name, value in row.items():
-        setattr(vacancy, name, value)
-    session.flush()
-    return vacancy
-
-
 def test_a_filled_vacancy_is_opened_for_one_more(session: Session) -> None:
-    vacancy = _a_vacancy(
+    vacancy = a_posted_vacancy(
         session,
         status=VacancyStatus.FILLED,
         filled_positions=1,
@@ -70,7 +57,7 @@ def test_a_filled_vacancy_is_opened_for_one_more(session: Session) -> None:
 
 @pytest.mark.parametrize("status", [VacancyStatus.EXPIRED, VacancyStatus.WITHDRAWN])
 def test_an_empty_vacancy_is_opened_as_it_is(session: Session, status: VacancyStatus) -> None:
-    vacancy = _a_vacancy(session, status=status)
+    vacancy = a_posted_vacancy(session, status=status)
 
     _reopen(session, vacancy)
 
@@ -78,7 +65,7 @@ def test_an_empty_vacancy_is_opened_as_it_is(session: Session, status: VacancySt
 
 
 def test_a_vacancy_without_a_free_position_is_not_reopened(session: Session) -> None:
-    vacancy = _a_vacancy(session, status=VacancyStatus.FILLED, filled_positions=1)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.FILLED, filled_positions=1)
 
     for number, code in ((0, "no_free_position"), (-1, "positions_out_of_range")):
         with pytest.raises(InvalidError) as refused:
@@ -90,7 +77,7 @@ def test_a_vacancy_without_a_free_position_is_not_reopened(session: Session) -> 
 
 def test_what_is_not_lawful_any_more_is_not_reopened(session: Session) -> None:
     factories.legal_figures(session)
-    vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED, monthly_pay_clp=400_000)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.EXPIRED, monthly_pay_clp=400_000)
     with pytest.raises(InvalidError) as refused:
         _reopen(session, vacancy)
     assert [problem.code for problem in refused.value.problems] == ["pay_below_minimum"]
@@ -99,8 +86,9 @@ def test_what_is_not_lawful_any_more_is_not_reopened(session: Session) -> None:
 def test_words_that_wait_and_a_certificate_nobody_accepted_are_not_reopened(
     session: Session,
 ) -> None:
-    wording = _a_vacancy(session, status=VacancyStatus.EXPIRED, description="Buena presencia.")
-    asks = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+    expired = {"status": VacancyStatus.EXPIRED}
+    wording = a_posted_vacancy(session, description="Buena presencia.", **expired)
+    asks = a_posted_vacancy(session, **expired)
     ask_certificate(session, asks)
 
     for vacancy, code in ((wording, "wording_open"), (asks, "record_condition_open")):
@@ -113,7 +101,7 @@ def test_the_days_to_answer_begin_anew_where_a_vacancy_opens_again(session: Sess
     shown = presented(session)
     introduction = session.get_one(Introduction, shown.introduction_id)
     introduction.presented_on = TODAY - timedelta(days=30)
-    vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.EXPIRED)
     introduction.vacancy_id = vacancy.id
     session.flush()
 
@@ -123,7 +111,7 @@ def test_the_days_to_answer_begin_anew_where_a_vacancy_opens_again(session: Sess
 
 
 def test_only_the_office_reopens_and_only_what_it_read(session: Session) -> None:
-    vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.EXPIRED)
     employer = the_employer(session, vacancy)
     values = {"more_positions": 0, "now": NOW, "today": TODAY}
 
@@ -141,22 +129,15 @@ def test_only_the_office_reopens_and_only_what_it_read(session: Session) -> None
 
 def test_nothing_is_opened_again_beside_a_suspension(engine: Engine) -> None:
     with unit_of_work(engine) as session:
-        vacancy = _a_vacancy(session, status=VacancyStatus.EXPIRED)
+        vacancy = a_posted_vacancy(session, status=VacancyStatus.EXPIRED)
         employer_id, vacancy_id = vacancy.employer_id, vacancy.id
 
-    def suspend(session: Session) -> str:
+    def suspend(session: Session) -> None:
         suspended = EmployerStatus.SUSPENDED
         hold_employer(session, CLERK, employer_id, suspended, reason="No paga.", now=NOW)
-        return "done"
 
-    def reopen(session: Session) -> str:
-        try:
-            _reopen(session, session.get_one(Vacancy, vacancy_id))
-        except WrongStateError as error:
-            session.rollback()
-            return error.code
-        return "done"
+    reopen = outcome_of(lambda session: _reopen(session, session.get_one(Vacancy, vacancy_id)))
 
-    assert together(engine, suspend, reopen) == ["done", "employer_not_verified"]
+    assert together(engine, outcome_of(suspend), reopen) == ["done", "employer_not_verified"]
     with unit_of_work(engine) as session:
         assert session.get_one(Vacancy, vacancy_id).status is VacancyStatus.EXPIRED

@@ -11,14 +11,14 @@ from models.employers import EmployerStatus
 from models.introductions import Introduction
 from models.open_checks import OpenAnswer
 from models.session import unit_of_work
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import VacancyStatus
 from services.actors import CLOCK
 from services.errors import (
     NotFoundError,
     WrongStateError,
 )
 from services.hiring.open_checks import last_check
-from services.hiring.vacancies import close_expired_vacancies, post_vacancy
+from services.hiring.vacancies import close_expired_vacancies
 from services.hiring.vacancy_drafts import draft_of
 from services.hiring.vacancy_editing import edit_vacancy
 from services.hiring.vacancy_pauses import (
@@ -30,21 +30,12 @@ from services.matchmaking.shortlisting import published_ids
 from services.mediation import candidacies, introductions, silence
 from tests import factories
 from tests.conftest import NOW, TODAY
+from tests.employers import a_posted_vacancy
 from tests.factories import CLERK
 from tests.mediation import consented, presented, the_employer
 from tests.racing import together
 
 IN_45_DAYS = date(2027, 1, 7)  # from 23 November 2026
-
-
-def _a_vacancy(session: Session, **row: object) -> Vacancy:
-    """A complete vacancy of a verified employer."""
-    actor = factories.an_employer_actor(session)
-    vacancy = post_vacancy(session, actor, factories.a_draft(session), today=TODAY)
-    for name, value in row.items():
-        setattr(vacancy, name, value)
-    session.flush()
-    return vacancy
 
 
 def test_a_paused_vacancy_has_no_list_and_comes_back(session: Session) -> None:
@@ -130,7 +121,7 @@ def test_whoever_goes_on_or_waits_longer_says_that_it_is_open(session: Session, 
 
 
 def test_what_an_employer_changes_in_a_pause_is_read_again(session: Session) -> None:
-    vacancy = _a_vacancy(session, status=VacancyStatus.PAUSED)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.PAUSED)
     draft = factories.a_draft(session, title="Soldador TIG")
 
     edit_vacancy(
@@ -196,7 +187,7 @@ def test_of_two_who_pause_and_withdraw_one_after_the_other_is_told(engine: Engin
 
 
 def test_a_draft_of_a_paused_vacancy_is_the_same_draft(session: Session) -> None:
-    vacancy = _a_vacancy(session, status=VacancyStatus.PUBLISHED)
+    vacancy = a_posted_vacancy(session, status=VacancyStatus.PUBLISHED)
     before = draft_of(vacancy)
 
     pause_vacancy(session, CLERK, vacancy.id)

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -12,9 +11,9 @@ from models.imports import ImportKind
 from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
 from services import imports
-from services.errors import InvalidError, WrongStateError
+from services.errors import InvalidError
 from tests import factories
-from tests.racing import together
+from tests.racing import outcome_of, together
 from tests.services.imports import files
 from tests.services.imports.conftest import fill_town
 
@@ -116,16 +115,11 @@ def test_of_two_files_with_one_vacancy_that_are_kept_together_one_adds_it(
         factories.legal_figures(session)
         batches = [stage(session, *rows, today=today).id for rows in ((ROW,), (ROW, ""))]
 
-    def keep(session, batch_id: int) -> str:
-        try:
-            imports.apply(session, factories.CLERK, batch_id, now=now, today=today)
-        except WrongStateError as error:
-            return error.code
-        return "kept"
+    def keep(batch_id: int):
+        return outcome_of(
+            lambda session: imports.apply(session, factories.CLERK, batch_id, now=now, today=today)
+        )
 
-    assert together(engine, *(partial(keep, batch_id=batch_id) for batch_id in batches)) == [
-        "kept",
-        "import_without_news",
-    ]
+    assert together(engine, *map(keep, batches)) == ["done", "import_without_news"]
     with unit_of_work(engine) as session:
         assert len(session.scalars(select(Vacancy)).all()) == 1

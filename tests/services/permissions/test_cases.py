@@ -83,17 +83,24 @@ def test_an_appointment_of_long_ago_or_called_off_puts_nobody_on_the_case(
         require_case(session, mediator, person_id, now=NOW)
 
 
-def test_an_appointment_puts_nobody_else_on_the_case_and_on_no_other(
-    session: Session, mediator: Actor, person_id: int
-):
-    _meet(session, mediator, person_id, 1)
+def only_on_the_case_of(session: Session, mediator: Actor, person_id: int) -> None:
+    """A mediator is on the case of one person and of no other, and no colleague is."""
     colleague = factories.an_account(session, Role.MEDIATOR)
     other = factories.a_participant(session, mediator_id=colleague.id)
 
+    require_case(session, mediator, person_id, now=NOW)
     with pytest.raises(OffCaseError):
         require_case(session, factories.actor_of(colleague), person_id, now=NOW)
     with pytest.raises(OffCaseError):
         require_case(session, mediator, other.id, now=NOW)
+
+
+def test_an_appointment_puts_nobody_else_on_the_case_and_on_no_other(
+    session: Session, mediator: Actor, person_id: int
+):
+    _meet(session, mediator, person_id, 1)
+
+    only_on_the_case_of(session, mediator, person_id)
 
 
 def _candidacy(
@@ -116,14 +123,8 @@ def test_whoever_works_on_a_candidacy_is_on_the_case_and_nobody_else(
     session: Session, mediator: Actor, person_id: int
 ):
     _candidacy(session, mediator, person_id)
-    colleague = factories.an_account(session, Role.MEDIATOR)
-    other = factories.a_participant(session, mediator_id=colleague.id)
 
-    require_case(session, mediator, person_id, now=NOW)
-    with pytest.raises(OffCaseError):
-        require_case(session, factories.actor_of(colleague), person_id, now=NOW)
-    with pytest.raises(OffCaseError):
-        require_case(session, mediator, other.id, now=NOW)
+    only_on_the_case_of(session, mediator, person_id)
 
 
 @pytest.mark.parametrize("state", [CandidacyState.HIRED, CandidacyState.CLOSED])
@@ -141,14 +142,8 @@ def test_whoever_placed_somebody_is_on_the_case_while_the_work_lasts(
 ):
     person = session.get_one(Participant, person_id)
     placement = factories.a_placement(session, person, placed_by_id=mediator.account_id)
-    colleague = factories.an_account(session, Role.MEDIATOR)
-    other = factories.a_participant(session, mediator_id=colleague.id)
 
-    require_case(session, mediator, person_id, now=NOW)
-    with pytest.raises(OffCaseError):
-        require_case(session, factories.actor_of(colleague), person_id, now=NOW)
-    with pytest.raises(OffCaseError):
-        require_case(session, mediator, other.id, now=NOW)
+    only_on_the_case_of(session, mediator, person_id)
     placement.ended_on, placement.end_reason = TODAY, EndReason.OTHER
     with pytest.raises(OffCaseError):
         require_case(session, mediator, person_id, now=NOW)
