@@ -96,7 +96,7 @@ TURNS: Final[Mapping[CandidacyState, Party | None]] = {
     _S.REVEALED: _P.OFFICE,
     _S.INTERVIEW_BOOKED: _P.OFFICE,
     _S.INTERVIEWED: _P.EMPLOYER,
-    _S.OFFERED: _P.PERSON,
+    _S.OFFERED: _P.OFFICE,  # it talks the offer over: no button of the portal is the person's
     _S.HIRED: None,
     _S.CLOSED: None,
 }
