@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from followup.retention import FEWEST_TO_TELL, Reply, WorkState
 from followup.statuses import ContactParty
 from models.accounts import Role
+from models.retention import RetentionAnswer, RetentionCheck
+from models.session import unit_of_work
 from services.actors import CLOCK
 from services.errors import NotAllowedError, NotFoundError
 from services.placing.retention import (
@@ -18,7 +22,9 @@ from services.placing.retention import (
     save_side,
 )
 from services.placing.retention_due import make_due
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, a_placement, actor_of, an_account
+from tests.racing import together
 
 PERSON, EMPLOYER = ContactParty.PARTICIPANT, ContactParty.EMPLOYER
 SAME = SaidBySide(WorkState.SAME_EMPLOYER, Reply.YES, Reply.NO)
@@ -110,3 +116,22 @@ def test_only_staff_hear_and_only_the_lead_counts(session, checks, now):
         save_side(session, CLERK, 404, PERSON, SAME, now=now)
     with pytest.raises(NotFoundError):
         read_check(session, CLERK, 404)
+
+
+def test_of_two_who_write_down_the_same_side_together_the_second_corrects(engine: Engine):
+    with unit_of_work(engine) as session:
+        a_placement(session, starts_on=TODAY - timedelta(days=7))
+        make_due(session, CLOCK, today=TODAY)
+        chosen = session.scalars(select(RetentionCheck.id)).one()
+
+    def says(said: SaidBySide):
+        def act(session: Session) -> int:
+            return save_side(session, CLERK, chosen, PERSON, said, now=NOW).id
+
+        return act
+
+    _first, second = together(engine, says(SAME), says(NOT))
+
+    with unit_of_work(engine) as session:
+        standing = select(RetentionAnswer.id).where(RetentionAnswer.replaced_at.is_(None))
+        assert session.scalars(standing).all() == [second]
