@@ -131,9 +131,26 @@ def test_what_one_person_tells_and_what_is_settled_of_one_is_not_of_another(sess
         _say(session, check, PERSON, SAME, Reply.YES)
 
     _settle(session, settled)
+    _say(session, quiet, PERSON, SAME)
 
     waits = [_waits(session, check) for check in (settled, told, quiet)]
     assert waits == [False, True, False]
+
+
+def test_what_was_undone_once_keeps_the_hour_at_which_it_was(session):
+    check = _check(session)
+    hours = [NOW + timedelta(hours=number) for number in range(2)]
+    said = SaidBySide(SAME, has_conflict=Reply.YES)
+    for at in hours:
+        save_side(session, CLERK, check.id, PERSON, said, now=at)
+        _settle(session, check)
+    save_side(session, CLERK, check.id, PERSON, said, now=NOW + timedelta(hours=2))
+    session.expire_all()
+
+    assert [row.undone_at for row in check.settlements] == [
+        NOW + timedelta(hours=1),
+        NOW + timedelta(hours=2),
+    ]
 
 
 def test_nothing_is_settled_without_a_reason_or_a_dispute(session):
@@ -180,10 +197,11 @@ def test_a_mediator_has_the_own_people(session):
     mediator = an_account(session)
     own = _check(session, mediator_id=mediator.id)
     other = _check(session, mediator_id=an_account(session).id)
-    for check in (own, other):
+    nobodys = _check(session)
+    for check in (own, other, nobodys):
         _say(session, check, PERSON, SAME, Reply.YES)
 
-    assert list(list_disputes(session, actor_of(mediator), is_own=True)) == [own]
+    assert list(list_disputes(session, actor_of(mediator), is_own=True)) == [own, nobodys]
 
 
 def test_it_is_due_on_the_next_working_day(session):
