@@ -17,9 +17,9 @@ from services.actors import Actor, require_staff
 from services.audit import record, record_looks
 from services.diary.case_changes import open_plan
 from services.diary.plan_changes import change_plan
-from services.errors import Problem, WrongStateError, refuse
+from services.errors import Problem, refuse
 from services.placing.contract_days import end_problems
-from services.placing.placements import find_placement
+from services.placing.placements import hold_running
 
 LONGEST_NOTE = 300  # characters, the width of the column
 
@@ -91,15 +91,12 @@ def review_contract(
         InvalidError: the last day is missing or makes no sense, or the note is too long.
     """
     require_staff(actor)
-    placement = find_placement(session, placement_id)
-    if placement.ended_on is not None:
-        raise WrongStateError("placement_has_ended")
+    placement = hold_running(session, placement_id)
     refuse(_problems(placement, answer, today))
     _write(session, actor, placement, answer, now)
     if answer.outlook is ContractOutlook.ENDS:
         return None
     placement.contract_ends_on = answer.lasts_until
-    session.flush()
     plan = open_plan(session, placement.participant_id)
     if plan is None or plan.placement_id != placement.id:
         return None

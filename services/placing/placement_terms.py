@@ -27,7 +27,7 @@ from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
 from services.mediation.candidacy_states import OPEN
 from services.mediation.hours_fit import FULL_WEEK_HOURS, longest_week, most_hours, weeks_held
-from services.placing.placements import Pair, Start, find_placement, place_pair
+from services.placing.placements import Pair, Start, hold_running, place_pair
 from services.texts import tidy_text
 
 LONGEST_SUPERVISOR: Final = 120  # characters, the width of the column
@@ -77,7 +77,6 @@ def place_candidate(
     pair = Pair(found[0], found[1])
     placement = place_pair(session, actor, pair, begun, now=now, today=today)
     session.add(_row(placement, actor, agreed, now))
-    session.flush()
     return placement
 
 
@@ -109,9 +108,8 @@ def note_terms(
         ChangedMeanwhileError: somebody else noted terms since.
     """
     require_staff(actor)
-    placement = find_placement(session, placement_id)
-    if placement.ended_on is not None:
-        raise WrongStateError("placement_has_ended")
+    # Held, so that of two works of one person the second sees the hours noted for the first.
+    placement = hold_running(session, placement_id)
     refuse(_problems(session, agreed, placement.starts_on, today))
     _keep(session, _row(placement, actor, agreed, now), version)
     _refuse_long_week(session, placement.participant, today)

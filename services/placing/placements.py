@@ -20,6 +20,7 @@ from services import audit
 from services.actors import Actor, require_staff
 from services.diary import follow_up
 from services.errors import InvalidError, NotFoundError, Problem, WrongStateError, refuse
+from services.held_rows import hold_person
 from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_entries import whom_and_where
@@ -274,3 +275,18 @@ def find_placement(session: Session, placement_id: int) -> Placement:
     if found is None:
         raise NotFoundError
     return found
+
+
+def hold_running(session: Session, placement_id: int) -> Placement:
+    """A placement that goes on; nobody ends it or its other work until the transaction ends.
+
+    Raises:
+        NotFoundError: there is no such placement.
+        WrongStateError: it has ended.
+    """
+    placement = find_placement(session, placement_id)
+    hold_person(session, placement.participant_id)
+    session.refresh(placement, ["ended_on"])
+    if placement.ended_on is not None:
+        raise WrongStateError("placement_has_ended")
+    return placement

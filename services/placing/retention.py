@@ -132,12 +132,14 @@ def save_side(
 ) -> RetentionAnswer:
     """Keep what one side said about a milestone, or correct it.
 
+    The milestone is held: who writes down or settles something beside this waits, and sees it.
+
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such milestone.
     """
     require_staff(actor)
-    check = session.get(RetentionCheck, check_id)
+    check = session.get(RetentionCheck, check_id, with_for_update={"key_share": True})
     if check is None:
         raise NotFoundError
     _set_aside(session, check_id, party, now=now)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from followup.clock import local_day
@@ -134,7 +133,7 @@ def settle_dispute(
         WrongStateError: nothing waits to be settled.
     """
     require_staff(actor)
-    found = _find(session, check_id)
+    found = _hold(session, check_id)
     refuse(_problems(reason))
     if not is_disputed(found):
         raise WrongStateError("nothing_to_settle")
@@ -145,21 +144,20 @@ def settle_dispute(
         settled_by_id=actor.account_id,
         settled_at=now,
     )
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError as error:
-        raise WrongStateError("nothing_to_settle") from error
+    session.add(row)
+    session.flush()
     person_id = found.placement.participant_id
     decided = AuditAction.DECIDED
     record(session, actor, decided, "retention_check", check_id, participant_id=person_id)
     return row
 
 
-def _find(session: Session, check_id: int) -> RetentionCheck:
+def _hold(session: Session, check_id: int) -> RetentionCheck:
+    """A milestone with what is said by now; nobody says more until the transaction ends."""
     found = session.scalar(
         checks_with_all()
         .where(RetentionCheck.id == check_id)
+        .with_for_update(of=RetentionCheck, key_share=True)
         .execution_options(populate_existing=True)
     )
     if found is None:

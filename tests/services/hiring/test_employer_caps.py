@@ -1,7 +1,7 @@
 """The office says how many people an employer may be deciding about at once."""
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from models.audit import AuditEntry
@@ -59,11 +59,33 @@ def test_only_a_verified_employer_is_held(session: Session, status: EmployerStat
         hold_verified(session, employer.id)
 
 
+def test_the_employer_that_is_meant_is_held_and_no_other(session: Session):
+    suspended = factories.an_employer(session, status=EmployerStatus.SUSPENDED)
+    verified = factories.an_employer(session)
+
+    assert hold_verified(session, verified.id) is verified
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        hold_verified(session, suspended.id)
+
+
+def test_an_employer_that_somebody_suspends_beside_is_seen_suspended(session: Session):
+    employer = factories.an_employer(session)
+    beside = update(Employer).values(status=EmployerStatus.SUSPENDED)
+    session.execute(beside, execution_options={"synchronize_session": False})
+    assert employer.status is EmployerStatus.VERIFIED  # as this session read it before
+
+    with pytest.raises(WrongStateError, match="employer_not_verified"):
+        hold_verified(session, employer.id)
+
+
 def test_of_two_presented_together_the_cap_lets_one_in(engine: Engine):
     with unit_of_work(engine) as session:
-        vacancy = a_welding_vacancy(session, positions=3)
-        session.get_one(Employer, vacancy.employer_id).presented_at_once = 1
-        ids = [consented(session, an_entry(session, vacancy, a_welder(session))).id for _ in "ab"]
+        employer = factories.an_employer(session, presented_at_once=1)
+        # In one vacancy the second would wait for the vacancy already.
+        vacancies = [a_welding_vacancy(session, employer=employer) for _ in "ab"]
+        ids = [
+            consented(session, an_entry(session, one, a_welder(session))).id for one in vacancies
+        ]
 
     def present(number: int):
         def act(session: Session) -> str:

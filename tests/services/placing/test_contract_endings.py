@@ -3,17 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from followup.signs import SignKind
 from followup.statuses import AppointmentStatus, ContactParty
+from models.accounts import Role
+from models.audit import AuditAction, AuditEntry
 from models.contract_reviews import ContractOutlook
 from models.follow_up import Appointment
 from models.placements import EndReason
+from models.session import unit_of_work
 from models.vacancies import ContractKind
 from services.diary.follow_up import start_follow_up
 from services.diary.warnings import read_at_risk
-from services.errors import InvalidError, NotFoundError, WrongStateError
+from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.office.today import WorkKind, list_work
 from services.placing.contract_days import end_problems, list_reviews
 from services.placing.contract_endings import (
@@ -21,8 +25,17 @@ from services.placing.contract_endings import (
     list_contract_ends,
     review_contract,
 )
+from services.placing.placement_endings import end_placement
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, a_placement, a_vacancy
+from tests.factories import (
+    CLERK,
+    a_participant,
+    a_placement,
+    a_vacancy,
+    actor_of,
+    an_account,
+)
+from tests.racing import outcome_of, together
 
 LASTS, OPEN, ENDS = (
     ContractOutlook.LASTS_UNTIL,
@@ -40,9 +53,9 @@ def followed(session):
     return placement
 
 
-def _review(session, placement, outlook, lasts_until=None, **changes):
-    answer = ContractAnswer(outlook, lasts_until, **changes)
-    return review_contract(session, CLERK, placement.id, answer, now=NOW, today=TODAY)
+def _review(session, placement, outlook, lasts_until=None, *, note="", actor=CLERK):
+    answer = ContractAnswer(outlook, lasts_until, note)
+    return review_contract(session, actor, placement.id, answer, now=NOW, today=TODAY)
 
 
 def _contacts(session):
@@ -125,6 +138,74 @@ def test_a_fixed_term_without_a_day_waits_for_the_day(session):
     assert not _waits(session, placement)
 
 
+def test_the_list_holds_what_goes_on_the_first_end_first(session):
+    fixed = a_vacancy(session, contract=ContractKind.FIXED_TERM)
+    undated = a_placement(session, vacancy=fixed)
+    late, soon, ended = (
+        a_placement(session, contract_ends_on=TODAY + timedelta(days=days)) for days in (60, 9, 5)
+    )
+    ended.ended_on, ended.end_reason = TODAY, EndReason.PAY
+
+    assert list(list_contract_ends(session, CLERK)) == [soon, late, undated]
+
+
+def test_a_mediator_has_the_own_people_and_nobodys_and_looks_are_written_down(session):
+    mediator = an_account(session)
+    own, others, nobodys = (
+        a_placement(session, a_participant(session, mediator_id=key), contract_ends_on=MARCH)
+        for key in (mediator.id, an_account(session).id, None)
+    )
+
+    assert len(list_contract_ends(session, CLERK)) == 3
+    found = list_contract_ends(session, actor_of(mediator), is_own=True)
+
+    assert list(found) == [own, nobodys]
+    assert others not in found
+    looks = select(AuditEntry.subject_id, AuditEntry.participant_id).where(
+        AuditEntry.actor_id == mediator.id, AuditEntry.subject == "placement"
+    )
+    assert {tuple(row) for row in session.execute(looks)} == {
+        (one.id, one.participant_id) for one in found
+    }
+
+
+def test_an_employer_reads_and_writes_no_end(session):
+    placement = a_placement(session, contract_ends_on=MARCH)
+    employer = actor_of(an_account(session, Role.EMPLOYER))
+
+    with pytest.raises(NotAllowedError):
+        list_contract_ends(session, employer)
+    with pytest.raises(NotAllowedError):
+        _review(session, placement, ENDS, actor=employer)
+
+
+def test_what_was_learnt_is_kept_with_who_learnt_it(session):
+    placement = a_placement(session, starts_on=TODAY, contract_ends_on=MARCH)
+    mediator = an_account(session)
+
+    _review(session, placement, LASTS, TODAY, note=f" {'x' * 298} ", actor=actor_of(mediator))
+
+    (kept,) = list_reviews(session, placement.id)
+    assert (kept.contract_ends_on, kept.lasts_until, kept.note) == (MARCH, TODAY, "x" * 298)
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.actor_id == mediator.id)).one()
+    assert (entry.action, entry.subject, entry.subject_id, entry.reason) == (
+        AuditAction.DECIDED,
+        "contract_review",
+        kept.id,
+        "lasts_until",
+    )
+    assert entry.participant_id == placement.participant_id
+
+
+def test_the_end_of_a_second_work_moves_no_call_about_the_first(session, followed):
+    second = a_placement(session, followed.participant, starts_on=followed.starts_on)
+
+    assert _review(session, second, LASTS, MARCH) is None
+
+    assert second.contract_ends_on == MARCH
+    assert _contacts(session) == {}
+
+
 def test_a_contract_that_ends_soon_is_a_sign_and_a_renewed_one_is_none(session):
     placement = a_placement(session, contract_ends_on=TODAY + timedelta(days=10))
 
@@ -172,3 +253,20 @@ def test_ended_work_and_work_that_is_not_there(session, followed):
         _review(session, followed, OPEN)
     with pytest.raises(NotFoundError):
         review_contract(session, CLERK, 404, ContractAnswer(OPEN), now=NOW, today=TODAY)
+
+
+def test_work_that_somebody_ends_in_this_moment_is_asked_about_no_more(engine: Engine):
+    with unit_of_work(engine) as session:
+        chosen = a_placement(session, starts_on=TODAY).id
+
+    def end(session: Session):
+        reason = EndReason.PAY
+        end_placement(session, CLERK, chosen, ended_on=TODAY, reason=reason, now=NOW, today=TODAY)
+
+    def review(session: Session):
+        answer = ContractAnswer(LASTS, MARCH)
+        review_contract(session, CLERK, chosen, answer, now=NOW, today=TODAY)
+
+    heard = together(engine, outcome_of(end), outcome_of(review))
+
+    assert heard == ["done", "placement_has_ended"]

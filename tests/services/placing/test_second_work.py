@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from models.follow_up import FollowUpPlan
@@ -14,8 +14,9 @@ from models.vacancies import Vacancy
 from services.errors import OfficeError, WrongStateError
 from services.placing.placement_endings import end_placement
 from services.placing.placements import Pair, Start, place_pair
+from services.placing.second_work import other_work
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, a_placement
 from tests.matchmaking import a_welder
 from tests.mediation import part_time
 from tests.racing import together
@@ -66,6 +67,49 @@ def test_work_that_does_not_fit_the_week_is_refused_and_no_position_is_taken(
 
     session.expire_all()
     assert session.get_one(Vacancy, other.id).filled_positions == 0
+
+
+def test_who_works_and_whose_case_rests_is_given_no_second_work(session: Session) -> None:
+    mornings_and_afternoons(session)  # somebody else, whose case goes on
+    person = a_welder(session)
+    place(session, person.id, part_time(session, 20, 8, *DAYS).id)
+    person.case_state = CaseState.SUSPENDED
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="person_not_seeking"):
+        place(session, person.id, part_time(session, 20, 14, *DAYS).id)
+
+
+def test_who_is_followed_up_without_work_is_placed_in_none_beside_it(session: Session) -> None:
+    person = a_welder(session, case_state=CaseState.FOLLOW_UP)
+
+    with pytest.raises(WrongStateError, match="person_not_seeking"):
+        place(session, person.id, part_time(session, 20, 14, *DAYS).id)
+
+
+def test_the_hours_that_somebody_wants_are_those_of_the_moment(session: Session) -> None:
+    person = a_welder(session)
+    place(session, person.id, part_time(session, 20, 8, *DAYS).id)
+    fewer = update(Participant).values(max_weekly_hours=39, version=Participant.version + 1)
+    session.execute(fewer, execution_options={"synchronize_session": False})  # somebody beside us
+
+    with pytest.raises(WrongStateError, match="hours_do_not_fit"):
+        place(session, person.id, part_time(session, 20, 14, *DAYS).id)
+
+
+def test_the_work_beside_is_the_own_that_goes_on_the_first_begun_first(session: Session) -> None:
+    a_placement(session, starts_on=date(2026, 9, 1))
+    person = a_welder(session)
+    ended, latest, asked, first, second = (
+        a_placement(session, person, starts_on=date(2026, month, 1)) for month in (9, 12, 9, 10, 10)
+    )
+    ended.ended_on, ended.end_reason = date(2026, 10, 1), EndReason.PAY
+
+    for one in (first, second, latest):
+        assert other_work(session, asked) == one
+        one.ended_on, one.end_reason = TODAY, EndReason.PAY
+        session.flush()
+    assert other_work(session, asked) is None
 
 
 def test_the_end_of_one_leaves_the_other_and_the_follow_up_with_it(session: Session) -> None:
