@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matching.advice.clinic import Condition, ConditionKind, clinic
+from matching.judging.profiles import Need, SkillNeed
 from models.accounts import Role
 from models.employers import EmployerStatus
 from models.reference import ConceptKind
@@ -69,7 +70,7 @@ def test_a_draft_is_to_the_engine_what_its_vacancy_is(
 ) -> None:
     for column, value in changed.items():
         setattr(vacancy, column, value)
-    a_criterion(session, vacancy, "arc_welding", need=CriterionNeed.WISH, level=None)
+    a_criterion(session, vacancy, "arc_welding", need=CriterionNeed.WISH, level=3)
     vacancy.role_types.append(VacancyRoleType(legal_bar_code=a_legal_bar(session).code))
     session.flush()
     session.refresh(vacancy)
@@ -139,7 +140,7 @@ def test_a_must_that_becomes_a_wish_costs_nobody_any_more(
 def test_a_half_typed_draft_is_read_as_far_as_it_goes(session: Session, vacancy: Vacancy) -> None:
     draft = replace(
         draft_of(vacancy),
-        skills=(SkillAsked("no_such_skill", CriterionNeed.MUST),),
+        skills=tuple(SkillAsked(k, CriterionNeed.WISH) for k in ("no_such_skill", "mig_welding")),
         licences=("no_such_licence",),
         shifts=(
             *(ShiftHours(weekday, time(8), time(9)) for weekday in (-1, 7)),
@@ -152,7 +153,8 @@ def test_a_half_typed_draft_is_read_as_far_as_it_goes(session: Session, vacancy:
 
     profile = profile_of_draft(session, vacancy, draft)
 
-    assert (profile.needs, profile.licences, profile.shifts) == ((), frozenset(), ())
+    assert profile.needs == (SkillNeed("mig_welding", Need.WISH, 1, 1.0),)
+    assert (profile.licences, profile.shifts) == (frozenset(), ())
     assert profile.occupation is None
 
 
