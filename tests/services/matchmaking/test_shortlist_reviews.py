@@ -150,6 +150,7 @@ def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: 
 
     assert refused.value.problems[0].code == "text_too_long"
     assert session.scalars(select(ShortlistReview)).all() == []
+    assert len(approve(session, CLERK, entry.id, now=now, note="a" * 2_000).note) == 2_000
 
 
 @pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
@@ -246,12 +247,8 @@ def test_somebody_elses_decision_about_another_is_not_in_the_way(
 
 
 def _drop_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
-    def act(session: Session) -> object:
-        later = NOW + timedelta(minutes=1)
-        reason = DropReason.PAY
-        return drop(session, actor, entry_id, reason=reason, now=later, seen_at=NOW)
-
-    return act
+    reason, later = DropReason.PAY, NOW + timedelta(minutes=1)
+    return lambda session: drop(session, actor, entry_id, reason=reason, now=later, seen_at=NOW)
 
 
 def _approve_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
