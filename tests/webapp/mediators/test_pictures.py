@@ -78,7 +78,7 @@ def test_what_comes_next_leaves_out_what_was_and_what_was_taken_back() -> None:
     plan = FollowUpPlan(starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1))
     coming = _appointment(date(2026, 12, 7))
     plan.appointments = [
-        _appointment(date(2026, 2, 2), AppointmentStatus.SEEN),
+        *(_appointment(day, AppointmentStatus.SEEN) for day in (date(2026, 2, 2), TODAY)),
         _appointment(date(2026, 11, 2)),
         coming,
     ]
