@@ -66,6 +66,7 @@ def test_moving_and_cancelling_are_one_press_each(browser, db, page):
         assert f"{moved.on_day}T{moved.at_time:%H:%M}" == hours[-1]
     assert browser.post_form(own, _interview(candidacy_id) + "/anular").status_code == 302
     assert _state(db, candidacy_id) is CandidacyState.REVEALED
+    assert page(browser.get(_interview(candidacy_id))).h1 == "Agendar la entrevista"
 
 
 def test_the_workplace_stands_in_the_form_until_an_interview_is_booked(browser, db, page):
