@@ -134,7 +134,6 @@ def undo_decision(
     _refuse_unseen(actor, review, seen_at)
     beginnings.undo_shortlisting(session, actor, vacancy_id, participant_id, now=now)
     session.delete(review)
-    session.flush()
     _write_down(session, actor, entry_id, participant_id, "undo")
 
 

@@ -11,7 +11,6 @@ from matching.advice.changes import Course
 from matching.advice.gaps import SkillGap, skill_gaps
 from matching.advice.planner import CoursePlan, plan_workshops
 from matching.judging.context import PreparedCandidate
-from matching.judging.profiles import EvidenceGrade
 from models.accounts import Role
 from models.audit import AuditAction
 from models.courses import PlannedCourse
@@ -21,15 +20,11 @@ from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require
 from services.errors import Problem, refuse
-from services.matchmaking.coming_courses import course_key, upcoming_courses
+from services.matchmaking.coming_courses import course_key, grade_reached, upcoming_courses
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.levers import people_seeking
 from services.matchmaking.profiles import vacancy_profiles
-from services.matchmaking.workshop_evidence import (
-    ASSESSED_COURSE_HOURS,
-    SHORT_COURSE_HOURS,
-    taught_by,
-)
+from services.matchmaking.workshop_evidence import taught_by
 from services.office.courses import MOST_SEATS, TRADE, list_courses
 
 GAPS_SHOWN = 15
@@ -174,7 +169,7 @@ def _kinds(session: Session, seats: int, today: date) -> list[Choice]:
                 name=kind.name_es,
                 teaches=tuple(taught.get(kind.key, ())),
                 hours=kind.typical_hours,
-                grade=_grade(kind.typical_hours),
+                grade=grade_reached(kind.typical_hours, is_assessed=True),
                 starts_on=today,
                 seats=seats,
             ),
@@ -183,12 +178,6 @@ def _kinds(session: Session, seats: int, today: date) -> list[Choice]:
         )
         for kind in kinds
     ]
-
-
-def _grade(hours: int) -> EvidenceGrade:
-    if hours >= ASSESSED_COURSE_HOURS:
-        return EvidenceGrade.ASSESSED_COURSE
-    return EvidenceGrade.WORKSHOP if hours >= SHORT_COURSE_HOURS else EvidenceGrade.PEER_TAUGHT
 
 
 def _named(

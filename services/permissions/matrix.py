@@ -79,11 +79,16 @@ class Cell:
 DENIED: Final = Cell()
 
 
-def _cell(written: str) -> Cell:
+def read_cell(written: str) -> Cell:
+    """What a cell of the table says.
+
+    Raises:
+        ValueError: it has no letters, one that nobody knows, or does not say whose rows.
+    """
     if written == "-":
         return DENIED
     letters, reach, *limit = written.split(" ")
-    if not set(letters) <= _READS | _WRITES:
+    if not letters or not set(letters) <= _READS | _WRITES:
         raise ValueError(f"matrix.csv: {written!r} is no cell")
     return Cell(frozenset(letters), Reach(reach), " ".join(limit))
 
@@ -93,7 +98,9 @@ def _read() -> Mapping[str, Mapping[MatrixRole, Cell]]:
         rows = list(csv.DictReader(stream, strict=True))
     return MappingProxyType(
         {
-            row["group"]: MappingProxyType({role: _cell(row[role.value]) for role in MatrixRole})
+            row["group"]: MappingProxyType(
+                {role: read_cell(row[role.value]) for role in MatrixRole}
+            )
             for row in rows
         }
     )

@@ -8,6 +8,7 @@ from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import (
     DateField,
     SelectMultipleField,
@@ -138,9 +139,8 @@ def bring_meeting_up(meeting_id: int) -> ResponseReturnValue:
     """Put those on the agenda who need it since it was made."""
     with unit_of_work() as db:
         count = bring_agenda_up(db, g.actor, meeting_id, today=today())
-    flash(
-        _("Se agregaron %(count)s personas.", count=count) if count else _("La tabla está al día.")
-    )
+    added = ngettext("Se agregó %(num)s persona.", "Se agregaron %(num)s personas.", count)
+    flash(added if count else _("La tabla está al día."))
     return redirect(url_for("mediators.show_meeting", meeting_id=meeting_id))
 
 

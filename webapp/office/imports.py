@@ -9,6 +9,7 @@ from flask import flash, g, redirect, render_template, request, send_file, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf.file import FileField
 from wtforms import RadioField
 from wtforms.validators import InputRequired
@@ -124,7 +125,13 @@ def apply_import(batch_id: int) -> ResponseReturnValue:
             outcome = imports.apply(db, g.actor, batch_id, now=now(), today=today())
     except InvalidError as error:
         return _preview(batch_id, refused=error.problems), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Se guardó todo: %(count)s filas nuevas.", count=outcome.added))
+    flash(
+        ngettext(
+            "Se guardó todo: %(num)s fila nueva.",
+            "Se guardó todo: %(num)s filas nuevas.",
+            outcome.added,
+        )
+    )
     return redirect(url_for("office.show_import", batch_id=batch_id))
 
 

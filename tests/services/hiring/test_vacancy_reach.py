@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from matching.advice.clinic import Condition, ConditionKind, clinic
+from matching.judging.profiles import Need, SkillNeed
 from models.accounts import Role
 from models.employers import EmployerStatus
 from models.reference import ConceptKind
-from models.vacancies import CriterionNeed, Vacancy, VacancyLicence, VacancyShift
+from models.vacancies import CriterionNeed, Vacancy, VacancyLicence, VacancyRoleType, VacancyShift
 from services.actors import Actor
 from services.errors import NotFoundError, WrongStateError
 from services.hiring.vacancy_drafts import ShiftHours, SkillAsked, draft_of
@@ -21,6 +22,7 @@ from services.matchmaking.levers import people_seeking
 from services.matchmaking.profiles import vacancy_profile
 from tests.factories import (
     a_concept,
+    a_legal_bar,
     a_member,
     a_participant,
     actor_of,
@@ -53,7 +55,26 @@ def _actor(session: Session, vacancy: Vacancy) -> Actor:
     return actor_of(account, employer_id=vacancy.employer_id)
 
 
-def test_a_draft_is_to_the_engine_what_its_vacancy_is(session: Session, vacancy: Vacancy) -> None:
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"has_flexible_hours": True},
+        {"weekly_hours": None, "monthly_pay_clp": None, "starts_on": None, "radius_km": None},
+        {"occupation_key": None, "commune_key": None, "is_remote": True},
+    ],
+    ids=["whole", "flexible", "unsaid", "remote"],
+)
+def test_a_draft_is_to_the_engine_what_its_vacancy_is(
+    session: Session, vacancy: Vacancy, changed: dict[str, object]
+) -> None:
+    for column, value in changed.items():
+        setattr(vacancy, column, value)
+    a_criterion(session, vacancy, "arc_welding", need=CriterionNeed.WISH, level=3)
+    vacancy.role_types.append(VacancyRoleType(legal_bar_code=a_legal_bar(session).code))
+    session.flush()
+    session.refresh(vacancy)
+
     assert profile_of_draft(session, vacancy, draft_of(vacancy)) == vacancy_profile(
         session, vacancy.id
     )
@@ -85,6 +106,8 @@ def test_every_figure_is_the_exact_one_to_a_multiple_of_five(
         assert abs(ready - more) < STEP
         # Two roundings: of those who would be ready, and of the others.
         assert abs(ready + unsure - (cost.without.possible - exact.now.possible)) < 2 * STEP
+    order = [(-p.ready, -p.open, p.condition.kind, p.condition.key) for p in found.prices]
+    assert order == sorted(order)
     now = exact.now
     for shown, real in (
         (found.people, 21),
@@ -117,9 +140,12 @@ def test_a_must_that_becomes_a_wish_costs_nobody_any_more(
 def test_a_half_typed_draft_is_read_as_far_as_it_goes(session: Session, vacancy: Vacancy) -> None:
     draft = replace(
         draft_of(vacancy),
-        skills=(SkillAsked("no_such_skill", CriterionNeed.MUST),),
+        skills=tuple(SkillAsked(k, CriterionNeed.WISH) for k in ("no_such_skill", "mig_welding")),
         licences=("no_such_licence",),
-        shifts=(ShiftHours(9, time(8), time(9)), ShiftHours(1, time(8), time(8))),
+        shifts=(
+            *(ShiftHours(weekday, time(8), time(9)) for weekday in (-1, 7)),
+            ShiftHours(1, time(8), time(8)),
+        ),
         occupation_key="no_such_trade",
         commune_key=None,
         positions=0,
@@ -127,7 +153,8 @@ def test_a_half_typed_draft_is_read_as_far_as_it_goes(session: Session, vacancy:
 
     profile = profile_of_draft(session, vacancy, draft)
 
-    assert (profile.needs, profile.licences, profile.shifts) == ((), frozenset(), ())
+    assert profile.needs == (SkillNeed("mig_welding", Need.WISH, 1, 1.0),)
+    assert (profile.licences, profile.shifts) == (frozenset(), ())
     assert profile.occupation is None
 
 

@@ -20,12 +20,18 @@ from services.hiring.vacancy_rules import (
 from tests import factories
 from tests.conftest import TODAY
 
+
+def a_concept(key: str, kind: ConceptKind) -> Concept:
+    return Concept(key=key, kind=kind, group_key="g", label_es=f"{key} es", label_en=f"{key} en")
+
+
 CONCEPTS = {
-    key: Concept(key=key, kind=kind, group_key="g", label_es=f"{key} es", label_en=f"{key} en")
+    key: a_concept(key, kind)
     for key, kind in (
         ("mig_welding", ConceptKind.SKILL),
         ("licence_b", ConceptKind.LICENCE),
         ("occ_welder", ConceptKind.OCCUPATION),
+        ("english", ConceptKind.LANGUAGE),
     )
 }
 TERMS = LegalTerms(min_monthly_pay_clp=553_553, max_weekly_hours=42)
@@ -61,7 +67,10 @@ def shift(weekday: int, starts: int, ends: int) -> ShiftHours:
 
 
 def test_a_sound_draft_has_no_problem() -> None:
-    assert found(draft(skills=(must(),), licences=("licence_b",), shifts=(shift(0, 8, 17),))) == []
+    assert (
+        found(draft(skills=(must(),), licences=("licence_b", "english"), shifts=(shift(0, 8, 17),)))
+        == []
+    )
 
 
 def test_every_problem_is_listed_at_once() -> None:
@@ -91,18 +100,30 @@ def test_a_long_text_says_how_long_it_is_and_may_be() -> None:
 
     assert problem.facts == {"limit": 20_000, "length": 20_001}
     assert found(draft(description="x" * 20_000)) == []
+    for field in ("title", "address"):
+        assert found(draft(**{field: "x" * 200})) == []
+        assert found(draft(**{field: "x" * 201})) == [(field, "text_too_long")]
 
 
 def test_positions_stand_between_one_and_five_hundred_and_above_those_filled() -> None:
     assert found(draft(positions=0)) == [("positions", "positions_out_of_range")]
     assert found(draft(positions=500)) == []
+    assert found(draft(positions=3), filled_positions=3) == []
     assert found(draft(positions=2), filled_positions=3) == [
         ("positions", "positions_below_filled")
     ]
 
 
-def test_the_last_day_to_close_is_still_good_today() -> None:
-    assert found(draft(closes_on=TODAY)) == []
+def test_a_radius_is_from_one_to_five_hundred_kilometres_or_not_said() -> None:
+    for radius in (None, 1, 500):
+        assert found(draft(radius_km=radius)) == []
+    for radius in (0, 501):
+        assert found(draft(radius_km=radius)) == [("radius_km", "radius_out_of_range")]
+
+
+def test_the_last_day_to_close_and_the_first_of_the_work_are_still_good_today() -> None:
+    assert found(draft(closes_on=TODAY, starts_on=TODAY)) == []
+    assert found(draft(closes_on=None)) == []
     assert found(draft(starts_on=date(2026, 11, 22))) == [("starts_on", "past_start_day")]
 
 
@@ -122,9 +143,15 @@ def test_pay_of_a_part_time_week_is_compared_with_its_share() -> None:
 
 def test_pay_is_not_judged_before_the_hours_are_known() -> None:
     assert found(draft(weekly_hours=None, monthly_pay_clp=300_000)) == []
+    # Hours that no week has are told, and not what they would make of the pay.
+    assert found(draft(weekly_hours=Decimal(0), monthly_pay_clp=0)) == [
+        ("weekly_hours", "hours_out_of_range")
+    ]
 
 
-def test_pay_that_cannot_be_meant_is_refused() -> None:
+def test_pay_that_cannot_be_meant_is_refused_and_pay_that_nobody_said_is_not_judged() -> None:
+    for meant in (None, 50_000_000):
+        assert found(draft(monthly_pay_clp=meant)) == []
     wrong = [("monthly_pay_clp", "pay_out_of_range")]
     assert found(draft(monthly_pay_clp=0)) == wrong
     assert found(draft(monthly_pay_clp=50_000_001)) == wrong
@@ -157,6 +184,23 @@ def test_a_skill_is_known_asked_once_and_has_a_level_of_the_scale() -> None:
     assert found(draft(skills=(must(level=4),))) == [("skills", "level_out_of_range")]
 
 
+def test_no_more_than_sixty_skills_are_asked_for() -> None:
+    many = {key: a_concept(key, ConceptKind.SKILL) for key in map(str, range(61))}
+    asked = tuple(must(key) for key in many)
+
+    assert found(draft(skills=asked[:60]), concepts=CONCEPTS | many) == []
+    assert found(draft(skills=asked), concepts=CONCEPTS | many) == [("skills", "too_many_skills")]
+
+
+def test_an_occupation_and_a_licence_exist() -> None:
+    lost = draft(occupation_key="nothing", licences=("x" * 100,))
+
+    assert [(problem.code, problem.facts) for problem in find_problems(lost, around())] == [
+        ("unknown_occupation", {}),
+        ("unknown_licence", {"licence": "x" * 80}),
+    ]
+
+
 def test_an_occupation_and_a_licence_are_of_their_kind() -> None:
     assert found(draft(occupation_key="mig_welding")) == [("occupation_key", "unknown_occupation")]
     assert found(draft(licences=("mig_welding",))) == [("licences", "unknown_licence")]
@@ -166,12 +210,18 @@ def test_a_commune_exists() -> None:
     assert found(draft(), has_commune=False) == [("commune_key", "unknown_commune")]
 
 
+def test_a_shift_is_on_a_day_of_the_week_or_nothing_is_said_of_any() -> None:
+    for weekday in (-1, 7):
+        lost = (shift(weekday, 8, 8), shift(0, 8, 13), shift(0, 12, 18))
+        assert found(draft(shifts=lost)) == [("shifts", "unknown_weekday")]
+
+
 def test_a_shift_has_a_length() -> None:
     assert found(draft(shifts=(shift(0, 8, 8),))) == [("shifts", "shift_without_length")]
 
 
 def test_shifts_do_not_overlap_not_even_round_the_end_of_the_week() -> None:
-    assert found(draft(shifts=(shift(0, 8, 13), shift(0, 14, 18)))) == []
+    assert found(draft(shifts=(shift(0, 8, 13), shift(0, 13, 18)))) == []
     assert found(draft(shifts=(shift(0, 8, 13), shift(0, 12, 18)))) == [
         ("shifts", "shifts_overlap")
     ]
@@ -206,11 +256,18 @@ def test_what_is_missing_stands_on_the_field_that_asks_it() -> None:
 def test_shift_hours_far_from_the_agreed_week_are_a_hint() -> None:
     five_days = tuple(shift(day, 8, 17) for day in range(5))  # 45 h with five meal hours
     assert hints_about(draft(shifts=five_days, weekly_hours=Decimal(40))) == ()
+    assert hints_about(draft(shifts=five_days, weekly_hours=None)) == hints_about(draft()) == ()
     hint = hints_about(draft(shifts=five_days[:3], weekly_hours=Decimal(40)))[0]
     assert (hint.code, hint.facts) == (
         "shift_hours_differ",
         {"shift_hours": 27.0, "weekly_hours": 40.0},
     )
+
+
+def test_closing_on_the_start_or_before_it_is_no_hint() -> None:
+    for closes_on in (date(2026, 12, 1), date(2026, 11, 30), None):
+        assert hints_about(draft(starts_on=date(2026, 12, 1), closes_on=closes_on)) == ()
+    assert hints_about(draft(starts_on=None)) == ()
 
 
 def test_closing_after_the_start_is_a_hint() -> None:
@@ -235,3 +292,9 @@ def test_an_unknown_commune_is_found_out(session: Session) -> None:
     judged = find_problems(lost, circumstances_of(session, lost, today=TODAY))
 
     assert [problem.code for problem in judged] == ["unknown_commune"]
+
+
+def test_work_from_home_names_no_commune(session: Session) -> None:
+    home = factories.a_draft(session, commune_key=None, is_remote=True)
+
+    assert find_problems(home, circumstances_of(session, home, today=TODAY)) == ()

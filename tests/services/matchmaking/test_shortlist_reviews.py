@@ -1,14 +1,19 @@
 """Mediators' decisions about people of a shortlist."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
+from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry
+from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.placements import EndReason
+from models.session import unit_of_work
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from services.actors import Actor
 from services.errors import (
     ChangedMeanwhileError,
     InvalidError,
@@ -18,9 +23,11 @@ from services.errors import (
 )
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
-from tests.conftest import NOW
-from tests.factories import CLERK, actor_of, an_account
-from tests.matchmaking import a_welding_vacancy, an_entry, entries_of, refresh
+from services.placing.placements import place
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, a_placement, actor_of, an_account
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
+from tests.racing import outcome_of, together
 
 
 def test_an_approval_is_kept_with_who_and_when(session: Session, now: datetime) -> None:
@@ -92,8 +99,15 @@ def test_a_decision_can_be_undone_once(session: Session, now: datetime) -> None:
     undo_decision(session, CLERK, entry.id, now=NOW)
 
     assert session.scalars(select(ShortlistReview)).all() == []
-    with pytest.raises(WrongStateError):
+    with pytest.raises(WrongStateError, match="nothing_decided"):
         undo_decision(session, CLERK, entry.id, now=NOW)
+    session.flush()
+    logged = session.scalars(
+        select(AuditEntry.reason)
+        .where(AuditEntry.subject == "shortlist_entry")
+        .order_by(AuditEntry.id)
+    )
+    assert list(logged) == ["approved", "undo"]
 
 
 def test_what_another_mediator_decided_since_is_not_undone_unseen(
@@ -136,6 +150,7 @@ def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: 
 
     assert refused.value.problems[0].code == "text_too_long"
     assert session.scalars(select(ShortlistReview)).all() == []
+    assert len(approve(session, CLERK, entry.id, now=now, note="a" * 2_000).note) == 2_000
 
 
 @pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PARTICIPANT, Role.ADMIN])
@@ -155,3 +170,128 @@ def test_nothing_is_decided_about_an_entry_that_is_not_there(
 ) -> None:
     with pytest.raises(NotFoundError):
         approve(session, CLERK, 404, now=now)
+
+
+def test_a_decision_of_somebody_who_is_gone_is_not_overwritten_unseen_either(
+    session: Session, now: datetime
+) -> None:
+    entry, gone = an_entry(session), an_account(session)
+    approve(session, actor_of(gone), entry.id, now=now)
+    session.execute(delete(Account).where(Account.id == gone.id))
+    session.expire_all()
+
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        drop(session, actor_of(an_account(session)), entry.id, reason=DropReason.PAY, now=now)
+
+    assert (refused.value.code, refused.value.facts) == (ChangedMeanwhileError().code, {})
+
+
+def test_an_approval_begins_a_candidacy_and_a_drop_ends_it_with_its_reason_and_its_note(
+    session: Session, now: datetime
+) -> None:
+    entry = an_entry(session)
+    drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+    assert session.scalars(select(Candidacy)).all() == []
+
+    approve(session, CLERK, entry.id, now=now)
+    candidacy = session.scalars(select(Candidacy)).one()
+    assert (candidacy.state, candidacy.owner_id) == (CandidacyState.SHORTLISTED, None)
+
+    drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now, note="Pide más.")
+    session.expire_all()
+    assert (candidacy.close_reason, candidacy.note) == (CloseReason.PAY, "Pide más.")
+
+    # Whoever drops somebody for another reason need not say which.
+    approve(session, CLERK, entry.id, now=now)
+    assert drop(session, CLERK, entry.id, reason=DropReason.OTHER, now=now).note == ""
+    session.expire_all()
+    assert candidacy.close_reason is CloseReason.OTHER
+
+
+def test_nothing_is_decided_about_who_works_there_until_the_work_has_ended(
+    session: Session, now: datetime
+) -> None:
+    vacancy, colleague = a_welding_vacancy(session), a_welder(session)
+    entry = an_entry(session, vacancy)
+    a_placement(session, colleague, vacancy)
+    a_placement(session, entry.participant)
+    approve(session, CLERK, entry.id, now=now)
+    work = a_placement(session, entry.participant, vacancy)
+
+    with pytest.raises(WrongStateError, match="person_already_placed"):
+        approve(session, CLERK, entry.id, now=now)
+    with pytest.raises(WrongStateError, match="person_already_placed"):
+        drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+
+    work.ended_on, work.end_reason = TODAY, EndReason.PAY
+    session.flush()
+    assert drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now).note == ""
+
+
+def test_somebody_elses_decision_about_another_is_not_in_the_way(
+    session: Session, now: datetime
+) -> None:
+    vacancy, colleague = a_welding_vacancy(session), a_welder(session)
+    entry = an_entry(session, vacancy)
+    theirs = next(e for e in entries_of(session, vacancy) if e.participant_id == colleague.id)
+    elsewhere = an_entry(session, person=entry.participant)
+    first, second = (actor_of(an_account(session)) for _ in range(2))
+    for other in (theirs, elsewhere):
+        drop(session, first, other.id, reason=DropReason.PAY, now=now)
+
+    approve(session, second, entry.id, now=now)
+
+    kept = session.scalars(select(ShortlistReview.decision))
+    dropped = ReviewDecision.DROPPED
+    assert sorted(kept) == sorted([ReviewDecision.APPROVED, dropped, dropped])
+
+
+def _drop_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
+    reason, later = DropReason.PAY, NOW + timedelta(minutes=1)
+    return lambda session: drop(session, actor, entry_id, reason=reason, now=later, seen_at=NOW)
+
+
+def _approve_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
+    return lambda session: approve(session, actor, entry_id, now=NOW, seen_at=NOW)
+
+
+def _undo_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
+    return lambda session: undo_decision(session, actor, entry_id, now=NOW, seen_at=NOW)
+
+
+@pytest.mark.parametrize("second_act", [_approve_seen, _undo_seen], ids=["decide", "undo"])
+def test_of_two_who_change_together_what_both_saw_the_second_overwrites_nothing(
+    engine: Engine, second_act: Callable[[Actor, int], Callable[[Session], object]]
+) -> None:
+    with unit_of_work(engine) as session:
+        entry_id = an_entry(session).id
+        third, first, second = (actor_of(an_account(session)) for _ in range(3))
+        approve(session, third, entry_id, now=NOW)
+
+    answers = together(
+        engine,
+        outcome_of(_drop_seen(first, entry_id)),
+        outcome_of(second_act(second, entry_id)),
+    )
+
+    assert answers == ["done", "dropped_meanwhile"]
+    with unit_of_work(engine) as session:
+        kept = session.scalars(select(ShortlistReview)).one()
+        assert (kept.decision, kept.decided_by_id) == (ReviewDecision.DROPPED, first.account_id)
+
+
+def test_who_is_being_placed_is_not_dropped_beside_it(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        entry_id = an_entry(session, a_welding_vacancy(session, positions=2)).id
+
+    def work(session: Session) -> object:
+        return place(session, CLERK, entry_id, starts_on=date(2026, 11, 30), now=NOW, today=TODAY)
+
+    reason = DropReason.PAY
+    answers = together(
+        engine,
+        outcome_of(work),
+        outcome_of(lambda session: drop(session, CLERK, entry_id, reason=reason, now=NOW)),
+    )
+
+    assert answers == ["done", "person_already_placed"]

@@ -1,18 +1,23 @@
 """The matrix: ten roles, deny by default, and words for every cell."""
 
+from pathlib import Path
+
 import pytest
 
 from models.accounts import Role
 from services.actors import CLOCK, Actor
+from services.permissions import matrix
 from services.permissions.matrix import (
     DENIED,
     MATRIX,
+    Cell,
     MatrixRole,
     Reach,
     cell,
     matrix_role,
     may_read,
     may_write,
+    read_cell,
 )
 
 EMPLOYERS = (MatrixRole.EMPLOYER_OWNER, MatrixRole.EMPLOYER_MEMBER)
@@ -27,6 +32,27 @@ NEVER_FOR_EMPLOYERS = (
 def test_there_are_ten_roles_and_every_group_says_something_of_each():
     assert len(MatrixRole) == 10
     assert [set(cells) for cells in MATRIX.values()] == [set(MatrixRole)] * len(MATRIX)
+
+
+def test_no_group_stands_in_the_table_twice():
+    # The second row would hold and the first be read by whoever looks at the table.
+    table = Path(matrix.__file__).with_name("matrix.csv").read_text(encoding="utf-8")
+
+    assert [line.split(",")[0] for line in table.splitlines()[1:]] == list(MATRIX)
+
+
+def test_a_cell_says_what_may_be_done_with_whose_rows_and_what_it_does_not_give():
+    assert read_cell("-") is DENIED
+    assert read_cell("W office") == Cell(frozenset("W"), Reach.OFFICE)
+    assert read_cell("rw own last three") == Cell(frozenset("rw"), Reach.OWN, "last three")
+
+
+@pytest.mark.parametrize(
+    "written", ["", "X own", "-R own", "RW,own", "R", " own", "R everybody", "own R"]
+)
+def test_a_cell_that_nobody_understands_is_refused_and_not_read_as_far_as_it_goes(written: str):
+    with pytest.raises(ValueError, match=r"is no cell|to unpack|valid Reach"):
+        read_cell(written)
 
 
 def test_nobody_may_see_an_offence_or_a_sentence():
@@ -81,5 +107,12 @@ def test_every_account_acts_in_a_role_of_the_matrix_and_the_clock_in_none():
 
     assert len(set(named.values()) - {None}) == len(Role)
     assert matrix_role(CLOCK) is None
+    assert named[Role.EMPLOYER] is MatrixRole.EMPLOYER_OWNER
     second = Actor(1, Role.EMPLOYER, employer_id=1, sees_assigned_only=True)
     assert matrix_role(second) is MatrixRole.EMPLOYER_MEMBER
+
+
+def test_somebody_of_the_office_who_is_a_second_user_too_acts_for_the_office():
+    mediator = Actor(1, Role.MEDIATOR, employer_id=1, sees_assigned_only=True)
+
+    assert matrix_role(mediator) is MatrixRole.MEDIATOR

@@ -51,6 +51,37 @@ def test_the_list_says_whose_turn_it_is_and_what_is_next(browser, page, made):
     assert waiting not in page(browser.get(f"{DESK}?turno=person")).links(), "a colleague's"
 
 
+def test_the_desk_opens_on_what_the_office_owes_and_an_odd_turn_shows_all(browser, page, made):
+    owed, waiting = made(shortlisted), made(asked)
+
+    def shown(query: str) -> list[str]:
+        links = page(browser.get(f"{DESK}?{query}")).links()
+        return [url for url in (owed, waiting) if url in links]
+
+    assert shown("de=todas") == [owed]
+    assert shown("de=todas&turno=nobody") == [owed, waiting]
+
+
+def test_all_of_one_person_are_shown_whoever_accompanies_them(browser, db, page, made):
+    theirs, other = made(asked), made(asked)
+    person = f"{DESK}?persona={_row(db, theirs).participant_id}"
+
+    links = page(browser.get(person)).links()
+
+    assert (theirs in links, other in links) == (True, False)
+    assert theirs not in page(browser.get(f"{person}&turno=office")).links()
+
+
+def test_the_own_ones_are_those_that_one_accompanies(browser, db, page, made):
+    own, other = made(shortlisted), made(shortlisted)
+    with db() as session:
+        session.get_one(Candidacy, _row(db, own).id).owner_id = browser.account.id
+
+    links = page(browser.get(DESK)).links()
+
+    assert (own in links, other in links) == (True, False)
+
+
 def test_each_step_is_one_button_until_the_offer(browser, db, page, made):
     url = made(shortlisted)
 

@@ -22,9 +22,10 @@ def person_id(db) -> int:
         return factories.a_participant(session, given_names="Rosa", mediator_id=colleague.id).id
 
 
-def test_a_reason_leads_on_to_the_page_that_was_wanted(as_user, db, page, person_id: int):
+@pytest.mark.parametrize("query", ["", "?pagina=2&de=todas"])
+def test_a_reason_leads_on_to_the_page_that_was_wanted(as_user, db, page, person_id, query: str):
     browser = as_user("mediator")
-    wanted = f"/mediacion/personas/{person_id}/seguimiento"
+    wanted = f"/mediacion/personas/{person_id}/seguimiento{query}"
     asked = browser.get(wanted)
     assert asked.status_code == HTTPStatus.FOUND
     form = page(browser.get(asked.location))
@@ -43,10 +44,12 @@ def test_a_reason_that_says_nothing_is_asked_for_again(as_user, page, person_id:
     browser = as_user("mediator")
     address = f"/mediacion/personas/{person_id}/abrir"
 
-    answer = browser.post_form(address, reason="urgente")
-
-    assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "La persona la va a leer" in page(answer).text
+    wanted = f"{address.removesuffix('/abrir')}/editar"
+    for reason, said in (("urgente", "La persona la va a leer"), ("", "Escriba el motivo.")):
+        answer = browser.post_form(address, reason=reason, next=wanted)
+        assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert said in page(answer).text
+        assert page(answer).form(address)["next"] == wanted
     assert browser.get(f"/mediacion/personas/{person_id}").status_code == HTTPStatus.FOUND
 
 
@@ -69,9 +72,10 @@ def test_a_reason_leads_to_no_other_place(as_user, page, person_id: int, wanted:
 
 
 def test_an_act_on_the_file_of_somebody_elses_person_is_refused(as_user, page, person_id: int):
-    answer = as_user("mediator").post(f"/mediacion/personas/{person_id}/invitar")
+    browser, person = as_user("mediator"), f"/mediacion/personas/{person_id}"
+    token = page(browser.get(f"{person}/abrir")).form("/salir")
 
-    assert answer.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.BAD_REQUEST}
+    assert browser.post(f"{person}/invitar", data=token).status_code == HTTPStatus.FORBIDDEN
 
 
 def test_nobody_is_not_found(as_user):

@@ -66,6 +66,69 @@ def test_moving_and_cancelling_are_one_press_each(browser, db, page):
         assert f"{moved.on_day}T{moved.at_time:%H:%M}" == hours[-1]
     assert browser.post_form(own, _interview(candidacy_id) + "/anular").status_code == 302
     assert _state(db, candidacy_id) is CandidacyState.REVEALED
+    assert page(browser.get(_interview(candidacy_id))).h1 == "Agendar la entrevista"
+
+
+def test_the_workplace_stands_in_the_form_until_an_interview_is_booked(browser, db, page):
+    with db() as session:
+        candidacy = revealed(session)
+        candidacy.vacancy.address = "Camino Inventado 12"
+    url = _interview(candidacy.id)
+    found = page(browser.get(url))
+    assert found.h1 == "Agendar la entrevista"
+    assert found.form(url)["place"] == "Camino Inventado 12"
+    assert "version" not in found.form(url)
+
+    browser.post_form(url, slot=_hours(found)[0], place="Portería", mode="video")
+
+    found = page(browser.get(url))
+    assert found.h1 == "Cambiar la hora de la entrevista"
+    assert {"version", "mode"} <= found.form(url).keys()
+    assert found.form(url)["mode"] == "video"
+    with db() as session:
+        session.query(Interview).one().starts_at = NOW
+    assert page(browser.get(url)).h1 == "Agendar la entrevista"
+
+
+def test_hours_of_a_later_day_are_shown_and_an_odd_day_is_passed_over(browser, page, candidacy_id):
+    url = _interview(candidacy_id)
+    first = _hours(page(browser.get(url)))
+
+    later = _hours(page(browser.get(f"{url}?desde=2026-12-10")))
+
+    assert first[0] < "2026-12-10" <= later[0]
+    assert _hours(page(browser.get(f"{url}?desde=ayer"))) == first
+
+
+@pytest.mark.parametrize("typed", [{"place": "x" * 201}, {"mode": "letter"}, {"mode": ""}])
+def test_where_and_how_are_refused_beside_their_fields(browser, db, page, candidacy_id, typed):
+    url = _interview(candidacy_id)
+    hours = _hours(page(browser.get(url)))
+
+    answer = browser.post_form(url, slot=hours[0], **typed)
+
+    assert answer.status_code == 422
+    assert len(page(answer).problems) == 1
+    assert _state(db, candidacy_id) is CandidacyState.REVEALED
+
+
+def test_an_old_page_neither_moves_nor_cancels_what_was_moved_meanwhile(browser, db, page):
+    with db() as session:
+        candidacy_id = booked(session).id
+    url = _interview(candidacy_id)
+    found = page(browser.get(url))
+    old, hours = found.form(url), _hours(found)
+    browser.post_form(url, slot=hours[-1])
+
+    moved = browser.post(url, data=old | {"slot": hours[0], "once_key": "otra"})
+    cancelled = browser.post(f"{url}/anular", data=old)
+    unsaid = browser.post(f"{url}/anular", data={"csrf_token": old["csrf_token"]})
+
+    assert [one.status_code for one in (moved, cancelled, unsaid)] == [409] * 3
+    with db() as session:
+        kept = session.query(Interview).one()
+        assert f"{kept.on_day}T{kept.at_time:%H:%M}" == hours[-1]
+    assert _state(db, candidacy_id) is CandidacyState.INTERVIEW_BOOKED
 
 
 def test_two_that_differ_are_settled_on_the_page_that_today_leads_to(app, browser, db, page):
@@ -82,13 +145,16 @@ def test_two_that_differ_are_settled_on_the_page_that_today_leads_to(app, browse
 
     today = page(browser.get("/mediacion/?de=todas"))
     assert "Entrevistas que se cuentan distinto" in today.text
-    assert "No dicen lo mismo" in page(browser.get(own)).text
+    shown = page(browser.get(own)).text
+    assert "No dicen lo mismo" in shown
+    assert "Anular la entrevista" not in shown
     sent = {**token, "side": "aclarada", "outcome": "held"}
     browser.post(_interview(candidacy_id) + "/resultado", data=sent)
 
     assert _state(db, candidacy_id) is CandidacyState.INTERVIEWED
-    odd = {**token, "side": "nadie", "outcome": "held"}
-    assert browser.post(_interview(candidacy_id) + "/resultado", data=odd).status_code == 422
+    for odd in ({"side": "nadie", "outcome": "held"}, {"side": "persona", "outcome": "odd"}):
+        answer = browser.post(_interview(candidacy_id) + "/resultado", data=token | odd)
+        assert answer.status_code == 422
 
 
 def test_before_the_name_is_given_nothing_can_be_booked(browser, db, page):

@@ -1,9 +1,11 @@
 """The pages of case meetings and of what is agreed in them."""
 
+from datetime import timedelta
+
 import pytest
 
 from followup.signs import SignKind
-from models.case_meetings import Agreement, CaseMeeting, MeetingStatus
+from models.case_meetings import Agreement, CaseMeeting, MeetingMember, MeetingStatus
 from services.diary.warning_acts import note_sign
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_case_meeting, a_participant, an_agreement
@@ -43,6 +45,58 @@ def test_a_meeting_is_held_from_its_agenda_to_its_minutes(browser, person, db, p
         assert words in minutes
     with db() as session:
         assert session.query(CaseMeeting).one().status is MeetingStatus.HELD
+
+
+def test_the_agenda_is_brought_up_and_says_how_many_came_to_it(browser, db, page):
+    meeting = _call(browser)
+
+    def bring_up() -> str:
+        answer = browser.post_form(meeting, f"{meeting}/tabla")
+        return page(browser.get(answer.location)).text
+
+    assert "La tabla está al día." in bring_up()
+    for said, several in (("Se agregó 1 persona.", 1), ("Se agregaron 2 personas.", 2)):
+        with db() as session:
+            for _ in range(several):
+                amber = a_participant(session)
+                note_sign(session, CLERK, amber.id, SignKind.NO_BED, on=TODAY, today=TODAY, now=NOW)
+        assert said in bring_up()
+
+
+def test_a_meeting_to_come_is_not_written_down_before_its_day(browser, db, page):
+    with db() as session:
+        days = [TODAY + timedelta(days=days) for days in (0, 1)]
+        held, to_come = (f"{LIST}{a_case_meeting(session, on_day=day).id}" for day in days)
+
+    assert "remarks" in page(browser.get(held)).form(held)
+    found = page(browser.get(to_come))
+    assert to_come not in {form.get("action") for form in found.all("form")}
+    assert "El acta se guarda el día de la reunión o después." in found.text
+
+
+def test_a_new_meeting_begins_as_the_last_one_a_week_later_and_never_before_today(
+    browser, db, page
+):
+    def begins() -> list[str]:
+        fields = page(browser.get(LIST)).form(LIST)
+        return [fields.get(name, "") for name in ("day", "at", "place", "members")]
+
+    def hold(days: int, place: str, status: MeetingStatus = MeetingStatus.SET) -> None:
+        with db() as session:
+            day = TODAY + timedelta(days=days)
+            held_at = NOW if status is MeetingStatus.HELD else None
+            made = a_case_meeting(session, on_day=day, place=place, status=status, held_at=held_at)
+            session.add(MeetingMember(meeting_id=made.id, account_id=browser.account.id))
+
+    assert begins() == ["2026-11-23", "", "", ""]
+    own = str(browser.account.id)
+    hold(-21, "sala 1", MeetingStatus.HELD)
+    assert begins() == ["2026-11-23", "09:00", "sala 1", own]
+    hold(-5, "sala 2", MeetingStatus.HELD)
+    assert begins() == ["2026-11-25", "09:00", "sala 2", own]
+    hold(2, "sala 3")
+    hold(3, "sala 4")
+    assert begins() == ["2026-12-03", "09:00", "sala 4", own]
 
 
 def test_a_task_is_settled_by_its_owner_and_leaves_hoy(browser, db, page):

@@ -1,7 +1,7 @@
 """The week and the plan as pictures."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
@@ -78,9 +78,41 @@ def test_what_comes_next_leaves_out_what_was_and_what_was_taken_back() -> None:
     plan = FollowUpPlan(starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1))
     coming = _appointment(date(2026, 12, 7))
     plan.appointments = [
-        _appointment(date(2026, 2, 2), AppointmentStatus.SEEN),
+        *(_appointment(day, AppointmentStatus.SEEN) for day in (date(2026, 2, 2), TODAY)),
         _appointment(date(2026, 11, 2)),
         coming,
     ]
 
     assert plan_picture(plan, TODAY).coming == (coming,)
+
+
+def test_the_appointments_of_today_are_to_come_and_no_more_than_five_are_named() -> None:
+    plan = FollowUpPlan(starts_on=date(2026, 11, 1), ends_on=date(2028, 11, 1))
+    plan.appointments = [_appointment(TODAY + timedelta(days=days)) for days in range(-1, 6)]
+
+    assert plan_picture(plan, TODAY).coming == tuple(plan.appointments[1:6])
+
+
+def test_a_plan_names_its_half_years_and_not_the_month_in_which_it_ends() -> None:
+    plan = FollowUpPlan(starts_on=date(2026, 8, 31), ends_on=date(2028, 8, 31))
+
+    named = {n: one.text for n, one in enumerate(plan_picture(plan, TODAY).months) if one.text}
+
+    assert named == {
+        0: "agosto de 2026",
+        6: "febrero de 2027",
+        12: "agosto de 2027",
+        18: "febrero de 2028",
+    }
+
+
+def test_a_plan_is_as_high_as_its_fullest_month_and_never_without_height() -> None:
+    plan = FollowUpPlan(starts_on=date(2026, 11, 1), ends_on=date(2026, 12, 1))
+    empty = plan_picture(plan, TODAY)
+    # What was held before the plan began stands in its first month.
+    plan.appointments = [_appointment(date(2026, month, 20)) for month in (9, 10, 11)]
+
+    full = plan_picture(plan, TODAY)
+
+    assert (empty.ground, empty.height, full.ground) == (24, 44, 52)
+    assert [month.marks for month in full.months] == [(12, 26, 40), ()]

@@ -76,6 +76,15 @@ def test_a_file_is_shown_kept_whole_and_told(browser, page, db) -> None:
     assert "personas.csv" in page(browser.get(LIST)).text
 
 
+def test_one_row_is_counted_in_the_singular(browser, page) -> None:
+    one = files.people_csv("40.000.012-3;Ana;Soto;Quillota;soldador;", header=HEADER)
+    response = upload(browser, one)
+
+    done = browser.post_form(response.location, response.location + "/confirmar")
+
+    assert "Se guardó todo: 1 fila nueva." in page(browser.get(done.location)).text
+
+
 def test_problems_are_shown_by_cell_and_block_the_file(browser, page) -> None:
     response = upload(browser, BAD)
     preview = page(browser.get(response.location))

@@ -29,6 +29,7 @@ def test_the_plan_names_the_workshop_its_people_and_its_vacancies(browser, db, p
 
     assert "welding_workshop" in found.text
     assert "Rosa Inventada" in found.text
+    assert "Con 1 persona y 1 vacante publicada." in found.text
     assert "Para 1 persona" in found.text
     assert "Soldadora de planta" in found.text
     assert "Se probaron todas las combinaciones." in found.text
