@@ -151,7 +151,7 @@ def _standing(choice: InterviewChoice) -> dict[str, object]:
         booked = held.interview
         version = held.appointment.version
         return {"mode": booked.mode, "place": booked.place, "version": version}
-    return {"mode": MODES[0], "place": choice.candidacy.vacancy.address}
+    return {"mode": MODES[0], "place": choice.workplace}
 
 
 def is_to_come(held: InterviewAppointment) -> bool:
