@@ -117,7 +117,12 @@ def accept_registration(
     if employer is None:
         contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)
         employer = register_employer(
-            session, actor, name=found.name, rut=found.rut, contact=contact
+            session,
+            actor,
+            name=found.name,
+            rut=found.rut,
+            contact=contact,
+            held_phone=found.phone,
         )
     elif not _takes_its_first_person(session, employer):
         raise WrongStateError("employer_has_people")

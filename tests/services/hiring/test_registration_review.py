@@ -41,6 +41,12 @@ def test_an_accepted_registration_makes_a_verified_employer(session: Session):
     ]
 
 
+def test_a_telephone_taken_before_it_was_looked_at_stops_no_verifying(session: Session):
+    asked = a_registration(session, phone="12345")
+
+    assert accept_registration(session, CLERK, asked.id, now=NOW).phone == "12345"
+
+
 def test_the_office_is_told_that_a_rut_is_known(session: Session):
     known = factories.an_employer(session)
     asked = a_registration(session, rut=known.rut)

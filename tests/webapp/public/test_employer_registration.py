@@ -55,6 +55,15 @@ def test_a_known_rut_reads_like_a_new_one(client, db):
     assert len({len(text) for text in read}) == 1
 
 
+def test_a_telephone_that_is_none_is_named_and_nothing_is_kept(client, db):
+    answer = send(client, phone="12345")
+
+    assert answer.status_code == 422
+    assert "Revise el teléfono" in pages.read(answer.text).text
+    with db() as session:
+        assert session.scalars(select(EmployerRegistration)).all() == []
+
+
 def test_a_wrong_check_digit_is_named_and_the_rest_stays(client, db):
     rut = factories.a_rut()
     wrong = rut[:-1] + ("1" if rut[-1] != "1" else "2")
