@@ -7,6 +7,7 @@ from models.employers import Employer, EmployerMember
 from services.hiring.registration_review import accept_registration, reject_registration
 from tests import factories
 from tests.conftest import NOW
+from tests.employers import EVERYTHING
 from tests.factories import CLERK
 from tests.webapp import pages
 
@@ -106,7 +107,7 @@ def test_whoever_sends_many_is_slowed_down(client):
 def test_a_verified_employer_makes_its_account_from_the_same_link(client, db):
     link = send(client).location
     with db() as session:
-        accept_registration(session, CLERK, kept(db).id, now=NOW)
+        accept_registration(session, CLERK, kept(db).id, checked=EVERYTHING, now=NOW)
 
     page = pages.read(client.get(link).text)
     assert "Su empresa está verificada" in page.text
