@@ -110,6 +110,7 @@ def _back(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _with_modes(form: InterviewForm) -> InterviewForm:
+    form.place.flags.obvious = True  # at the workplace it is asked for, and elsewhere not
     form.mode.choices = [(one.value, label(one)) for one in MODES]
     return form
 

@@ -25,9 +25,9 @@ _ONE = "/empresas/solicitudes/<int:registration_id>"
 class AcceptForm(PortalForm):
     """What was looked at before an employer is verified; the fields are those of the service."""
 
-    rut_known_to_taxes = BooleanField(_l("El RUT figura en el SII con ese nombre y giro."))
-    other_phone_called = BooleanField(_l("Llamé a un teléfono que no es solo el de este registro."))
-    person_answers = BooleanField(_l("La persona trabaja ahí y responde por la empresa."))
+    rut_known_to_taxes = BooleanField(_l("El RUT figura en el SII con ese nombre y giro"))
+    other_phone_called = BooleanField(_l("Llamé a un teléfono que no es solo el de este registro"))
+    person_answers = BooleanField(_l("La persona trabaja ahí y responde por la empresa"))
 
     def checked(self) -> list[RegistrationCheck]:
         """What was ticked."""
