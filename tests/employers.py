@@ -15,11 +15,13 @@ from models.vacancies import Vacancy
 from services.access.passwords import new_token, token_hash
 from services.actors import Actor
 from services.hiring.employer_scope import assign
+from services.hiring.registration_review import RegistrationCheck
 from services.hiring.vacancies import post_vacancy
 from tests import factories
 from tests.conftest import NOW, TODAY
 
 A_PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+EVERYTHING = frozenset(RegistrationCheck)  # that the office looks at before it verifies
 
 
 def a_registration(session: Session, **values: Any) -> EmployerRegistration:

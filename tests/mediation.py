@@ -24,6 +24,7 @@ from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, an_entry
 
 Made = Callable[[Session], Candidacy]
+THERE = "Los Aromos 12, Quillota"
 SHEET, NAME = ConsentPurpose.SHARE_WITH_EMPLOYER, ConsentPurpose.REVEAL_IDENTITY
 
 
@@ -111,7 +112,7 @@ def the_employer(session: Session, vacancy: Vacancy) -> Actor:
 
 
 def a_meeting(
-    session: Session, candidacy: Candidacy, mediator: Actor, *, nth: int = 0, place: str = ""
+    session: Session, candidacy: Candidacy, mediator: Actor, *, nth: int = 0, place: str = THERE
 ) -> Meeting:
     """One of the hours that are free for an interview, at the workplace."""
     slots = interview_slots.find_slots(session, mediator, candidacy.id, now=NOW)

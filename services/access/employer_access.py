@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
-from models.employer_registrations import RegistrationState
+from models.employer_registrations import EmployerRegistration, RegistrationState
 from services.access import accounts
-from services.actors import CLOCK
+from services.actors import CLOCK, Actor, require_staff
 from services.errors import WrongStateError
 from services.hiring.employer_registrations import follow_registration
 
@@ -38,3 +39,24 @@ def invite_registered(session: Session, token: str, *, now: datetime) -> str:
         employer_id=found.employer_id,
     )
     return accounts.invite(session, CLOCK, draft, now=now)
+
+
+def awaited_contact(
+    session: Session, actor: Actor, employer_id: int
+) -> EmployerRegistration | None:
+    """The registration whose contact may enter for an employer and has no account yet.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    found = session.scalar(
+        select(EmployerRegistration)
+        .where(
+            EmployerRegistration.employer_id == employer_id,
+            EmployerRegistration.state == RegistrationState.ACCEPTED,
+        )
+        .order_by(EmployerRegistration.id.desc())
+        .limit(1)
+    )
+    return None if found is None or accounts.is_login(session, found.contact_email) else found

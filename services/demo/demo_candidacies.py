@@ -18,6 +18,7 @@ from services.matchmaking.shortlist_reviews import approve
 from services.mediation import answers, candidacies, interview_slots, interviews
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interview_appointments import workplace_of
 from services.mediation.interviews import MODES, Meeting
 
 QUESTIONS_OF_PARTICIPANT = 2
@@ -51,7 +52,8 @@ def _book_some(session: Session, actor: Actor, *, now: datetime) -> None:
     for turn, candidacy_id in enumerate(known):
         slots = interview_slots.find_slots(session, actor, candidacy_id, now=now)
         if len(slots) > turn:
-            meeting = Meeting(slots[turn], MODES[turn % len(MODES)], "Preguntar en portería")
+            place = workplace_of(session, session.get_one(Candidacy, candidacy_id).vacancy)
+            meeting = Meeting(slots[turn], MODES[turn % len(MODES)], place)
             interviews.book_interview(session, actor, candidacy_id, meeting, now=now)
 
 

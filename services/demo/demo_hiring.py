@@ -37,6 +37,7 @@ from services.mediation import (
 from services.mediation.assessments import Factors
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interview_appointments import workplace_of
 from services.mediation.interviews import Meeting
 from services.mediation.trials import TrialTerms
 
@@ -144,7 +145,9 @@ def _book(scene: _Scene, day: date) -> bool:
     )
     if not slots:
         return False
-    meeting = Meeting(slots[0], interviews.MODES[0], "Preguntar en portería")
+    candidacy = scene.session.get_one(Candidacy, scene.number)
+    place = workplace_of(scene.session, candidacy.vacancy)
+    meeting = Meeting(slots[0], interviews.MODES[0], place)
     interviews.book_interview(scene.session, scene.actor, scene.number, meeting, now=then)
     return True
 

@@ -7,6 +7,7 @@ from stdnum.cl import rut as rut_number
 
 from models.reference import Commune
 from services.errors import Problem
+from services.phone_numbers import phone_in
 from services.texts import tidy_text
 
 FIELD_LIMITS = {"name": 200, "sector": 120, "address": 200, "phone": 20}  # widths of the columns
@@ -57,16 +58,29 @@ def email_problems(field: str, email: str) -> list[Problem]:
     return [Problem(field, "incomplete_email")]
 
 
-def contact_problems(session: Session, contact: EmployerContact) -> list[Problem]:
-    """What is wrong with how to reach an employer."""
+def contact_problems(
+    session: Session, contact: EmployerContact, *, held_phone: str = ""
+) -> list[Problem]:
+    """What is wrong with how to reach an employer.
+
+    Args:
+        held_phone: the number that stood there before, which stops nothing.
+    """
     problems = [
         problem
         for field in ("sector", "address", "phone")
         for problem in _length_problems(field, getattr(contact, field))
     ]
+    if len(contact.phone) <= FIELD_LIMITS["phone"]:
+        problems += _phone_problems(contact.phone, held_phone)
     if contact.commune_key and session.get(Commune, contact.commune_key) is None:
         problems.append(Problem("commune_key", "unknown_commune"))
     return problems
+
+
+def _phone_problems(phone: str, held: str) -> list[Problem]:
+    is_right = phone in ("", held) or phone_in(phone) is not None
+    return [] if is_right else [Problem("phone", "wrong_phone")]
 
 
 def _length_problems(field: str, text: str) -> list[Problem]:

@@ -29,18 +29,28 @@ from services.texts import tidy_text
 
 
 def register_employer(
-    session: Session, actor: Actor, *, name: str, rut: str, contact: EmployerContact
+    session: Session,
+    actor: Actor,
+    *,
+    name: str,
+    rut: str,
+    contact: EmployerContact,
+    held_phone: str = "",
 ) -> Employer:
     """Keep a new employer, to be verified. The database lets each RUT in once.
 
+    Args:
+        held_phone: a number that was taken before, and is not looked at again.
+
     Raises:
         NotAllowedError: the actor is not staff.
-        InvalidError: the name is missing, the RUT is wrong or taken, a text is too long.
+        InvalidError: the name is missing, the RUT is wrong or taken, a text is too long, or the
+            telephone is none.
     """
     require_staff(actor)
     clean_name, clean = tidy_text(name), tidy_contact(contact)
     problems = [*name_problems(clean_name), *rut_problems(rut)]
-    problems += contact_problems(session, clean)
+    problems += contact_problems(session, clean, held_phone=held_phone)
     if problems:
         raise InvalidError(problems)
     number = rut_number.compact(rut)
@@ -62,11 +72,14 @@ def edit_employer(
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such employer.
-        InvalidError: the name is missing, or a text is too long.
+        InvalidError: the name is missing, a text is too long, or the telephone is none.
     """
     employer = read_employer(session, actor, employer_id)
     clean_name, clean = tidy_text(name), tidy_contact(contact)
-    problems = [*name_problems(clean_name), *contact_problems(session, clean)]
+    problems = [
+        *name_problems(clean_name),
+        *contact_problems(session, clean, held_phone=employer.phone),
+    ]
     if problems:
         raise InvalidError(problems)
     is_renamed = employer.name != clean_name
@@ -83,11 +96,11 @@ def edit_own_contact(session: Session, actor: Actor, contact: EmployerContact) -
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: the actor is a second user, who may read it and not change it.
-        InvalidError: a text is too long, or the commune is unknown.
+        InvalidError: a text is too long, the telephone is none, or the commune is unknown.
     """
     employer = _read(session, owned_employer_id(actor))
     clean = tidy_contact(contact)
-    problems = contact_problems(session, clean)
+    problems = contact_problems(session, clean, held_phone=employer.phone)
     if problems:
         raise InvalidError(problems)
     _fill(employer, employer.name, clean)

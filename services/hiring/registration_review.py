@@ -1,7 +1,9 @@
 """What the office says to an employer that registered by itself: verified, or no and why."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -11,11 +13,19 @@ from models.employer_registrations import EmployerRegistration, RegistrationStat
 from models.employers import Employer, EmployerStatus
 from services import audit
 from services.actors import Actor, require_staff
-from services.errors import NotFoundError, WrongStateError, refuse
+from services.errors import NotFoundError, Problem, WrongStateError, refuse
 from services.hiring.employer_rules import EmployerContact, note_problems
 from services.hiring.employers import register_employer, verify_employer
 from services.paging import Page, paginate
 from services.texts import tidy_text
+
+
+class RegistrationCheck(StrEnum):
+    """What somebody of the office looked at before an employer is verified; all of it is asked."""
+
+    RUT_KNOWN_TO_TAXES = "rut_known_to_taxes"
+    OTHER_PHONE_CALLED = "other_phone_called"
+    PERSON_ANSWERS = "person_answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +106,25 @@ def read_registration(session: Session, actor: Actor, registration_id: int) -> R
 
 
 def accept_registration(
-    session: Session, actor: Actor, registration_id: int, *, now: datetime
+    session: Session,
+    actor: Actor,
+    registration_id: int,
+    *,
+    checked: Collection[RegistrationCheck],
+    now: datetime,
 ) -> Employer:
     """Say that the office checked who registered; the employer is kept and verified.
 
     Raises:
         NotAllowedError: the actor is not staff.
         NotFoundError: there is no such registration.
+        InvalidError: something was not checked.
         WrongStateError: it was decided already; or the RUT is of an employer that is suspended,
             or for which somebody acts or was let in already: that person invites others, and
             not a stranger.
     """
     found = read_registration(session, actor, registration_id).registration
-    _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now)
+    _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now, checked=checked)
     # Held, so that of two who let somebody in the second sees whom the first let in.
     session.execute(
         select(Employer.id).where(Employer.rut == found.rut).with_for_update(key_share=True)
@@ -117,10 +133,16 @@ def accept_registration(
     if employer is None:
         contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)
         employer = register_employer(
-            session, actor, name=found.name, rut=found.rut, contact=contact
+            session,
+            actor,
+            name=found.name,
+            rut=found.rut,
+            contact=contact,
+            held_phone=found.phone,
         )
     elif not _takes_its_first_person(session, employer):
         raise WrongStateError("employer_has_people")
+    refuse([Problem(one.value, "not_checked") for one in RegistrationCheck if one not in checked])
     if employer.status is EmployerStatus.PENDING:
         verify_employer(session, actor, employer.id)
     found.employer_id = employer.id
@@ -166,6 +188,7 @@ def _decide(
     reason: str,
     *,
     now: datetime,
+    checked: Iterable[RegistrationCheck] = (),
 ) -> None:
     """Of two who decide together exactly one succeeds."""
     decided = session.execute(
@@ -187,6 +210,6 @@ def _decide(
         AuditAction.DECIDED,
         "employer_registration",
         found.id,
-        fields=["state"],
+        fields=["state", *(one.value for one in checked)],
         reason=state.value,
     )

@@ -29,6 +29,7 @@ from services.actors import Actor, require_staff
 from services.diary.diaries import diary_of
 from services.diary.hosts import later
 from services.mediation.candidacies import find_candidacy
+from services.mediation.interview_appointments import workplace_of
 
 AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
 OFFERED_DAYS: Final = 28
@@ -38,11 +39,16 @@ OFFERED: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class InterviewChoice:
-    """A candidacy, its last interview, and the next hours that all three have free."""
+    """A candidacy, its last interview, and the next hours that all three have free.
+
+    Attributes:
+        workplace: where the work is, as far as it is known.
+    """
 
     candidacy: Candidacy
     held: InterviewAppointment | None
     slots: tuple[Offer, ...]
+    workplace: str
 
 
 def read_choice(
@@ -65,7 +71,8 @@ def read_choice(
         participant_id=candidacy.participant_id,
     )
     slots = _slots_of(session, actor, candidacy, now, from_on)
-    return InterviewChoice(candidacy, read_booked(session, candidacy_id), slots)
+    workplace = workplace_of(session, candidacy.vacancy)
+    return InterviewChoice(candidacy, read_booked(session, candidacy_id), slots, workplace)
 
 
 def find_slots(

@@ -1,6 +1,6 @@
 """Interviews that the office books: at an hour that person, mediator and employer have free."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +29,7 @@ from services.hiring.employer_caps import hold_verified
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_moves import move_candidacy
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.interview_appointments import workplace_of
 from services.mediation.interview_following import follow_one
 from services.mediation.interview_slots import AHEAD, host_of, interview_diary, read_booked
 from services.messages.interview_messages import tell_of_interview
@@ -56,7 +57,8 @@ def book_interview(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
-        InvalidError: somebody is not free then, the place is too long, or that is no way to meet.
+        InvalidError: somebody is not free then, the place is missing or too long, or that is no
+            way to meet.
         WrongStateError: the employer does not know the person or is not verified, or an
             interview is to come.
     """
@@ -67,6 +69,7 @@ def book_interview(
     # employer that the office has paused or suspended.
     hold_verified(session, candidacy.vacancy.employer_id)
     move_candidacy(session, actor, candidacy, CandidacyMove.BOOK_INTERVIEW, now=now)
+    meeting = _with_place(session, candidacy, meeting)
     _refuse_meeting(session, actor, candidacy, meeting, now)
     _close_past(session, introduction_id, now)
     interview = _keep(session, introduction_id, meeting, office_zone(session))
@@ -79,6 +82,17 @@ def book_interview(
     session.flush()
     tell_of_interview(session, interview, MessageKind.APPOINTMENT_CONFIRMED, now=now)
     return interview
+
+
+def _with_place(session: Session, candidacy: Candidacy, meeting: Meeting) -> Meeting:
+    """A meeting with its place: at the workplace there is one, and elsewhere it is another."""
+    place = meeting.place.strip()
+    if meeting.mode is ContactMode.WORKPLACE:
+        refuse([] if place else [Problem("place", "missing_interview_place")])
+    # The form has it from the start, and only the way to meet was chosen anew.
+    elif place == workplace_of(session, candidacy.vacancy):
+        place = ""
+    return replace(meeting, place=place)
 
 
 def _promise(

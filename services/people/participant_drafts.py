@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
 
-import phonenumbers
 from stdnum.cl import rut as rut_number
 
 from models.accounts import Language
 from models.participants import CaseState, Origin
 from models.reference import TravelMode
 from services.errors import Problem
+from services.phone_numbers import phone_in, tidy_phone
 from services.texts import tidy_text
 
 TEXT_LIMITS = {  # characters, the widths of the columns
@@ -98,23 +98,6 @@ def tidy(draft: PersonDraft) -> PersonDraft:
     values["trades"] = tuple(text for trade in draft.trades if (text := tidy_text(trade)))
     values["free_hours"] = None if draft.free_hours is None else tuple(sorted(draft.free_hours))
     return PersonDraft(**values)  # type: ignore[arg-type]  # the same fields, tidied
-
-
-def tidy_phone(text: str) -> str:
-    """The number with its country, as it is dialled; what is no number stays for the message."""
-    number = phone_in(text)
-    if number is None:
-        return text
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def phone_in(text: str) -> phonenumbers.PhoneNumber | None:
-    """The number that a text is, as people in Chile write it; None where it is none."""
-    try:
-        number = phonenumbers.parse(text[:40], "CL")
-    except phonenumbers.NumberParseException:
-        return None
-    return number if phonenumbers.is_valid_number(number) else None
 
 
 def own_problems(draft: PersonDraft) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ from services.actors import Actor, require_staff
 from services.errors import ChangedMeanwhileError, InvalidError, Problem
 from services.matchmaking.profiles import SEEKING
 from services.paging import Page, cut
-from services.people.participant_drafts import phone_in, tidy_phone
 from services.people.participants import search_text_of, whole_person
+from services.phone_numbers import phone_in, tidy_phone
 
 _ACCOMPANIED = SEEKING | {CaseState.PLACED, CaseState.FOLLOW_UP}
 PAGE_SIZE = 25  # each row is a form: fifty are more than the 60 kB of a page

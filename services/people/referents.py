@@ -14,7 +14,7 @@ from models.referents import Referent, ReferentConsent, ReferentRelation, Refere
 from services.actors import Actor, own_participant_id, require_staff
 from services.audit import record
 from services.errors import NotFoundError, Problem, WrongStateError, refuse
-from services.people.participant_drafts import phone_in, tidy_phone
+from services.phone_numbers import phone_in, tidy_phone
 
 LONGEST_NAME = 200  # characters, the width of the column
 

@@ -20,6 +20,7 @@ from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.diary.contact_reports import list_reports
 from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
+from services.mediation.interview_appointments import vacancies_interviewed_for
 from services.messages.routes import routes_of
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of
@@ -186,10 +187,12 @@ def _page(appointment_id: int, **sent: PortalForm) -> str:
         history = appointment_lists.list_history(db, g.actor, appointment_id)
         rule = rule_of(db, appointment)
         reports = list_reports(db, g.actor, appointment_id)
+        interviews = vacancies_interviewed_for(db, [appointment])
         has_address = bool(routes_of(appointment.participant))
     return render_template(
         "mediators/appointment.html",
         appointment=appointment,
+        interviews=interviews,
         history=history,
         place=place_of(appointment),
         request_open=open_request(appointment),

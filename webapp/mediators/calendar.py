@@ -12,6 +12,7 @@ from followup.statuses import AppointmentStatus, ContactKind
 from models.follow_up import Appointment
 from services.diary import appointment_lists
 from services.diary.appointment_lists import CalendarFilter
+from services.mediation.interview_appointments import vacancies_interviewed_for
 from services.people.participants import list_mediators
 from webapp.access import MEDIATION, only
 from webapp.clock import today
@@ -58,10 +59,12 @@ def show_day() -> ResponseReturnValue:
     day = _asked_day()
     with reading() as db:
         rows = appointment_lists.list_between(db, g.actor, day, day, only=_asked_filter())
+        interviews = vacancies_interviewed_for(db, rows)
     return render_template(
         "mediators/calendar_day.html",
         day=day,
         rows=rows,
+        interviews=interviews,
         whose=_asked_whose(),
         previous=day - timedelta(days=1),
         following=day + timedelta(days=1),
@@ -146,8 +149,10 @@ def _list(day: date, only: CalendarFilter) -> Page:
     number = request.args.get("pagina", 1, type=int)
     with reading() as db:
         page = appointment_lists.list_from(db, g.actor, day, only=only, number=number)
+        interviews = vacancies_interviewed_for(db, page.items)
     return {
         "page": page,
+        "interviews": interviews,
         "day": day,
         "days": by_day(page.items, lambda row: row.on_day),
         "previous": day - timedelta(days=7),

@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired, Length, NumberRange
 from wtforms.validators import Optional as MayBeEmpty
 
 from models.accounts import Language
+from models.employer_registrations import EmployerRegistration
 from services.hiring.employer_caps import MOST_AT_ONCE
 from webapp.forms import PortalForm
 from webapp.labels import label
@@ -40,8 +41,25 @@ class InviteForm(PortalForm):
     language = SelectField(_l("Idioma"), [DataRequired()])
 
 
-def invite_form(*, is_blank: bool = False) -> InviteForm:
-    """The form of an invitation, with its languages."""
-    form = InviteForm(formdata=None) if is_blank else InviteForm()
+def invite_form() -> InviteForm:
+    """The form of an invitation as it was sent."""
+    return _with_languages(InviteForm())
+
+
+def fresh_invite_form(contact: EmployerRegistration | None) -> InviteForm:
+    """The form with whoever registered the employer, or empty."""
+    known = (
+        {}
+        if contact is None
+        else {
+            "name": contact.contact_name,
+            "email": contact.contact_email,
+            "language": contact.language.value,
+        }
+    )
+    return _with_languages(InviteForm(formdata=None, data=known))
+
+
+def _with_languages(form: InviteForm) -> InviteForm:
     form.language.choices = [(value.value, label(value)) for value in Language]
     return form

@@ -10,6 +10,7 @@ from models.accounts import Language, Role
 from models.employers import EmployerStatus
 from services import once
 from services.access import accounts
+from services.access.employer_access import awaited_contact
 from services.errors import InvalidError, Problem
 from services.hiring import employer_caps, employers, registration_review
 from services.mediation import employer_holds, introductions
@@ -19,7 +20,13 @@ from webapp.clock import now
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
 from webapp.mediators import bp
-from webapp.mediators.employer_forms import CapForm, HoldForm, InviteForm, invite_form
+from webapp.mediators.employer_forms import (
+    CapForm,
+    HoldForm,
+    InviteForm,
+    fresh_invite_form,
+    invite_form,
+)
 
 
 @bp.get("/empresas")
@@ -112,6 +119,7 @@ def employer_page(
         holds = employer_holds.list_holds(session, g.actor, employer_id)
         held = employer_holds.would_hold(session, g.actor, employer_id, now=now())
         waiting = introductions.count_waiting(session, employer_id)
+        awaited = awaited_contact(session, g.actor, employer_id)
         communes = {each.key: each.name for each in reference.list_communes(session)}
     return render_template(
         "mediators/employer.html",
@@ -124,7 +132,8 @@ def employer_page(
         cap=employer_caps.cap_of(employer),
         hold_form=hold_form or HoldForm(formdata=None),
         cap_form=cap_form or CapForm(formdata=None, most=employer.presented_at_once),
-        invite_form=invitation or invite_form(is_blank=True),
+        awaited=awaited,
+        invite_form=invitation or fresh_invite_form(awaited),
         may_verify=employer.status is EmployerStatus.PENDING,
         may_pause=employer.status is EmployerStatus.VERIFIED,
     )

@@ -110,6 +110,7 @@ def _back(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _with_modes(form: InterviewForm) -> InterviewForm:
+    form.place.flags.obvious = True  # at the workplace it is asked for, and elsewhere not
     form.mode.choices = [(one.value, label(one)) for one in MODES]
     return form
 
@@ -151,7 +152,7 @@ def _standing(choice: InterviewChoice) -> dict[str, object]:
         booked = held.interview
         version = held.appointment.version
         return {"mode": booked.mode, "place": booked.place, "version": version}
-    return {"mode": MODES[0], "place": choice.candidacy.vacancy.address}
+    return {"mode": MODES[0], "place": choice.workplace}
 
 
 def is_to_come(held: InterviewAppointment) -> bool:

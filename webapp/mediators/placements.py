@@ -15,6 +15,7 @@ from services.diary.follow_up_spans import span_if_placed
 from services.errors import InvalidError
 from services.matchmaking import shortlists
 from services.mediation.candidacy_files import open_of_vacancy
+from services.mediation.interview_appointments import vacancies_interviewed_for
 from services.placing import placements
 from services.placing.placement_endings import end_placement
 from services.placing.placement_terms import read_terms
@@ -114,9 +115,12 @@ def placement_page(
     with unit_of_work() as db:
         file = placements.read_placement(db, g.actor, placement_id)
         terms = read_terms(db, placement_id)
+        planned = file.plan.appointments if file.plan else ()
+        interviews = vacancies_interviewed_for(db, planned)
     return render_template(
         "mediators/placement.html",
         file=file,
+        interviews=interviews,
         terms=terms,
         form=form or _end_form(),
         contract_form=contract_form or fresh_contract_form(),

@@ -6,12 +6,13 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from services.errors import InvalidError
 from services.hiring import registration_review as review
 from services.hiring.employer_rules import NOTE_LIMIT
+from services.hiring.registration_review import RegistrationCheck
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
@@ -19,6 +20,18 @@ from webapp.forms import PortalForm, show_problems
 from webapp.mediators import bp
 
 _ONE = "/empresas/solicitudes/<int:registration_id>"
+
+
+class AcceptForm(PortalForm):
+    """What was looked at before an employer is verified; the fields are those of the service."""
+
+    rut_known_to_taxes = BooleanField(_l("El RUT figura en el SII con ese nombre y giro"))
+    other_phone_called = BooleanField(_l("Llamé a un teléfono que no es solo el de este registro"))
+    person_answers = BooleanField(_l("La persona trabaja ahí y responde por la empresa"))
+
+    def checked(self) -> list[RegistrationCheck]:
+        """What was ticked."""
+        return [one for one in RegistrationCheck if self[one.value].data]
 
 
 class RejectForm(PortalForm):
@@ -45,15 +58,23 @@ def list_registrations() -> ResponseReturnValue:
 @only(*MEDIATION)
 def show_registration(registration_id: int) -> ResponseReturnValue:
     """Show one registration, and whether its RUT is known."""
-    return _page(registration_id, RejectForm(formdata=None))
+    return _page(registration_id)
 
 
 @bp.post(f"{_ONE}/verificar")
 @only(*MEDIATION)
 def accept_registration(registration_id: int) -> ResponseReturnValue:
     """Say that the office checked who registered."""
-    with unit_of_work() as db:
-        employer = review.accept_registration(db, g.actor, registration_id, now=now())
+    form = AcceptForm()
+    checked = form.checked()
+    try:
+        with unit_of_work() as db:
+            employer = review.accept_registration(
+                db, g.actor, registration_id, checked=checked, now=now()
+            )
+    except InvalidError as error:
+        show_problems(form, error)
+        return _page(registration_id, accept=form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Verificada. Con su enlace ya puede crear su cuenta."))
     return redirect(url_for("mediators.show_employer", employer_id=employer.id))
 
@@ -70,12 +91,19 @@ def reject_registration(registration_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         show_problems(form, error)
         form.reason.data = (form.reason.data or "")[:NOTE_LIMIT]
-        return _page(registration_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(registration_id, reject=form), HTTPStatus.UNPROCESSABLE_ENTITY
     flash(_("Rechazada. Quien la envió lee el motivo en su enlace."))
     return redirect(url_for("mediators.list_registrations"))
 
 
-def _page(registration_id: int, form: RejectForm) -> str:
+def _page(
+    registration_id: int, *, accept: AcceptForm | None = None, reject: RejectForm | None = None
+) -> str:
     with reading() as db:
         found = review.read_registration(db, g.actor, registration_id)
-    return render_template("mediators/registration.html", file=found, form=form)
+    return render_template(
+        "mediators/registration.html",
+        file=found,
+        accept=accept or AcceptForm(formdata=None),
+        form=reject or RejectForm(formdata=None),
+    )

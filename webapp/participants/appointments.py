@@ -7,12 +7,14 @@ from flask import current_app, flash, g, redirect, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 from wtforms import IntegerField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import HiddenInput
 
 from followup.clock import is_ambiguous
+from followup.statuses import ContactMode
 from models.accounts import Role
 from models.follow_up import Appointment
 from services import once
@@ -21,6 +23,7 @@ from services.diary import own_appointments, slot_picking
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
 from services.mediation import candidacy_files
+from services.mediation.interview_appointments import vacancies_interviewed_for, workplace_of
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
 from webapp.clock import now, today
@@ -65,11 +68,13 @@ def show_appointments() -> ResponseReturnValue:
         invitations = slot_picking.list_open(db, g.actor, today=today())
         awaited = candidacy_files.count_awaited(db, g.actor)
         has_dates = has_own_track(db, g.actor)
-    next_ = _view(own.next) if own.next is not None else None
+        interviews = vacancies_interviewed_for(db, own.later)
+        next_ = _whole_view(db, own.next) if own.next is not None else None
     return render_template(
         "participants/appointments.html",
         own=own,
         next=next_,
+        interviews=interviews,
         soon=SHOWN_OPEN,
         invitations=invitations,
         awaited=awaited,
@@ -81,7 +86,10 @@ def show_appointments() -> ResponseReturnValue:
 @only(Role.PARTICIPANT)
 def show_appointment(appointment_id: int) -> ResponseReturnValue:
     """Show one appointment with everything one can do about it."""
-    return render_template("participants/appointment.html", **_view(_read(appointment_id)))
+    with reading() as db:
+        appointment = own_appointments.read_own(db, g.actor, appointment_id)
+        shown = _whole_view(db, appointment)
+    return render_template("participants/appointment.html", **shown)
 
 
 @bp.post("/citas/<int:appointment_id>/confirmar")
@@ -189,3 +197,20 @@ def _view(appointment: Appointment) -> dict[str, object]:
         "is_ambiguous": is_ambiguous(appointment.on_day, appointment.at_time, appointment.zone),
         "can_change": own_appointments.can_change(appointment, now=now()),
     }
+
+
+def _whole_view(db: Session, appointment: Appointment) -> dict[str, object]:
+    """What stands on a page that only the person opens: with whom an interview is, too."""
+    vacancy = vacancies_interviewed_for(db, [appointment]).get(appointment.id)
+    workplace = workplace_of(db, vacancy) if vacancy is not None else ""
+    map_words = _map_words(appointment, workplace)
+    return {**_view(appointment), "vacancy": vacancy, "map_words": map_words}
+
+
+def _map_words(appointment: Appointment, workplace: str) -> str:
+    """What a map is asked for; nothing where no address is known."""
+    if appointment.mode is not ContactMode.OFFICE and not appointment.place:
+        return ""
+    place = place_of(appointment)
+    # A map finds no "Los Aromos 12, Quillota, preguntar por Ana".
+    return workplace if workplace and place.startswith(workplace) else place

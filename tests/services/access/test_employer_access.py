@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.employer_registrations import RegistrationState
 from services.access import accounts
-from services.access.employer_access import invite_registered
+from services.access.employer_access import awaited_contact, invite_registered
 from services.access.passwords import new_token, token_hash
-from services.errors import WrongStateError
+from services.errors import NotAllowedError, WrongStateError
+from services.hiring.registration_review import accept_registration
 from tests import factories
 from tests.conftest import NOW
-from tests.employers import a_registration
+from tests.employers import EVERYTHING, a_registration
+from tests.factories import CLERK
 
 
 def test_only_a_verified_employer_gets_its_account(session: Session):
@@ -41,3 +43,19 @@ def test_the_account_of_a_verified_employer_is_made_once(session: Session):
     with pytest.raises(WrongStateError) as refused:
         invite_registered(session, token, now=NOW)
     assert refused.value.code == "registration_has_account"
+
+
+def test_whoever_registered_is_awaited_until_their_account_is_there(session: Session):
+    asked = a_registration(session)
+    other = factories.an_employer(session)
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+    assert awaited_contact(session, CLERK, employer.id) is asked
+    assert awaited_contact(session, CLERK, other.id) is None
+    factories.an_account(session, Role.EMPLOYER, login=asked.contact_email)
+    assert awaited_contact(session, CLERK, employer.id) is None
+
+
+def test_whom_an_employer_awaits_is_for_the_office(session: Session):
+    with pytest.raises(NotAllowedError):
+        awaited_contact(session, factories.an_employer_actor(session), 1)

@@ -46,6 +46,23 @@ def test_a_contact_fits_and_its_commune_exists(session: Session) -> None:
     assert contact_problems(session, right) == []
 
 
+@pytest.mark.parametrize(
+    ("phone", "held", "codes"),
+    [
+        ("12345", "", ["wrong_phone"]),
+        ("no tiene", "", ["wrong_phone"]),
+        ("12345", "12345", []),  # stood there before: it stops no other correction
+        ("33 200 0000", "", []),
+        ("9 8765 4321", "", []),
+        ("", "33 200 0000", []),
+    ],
+)
+def test_a_telephone_is_one(session: Session, phone: str, held: str, codes: list[str]) -> None:
+    found = contact_problems(session, EmployerContact(phone=phone), held_phone=held)
+
+    assert [problem.code for problem in found] == codes
+
+
 def test_a_contact_is_kept_without_spaces_around() -> None:
     assert tidy_contact(EmployerContact(" Metal ", "", " Maipú ", " 33 ")) == EmployerContact(
         "Metal", None, "Maipú", "33"

@@ -75,6 +75,28 @@ def test_everything_wrong_is_listed(session: Session, mediator: Actor) -> None:
     ]
 
 
+def test_a_telephone_that_is_none_is_refused_and_an_old_one_stops_nothing(
+    session: Session, mediator: Actor
+) -> None:
+    wrong = EmployerContact(phone="12345")
+    employer = factories.an_employer(session, phone="777")
+    own = factories.an_employer_actor(session, phone="777")
+
+    for act in (
+        lambda: register_employer(
+            session, mediator, name="Una", rut=factories.a_rut(), contact=wrong
+        ),
+        lambda: edit_employer(session, mediator, employer.id, name="Una", contact=wrong),
+        lambda: edit_own_contact(session, own, wrong),
+    ):
+        with pytest.raises(InvalidError) as refused:
+            act()
+        assert [problem.code for problem in refused.value.problems] == ["wrong_phone"]
+    kept = EmployerContact(sector="Metal", phone="777")
+    assert edit_employer(session, mediator, employer.id, name="Una", contact=kept).sector == "Metal"
+    assert edit_own_contact(session, own, kept).sector == "Metal"
+
+
 def test_an_employer_is_verified_once(session: Session, mediator: Actor) -> None:
     employer = factories.an_employer(session, status=EmployerStatus.PENDING)
     other = factories.an_employer(session, status=EmployerStatus.PENDING)

@@ -10,6 +10,7 @@ from models.employers import Employer, EmployerStatus
 from models.session import unit_of_work
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.hiring.registration_review import (
+    RegistrationCheck,
     accept_registration,
     count_waiting,
     list_registrations,
@@ -18,7 +19,7 @@ from services.hiring.registration_review import (
 )
 from tests import factories
 from tests.conftest import NOW
-from tests.employers import a_registration
+from tests.employers import EVERYTHING, a_registration
 from tests.factories import CLERK
 from tests.racing import outcome_of, together
 
@@ -28,7 +29,7 @@ def test_an_accepted_registration_makes_a_verified_employer(session: Session):
     factories.an_employer(session)
     asked = a_registration(session, sector="Agrícola", commune_key="05501")
 
-    employer = accept_registration(session, CLERK, asked.id, now=NOW)
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
 
     assert (employer.rut, employer.status) == (asked.rut, EmployerStatus.VERIFIED)
     assert (employer.sector, employer.commune_key) == ("Agrícola", "05501")
@@ -36,9 +37,32 @@ def test_an_accepted_registration_makes_a_verified_employer(session: Session):
     assert employer.name == asked.name
     assert count_waiting(session, CLERK) == 0
     decided = AuditEntry.subject == "employer_registration"
-    assert [entry.reason for entry in session.scalars(select(AuditEntry).where(decided))] == [
-        "accepted"
+    (entry,) = session.scalars(select(AuditEntry).where(decided))
+    assert entry.reason == "accepted"
+    assert set(entry.fields) == {"state", *EVERYTHING}
+
+
+@pytest.mark.parametrize("left_out", RegistrationCheck)
+def test_what_was_not_checked_is_not_verified(session: Session, left_out: RegistrationCheck):
+    asked = a_registration(session)
+
+    with pytest.raises(InvalidError) as refused, session.begin_nested():
+        accept_registration(session, CLERK, asked.id, checked=EVERYTHING - {left_out}, now=NOW)
+    session.expire_all()
+
+    assert [(each.field, each.code) for each in refused.value.problems] == [
+        (left_out.value, "not_checked")
     ]
+    assert asked.state is RegistrationState.WAITING
+    assert session.scalars(select(Employer)).all() == []
+
+
+def test_a_telephone_taken_before_it_was_looked_at_stops_no_verifying(session: Session):
+    asked = a_registration(session, phone="12345")
+
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+    assert employer.phone == "12345"
 
 
 def test_the_office_is_told_that_a_rut_is_known(session: Session):
@@ -55,7 +79,7 @@ def test_an_employer_without_people_is_verified_and_gets_its_first(session: Sess
     known = factories.an_employer(session, status=EmployerStatus.PENDING)
     asked = a_registration(session, rut=known.rut)
 
-    assert accept_registration(session, CLERK, asked.id, now=NOW) is known
+    assert accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW) is known
     assert known.status is EmployerStatus.VERIFIED
 
 
@@ -66,7 +90,7 @@ def test_nobody_is_let_into_an_employer_that_has_people(session: Session):
 
     assert not read_registration(session, CLERK, asked.id).may_accept
     with pytest.raises(WrongStateError) as refused:
-        accept_registration(session, CLERK, asked.id, now=NOW)
+        accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
     assert refused.value.code == "employer_has_people"
 
 
@@ -74,12 +98,12 @@ def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
     """Nobody acts for the employer until the first opens their link; the second must not."""
     first = a_registration(session)
     second = a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
-    employer = accept_registration(session, CLERK, first.id, now=NOW)
+    employer = accept_registration(session, CLERK, first.id, checked=EVERYTHING, now=NOW)
 
     assert employer.members == []
     assert not read_registration(session, CLERK, second.id).may_accept
     with pytest.raises(WrongStateError, match="employer_has_people"):
-        accept_registration(session, CLERK, second.id, now=NOW)
+        accept_registration(session, CLERK, second.id, checked=EVERYTHING, now=NOW)
 
 
 def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):
@@ -101,7 +125,9 @@ def test_two_who_let_one_stranger_in_each_let_in_one(engine: Engine):
 
     def accepting(registration_id: int):
         return outcome_of(
-            lambda session: accept_registration(session, CLERK, registration_id, now=NOW)
+            lambda session: accept_registration(
+                session, CLERK, registration_id, checked=EVERYTHING, now=NOW
+            )
         )
 
     heard = together(engine, accepting(asked[0]), accepting(asked[1]))
@@ -114,7 +140,7 @@ def test_a_suspended_employer_does_not_come_back_by_registering(session: Session
     asked = a_registration(session, rut=known.rut)
 
     with pytest.raises(WrongStateError):
-        accept_registration(session, CLERK, asked.id, now=NOW)
+        accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
 
     assert known.status is EmployerStatus.SUSPENDED
 
@@ -132,7 +158,7 @@ def test_a_no_needs_its_reason(session: Session):
         "El RUT no figura en el SII",
     )
     with pytest.raises(WrongStateError) as refused:
-        accept_registration(session, CLERK, asked.id, now=NOW)
+        accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
     assert refused.value.code == "registration_decided"
 
 
@@ -140,7 +166,9 @@ def test_of_two_who_decide_together_one_does(engine: Engine):
     with unit_of_work(engine) as session:
         asked = a_registration(session).id
 
-    accept = outcome_of(lambda session: accept_registration(session, CLERK, asked, now=NOW))
+    accept = outcome_of(
+        lambda session: accept_registration(session, CLERK, asked, checked=EVERYTHING, now=NOW)
+    )
 
     assert together(engine, accept, accept) == ["done", "registration_decided"]
     with unit_of_work(engine) as session:
@@ -163,7 +191,7 @@ def test_registrations_are_for_the_office(session: Session):
         lambda: read_registration(session, employer, asked.id),
         lambda: list_registrations(session, employer),
         lambda: count_waiting(session, employer),
-        lambda: accept_registration(session, employer, asked.id, now=NOW),
+        lambda: accept_registration(session, employer, asked.id, checked=EVERYTHING, now=NOW),
         lambda: reject_registration(session, employer, asked.id, reason="No", now=NOW),
     ):
         with pytest.raises(NotAllowedError):

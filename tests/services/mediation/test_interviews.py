@@ -28,6 +28,7 @@ from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
+    THERE,
     a_meeting,
     booked,
     presented,
@@ -108,6 +109,41 @@ def test_an_hour_that_was_not_offered_is_refused(session: Session) -> None:
         session.expire_all()
 
 
+def test_nobody_is_sent_to_a_workplace_without_an_address(session: Session) -> None:
+    candidacy = revealed(session)
+    mediator = actor_of(an_account(session))
+    meeting = a_meeting(session, candidacy, mediator, place="  ")
+
+    with pytest.raises(InvalidError) as refusal:
+        interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+    assert [each.code for each in refusal.value.problems] == ["missing_interview_place"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "place", "kept"),
+    [
+        (ContactMode.WORKPLACE, " Los Aromos 12 ", "Los Aromos 12"),
+        (ContactMode.OFFICE, "Los Aromos 12", ""),
+        (ContactMode.OFFICE, "Sala 2", "Sala 2"),
+        (ContactMode.PHONE, "", ""),
+    ],
+)
+def test_who_is_met_elsewhere_is_not_sent_to_the_workplace(
+    session: Session, mode: ContactMode, place: str, kept: str
+) -> None:
+    candidacy = revealed(session)
+    candidacy.vacancy.address, candidacy.vacancy.commune_key = "Los Aromos 12", None
+    session.flush()
+    mediator = actor_of(an_account(session))
+    meeting = Meeting(a_meeting(session, candidacy, mediator).offer, mode, place)
+
+    interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+    assert only_interview(session).place == kept
+    assert session.scalars(select(Appointment.place)).one() == kept
+
+
 def test_nobody_is_interviewed_before_the_name_is_given(session: Session) -> None:
     candidacy = presented(session)
     mediator = actor_of(an_account(session))
@@ -172,7 +208,7 @@ def test_of_two_people_at_one_hour_of_an_employer_one_gets_it(engine: Engine) ->
         shared = sorted(
             slots & set(interview_slots.find_slots(session, mediators[1], second.id, now=NOW))
         ) or sorted(slots)
-        meeting = Meeting(shared[0], ContactMode.WORKPLACE)
+        meeting = Meeting(shared[0], ContactMode.WORKPLACE, THERE)
         chosen = [first.id, second.id]
 
     def act(mediator, candidacy_id: int):

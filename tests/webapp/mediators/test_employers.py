@@ -5,7 +5,11 @@ from sqlalchemy import select
 
 from models.accounts import Invitation, Role
 from models.employers import Employer, EmployerStatus
+from services.hiring.registration_review import accept_registration
 from tests import factories
+from tests.conftest import NOW
+from tests.employers import EVERYTHING, a_registration
+from tests.factories import CLERK
 from tests.webapp import pages
 
 LIST = "/mediacion/empresas"
@@ -145,3 +149,20 @@ def test_only_mediation_sees_employers(as_user, employer, role):
 
     for url in (LIST, NEW, address(employer)):
         assert other.get(url).status_code == 403
+
+
+def test_whoever_registered_can_be_let_in_without_the_link_they_lost(browser, db):
+    with db() as session:
+        asked = a_registration(session)
+        employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+    page = pages.read(browser.get(address(employer)).text)
+    invite = f"{address(employer)}/invitar"
+
+    assert f"{asked.contact_name} registró la empresa" in page.text
+    filled = page.form(invite)
+    assert (filled["name"], filled["email"]) == (asked.contact_name, asked.contact_email)
+
+    answer = browser.post_form(address(employer), invite)
+
+    assert "Invitación lista" in answer.text
+    assert asked.contact_email in answer.text

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState
+from models.follow_up import Appointment, FollowUpPlan
 from models.interviews import Interview
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
+from tests.factories import a_placement
 from tests.mediation import booked, presented, revealed
 
 
@@ -40,6 +42,55 @@ def test_one_of_the_free_hours_is_booked(browser, db, page, candidacy_id):
     (asked,) = [each for each in shown.all("details") if "Anular la entrevista" in each.text]
     assert "cambie la hora" in asked.text
     assert _state(db, candidacy_id) is CandidacyState.INTERVIEW_BOOKED
+
+
+def test_the_place_stands_there_already_and_at_the_workplace_none_is_refused(
+    browser, db, page, candidacy_id
+):
+    with db() as session:
+        vacancy = session.get_one(Candidacy, candidacy_id).vacancy
+        vacancy.address = "Los Aromos 12"
+    found = page(browser.get(_interview(candidacy_id)))
+    (place,) = [one for one in found.all("input") if one.get("name") == "place"]
+    assert place.get("value") == "Los Aromos 12, Quillota"
+
+    answer = browser.post_form(_interview(candidacy_id), slot=_hours(found)[0], place="")
+
+    assert answer.status_code == 422
+    assert "Escriba la dirección" in page(answer).text
+    assert _state(db, candidacy_id) is CandidacyState.REVEALED
+
+
+def test_the_office_reads_of_an_interview_and_with_whom_wherever_it_stands(browser, db, page):
+    with db() as session:
+        candidacy = booked(session)
+        appointment = session.query(Appointment).one()
+        placement = a_placement(session, candidacy.participant)
+        plan = FollowUpPlan(
+            participant_id=candidacy.participant_id,
+            placement_id=placement.id,
+            starts_on=TODAY,
+            ends_on=TODAY + timedelta(days=730),
+            rule_set="Quillota-24",
+            rule_set_version="1",
+        )
+        session.add(plan)
+        session.flush()
+        appointment.plan_id = plan.id
+        person, on = candidacy.participant_id, appointment.on_day
+        name = candidacy.vacancy.employer.name
+        placement_id, number = placement.id, appointment.id
+
+    for where in (
+        f"citas/{number}",
+        f"personas/{person}",
+        f"personas/{person}/seguimiento",
+        f"colocaciones/{placement_id}",
+        f"calendario?vista=lista&de=todas&dia={on}",
+        f"calendario/dia?de=todas&dia={on}",
+    ):
+        text = page(browser.get(f"/mediacion/{where}")).text
+        assert f"Entrevista con {name}" in text, where
 
 
 @pytest.mark.parametrize("slot", ["", "mañana", "2026-11-24T03:00", "2020-01-01T09:00"])

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import Employer, EmployerStatus
 from tests import factories
-from tests.employers import a_registration
+from tests.employers import EVERYTHING, a_registration
 from tests.webapp import pages
 
 LIST = "/mediacion/empresas/solicitudes"
@@ -34,13 +34,27 @@ def test_an_empty_list_says_what_comes_here(browser):
 
 
 def test_the_office_verifies(browser, db, waiting):
-    answer = browser.post_form(address(waiting), f"{address(waiting)}/verificar")
+    act = f"{address(waiting)}/verificar"
+    answer = browser.post_form(address(waiting), act, **dict.fromkeys(EVERYTHING, "y"))
 
     with db() as session:
         employer = session.scalars(select(Employer)).one()
     assert answer.location == f"/mediacion/empresas/{employer.id}"
     assert employer.status is EmployerStatus.VERIFIED
     assert "Ver la empresa" in pages.read(browser.get(address(waiting)).text).text
+
+
+def test_what_was_not_ticked_is_asked_for_and_the_rest_stays_ticked(browser, db, waiting):
+    act = f"{address(waiting)}/verificar"
+
+    answer = browser.post_form(address(waiting), act, rut_known_to_taxes="y")
+
+    assert answer.status_code == 422
+    page = pages.read(answer.text)
+    assert len(page.problems) == 2
+    assert page.form(act)["rut_known_to_taxes"] == "y"
+    with db() as session:
+        assert session.scalars(select(Employer)).all() == []
 
 
 def test_the_office_is_told_of_a_known_rut(browser, db):

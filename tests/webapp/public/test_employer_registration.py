@@ -7,6 +7,7 @@ from models.employers import Employer, EmployerMember
 from services.hiring.registration_review import accept_registration, reject_registration
 from tests import factories
 from tests.conftest import NOW
+from tests.employers import EVERYTHING
 from tests.factories import CLERK
 from tests.webapp import pages
 
@@ -55,6 +56,15 @@ def test_a_known_rut_reads_like_a_new_one(client, db):
     assert len({len(text) for text in read}) == 1
 
 
+def test_a_telephone_that_is_none_is_named_and_nothing_is_kept(client, db):
+    answer = send(client, phone="12345")
+
+    assert answer.status_code == 422
+    assert "Revise el teléfono" in pages.read(answer.text).text
+    with db() as session:
+        assert session.scalars(select(EmployerRegistration)).all() == []
+
+
 def test_a_wrong_check_digit_is_named_and_the_rest_stays(client, db):
     rut = factories.a_rut()
     wrong = rut[:-1] + ("1" if rut[-1] != "1" else "2")
@@ -97,7 +107,7 @@ def test_whoever_sends_many_is_slowed_down(client):
 def test_a_verified_employer_makes_its_account_from_the_same_link(client, db):
     link = send(client).location
     with db() as session:
-        accept_registration(session, CLERK, kept(db).id, now=NOW)
+        accept_registration(session, CLERK, kept(db).id, checked=EVERYTHING, now=NOW)
 
     page = pages.read(client.get(link).text)
     assert "Su empresa está verificada" in page.text

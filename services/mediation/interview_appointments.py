@@ -1,0 +1,40 @@
+"""What an appointment that is an interview is about: the vacancy, its employer, and where it is."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer, joinedload
+
+from models.candidacies import Candidacy
+from models.follow_up import Appointment
+from models.interviews import InterviewAppointment
+from models.reference import Commune
+from models.vacancies import Vacancy
+from services.diary.bookings import LONGEST_PLACE
+
+
+def vacancies_interviewed_for(
+    session: Session, appointments: Iterable[Appointment]
+) -> Mapping[int, Vacancy]:
+    """The vacancy of each appointment that is an interview, with its employer, by appointment.
+
+    For whoever may read the appointments: the person agreed to be named before one is booked.
+    """
+    rows = session.execute(
+        select(InterviewAppointment.appointment_id, Vacancy)
+        .join(Candidacy, Candidacy.id == InterviewAppointment.candidacy_id)
+        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
+        .where(InterviewAppointment.appointment_id.in_([one.id for one in appointments]))
+        .options(joinedload(Vacancy.employer), defer(Vacancy.description))
+    )
+    return {appointment_id: vacancy for appointment_id, vacancy in rows}
+
+
+def workplace_of(session: Session, vacancy: Vacancy) -> str:
+    """Where the work is, as a map finds it: the vacancy's address, or its employer's; else ""."""
+    known = vacancy if vacancy.address else vacancy.employer
+    commune = session.get(Commune, known.commune_key) if known.commune_key else None
+    if not known.address or commune is None or commune.name in known.address:
+        return known.address
+    whole = f"{known.address}, {commune.name}"
+    return whole if len(whole) <= LONGEST_PLACE else known.address

@@ -1,0 +1,47 @@
+"""An appointment that is an interview is known by its vacancy, and a workplace by its address."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.follow_up import Appointment
+from services.mediation.interview_appointments import vacancies_interviewed_for, workplace_of
+from tests.factories import a_commune, a_vacancy, an_appointment, an_employer
+from tests.mediation import booked
+
+
+def test_only_what_is_an_interview_has_a_vacancy(session: Session) -> None:
+    candidacy = booked(session)
+    interview = session.scalars(select(Appointment)).one()
+    other = an_appointment(session, candidacy.participant)
+
+    found = vacancies_interviewed_for(session, [interview, other])
+
+    assert found == {interview.id: candidacy.vacancy}
+
+
+@pytest.mark.parametrize(
+    ("of_vacancy", "of_employer", "there"),
+    [
+        ("Los Aromos 12", "Prat 3", "Los Aromos 12, Quillota"),
+        ("", "Prat 3", "Prat 3, Limache"),
+        ("Los Aromos 12, Quillota", "", "Los Aromos 12, Quillota"),
+        ("", "", ""),
+        ("A" * 195, "", "A" * 195),  # with its commune it would not fit a place
+    ],
+)
+def test_a_workplace_is_where_a_map_finds_it(
+    session: Session, of_vacancy: str, of_employer: str, there: str
+) -> None:
+    limache = a_commune(session, "05802", "Limache")
+    employer = an_employer(session, address=of_employer, commune_key=limache.key)
+    here = a_commune(session)
+    vacancy = a_vacancy(session, employer, address=of_vacancy, commune_key=here.key)
+
+    assert workplace_of(session, vacancy) == there
+
+
+def test_without_a_commune_the_address_stands_alone(session: Session) -> None:
+    vacancy = a_vacancy(session, address="Los Aromos 12")
+
+    assert workplace_of(session, vacancy) == "Los Aromos 12"
