@@ -3,12 +3,13 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from services.mediation import candidacies
+from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import presented
+from tests.mediation import booked, presented
+from tests.services.mediation.test_trials import WEEK
 
 
 @pytest.fixture
@@ -106,3 +107,20 @@ def test_where_no_vacancy_takes_the_person_the_page_says_why(browser, db, page):
     shown = page(browser.get(_page(alone)))
 
     assert "Puede agregarla a mano en la lista de una vacante." in shown.text
+
+
+def test_both_ways_to_end_it_say_what_else_ends(browser, db, page):
+    """A trial and an interview ended with the candidacy and nobody had been told."""
+    with db() as session:
+        made = booked(session)
+        trials.propose(session, CLERK, made.id, WEEK, now=NOW, today=TODAY)
+
+    for address in (_page(made.id), f"/mediacion/candidaturas/{made.id}"):
+        shown = page(browser.get(address)).text
+        assert "La prueba que empieza el 30-11-2026 se retira." in shown
+        assert "se anula, y se avisa a la persona y a la empresa." in shown
+
+
+def test_where_nothing_else_ends_neither_page_warns(browser, page, candidacy_id):
+    for address in (_page(candidacy_id), f"/mediacion/candidaturas/{candidacy_id}"):
+        assert "Con esto también termina" not in page(browser.get(address)).text
