@@ -18,6 +18,7 @@ from services.mediation.redirections import Elsewhere
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import unit_of_work
+from webapp.formats import clp, number
 from webapp.forms import VersionedForm, came_late, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
@@ -86,7 +87,16 @@ def _fill(form: RedirectForm, targets: tuple[redirections.Target, ...]) -> None:
 
 
 def _target_text(target: redirections.Target) -> str:
+    """Name a vacancy so that two of one employer with one title are told apart."""
     text = _("%(vacancy)s, en %(employer)s", vacancy=target.vacancy, employer=target.employer)
+    hours = target.weekly_hours
+    said = (
+        text,
+        _("A distancia") if target.is_remote else target.commune,
+        _("%(hours)s horas por semana", hours=number(float(hours))) if hours else "",
+        clp(target.monthly_pay_clp),
+    )
+    text = " · ".join(one for one in said if one)
     return str(
         _("%(vacancy)s (hoy no calza: revise)", vacancy=text) if target.has_failed_gate else text
     )

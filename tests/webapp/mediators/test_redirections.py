@@ -6,7 +6,7 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason
 from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, an_employer
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import booked, presented
 from tests.services.mediation.test_trials import WEEK
@@ -42,6 +42,24 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
     assert "Sigue en Soldadora de noche" in old.text
     with db() as session:
         assert session.get_one(Candidacy, candidacy_id).close_reason is CloseReason.REDIRECTED
+
+
+def test_two_vacancies_of_one_employer_with_one_title_are_told_apart(browser, db, page):
+    with db() as session:
+        person = a_welder(session)
+        here = an_entry(session, person=person).shortlist.vacancy
+        employer = an_employer(session)
+        for pay, is_remote in ((640_000, False), (700_000, True)):
+            values = {"monthly_pay_clp": pay, "is_remote": is_remote, "weekly_hours": 30}
+            named = {"employer": employer, "title": "Soldadora de noche"}
+            a_welding_vacancy(session, **named, **values)
+        made = presented(session, an_entry(session, here, person))
+
+    shown = page(browser.get(_page(made.id))).text
+
+    begun = f"Soldadora de noche, en {employer.name} · "
+    assert f"{begun}Quillota · 30 horas por semana · $640.000" in shown
+    assert f"{begun}A distancia · 30 horas por semana · $700.000" in shown
 
 
 def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
