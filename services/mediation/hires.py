@@ -83,6 +83,21 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
         beginnings.open_again(session, actor, hired.id, now=now)
 
 
+def read_work(session: Session, candidacy: Candidacy) -> Placement | None:
+    """The work that a candidacy led to, which may have ended; None where nobody was hired."""
+    if candidacy.state is not CandidacyState.HIRED:
+        return None
+    return session.scalar(
+        select(Placement)
+        .where(
+            Placement.vacancy_id == candidacy.vacancy_id,
+            Placement.participant_id == candidacy.participant_id,
+        )
+        .order_by(Placement.id.desc())
+        .limit(1)
+    )
+
+
 def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
     chosen = Candidacy.id == candidacy.id
     if move_where(session, actor, chosen, CandidacyMove.HIRE, None, now=now) is None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from models.accounts import Role
 from services.matchmaking import own_vacancies, person_openings
+from services.placing.second_work import has_work
 from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading
@@ -17,8 +18,11 @@ def list_vacancies() -> ResponseReturnValue:
     """Show the published vacancies that fit, the best first."""
     with reading() as db:
         fitting = own_vacancies.list_fitting(db, g.actor)
-        stops = () if fitting else own_vacancies.what_stops(db, g.actor)
-    return render_template("participants/vacancies.html", fitting=fitting, stops=stops)
+        is_at_work = not fitting and has_work(db, g.actor)
+        stops = () if fitting or is_at_work else own_vacancies.what_stops(db, g.actor)
+    return render_template(
+        "participants/vacancies.html", fitting=fitting, stops=stops, is_at_work=is_at_work
+    )
 
 
 @bp.post("/vacantes/que-me-abriria")

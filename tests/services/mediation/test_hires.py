@@ -223,3 +223,19 @@ def test_the_ways_that_a_hire_would_end_are_those_that_it_ends(session: Session)
     session.expire_all()
     assert full.close_reason is CloseReason.HIRED_ELSEWHERE
     assert _of(session, afternoons).state is CandidacyState.PRESENTED
+
+
+def test_the_work_that_a_candidacy_led_to_is_the_last_and_of_its_person(session: Session) -> None:
+    entry = an_entry(session, a_welding_vacancy(session, positions=2))
+    candidacy = revealed(session, entry)
+    assert hires.read_work(session, candidacy) is None
+    mistake = {"ended_on": TODAY, "reason": EndReason.ENTERED_BY_MISTAKE, "now": NOW}
+    end_placement(session, CLERK, _place(session, entry).id, **mistake, today=TODAY)
+    session.expire_all()
+    assert hires.read_work(session, candidacy) is None
+
+    placement = _place(session, entry)
+    _place(session, an_entry(session, entry.shortlist.vacancy, a_welder(session)))
+
+    session.expire_all()
+    assert hires.read_work(session, candidacy) is placement
