@@ -15,10 +15,11 @@ from webapp.participants import bp
 @bp.get("/vacantes")
 @only(Role.PARTICIPANT)
 def list_vacancies() -> ResponseReturnValue:
-    """Show the published vacancies that fit, the best first."""
+    """Show the published vacancies that fit, the best first; none to whoever works."""
     with reading() as db:
-        fitting = own_vacancies.list_fitting(db, g.actor)
-        is_at_work = not fitting and has_work(db, g.actor)
+        # The lists of today may be from before they were hired.
+        is_at_work = has_work(db, g.actor)
+        fitting = () if is_at_work else own_vacancies.list_fitting(db, g.actor)
         stops = () if fitting or is_at_work else own_vacancies.what_stops(db, g.actor)
     return render_template(
         "participants/vacancies.html", fitting=fitting, stops=stops, is_at_work=is_at_work

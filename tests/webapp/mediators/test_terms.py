@@ -90,7 +90,7 @@ def test_what_stands_against_it_and_what_ends_is_said_before_anybody_is_placed(b
     for said in (
         "Antes de colocar, revise esto:",
         "licence_b (es)",
-        "La prueba propuesta desde el 30-11-2026 se retira: no la han firmado los tres.",
+        "La prueba propuesta desde el lunes 30 de noviembre se retira: no la han firmado los tres.",
         "se anula, y se avisa a la persona y a la empresa.",
         f"{elsewhere}, se cierra.",
     ):
@@ -112,7 +112,7 @@ def test_a_trial_that_all_signed_outlasts_a_hire_and_the_page_says_so(browser, d
 
     own = page(browser.get(f"/mediacion/candidaturas/{made.id}/colocar")).text
 
-    assert "La prueba del 30-11-2026 al 04-12-2026 sigue en pie" in own
+    assert "La prueba del lunes 30 de noviembre al viernes 4 de diciembre sigue en pie" in own
     assert "se retira" not in own
 
 

@@ -246,10 +246,14 @@ def _hire(db, made, starts_on) -> None:
 )
 def test_whoever_was_hired_reads_from_which_day_on(person_of, db, page, days, said):
     made = person_of(booked)
+    with db() as session:
+        offered = session.get_one(Candidacy, made.id).vacancy
+        offered.starts_on = TODAY + timedelta(days=20)
 
     _hire(db, made, TODAY + timedelta(days=days))
 
     shown = page(made.browser.get(made.url)).text
+    assert f"{offered.starts_on:%d-%m-%Y}" not in shown
     assert said in shown
     assert "se anuló. No vaya ese día." in shown
     assert "Ya quedó contratada por su empresa." in page(made.employer.get(made.shown)).text
