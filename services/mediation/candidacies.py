@@ -27,7 +27,7 @@ from services.errors import (
 from services.hiring.employer_caps import hold_verified
 from services.matchmaking.profiles import SEEKING
 from services.matchmaking.shortlist_locks import hold_vacancy
-from services.mediation import consent_ledger, introductions
+from services.mediation import consent_ledger, interview_rows, introductions
 from services.mediation.blind_sheets import read_sheet, sheet_for
 from services.mediation.candidacy_moves import (
     Ending,
@@ -104,13 +104,16 @@ def advance(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
-        WrongStateError: the table has no such move from where the candidacy stands, or the
-            move has an act of its own.
+        WrongStateError: the table has no such move from where the candidacy stands, the move
+            has an act of its own, or the talk is booked and still to come.
     """
     require_staff(actor)
     if move not in {CandidacyMove.HOLD_INTERVIEW, CandidacyMove.OFFER}:
         raise WrongStateError("candidacy_wrong_state")
     candidacy = find_candidacy(session, candidacy_id)
+    is_held = move is CandidacyMove.HOLD_INTERVIEW
+    if is_held and interview_rows.has_coming(session, candidacy.introduction_id, now=now):
+        raise WrongStateError("appointment_not_yet")
     move_candidacy(session, actor, candidacy, move, now=now)
 
 

@@ -1,10 +1,10 @@
 """What a hire does to candidacies: the person's other ways end in the same transaction."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.participants import Participant
@@ -16,6 +16,7 @@ from services.mediation import beginnings, candidacies, introductions
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import OPEN, CandidacyMove
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
+from services.mediation.interview_following import cancel_of_candidacy
 
 
 def placed(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
@@ -28,11 +29,32 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
     held = weeks_held(session, placement.participant_id)
     person = session.get_one(Participant, placement.participant_id)
     longest = longest_week(session, placement.starts_on)
-    for candidacy in _open_ways(session, placement.participant_id):
+    for candidacy in open_ways(session, placement.participant_id):
         if candidacy.vacancy_id == placement.vacancy_id:
             _hire(session, actor, candidacy, now=now)
         elif not fits_beside(person, held, week_of(candidacy.vacancy), longest=longest):
             _end_elsewhere(session, actor, candidacy, now=now)
+
+
+def ways_that_end(
+    session: Session,
+    person: Participant,
+    vacancy: Vacancy,
+    ways: Iterable[Candidacy],
+    *,
+    today: date,
+) -> Sequence[Candidacy]:
+    """Those of a person's open ways that end where they are placed in a vacancy."""
+    others = [one for one in ways if one.vacancy_id != vacancy.id]
+    if not others:
+        return others
+    held = (*weeks_held(session, person.id), week_of(vacancy))
+    longest = longest_week(session, today)
+    return [
+        one
+        for one in others
+        if not fits_beside(person, held, week_of(one.vacancy), longest=longest)
+    ]
 
 
 def _end_elsewhere(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
@@ -61,19 +83,41 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
         beginnings.open_again(session, actor, hired.id, now=now)
 
 
+def read_work(session: Session, candidacy: Candidacy) -> Placement | None:
+    """The work that a candidacy led to, which may have ended; None where nobody was hired."""
+    if candidacy.state is not CandidacyState.HIRED:
+        return None
+    return session.scalar(
+        select(Placement)
+        .where(
+            Placement.vacancy_id == candidacy.vacancy_id,
+            Placement.participant_id == candidacy.participant_id,
+        )
+        .order_by(Placement.id.desc())
+        .limit(1)
+    )
+
+
 def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
     chosen = Candidacy.id == candidacy.id
     if move_where(session, actor, chosen, CandidacyMove.HIRE, None, now=now) is None:
         raise WrongStateError("candidacy_wrong_state")
     session.refresh(candidacy)
+    # Nobody is interviewed for work that is theirs; after the candidacy, as whoever ends one does.
+    cancel_of_candidacy(session, actor, candidacy.id, now=now)
     if candidacy.introduction_id is not None:
         introductions.note_hire(session, candidacy.introduction_id)
 
 
-def _open_ways(session: Session, participant_id: int) -> Sequence[Candidacy]:
+def open_ways(session: Session, participant_id: int) -> Sequence[Candidacy]:
+    """The open candidacies of a person with their vacancies, the first first."""
     return session.scalars(
         select(Candidacy)
-        .options(joinedload(Candidacy.vacancy).selectinload(Vacancy.shifts))
+        .options(
+            joinedload(Candidacy.vacancy).options(
+                joinedload(Vacancy.employer), selectinload(Vacancy.shifts)
+            )
+        )
         .where(Candidacy.participant_id == participant_id, Candidacy.state.in_(OPEN))
         .order_by(Candidacy.id)
     ).all()

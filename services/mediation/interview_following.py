@@ -59,10 +59,29 @@ def cancel_coming(session: Session, actor: Actor, employer_id: int, *, now: date
     Raises:
         NotAllowedError: the actor is not staff.
     """
+    return _cancel_every(session, actor, _is_coming(employer_id, now), now)
+
+
+def cancel_of_candidacy(session: Session, actor: Actor, candidacy_id: int, *, now: datetime) -> int:
+    """Cancel the interview of a candidacy that is to come, where there is one; both are told.
+
+    Returns:
+        How many that were.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    of_it = InterviewAppointment.candidacy_id == candidacy_id
+    return _cancel_every(session, actor, and_(of_it, _is_to_come(now)), now)
+
+
+def _cancel_every(
+    session: Session, actor: Actor, chosen: ColumnElement[bool], now: datetime
+) -> int:
     require_staff(actor)
     coming = session.scalars(
         _whole()
-        .where(_is_coming(employer_id, now))
+        .where(chosen)
         # Held: a person who confirms in this moment must not make the office try again.
         .with_for_update(of=Appointment, key_share=True)
         .execution_options(populate_existing=True)
@@ -93,11 +112,11 @@ def _is_coming(employer_id: int, now: datetime) -> ColumnElement[bool]:
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Vacancy.employer_id == employer_id)
     )
-    return and_(
-        Interview.introduction_id.in_(of_employer),
-        Interview.state == InterviewState.BOOKED,
-        Interview.starts_at > now,
-    )
+    return and_(Interview.introduction_id.in_(of_employer), _is_to_come(now))
+
+
+def _is_to_come(now: datetime) -> ColumnElement[bool]:
+    return and_(Interview.state == InterviewState.BOOKED, Interview.starts_at > now)
 
 
 def _differing(session: Session, now: datetime) -> Sequence[InterviewAppointment]:

@@ -1,5 +1,7 @@
 """Interviews as the employer's side keeps them: read and cancelled without a look into a file."""
 
+from datetime import datetime
+
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,16 @@ def last_interview(session: Session, introduction_id: int | None) -> Interview |
         .order_by(Interview.id.desc())
         .limit(1)
     )
+
+
+def has_coming(session: Session, introduction_id: int | None, *, now: datetime) -> bool:
+    """Whether an interview of an introduction is booked and still to come."""
+    coming = select(Interview.id).where(
+        Interview.introduction_id == introduction_id,
+        Interview.state == InterviewState.BOOKED,
+        Interview.starts_at > now,
+    )
+    return session.scalar(coming.limit(1)) is not None
 
 
 def cancel_booked(session: Session, introduction_id: int) -> bool:

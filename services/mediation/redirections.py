@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Final
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy, CloseReason, Redirection
 from models.employers import Employer, EmployerStatus
+from models.reference import Commune
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
@@ -40,12 +42,20 @@ MOST_TARGETS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A vacancy that somebody may go on into, by the entry of its current shortlist."""
+    """A vacancy that somebody may go on into, by the entry of its current shortlist.
+
+    Attributes:
+        commune: where the work is; None where nobody said.
+    """
 
     entry_id: int
     vacancy: str
     employer: str
     has_failed_gate: bool
+    is_remote: bool
+    commune: str | None
+    weekly_hours: Decimal | None
+    monthly_pay_clp: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +83,14 @@ def list_targets(session: Session, actor: Actor, candidacy_id: int) -> tuple[Tar
     require_staff(actor)
     person = select(Candidacy.participant_id).where(Candidacy.id == candidacy_id).scalar_subquery()
     rows = session.execute(
-        select(ShortlistEntry.id, Vacancy.title, Employer.name, ShortlistEntry.has_failed_gate)
+        select(
+            *(ShortlistEntry.id, Vacancy.title, Employer.name, ShortlistEntry.has_failed_gate),
+            *(Vacancy.is_remote, Commune.name, Vacancy.weekly_hours, Vacancy.monthly_pay_clp),
+        )
         .join(Shortlist, Shortlist.id == ShortlistEntry.shortlist_id)
         .join(Vacancy, Vacancy.id == Shortlist.vacancy_id)
         .join(Employer, Employer.id == Vacancy.employer_id)
+        .outerjoin(Commune, Commune.key == Vacancy.commune_key)
         .where(
             ShortlistEntry.participant_id == person,
             Shortlist.replaced_at.is_(None),

@@ -1,5 +1,6 @@
 """Trials as rows: the open one read and held, and taken back, without a look into a file."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import select, update
@@ -27,6 +28,19 @@ def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
         .order_by(Trial.id.desc())
         .limit(1)
     )
+
+
+def standing_trials(session: Session, introduction_ids: Iterable[int | None]) -> dict[int, Trial]:
+    """The last trial of each introduction that nobody took back, to be read and no more."""
+    found = session.scalars(
+        select(Trial)
+        .where(
+            Trial.introduction_id.in_({one for one in introduction_ids if one is not None}),
+            Trial.state != TrialState.WITHDRAWN,
+        )
+        .order_by(Trial.id)
+    )
+    return {trial.introduction_id: trial for trial in found}
 
 
 def hold_open(session: Session, introduction_id: int | None, *, seen: int | None = None) -> Trial:

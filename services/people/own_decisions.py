@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, null, select, union_all
+from sqlalchemy import and_, exists, null, select, union_all
 from sqlalchemy.orm import Session
 
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.curating import ShortlistAddition
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import Vacancy
@@ -20,6 +21,8 @@ class Decision:
     Attributes:
         reason: None where the person was not dropped.
         is_open: whether a mediator only thought of the person, and nothing is decided yet.
+        is_hired: whether the person got the work.
+        close_reason: why what was approved ended; None while it goes on.
     """
 
     decided_at: datetime
@@ -27,6 +30,8 @@ class Decision:
     is_approved: bool
     reason: DropReason | None
     is_open: bool = False
+    is_hired: bool = False
+    close_reason: CloseReason | None = None
 
 
 def decisions_on(session: Session, participant_id: int) -> tuple[Decision, ...]:
@@ -46,13 +51,28 @@ def decisions_on(session: Session, participant_id: int) -> tuple[Decision, ...]:
             ShortlistAddition.participant_id == participant_id, ~reviewed
         ),
     ).subquery()
+    is_of_both = and_(
+        Candidacy.vacancy_id == both.c.vacancy_id, Candidacy.participant_id == participant_id
+    )
     rows = session.execute(
-        select(both.c.at, Vacancy.title, both.c.decision, both.c.drop_reason)
+        select(
+            *(both.c.at, Vacancy.title, both.c.decision, both.c.drop_reason),
+            *(Candidacy.state, Candidacy.close_reason),
+        )
         .join(Vacancy, Vacancy.id == both.c.vacancy_id)
+        .outerjoin(Candidacy, is_of_both)
         .order_by(both.c.at.desc(), both.c.vacancy_id.desc())
         .limit(DECISIONS_READ + 1)
     )
     return tuple(
-        Decision(at, title, decision is ReviewDecision.APPROVED, reason, decision is None)
-        for at, title, decision, reason in rows
+        Decision(
+            at,
+            title,
+            decision is ReviewDecision.APPROVED,
+            reason,
+            is_open=decision is None,
+            is_hired=state is CandidacyState.HIRED,
+            close_reason=ended,
+        )
+        for at, title, decision, reason, state, ended in rows
     )

@@ -9,11 +9,23 @@ from sqlalchemy.orm import Session, selectinload
 from models.participants import CaseState, Participant
 from models.placements import Placement
 from models.vacancies import Vacancy
+from services.actors import Actor, own_participant_id
 from services.errors import WrongStateError
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.placing.case_moves import reread
 
 AT_WORK = frozenset({CaseState.PLACED, CaseState.FOLLOW_UP})
+
+
+def has_work(session: Session, actor: Actor) -> bool:
+    """Whether the person who is signed in works, as the office knows it.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    own = select(Participant.case_state).where(Participant.id == own_participant_id(actor))
+    return session.scalar(own) in AT_WORK
 
 
 def claim_beside(

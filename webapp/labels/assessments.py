@@ -51,6 +51,8 @@ MESSAGES = {
     "own_talk_next_goes_on": _l("La oficina le llama para seguir con la oferta."),
     "own_talk_next_upheld": _l("La oficina sigue buscando con usted."),
     "own_talk_next_abandoned": _l("La oficina le llama para ver cómo seguir."),
+    "own_talk_then_goes_on": _l("La conversación terminó y la oferta siguió."),
+    "own_talk_then_abandoned": _l("La conversación terminó."),
     "subject_assessment": _l("Conversación después de una oferta"),
     "reason_assessment_weigh": _l("se escribió lo que se pesa"),
     "reason_assessment_give_notice": _l("se avisó a la persona"),

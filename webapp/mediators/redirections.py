@@ -13,10 +13,12 @@ from models.candidacies import CloseReason
 from services import once
 from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import candidacy_files, redirections
+from services.mediation.candidacy_endings import read_ends_too
 from services.mediation.redirections import Elsewhere
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import unit_of_work
+from webapp.formats import clp, number
 from webapp.forms import VersionedForm, came_late, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
@@ -85,7 +87,16 @@ def _fill(form: RedirectForm, targets: tuple[redirections.Target, ...]) -> None:
 
 
 def _target_text(target: redirections.Target) -> str:
+    """Name a vacancy so that two of one employer with one title are told apart."""
     text = _("%(vacancy)s, en %(employer)s", vacancy=target.vacancy, employer=target.employer)
+    hours = target.weekly_hours
+    said = (
+        text,
+        _("A distancia") if target.is_remote else target.commune,
+        _("%(hours)s horas por semana", hours=number(float(hours))) if hours else "",
+        clp(target.monthly_pay_clp),
+    )
+    text = " · ".join(one for one in said if one)
     return str(
         _("%(vacancy)s (hoy no calza: revise)", vacancy=text) if target.has_failed_gate else text
     )
@@ -94,8 +105,9 @@ def _target_text(target: redirections.Target) -> str:
 def _page(candidacy_id: int, form: RedirectForm | None = None) -> str:
     with unit_of_work() as db:
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
+        ends = read_ends_too(db, g.actor, file.candidacy, now=now())
         if form is None:
             form = RedirectForm(formdata=None)
             _fill(form, redirections.list_targets(db, g.actor, candidacy_id))
     form.read_as(file.candidacy.version)
-    return render_template("mediators/redirection.html", file=file, form=form)
+    return render_template("mediators/redirection.html", file=file, form=form, ends=ends)

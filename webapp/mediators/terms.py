@@ -16,8 +16,8 @@ from models.placements import PlacementTerms, TermsEvidence
 from models.vacancies import ContractKind, Vacancy
 from services import once
 from services.errors import InvalidError
-from services.mediation import candidacy_files
 from services.placing import placement_terms
+from services.placing.before_placing import read_engagement
 from services.placing.placement_terms import LONGEST_SUPERVISOR, Agreed
 from services.placing.placements import Start, read_placement
 from webapp.access import MEDIATION, only
@@ -141,7 +141,7 @@ def _with_choices(form: AnyTerms) -> AnyTerms:
 
 def _engage_page(candidacy_id: int, form: EngageForm | None = None) -> str:
     with unit_of_work() as db:
-        file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
+        file = read_engagement(db, g.actor, candidacy_id, now=now(), today=today())
     if form is None:
         vacancy = file.candidacy.vacancy
         form = EngageForm(formdata=None, data={**_offered(vacancy), "starts_on": vacancy.starts_on})

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from models.accounts import Role
 from models.interviews import InterviewOutcome
-from services.mediation import answers, appeals, assessment_moves, candidacy_files
+from services.matchmaking.profiles import SEEKING
+from services.mediation import answers, appeals, assessment_moves, candidacy_files, hires
 from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
@@ -46,6 +47,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
+        work = hires.read_work(db, file.candidacy)
     return render_template(
         "participants/candidacy.html",
         file=file,
@@ -55,6 +57,8 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         talk=talk,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         trial=trial,
+        work=work,
+        is_seeking=file.candidacy.participant.case_state in SEEKING,
         is_to_come=held is not None and held.interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
     )

@@ -1,5 +1,7 @@
 """From an approval to an end: each step rests on the one before, every yes can be taken back."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -7,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.audit import AuditEntry, ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseReason
 from models.employers import EmployerStatus
+from models.interviews import Interview
 from models.introductions import Introduction, IntroductionState
 from models.participants import CaseState
 from models.session import unit_of_work
@@ -31,6 +34,7 @@ from tests.matchmaking import a_welder, an_entry
 from tests.mediation import (
     Made,
     asked,
+    booked,
     consented,
     grants,
     interested,
@@ -251,3 +255,27 @@ def test_of_two_mediators_who_present_together_one_succeeds(engine: Engine) -> N
         assert len(session.scalars(select(Introduction)).all()) == 1
         steps = session.scalars(select(CandidacyStep).where(CandidacyStep.move == "present")).all()
         assert len(steps) == 1
+
+
+def test_a_talk_that_is_still_to_come_was_not_held(session: Session) -> None:
+    candidacy = booked(session)
+    interview = session.scalars(select(Interview)).one()
+    hold = CandidacyMove.HOLD_INTERVIEW
+
+    with pytest.raises(WrongStateError) as refused:
+        candidacies.advance(session, CLERK, candidacy.id, hold, now=NOW)
+
+    assert refused.value.code == "appointment_not_yet"
+    assert candidacy.state is CandidacyState.INTERVIEW_BOOKED
+    after = interview.starts_at + timedelta(hours=1)
+    candidacies.advance(session, CLERK, candidacy.id, hold, now=after)
+    assert candidacy.state is CandidacyState.INTERVIEWED
+
+
+def test_the_hour_of_another_candidacy_keeps_no_talk_from_being_noted(session: Session) -> None:
+    booked(session)
+    other = revealed(session)
+
+    candidacies.advance(session, CLERK, other.id, CandidacyMove.HOLD_INTERVIEW, now=NOW)
+
+    assert other.state is CandidacyState.INTERVIEWED

@@ -1,27 +1,32 @@
 """A hire ends the person's other ways in the same transaction, unless part-time hours still fit."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from followup.statuses import AppointmentStatus
 from models.audit import ConsentGrant, ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.follow_up import Appointment
+from models.interviews import Interview, InterviewAppointment, InterviewState
 from models.introductions import Introduction, IntroductionState
 from models.placements import EndReason, Placement
 from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy
 from services.errors import WrongStateError
-from services.mediation import answers, candidacies
+from services.mediation import answers, candidacies, hires
 from services.mediation.beginnings import reopen
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.interview_following import has_differing
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import part_time, presented, revealed
+from tests.mediation import booked, part_time, presented, revealed, shortlisted
+from tests.services.mediation.test_interviews import told
 
 MONDAY = date(2026, 11, 30)
 
@@ -173,3 +178,64 @@ def test_an_employer_who_answers_beside_a_hire_elsewhere_does_not_stop_it(
         CloseReason.HIRED_ELSEWHERE,
     )
     assert session.get_one(Introduction, other.introduction_id).sheet is None
+
+
+def test_the_interview_that_was_to_come_is_cancelled_on_every_side(session: Session) -> None:
+    entry = an_entry(session)
+    booked(session, entry)
+
+    _place(session, entry)
+
+    session.expire_all()
+    assert session.scalars(select(Interview)).one().state is InterviewState.CANCELLED
+    interview_day = select(Appointment).join(InterviewAppointment)
+    assert session.scalars(interview_day).one().status is AppointmentStatus.REVOKED
+    assert told(session) == ["appointment_cancelled"], "and no reminder is left"
+    assert not has_differing(session, now=NOW)
+    assert _of(session, entry.shortlist.vacancy).state is CandidacyState.HIRED
+
+
+def test_an_interview_that_was_held_stays_as_it_was(session: Session) -> None:
+    entry = an_entry(session)
+    booked(session, entry)
+    interview = session.scalars(select(Interview)).one()
+    later = interview.starts_at + timedelta(hours=1)
+
+    place(session, CLERK, entry.id, starts_on=interview.on_day, now=later, today=interview.on_day)
+
+    session.expire_all()
+    assert session.scalars(select(Interview)).one().state is InterviewState.BOOKED
+
+
+def test_the_ways_that_a_hire_would_end_are_those_that_it_ends(session: Session) -> None:
+    person = a_welder(session)
+    mornings = an_entry(session, part_time(session, 20, 8, 0, 1, 2, 3, 4), person)
+    afternoons = part_time(session, 20, 14, 0, 1, 2, 3, 4)
+    presented(session, an_entry(session, afternoons, person))
+    full = presented(session, an_entry(session, person=person))
+    shortlisted(session, mornings)
+    vacancy = mornings.shortlist.vacancy
+    ways = hires.open_ways(session, person.id)
+    found = hires.ways_that_end(session, person, vacancy, ways, today=TODAY)
+
+    assert [one.id for one in found] == [full.id]
+    _place(session, mornings)
+    session.expire_all()
+    assert full.close_reason is CloseReason.HIRED_ELSEWHERE
+    assert _of(session, afternoons).state is CandidacyState.PRESENTED
+
+
+def test_the_work_that_a_candidacy_led_to_is_the_last_and_of_its_person(session: Session) -> None:
+    entry = an_entry(session, a_welding_vacancy(session, positions=2))
+    candidacy = revealed(session, entry)
+    assert hires.read_work(session, candidacy) is None
+    mistake = {"ended_on": TODAY, "reason": EndReason.ENTERED_BY_MISTAKE, "now": NOW}
+    end_placement(session, CLERK, _place(session, entry).id, **mistake, today=TODAY)
+    session.expire_all()
+    assert hires.read_work(session, candidacy) is None
+
+    placement = _place(session, entry)
+    _place(session, an_entry(session, entry.shortlist.vacancy, a_welder(session)))
+
+    session.expire_all()
+    assert hires.read_work(session, candidacy) is placement

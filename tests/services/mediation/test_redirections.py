@@ -1,5 +1,7 @@
 """Somebody goes on elsewhere in one step: ended here with a reason, begun there unasked."""
 
+from decimal import Decimal
+
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -21,6 +23,7 @@ from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of
 from tests.mediation import presented, shortlisted, the_person
 from tests.racing import outcome_of, together
+from tests.webapp.test_budgets import counting
 
 
 def two_ways(session: Session) -> tuple[Candidacy, int]:
@@ -101,6 +104,26 @@ def test_where_somebody_is_on_the_way_or_the_employer_is_suspended_is_not_offere
     found = redirections.list_targets(session, CLERK, candidacy.id)
 
     assert [(one.vacancy, one.employer) for one in found] == [(other.vacancy, other.employer)]
+
+
+def test_a_vacancy_is_offered_with_its_place_hours_and_pay_in_one_question(
+    session: Session, engine: Engine
+) -> None:
+    candidacy, there = two_ways(session)
+    vacancy = session.get_one(ShortlistEntry, there).shortlist.vacancy
+    vacancy.weekly_hours, vacancy.monthly_pay_clp = Decimal(30), 640_000
+    nowhere = an_entry(session, a_welding_vacancy(session), candidacy.participant)
+    nowhere.shortlist.vacancy.commune_key = None
+    session.flush()
+
+    with counting(engine) as sent:
+        found = redirections.list_targets(session, CLERK, candidacy.id)
+
+    assert len(sent) == 1
+    by_vacancy = {one.vacancy: one for one in found}
+    here = by_vacancy[vacancy.title]
+    assert (here.commune, here.weekly_hours, here.monthly_pay_clp) == ("Quillota", 30, 640_000)
+    assert by_vacancy[nowhere.shortlist.vacancy.title].commune is None
 
 
 def test_a_paused_vacancy_is_not_offered(session: Session) -> None:

@@ -10,7 +10,12 @@ from models.trials import TrialParty, TrialSignature, TrialState
 from services.errors import NotFoundError
 from services.mediation import candidacies, introductions, trial_reviews, trial_signing, trials
 from services.mediation.candidacy_moves import Ending
-from services.mediation.trial_rows import hold_open, last_trial, withdraw_unsigned
+from services.mediation.trial_rows import (
+    hold_open,
+    last_trial,
+    standing_trials,
+    withdraw_unsigned,
+)
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.racing import outcome_of, together
@@ -99,3 +104,19 @@ def test_a_signature_beside_the_end_signs_nothing(engine: Engine) -> None:
     with unit_of_work(engine) as session:
         assert the_trial(session).state is TrialState.WITHDRAWN
         assert session.scalars(select(TrialSignature)).all() == []
+
+
+def test_the_trials_that_stand_are_the_last_ones_that_nobody_took_back(session: Session) -> None:
+    candidacy, other, third = proposed(session), agreed(session), proposed(session)
+    trials.withdraw(session, CLERK, candidacy.id)
+    again = trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
+    for party in (TrialParty.PERSON, TrialParty.EMPLOYER):
+        trial_reviews.record_review(session, CLERK, other.id, party, GO_ON, **LAST_DAY)
+    trials.withdraw(session, CLERK, third.id)
+    shown = [one.introduction_id for one in (candidacy, other, third)]
+
+    found = standing_trials(session, [*shown, None])
+
+    assert set(found) == set(shown[:2])
+    assert found[shown[0]].id == again.id
+    assert found[shown[1]].state is TrialState.OVER

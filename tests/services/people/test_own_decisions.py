@@ -4,11 +4,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from models.candidacies import CloseReason
 from models.curating import ShortlistAddition
 from models.participants import Participant
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from services.mediation import candidacies
+from services.mediation.candidacy_moves import Ending
 from services.people.own_decisions import DECISIONS_READ, decisions_on
-from tests.factories import a_participant, a_vacancy
+from services.placing.placements import Pair, Start, place_pair
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, a_participant, a_vacancy
+from tests.matchmaking import a_welder, an_entry
+from tests.mediation import presented, shortlisted
 
 
 def _add(session: Session, person: Participant, title: str, at: datetime) -> ShortlistAddition:
@@ -73,3 +80,22 @@ def test_one_more_than_is_shown_is_read_to_tell_that_there_are_more(
         _add(session, person, "Panadería", now)
 
     assert len(decisions_on(session, person.id)) == DECISIONS_READ + 1
+
+
+def test_an_approval_says_what_became_of_it_and_not_of_anybody_elses(session: Session) -> None:
+    going = presented(session)
+    person, vacancy = going.participant, going.vacancy
+    an_entry(session, vacancy, a_welder(session))
+    other = shortlisted(session, an_entry(session, vacancy, a_welder(session)))
+    candidacies.close(session, CLERK, other.id, Ending(CloseReason.PAY), now=NOW)
+    (found,) = decisions_on(session, person.id)
+    assert (found.is_approved, found.is_hired, found.close_reason) == (True, False, None)
+
+    candidacies.close(session, CLERK, going.id, Ending(CloseReason.SKILLS), now=NOW)
+    (closed,) = decisions_on(session, person.id)
+    pair = Pair(vacancy.id, person.id)
+    place_pair(session, CLERK, pair, Start(TODAY), now=NOW, today=TODAY)
+    (hired,) = decisions_on(session, person.id)
+
+    assert (closed.is_hired, closed.close_reason) == (False, CloseReason.SKILLS)
+    assert (hired.is_hired, hired.close_reason) == (True, None)

@@ -11,14 +11,14 @@ from models.participants import CaseState, Participant
 from models.placements import EndReason, Placement
 from models.session import unit_of_work
 from models.vacancies import Vacancy
-from services.errors import OfficeError, WrongStateError
+from services.errors import NotAllowedError, OfficeError, WrongStateError
 from services.placing.placement_endings import end_placement
 from services.placing.placements import Pair, Start, place_pair
-from services.placing.second_work import other_work
+from services.placing.second_work import has_work, other_work
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_placement
 from tests.matchmaking import a_welder
-from tests.mediation import part_time
+from tests.mediation import part_time, presented, the_person
 from tests.racing import together
 
 MONDAY = date(2026, 11, 30)
@@ -184,3 +184,16 @@ def test_of_two_ends_together_the_person_looks_for_work_again(engine: Engine) ->
 
     with unit_of_work(engine) as session:
         assert session.get_one(Participant, chosen).case_state is CaseState.JOB_SEARCH
+
+
+def test_who_works_is_told_from_who_looks_for_work(session: Session) -> None:
+    candidacy = presented(session)
+    person = the_person(session, candidacy)
+    assert not has_work(session, person)
+
+    place(session, candidacy.participant_id, candidacy.vacancy_id)
+
+    session.expire_all()
+    assert has_work(session, person)
+    with pytest.raises(NotAllowedError):
+        has_work(session, CLERK)

@@ -1,14 +1,28 @@
 """Candidacies at the desk: whose turn it is, each step by its button, an end and its reason."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from services.mediation import answers, candidacies
+from models.trials import Trial, TrialState
+from services.mediation import answers, candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
+from tests.mediation import (
+    asked,
+    booked,
+    consented,
+    interested,
+    presented,
+    revealed,
+    shortlisted,
+    the_person,
+)
+from tests.services.mediation.test_trials import agreed, proposed
 
 DESK = "/mediacion/candidaturas"
 
@@ -250,3 +264,54 @@ def test_a_late_yes_leads_to_no_form_that_is_not_there(browser, db, page, made):
 
     assert "Otra persona cambió esto" in late.text
     assert "#respuesta" not in late.links()
+
+
+def test_an_interview_to_come_is_not_noted_as_held(browser, db, page, made):
+    before, url = made(revealed), made(booked)
+    old = page(browser.get(before)).form(f"{before}/entrevistada")
+
+    assert "entrevistada" not in _actions(page(browser.get(url)))
+    answer = browser.post(f"{url}/entrevistada", data=old)
+
+    assert answer.status_code == 409
+    assert "El día de esta cita todavía no llega." in page(answer).text
+    assert _row(db, url).state is CandidacyState.INTERVIEW_BOOKED
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (proposed, (7, 11), "La prueba espera las firmas de los tres."),
+        (agreed, (7, 11), "La prueba ya la firmaron los tres: empieza el lunes 30"),
+        (agreed, (-1, 4), "La prueba va hasta el viernes 27"),
+        (agreed, (-7, -3), "La prueba terminó el viernes 20"),
+    ],
+)
+def test_with_a_trial_the_page_and_the_list_say_what_is_next_of_it(browser, db, page, made, case):
+    act, days, said = case
+    url = made(act)
+    with db() as session:
+        trial = session.scalars(select(Trial)).one()
+        trial.starts_on, trial.ends_on = (TODAY + timedelta(days=each) for each in days)
+
+    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
+        assert said in shown.text
+        assert "Acuerde la entrevista con ambos" not in shown.text
+
+
+def test_a_trial_that_is_over_leads_to_what_both_said(browser, db, page, made):
+    url = made(agreed)
+    with db() as session:
+        session.scalars(select(Trial)).one().state = TrialState.OVER
+
+    assert "La prueba terminó y los dos dijeron cómo resultó." in page(browser.get(url)).text
+
+
+def test_a_trial_that_was_taken_back_leaves_the_interview_to_agree_on(browser, db, page, made):
+    url = made(proposed)
+    with db() as session:
+        trials.withdraw(session, CLERK, int(url.rsplit("/", 1)[1]))
+
+    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
+        assert "Acuerde la entrevista con ambos" in shown.text
+        assert "La prueba" not in shown.text

@@ -3,12 +3,13 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from services.mediation import candidacies
+from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
-from tests.conftest import NOW
-from tests.factories import CLERK
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, an_employer
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import presented
+from tests.mediation import booked, presented
+from tests.services.mediation.test_trials import WEEK
 
 
 @pytest.fixture
@@ -41,6 +42,24 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
     assert "Sigue en Soldadora de noche" in old.text
     with db() as session:
         assert session.get_one(Candidacy, candidacy_id).close_reason is CloseReason.REDIRECTED
+
+
+def test_two_vacancies_of_one_employer_with_one_title_are_told_apart(browser, db, page):
+    with db() as session:
+        person = a_welder(session)
+        here = an_entry(session, person=person).shortlist.vacancy
+        employer = an_employer(session)
+        for pay, is_remote in ((640_000, False), (700_000, True)):
+            values = {"monthly_pay_clp": pay, "is_remote": is_remote, "weekly_hours": 30}
+            named = {"employer": employer, "title": "Soldadora de noche"}
+            a_welding_vacancy(session, **named, **values)
+        made = presented(session, an_entry(session, here, person))
+
+    shown = page(browser.get(_page(made.id))).text
+
+    begun = f"Soldadora de noche, en {employer.name} · "
+    assert f"{begun}Quillota · 30 horas por semana · $640.000" in shown
+    assert f"{begun}A distancia · 30 horas por semana · $700.000" in shown
 
 
 def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
@@ -106,3 +125,20 @@ def test_where_no_vacancy_takes_the_person_the_page_says_why(browser, db, page):
     shown = page(browser.get(_page(alone)))
 
     assert "Puede agregarla a mano en la lista de una vacante." in shown.text
+
+
+def test_both_ways_to_end_it_say_what_else_ends(browser, db, page):
+    """A trial and an interview ended with the candidacy and nobody had been told."""
+    with db() as session:
+        made = booked(session)
+        trials.propose(session, CLERK, made.id, WEEK, now=NOW, today=TODAY)
+
+    for address in (_page(made.id), f"/mediacion/candidaturas/{made.id}"):
+        shown = page(browser.get(address)).text
+        assert "La prueba que empieza el lunes 30 de noviembre se retira." in shown
+        assert "se anula, y se avisa a la persona y a la empresa." in shown
+
+
+def test_where_nothing_else_ends_neither_page_warns(browser, page, candidacy_id):
+    for address in (_page(candidacy_id), f"/mediacion/candidaturas/{candidacy_id}"):
+        assert "Con esto también termina" not in page(browser.get(address)).text

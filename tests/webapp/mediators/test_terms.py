@@ -4,11 +4,15 @@ import pytest
 
 from models.candidacies import Candidacy, CandidacyState
 from models.placements import PlacementTerms
-from services.mediation import candidacies
+from models.reference import ConceptKind
+from models.vacancies import VacancyLicence
+from services.mediation import candidacies, trials
 from services.mediation.candidacy_states import CandidacyMove
-from tests.conftest import NOW
-from tests.factories import CLERK, a_placement
-from tests.mediation import revealed
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, a_concept, a_placement
+from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
+from tests.mediation import booked, presented, revealed
+from tests.services.mediation.test_trials import WEEK, agreed
 
 AGREED = {
     "contract": "open_ended",
@@ -65,3 +69,55 @@ def test_the_second_who_corrects_the_terms_is_told_that_they_changed(browser, db
     assert (first.status_code, second.status_code) == (302, 409)
     with db() as session:
         assert session.get_one(PlacementTerms, placement_id).weekly_hours == 42
+
+
+def test_what_stands_against_it_and_what_ends_is_said_before_anybody_is_placed(browser, db, page):
+    """Somebody was hired without a licence that was needed, with an interview left standing."""
+    with db() as session:
+        person = a_welder(session, has_told_licences=True)
+        vacancy = a_welding_vacancy(session)
+        licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+        vacancy.licences.append(VacancyLicence(concept_key=licence.key))
+        entry = an_entry(session, vacancy, person)
+        made = booked(session, entry)
+        trials.propose(session, CLERK, made.id, WEEK, now=NOW, today=TODAY)
+        other = presented(session, an_entry(session, person=person))
+        elsewhere = f"Su candidatura en {other.vacancy.title}, de {other.vacancy.employer.name}"
+        entry_id = an_entry(session, vacancy, person).id
+
+    own = page(browser.get(f"/mediacion/candidaturas/{made.id}/colocar")).text
+
+    for said in (
+        "Antes de colocar, revise esto:",
+        "licence_b (es)",
+        "La prueba propuesta desde el lunes 30 de noviembre se retira: no la han firmado los tres.",
+        "se anula, y se avisa a la persona y a la empresa.",
+        f"{elsewhere}, se cierra.",
+    ):
+        assert said in own
+    listed = page(browser.get(f"/mediacion/preseleccion/{entry_id}/colocar")).text
+    assert _said(listed, "Antes de colocar", "se cierra.") == _said(
+        own, "Antes de colocar", "se cierra."
+    )
+
+
+def _said(text: str, first: str, last: str) -> str:
+    """What a page says from some words to others."""
+    return text[text.index(first) : text.index(last) + len(last)]
+
+
+def test_a_trial_that_all_signed_outlasts_a_hire_and_the_page_says_so(browser, db, page):
+    with db() as session:
+        made = agreed(session)
+
+    own = page(browser.get(f"/mediacion/candidaturas/{made.id}/colocar")).text
+
+    assert "La prueba del lunes 30 de noviembre al viernes 4 de diciembre sigue en pie" in own
+    assert "se retira" not in own
+
+
+def test_where_nothing_ends_nothing_is_announced(browser, page, candidacy_id):
+    own = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}/colocar")).text
+
+    assert "Antes de colocar, revise esto" not in own
+    assert "Al colocar, además" not in own

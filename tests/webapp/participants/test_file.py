@@ -7,10 +7,12 @@ import pytest
 from flask_babel import force_locale
 
 from models.audit import AuditAction, ConsentGrant, ConsentPurpose
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.participants import AvailabilityWindow, CaseState, Participant, TradeWanted
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.workshops import AttendanceResult, WorkshopAttendance, WorkshopRun
 from services import audit
+from tests.conftest import NOW
 from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
 from tests.house.test_text_hygiene import OUTING
 from tests.webapp.test_budgets import MOST_BYTES, MOST_QUERIES, counting
@@ -156,6 +158,25 @@ def test_the_case_its_dates_notes_and_decisions_are_told_in_neutral_words(
         assert words in shown
     assert "solo para el equipo" not in shown
     assert OUTING.findall(shown) == []
+
+
+def test_what_became_of_an_approval_is_said_in_place_of_it(browser, db, person, page) -> None:
+    hired = {"state": CandidacyState.HIRED}
+    filled = {"state": CandidacyState.CLOSED, "close_reason": CloseReason.POSITION_FILLED}
+    with db() as session:
+        for title, values in (("Panadería", hired), ("Bodega", filled)):
+            both = {
+                "vacancy_id": a_vacancy(session, title=title).id,
+                "participant_id": person.id,
+            }
+            session.add(ShortlistReview(decision=ReviewDecision.APPROVED, **both))
+            session.add(Candidacy(state_since=NOW, **both, **values))
+
+    shown = page(browser.get("/mi/ficha")).text
+
+    assert "Le contrataron en este trabajo." in shown
+    assert "El puesto se cubrió." in shown
+    assert "Aprobado: la oficina quiere presentarle." not in shown
 
 
 def test_a_full_file_stays_light(browser, app, db, person, engine) -> None:

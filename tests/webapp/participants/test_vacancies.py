@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from matching.judging.reasons import GateName
+from models.participants import CaseState, Participant
 from models.reference import ConceptKind
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import VacancyStatus
@@ -177,3 +178,16 @@ def test_what_would_open_more_doors_is_told_without_a_place_or_a_score(
     assert "Se le abre 1 trabajo: Soldadora de planta" in found.text
     assert "%" not in found.text
     assert "lugar" not in found.text
+
+
+def test_whoever_works_is_not_sent_to_look(browser, db, person, page, now):
+    """Also where they still stand on a list that was made before they were hired."""
+    with db() as session:
+        _stand_on(session, person, now, "Soldador MIG de taller")
+        session.get_one(Participant, person.id).case_state = CaseState.PLACED
+
+    shown = page(browser.get("/mi/vacantes")).text
+
+    assert "Usted ya tiene trabajo" in shown
+    assert "Soldador MIG de taller" not in shown
+    assert "Cuéntele a la oficina qué trabajos quiere" not in shown

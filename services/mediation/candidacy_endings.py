@@ -1,0 +1,68 @@
+"""What ends with a candidacy, read before anybody ends it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from models.candidacies import Candidacy
+from models.interviews import Interview, InterviewState
+from models.introductions import Introduction
+from models.trials import Trial, TrialState
+from services.actors import Actor, require_staff
+from services.mediation.trial_rows import OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class EndsToo:
+    """What two sides count on and what ends with a candidacy.
+
+    Attributes:
+        last_trial: the one proposed last that nobody took back; it may be over.
+        interview: the one that is still to come.
+    """
+
+    last_trial: Trial | None = None
+    interview: Interview | None = None
+
+    @property
+    def trial(self) -> Trial | None:
+        """The trial that is open; a hire leaves it where all three have signed."""
+        last = self.last_trial
+        return last if last is not None and last.state in OPEN else None
+
+
+def read_ends_too(
+    session: Session, actor: Actor, candidacy: Candidacy | None, *, now: datetime
+) -> EndsToo:
+    """What ends with a candidacy; nothing for somebody who has none.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    if candidacy is None or candidacy.introduction_id is None:
+        return EndsToo()
+    last_trial = (
+        select(func.max(Trial.id))
+        .where(
+            Trial.introduction_id == candidacy.introduction_id,
+            Trial.state != TrialState.WITHDRAWN,
+        )
+        .scalar_subquery()
+    )
+    # At most one interview of an introduction is booked.
+    is_coming = and_(
+        Interview.introduction_id == Introduction.id,
+        Interview.state == InterviewState.BOOKED,
+        Interview.starts_at > now,
+    )
+    trial, interview = session.execute(
+        select(Trial, Interview)
+        .select_from(Introduction)
+        .outerjoin(Trial, Trial.id == last_trial)
+        .outerjoin(Interview, is_coming)
+        .where(Introduction.id == candidacy.introduction_id)
+    ).one()
+    return EndsToo(trial, interview)
