@@ -185,7 +185,7 @@ _REFUSALS = {
     "drop_reason_missing": _l("Elija el motivo para descartar."),
     "nothing_decided": _l("Nadie ha decidido todavía sobre esta persona."),
     "vacancy_not_open": _l(
-        "La vacante ya no está abierta: se cubrió, venció o se retiró. No se colocó a nadie."
+        "La vacante ya no está abierta: se cubrió, venció o se retiró. No se cambió nada."
     ),
     "person_was_dropped": _l(
         "Esta persona está descartada en esta vacante. Deshaga eso primero, si corresponde."

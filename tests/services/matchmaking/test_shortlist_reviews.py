@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from models.vacancies import VacancyStatus
 from services.errors import (
     ChangedMeanwhileError,
     InvalidError,
@@ -16,6 +17,7 @@ from services.errors import (
     NotFoundError,
     WrongStateError,
 )
+from services.matchmaking.shortlist_entries import OVER
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
 from tests.conftest import NOW
@@ -126,6 +128,23 @@ def test_a_new_shortlist_keeps_the_decision(session: Session, now: datetime) -> 
 
     assert again.id != entry.id
     assert read_entry(session, CLERK, again.id).row.is_dropped
+
+
+@pytest.mark.parametrize("status", OVER)
+def test_nothing_is_decided_where_the_vacancy_is_filled_or_closed(
+    session: Session, now: datetime, status: VacancyStatus
+) -> None:
+    entry = an_entry(session)
+    entry.shortlist.vacancy.status = status
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        approve(session, CLERK, entry.id, now=now)
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+
+    assert session.scalars(select(ShortlistReview)).all() == []
+    assert not read_entry(session, CLERK, entry.id).row.may_be_decided
 
 
 def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: datetime) -> None:

@@ -53,6 +53,10 @@ def test_people_who_are_equal_share_a_place(session: Session) -> None:
 
     assert [row.place for row in rows] == [1, 2, 2]
     assert [row.is_tied for row in rows] == [False, True, True]
+    last = rows[2].entry.id
+    assert read_entry(session, CLERK, last).row.place == 2
+    compared = compare_entries(session, CLERK, vacancy.id, (rows[0].entry.id, last))
+    assert [row.place for row in compared.rows] == [1, 2]
 
 
 def emptied_by_hours(session: Session) -> Vacancy:

@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from matching.ranking.shortlist import ENGINE_VERSION
+from models.candidacies import Candidacy
 from models.participants import Participant
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from models.vacancies import VacancyStatus
+from models.vacancies import Vacancy, VacancyStatus
+from services.matchmaking.shortlist_entries import OVER
+from services.matchmaking.shortlists import ENTRIES_PER_PAGE
 from tests.conftest import NOW
 from tests.factories import a_participant, a_vacancy
-from tests.matchmaking import a_welding_vacancy, refresh
+from tests.matchmaking import a_welding_vacancy, entries_of, refresh
 
 
 def _shortlist(town) -> str:
@@ -133,6 +136,51 @@ def test_approving_and_undoing(browser, shortlisted, db, page):
     assert answer.headers["Location"].endswith(f"#entrada-{shortlisted.welder_entry}")
     with db() as session:
         assert session.scalars(select(ShortlistReview)).all() == []
+
+
+def test_a_decision_leads_back_to_where_the_person_stands_and_says_who(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session)
+        for _ in range(ENTRIES_PER_PAGE + 1):
+            a_participant(session)
+        refresh(session)
+        last = entries_of(session, vacancy)[-1]
+        person = last.participant.called
+    url = f"/mediacion/vacantes/{vacancy.id}/preseleccion"
+
+    answer = browser.post_form(_entry(last.id), _entry(last.id, "/aprobar"))
+
+    assert answer.headers["Location"].endswith(f"{url}?pagina=2#entrada-{last.id}")
+    found = page(browser.get(answer.headers["Location"]))
+    assert f"Aprobó a {person} para esta vacante." in found.text
+    with db() as session:
+        candidacy = session.scalars(select(Candidacy)).one()
+    told = [e for e in found.all("a") if e.text == "Ver la candidatura"]
+    assert [e.get("href") for e in told] == [f"/mediacion/candidaturas/{candidacy.id}"]
+
+
+@pytest.mark.parametrize("status", OVER)
+def test_nothing_is_decided_on_the_list_of_a_vacancy_that_is_over(
+    browser, shortlisted, db, page, status
+):
+    pair = f"?persona={shortlisted.welder_entry}&persona={shortlisted.unasked_entry}"
+    before = page(browser.get(_entry(shortlisted.welder_entry)))
+    approval = before.form(_entry(shortlisted.welder_entry, "/aprobar"))
+    with db() as session:
+        session.get(Vacancy, shortlisted.vacancy_id).status = status
+
+    for url in (
+        _shortlist(shortlisted),
+        _entry(shortlisted.welder_entry),
+        f"/mediacion/vacantes/{shortlisted.vacancy_id}/comparar{pair}",
+    ):
+        found = page(browser.get(url))
+        assert "Rosa Inventada Uno" in found.text
+        assert {"Aprobar", "Descartar"}.isdisjoint(e.text for e in found.all("button"))
+        assert [e for e in found.links() if "#descartar" in e] == []
+    refused = browser.post(_entry(shortlisted.welder_entry, "/aprobar"), data=approval)
+    assert refused.status_code == 409
+    assert "La vacante ya no está abierta" in page(refused).text
 
 
 def test_dropping_asks_for_a_reason_and_keeps_what_was_typed(browser, shortlisted, db, page):
@@ -274,7 +322,8 @@ def test_whoever_is_approved_is_asked_from_the_list_and_from_the_entry(browser, 
     entry = shortlisted.welder_entry
     browser.post_form(_shortlist(shortlisted), _entry(entry, "/aprobar"))
 
-    assert _asking(page, browser.get(_shortlist(shortlisted))) == ["Preguntarle"]
+    told = _asking(page, browser.get(_shortlist(shortlisted)))
+    assert told == ["Ver la candidatura", "Preguntarle"]  # what was done, and the row
     assert _asking(page, browser.get(_entry(entry))) == ["Preguntarle"]
 
 
@@ -294,5 +343,6 @@ def test_placing_somebody_who_has_not_said_yes_is_warned_of(browser, shortlisted
     assert "Pregúntele antes de colocarla" in page(browser.get(placing)).text
 
     browser.post_form(_shortlist(shortlisted), _entry(shortlisted.welder_entry, "/aprobar"))
+    browser.get(_shortlist(shortlisted))  # where it says what was done
 
     assert _asking(page, browser.get(placing)) == ["Ir a preguntarle"]
