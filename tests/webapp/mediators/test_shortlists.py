@@ -109,6 +109,17 @@ def test_the_parts_shown_sum_to_the_score_shown(browser, shortlisted, page):
     assert sum(several) == pytest.approx(total, abs=0.1 * len(several))
 
 
+def test_the_percentages_are_explained_where_they_stand(browser, shortlisted, page):
+    entry = page(browser.get(_entry(shortlisted.welder_entry)))
+    listed = page(browser.get(_shortlist(shortlisted)))
+
+    assert "la parte, lo que suma al puntaje" in entry.text
+    how = next(e for e in entry.all("details") if e.text.startswith("Cómo se calculó"))
+    assert f"Motor {ENGINE_VERSION}" in how.text
+    what = next(e for e in listed.all("details") if e.text.startswith("Qué dicen"))
+    assert "«Para el orden» junta los dos" in what.text
+
+
 def test_an_entry_speaks_english(browser, shortlisted, db):
     with browser.session_transaction() as cookie:
         cookie["language"] = "en"
