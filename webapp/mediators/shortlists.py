@@ -178,12 +178,16 @@ def _back_to_shortlist(entry_id: int, done: LazyString) -> ResponseReturnValue:
     said = str(done) % {"name": row.person.called}
     candidacy = begun.get(row.person.id)
     flash(said if candidacy is None else _with_link(said, candidacy.id))
-    back = {"vacancy_id": vacancy_id}
     if place is None:
-        return redirect(url_for("mediators.show_shortlist", **back))
-    page = (place[1] - 1) // shortlists.ENTRIES_PER_PAGE + 1
-    anchor = f"entrada-{place[0]}"
-    return redirect(url_for("mediators.show_shortlist", **back, pagina=page, _anchor=anchor))
+        return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
+    return redirect(
+        url_for(
+            "mediators.show_shortlist",
+            vacancy_id=vacancy_id,
+            pagina=(place[1] - 1) // shortlists.ENTRIES_PER_PAGE + 1,
+            _anchor=f"entrada-{place[0]}",
+        )
+    )
 
 
 def _with_link(said: str, candidacy_id: int) -> Markup:
