@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
 from flask import current_app
 
 from followup.clock import zone_rules
@@ -25,6 +26,12 @@ def now() -> datetime:
 def zone() -> ZoneInfo:
     """Give the zone of the office."""
     return zone_rules(current_app.config["OFFICE_ZONE"])
+
+
+def country() -> str:
+    """Give the country (ISO 3166) whose clock the office keeps; Chile where a zone has none."""
+    found: str = get_global("zone_territories").get(zone().key, "CL")
+    return found
 
 
 def today() -> date:

@@ -27,6 +27,10 @@ from webapp.labels import label, message
 from webapp.language import language
 
 MET = 1.0 - 1e-9  # a skill whose value is this much is there in full
+_OF_SKILLS = frozenset(
+    {ReasonCode.SKILLS_UNKNOWN, ReasonCode.SKILLS_MET}
+    | {ReasonCode.SKILLS_PARTLY_MET, ReasonCode.SKILLS_NOT_MET}
+)
 _DAYS = list(Weekday)
 _NAMED = frozenset(
     {"skill", "licence", "language", "occupation", "closest", "trained_for", "trade"}
@@ -70,13 +74,23 @@ def reason_text(reason: Reason, names: Names) -> str:
     """Why a criterion has its value, or has none, as one sentence."""
     facts = _facts(reason.facts, names)
     needs = reason.facts.get("needs")
-    if isinstance(needs, list | tuple):
-        facts["asked"] = len(needs)
-        facts["met"] = sum(1 for need in needs if (need["value"] or 0) >= MET)
-        facts["unknown"] = sum(1 for need in needs if need["value"] is None)
-        if reason.value is not None and facts["unknown"]:
-            return message("skills_partly_known", facts)
+    if reason.code in _OF_SKILLS and isinstance(needs, list | tuple):
+        return _skills_text(reason, [need["value"] for need in needs])
     return message(reason.code.value, facts)
+
+
+def _skills_text(reason: Reason, values: Sequence[float | None]) -> str:
+    """How many of the skills asked for are shown in full, in part, or not known."""
+    shown = [value for value in values if value]
+    met = sum(1 for value in shown if value >= MET)
+    part, unknown = len(shown) - met, values.count(None)
+    code = reason.code.value
+    if part:
+        code = "skills_met_and_in_part" if met else "skills_in_part"
+    counts = {"asked": len(values), "met": met, "part": part, "unknown": unknown}
+    said = message(code, counts)
+    is_partly_known = reason.value is not None and unknown
+    return f"{said} {message('skills_not_known', counts)}" if is_partly_known else said
 
 
 def reason_details(

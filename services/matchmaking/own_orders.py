@@ -97,6 +97,25 @@ def order_of(session: Session, vacancy_id: int) -> OwnOrder | None:
     )
 
 
+def find_place(
+    session: Session, actor: Actor, vacancy_id: int, participant_id: int
+) -> tuple[int, int] | None:
+    """Number of a person's entry in the current list, and its place there as people see it, from 1.
+
+    None where the person is not on the list.
+
+    Raises:
+        NotAllowedError: the actor is not staff.
+    """
+    require_staff(actor)
+    entries = {row.participant_id: row.id for row in _ranked(session, vacancy_id)}
+    if participant_id not in entries:
+        return None
+    own = order_of(session, vacancy_id)
+    people = arranged(list(entries), own.people if own is not None else [])
+    return entries[participant_id], people.index(participant_id) + 1
+
+
 def arranged(ranked: Sequence[int], put: Sequence[int]) -> list[int]:
     """People in the order in which they were put, the others after them as they are ranked."""
     in_list, placed = set(ranked), set(put)

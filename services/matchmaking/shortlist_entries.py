@@ -1,8 +1,10 @@
 """Entries of shortlists with their explanation and what was decided about them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
@@ -19,6 +21,8 @@ from services.matchmaking.shortlisting import STORED_ENTRIES
 
 Entries = Select[ShortlistEntry, ShortlistReview, ShortlistNote, ShortlistAddition]
 """A selection of entries with what belongs to each."""
+OVER: Final = (VacancyStatus.FILLED, VacancyStatus.EXPIRED, VacancyStatus.WITHDRAWN)
+"""Where nothing is left to decide: the vacancy took its people, or takes nobody any more."""
 
 
 class Standing(StrEnum):
@@ -100,6 +104,11 @@ class EntryRow:
         return self.person.case_state in SEEKING
 
     @property
+    def may_be_decided(self) -> bool:
+        """Whether there is still something to approve or to drop somebody for."""
+        return self.entry.shortlist.vacancy.status not in OVER
+
+    @property
     def may_be_placed(self) -> bool:
         """Whether the person can be placed in this vacancy as both stand now."""
         is_open = self.entry.shortlist.vacancy.status is VacancyStatus.PUBLISHED
@@ -165,14 +174,31 @@ def whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
 
 
 def entry_rows(session: Session, statement: Entries) -> tuple[EntryRow, ...]:
-    """What a narrowed `entries()` selects, with the places people share."""
-    found: list[EntryRow] = []
-    places: dict[tuple[int, bool, float | None], int] = {}
-    for entry, review, note, addition in session.execute(statement):
-        tie = (entry.shortlist_id, entry.has_failed_gate, entry.explanation.get("order_value"))
-        place = places.setdefault(tie, entry.rank) if _is_tied(entry) else entry.rank
-        found.append(EntryRow(entry, place, review, note, addition))
-    return tuple(found)
+    """What a narrowed `entries()` selects, with the places people share in their whole lists."""
+    found = session.execute(statement).all()
+    ranks = _ranks(session, {row[0].shortlist_id for row in found if _is_tied(row[0])})
+    return tuple(
+        EntryRow(entry, _place(entry, ranks), review, note, addition)
+        for entry, review, note, addition in found
+    )
+
+
+def _ranks(session: Session, shortlist_ids: Collection[int]) -> Mapping[tuple[int, str], int]:
+    """The ranks in some lists, by list and by what an explanation calls the person."""
+    if not shortlist_ids:
+        return {}
+    rows = session.execute(
+        select(ShortlistEntry.shortlist_id, ShortlistEntry.participant_id, ShortlistEntry.rank)
+        .where(ShortlistEntry.shortlist_id.in_(shortlist_ids))
+        .order_by(ShortlistEntry.id)
+    )
+    return {(shortlist_id, str(person)): rank for shortlist_id, person, rank in rows}
+
+
+def _place(entry: ShortlistEntry, ranks: Mapping[tuple[int, str], int]) -> int:
+    """The first rank of a tie; of those who are tied some may stand behind the list."""
+    tied = ((entry.shortlist_id, key) for key in entry.explanation.get("tied_with", ()))
+    return min([entry.rank, *(ranks[one] for one in tied if one in ranks)])
 
 
 def _is_tied(entry: ShortlistEntry) -> bool:

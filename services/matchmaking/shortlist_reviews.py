@@ -12,7 +12,7 @@ from models.audit import AuditAction
 from models.candidacies import CloseReason
 from models.placements import Placement
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyStatus
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import (
@@ -21,7 +21,7 @@ from services.errors import (
     Problem,
     WrongStateError,
 )
-from services.matchmaking.shortlist_entries import whom_and_where
+from services.matchmaking.shortlist_entries import OVER, whom_and_where
 from services.mediation import beginnings
 from services.mediation.candidacy_moves import Ending
 from services.texts import tidy_text
@@ -70,7 +70,7 @@ def approve(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: the note is too long.
-        WrongStateError: the person is placed there.
+        WrongStateError: the person is placed there, or the vacancy is filled or closed.
         ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     decision = _Decision(ReviewDecision.APPROVED, None, tidy_text(note), seen_at)
@@ -96,7 +96,7 @@ def drop(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
         InvalidError: there is no reason, or the note is too long.
-        WrongStateError: the person is placed there.
+        WrongStateError: the person is placed there, or the vacancy is filled or closed.
         ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     if reason is None:
@@ -145,7 +145,8 @@ def _decide(
     if len(decision.note) > NOTE_LIMIT:
         facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
         raise InvalidError([Problem("note", "text_too_long", facts)])
-    _hold_vacancy(session, vacancy_id)
+    if _hold_vacancy(session, vacancy_id) in OVER:
+        raise WrongStateError("vacancy_not_open")
     _refuse_placed(session, vacancy_id, participant_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
@@ -191,11 +192,11 @@ def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: d
         beginnings.close_pair(session, actor, *pair, ending, now=now)
 
 
-def _hold_vacancy(session: Session, vacancy_id: int) -> None:
+def _hold_vacancy(session: Session, vacancy_id: int) -> VacancyStatus:
     """Decide one after the other, and not while somebody is being placed in the vacancy."""
-    session.execute(
-        select(Vacancy.id).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
-    )
+    return session.scalars(
+        select(Vacancy.status).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
+    ).one()
 
 
 def _refuse_placed(session: Session, vacancy_id: int, participant_id: int) -> None:

@@ -25,7 +25,6 @@ from services.paging import Page, cut
 
 ENTRIES_PER_PAGE = 8  # with reasons, buttons and style these stay below the 60 kB of a page
 MOST_COMPARED = 4  # more do not stand beside each other on any screen
-LEVEL = 0.005  # criteria closer than half a percent read the same on the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +79,18 @@ class ComparedReason:
     """One criterion of several people, in their order.
 
     Attributes:
-        stronger: the place of who is strongest; None where two are, or somebody is unknown.
+        strongest: the places of who is strongest, everybody's where all are equal; none where
+            somebody is unknown.
     """
 
     criterion: Criterion
     reasons: tuple[Reason, ...]
-    stronger: int | None
+    strongest: tuple[int, ...]
 
     @property
-    def is_known(self) -> bool:
-        """Whether it is known of everybody."""
-        return all(reason.value is not None for reason in self.reasons)
+    def are_equal(self) -> bool:
+        """Whether nobody is stronger than another."""
+        return len(self.strongest) == len(self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +281,10 @@ def _compared(matches: Sequence[Match]) -> tuple[ComparedReason, ...]:
     return tuple(found)
 
 
-def _strongest(values: Sequence[float | None]) -> int | None:
-    """The place of the greatest; nobody is weaker for what is not known of them."""
-    known = [value for value in values if value is not None]
+def _strongest(values: Sequence[float | None]) -> tuple[int, ...]:
+    """The places of the greatest; nobody is weaker for what is not known of them."""
+    # In whole percents, as the page shows them: what reads the same is equal.
+    known = [int(value * 100 + 0.5) for value in values if value is not None]
     if len(known) != len(values):
-        return None
-    first, second = sorted(known, reverse=True)[:2]
-    return known.index(first) if first - second >= LEVEL else None
+        return ()
+    return tuple(place for place, value in enumerate(known) if value == max(known))

@@ -14,6 +14,15 @@ from tests.webapp.town import Town
 
 pytestmark = pytest.mark.browser
 
+FIRST_STOPS = 20  # more than the keys pass before the form
+IS_IN_FORM = "() => document.activeElement.matches('main form *')"
+COVERED = """() => {
+    const at = document.activeElement, bar = document.querySelector(".reach-live");
+    if (!bar || bar.contains(at) || !at.name) return [];
+    const [field, over] = [at.getBoundingClientRect(), bar.getBoundingClientRect()];
+    return field.bottom > over.top && field.top < over.bottom ? [at.name] : [];
+}"""
+
 
 def test_a_must_that_becomes_a_wish_changes_the_figures_and_is_not_kept(walk: Walk):
     with unit_of_work(walk.town.engine) as session:
@@ -36,6 +45,21 @@ def test_a_must_that_becomes_a_wish_changes_the_figures_and_is_not_kept(walk: Wa
         )
         assert session.scalar(needs) is CriterionNeed.MUST
     assert walk.complaints == []
+
+
+def test_the_bar_of_the_figures_covers_no_field_that_the_keys_reach(walk: Walk):
+    vacancy_id, _skill = _must(walk.town)
+    employer = walk.come_as(Role.EMPLOYER, PHONE)
+    employer.open(f"/empresa/vacantes/{vacancy_id}/condiciones")
+
+    stops, covered = 0, []
+    while employer.page.evaluate(IS_IN_FORM) or stops < FIRST_STOPS:
+        employer.page.keyboard.press("Tab")
+        stops += 1
+        covered += employer.page.evaluate(COVERED)
+
+    assert stops > FIRST_STOPS
+    assert covered == []
 
 
 def _must(town: Town) -> tuple[int, str]:

@@ -141,7 +141,7 @@ def _drops(mediator: Walker, person: Participant) -> None:
     mediator.sees("Elija el motivo para descartar.")
     mediator.choose("Motivo para descartar", DropReason.SCHEDULE.value, form)
     mediator.press("Descartar", form)
-    mediator.sees("Persona descartada de esta vacante.")
+    mediator.sees("Descartó a %(name)s de esta vacante.", name=person.called)
     row = _row(mediator, person)
     expect(row).to_contain_text(mediator.words.label(ReviewDecision.DROPPED))
     expect(row).to_contain_text(mediator.words.label(DropReason.SCHEDULE))
@@ -150,7 +150,7 @@ def _drops(mediator: Walker, person: Participant) -> None:
 
 def _approves(mediator: Walker, person: Participant) -> None:
     mediator.press("Aprobar", _row(mediator, person))
-    mediator.sees("Persona aprobada para esta vacante.")
+    mediator.sees("Aprobó a %(name)s para esta vacante.", name=person.called)
     expect(_row(mediator, person)).to_contain_text(mediator.words.label(ReviewDecision.APPROVED))
 
 

@@ -1,5 +1,6 @@
 """Hints about hiring: both languages, a norm and a day for each, and nothing about anybody."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -39,6 +40,13 @@ def test_what_nobody_confirmed_says_so():
     assert "confirme" in subsidy.says_es
     assert "confirm" in subsidy.says_en
     assert subsidy.pay_up_to_minimums == Decimal("2.25")
+
+
+def test_an_abbreviation_stands_behind_what_it_is_short_for():
+    for fact in FACTS:
+        for text in _texts(fact):
+            short = set(re.findall(r"\b[A-Z]{3,}\b", text)) - {"SENCE"}  # the name of a service
+            assert {one for one in short if f" ({one})" not in text} == set(), fact.code
 
 
 def test_no_hint_says_where_anybody_has_been():

@@ -206,7 +206,7 @@ def test_days_money_and_shares_are_written_for_people(reader: Language) -> None:
     assert "$700.000" in reason_text(_reason(ReasonCode.PAY_BELOW), NAMES)
     assert "80\u00a0%" in reason_text(_reason(ReasonCode.OCCUPATION_TAUGHT), NAMES)
     assert reason_text(_reason(ReasonCode.SKILLS_PARTLY_MET), NAMES) == (
-        "Muestra por completo 1 de 2."
+        "Muestra por completo 1 de 2 y en parte 1."
     )
     assert reason_text(_reason(ReasonCode.EXPERIENCE_KNOWN, months=172.1), NAMES) == (
         "Meses que cuentan en este oficio o en uno cercano: 172."
@@ -221,10 +221,28 @@ def test_a_skill_nobody_asked_about_is_not_said_to_be_shown(reader: Language) ->
     said = reason_text(_reason(ReasonCode.SKILLS_MET, needs=needs), NAMES)
 
     assert said == (
-        "Shown in full: 1 of 2; not known of 1."
+        "Shown in full: 1 of 2. Not known of 1."
         if reader is Language.ENGLISH
-        else "Muestra por completo 1 de 2; no se sabe de 1."
+        else "Muestra por completo 1 de 2. No se sabe de 1."
     )
+
+
+def test_what_is_shown_in_part_is_not_said_to_be_missing(reader: Language) -> None:
+    if reader is Language.ENGLISH:
+        return
+    for values, said in (
+        ([0.5, 0.5], "Muestra en parte 2 de 2."),
+        ([1.0, 0.0], "Muestra por completo 1 de 2."),
+        ([0.4, None], "Muestra en parte 1 de 2. No se sabe de 1."),
+    ):
+        needs = [NEED | {"value": value} for value in values]
+        assert reason_text(_reason(ReasonCode.SKILLS_PARTLY_MET, needs=needs), NAMES) == said
+
+
+def test_a_licence_is_not_called_so_twice(reader: Language) -> None:
+    if reader is Language.SPANISH:
+        said = gate_text(_gate(GateCode.LICENCE_NOT_ASKED), NAMES)
+        assert said == "Todavía nadie ha preguntado por licencia clase B."
 
 
 def test_days_in_a_row_with_the_same_hours_are_said_once(reader: Language) -> None:

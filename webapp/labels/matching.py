@@ -65,7 +65,8 @@ _GATES = {
     "skill_evidence_weak": _l("%(skill)s: viene de %(source)s; falta ver que lo hace %(level)s."),
     "skill_below_level": _l("%(skill)s: lo aprendido no llega a «%(level)s»."),
     "licence_held": _l("Tiene %(licence)s."),
-    "licence_not_asked": _l("%(licence)s: todavía nadie lo ha preguntado."),
+    # It stands behind "Licencia", and most licences are called so themselves.
+    "licence_not_asked": _l("Todavía nadie ha preguntado por %(licence)s."),
     "licence_missing": _l("Falta %(licence)s."),
     "licence_lapsed": _l("Tuvo %(licence)s: venció el %(expired_on)s."),
     "language_spoken": _l("Habla %(language)s."),
@@ -111,12 +112,12 @@ _REMEDIES = {
 _TRADE_REASONS = {
     "no_skills_asked": _l("No se piden habilidades."),
     "skills_unknown": _l("Nadie ha preguntado por las habilidades pedidas."),
-    # These three stand behind "Habilidades pedidas:", and one reads as well as many.
-    "skills_met": _l("Muestra por completo %(asked)s de %(asked)s."),
-    "skills_partly_known": _l(
-        "Muestra por completo %(met)s de %(asked)s; no se sabe de %(unknown)s."
-    ),
+    # These stand behind "Habilidades pedidas:", and one reads as well as many.
+    "skills_met": _l("Muestra por completo %(met)s de %(asked)s."),
     "skills_partly_met": _l("Muestra por completo %(met)s de %(asked)s."),
+    "skills_met_and_in_part": _l("Muestra por completo %(met)s de %(asked)s y en parte %(part)s."),
+    "skills_in_part": _l("Muestra en parte %(part)s de %(asked)s."),
+    "skills_not_known": _l("No se sabe de %(unknown)s."),
     "skills_not_met": _l("No muestra las habilidades pedidas."),
     "no_occupation": _l("La vacante no tiene oficio."),
     "occupation_unknown": _l("Falta saber en qué ha trabajado o qué ha aprendido."),
@@ -185,7 +186,7 @@ _REFUSALS = {
     "drop_reason_missing": _l("Elija el motivo para descartar."),
     "nothing_decided": _l("Nadie ha decidido todavía sobre esta persona."),
     "vacancy_not_open": _l(
-        "La vacante ya no está abierta: se cubrió, venció o se retiró. No se colocó a nadie."
+        "La vacante ya no está abierta: se cubrió, venció o se retiró. No se cambió nada."
     ),
     "person_was_dropped": _l(
         "Esta persona está descartada en esta vacante. Deshaga eso primero, si corresponde."

@@ -148,7 +148,8 @@ MESSAGES = {
     "next_candidacy_asked": _l("Espera su respuesta. Llámela si no entra al portal."),
     "next_candidacy_consented": _l("Aceptó. Preséntela a la empresa, sin nombre."),
     "next_candidacy_presented": _l(
-        "La empresa la mira. A los 3 y 5 días hábiles le recordamos; al 7 vuelve a la oficina."
+        "La empresa la mira. A los 3 y 5 días hábiles le recordamos; "
+        "al séptimo día hábil vuelve a la oficina."
     ),
     "next_candidacy_silent": _l("Siete días hábiles sin respuesta. Llame a la empresa o cierre."),
     "next_candidacy_interested": _l("Falta que la persona acepte dar su nombre."),

@@ -6,13 +6,15 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.validators import DataRequired
 
 from models.shortlists import DropReason
 from services import once
 from services.errors import InvalidError
-from services.matchmaking import shortlist_reviews, shortlists
+from services.matchmaking import own_orders, shortlist_reviews, shortlists
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import remake_vacancy
 from services.mediation.candidacy_files import open_of_vacancy
@@ -127,8 +129,7 @@ def approve_entry(entry_id: int) -> ResponseReturnValue:
         shortlist_reviews.approve(
             db, g.actor, entry_id, now=now(), seen_at=instant_of(request.form.get("seen_at"))
         )
-    flash(_("Persona aprobada para esta vacante."))
-    return _back_to_shortlist(entry_id)
+    return _back_to_shortlist(entry_id, _l("Aprobó a %(name)s para esta vacante."))
 
 
 @bp.post("/preseleccion/<int:entry_id>/descartar")
@@ -154,8 +155,7 @@ def drop_entry(entry_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         show_problems(form, error)
         return entry_page(entry_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Persona descartada de esta vacante."))
-    return _back_to_shortlist(entry_id)
+    return _back_to_shortlist(entry_id, _l("Descartó a %(name)s de esta vacante."))
 
 
 @bp.post("/preseleccion/<int:entry_id>/deshacer")
@@ -165,13 +165,32 @@ def undo_decision(entry_id: int) -> ResponseReturnValue:
     with unit_of_work() as db:
         seen_at = instant_of(request.form.get("seen_at"))
         shortlist_reviews.undo_decision(db, g.actor, entry_id, now=now(), seen_at=seen_at)
-    flash(_("Decisión deshecha."))
-    return _back_to_shortlist(entry_id)
+    return _back_to_shortlist(entry_id, _l("Deshizo la decisión sobre %(name)s."))
 
 
-def _back_to_shortlist(entry_id: int) -> ResponseReturnValue:
+def _back_to_shortlist(entry_id: int, done: LazyString) -> ResponseReturnValue:
+    """Say of whom it was done, with the way to their candidacy, where they stand in the list."""
     with reading() as db:
         row = shortlists.find_row(db, g.actor, entry_id)
-    vacancy_id = row.entry.shortlist.vacancy_id
-    anchor = f"entrada-{entry_id}"
-    return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id, _anchor=anchor))
+        vacancy_id = row.entry.shortlist.vacancy_id
+        place = own_orders.find_place(db, g.actor, vacancy_id, row.person.id)
+        begun = open_of_vacancy(db, g.actor, vacancy_id, [row.person.id])
+    said = str(done) % {"name": row.person.called}
+    candidacy = begun.get(row.person.id)
+    flash(said if candidacy is None else _with_link(said, candidacy.id))
+    if place is None:
+        return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
+    return redirect(
+        url_for(
+            "mediators.show_shortlist",
+            vacancy_id=vacancy_id,
+            pagina=(place[1] - 1) // shortlists.ENTRIES_PER_PAGE + 1,
+            _anchor=f"entrada-{place[0]}",
+        )
+    )
+
+
+def _with_link(said: str, candidacy_id: int) -> Markup:
+    address = url_for("mediators.show_candidacy", candidacy_id=candidacy_id)
+    link = Markup('{} <a href="{}">{}</a>')
+    return link.format(said, address, _("Ver la candidatura"))

@@ -33,7 +33,7 @@ from services.matchmaking.shortlisting import refresh_vacancy
 from services.mediation.candidacy_states import Party
 from services.office import reference
 from webapp.access import MEDIATION, only
-from webapp.clock import now, today
+from webapp.clock import country, now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, VersionedForm, show_problems
 from webapp.hints import shown_hints
@@ -173,7 +173,7 @@ def review_page(
     """Give the page of a review, with what was refused: words of the text, or another form."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
-        bars = reference.list_legal_bars(session, today=today())
+        bars = reference.list_legal_bars(session, country=country(), today=today())
         terms = terms_of_work(session, vacancy.starts_on, today=today())
         request_made = record_requests.current_request(session, vacancy_id)
         may_ask = record_requests.is_in_force(request_made, vacancy)

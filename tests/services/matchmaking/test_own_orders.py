@@ -17,6 +17,7 @@ from services.errors import ChangedMeanwhileError, NotAllowedError, OfficeError,
 from services.matchmaking.own_orders import (
     Step,
     arranged,
+    find_place,
     move_person,
     order_of,
     restore_order,
@@ -58,6 +59,19 @@ def test_a_person_goes_up_down_and_to_the_top(session: Session) -> None:
     assert _shown(session, vacancy) == [c, a, b, d]
     assert _move(session, vacancy, 4, Step.TOP, seen=2) == 1
     assert _shown(session, vacancy) == [d, c, a, b]
+
+
+def test_a_person_is_found_where_the_page_shows_them(session: Session) -> None:
+    vacancy = _listed(session)
+    away = a_welder(session)
+    _move(session, vacancy, 4, Step.TOP, seen=0)
+
+    found = [find_place(session, CLERK, vacancy.id, one) for one in _shown(session, vacancy)]
+
+    assert [one[1] for one in found if one] == [1, 2, 3, 4]
+    by_person = {entry.participant_id: entry.id for entry in entries_of(session, vacancy)}
+    assert [one[0] for one in found if one] == [by_person[p] for p in _shown(session, vacancy)]
+    assert find_place(session, CLERK, vacancy.id, away.id) is None
 
 
 def test_who_stands_at_an_end_stays_there(session: Session) -> None:

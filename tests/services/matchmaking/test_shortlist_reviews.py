@@ -13,6 +13,7 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.placements import EndReason
 from models.session import unit_of_work
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
+from models.vacancies import VacancyStatus
 from services.actors import Actor
 from services.errors import (
     ChangedMeanwhileError,
@@ -21,6 +22,7 @@ from services.errors import (
     NotFoundError,
     WrongStateError,
 )
+from services.matchmaking.shortlist_entries import OVER
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
 from services.placing.placements import place
@@ -140,6 +142,23 @@ def test_a_new_shortlist_keeps_the_decision(session: Session, now: datetime) -> 
 
     assert again.id != entry.id
     assert read_entry(session, CLERK, again.id).row.is_dropped
+
+
+@pytest.mark.parametrize("status", OVER)
+def test_nothing_is_decided_where_the_vacancy_is_filled_or_closed(
+    session: Session, now: datetime, status: VacancyStatus
+) -> None:
+    entry = an_entry(session)
+    entry.shortlist.vacancy.status = status
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        approve(session, CLERK, entry.id, now=now)
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+
+    assert session.scalars(select(ShortlistReview)).all() == []
+    assert not read_entry(session, CLERK, entry.id).row.may_be_decided
 
 
 def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: datetime) -> None:

@@ -53,6 +53,10 @@ def test_people_who_are_equal_share_a_place(session: Session) -> None:
 
     assert [row.place for row in rows] == [1, 2, 2]
     assert [row.is_tied for row in rows] == [False, True, True]
+    last = rows[2].entry.id
+    assert read_entry(session, CLERK, last).row.place == 2
+    compared = compare_entries(session, CLERK, vacancy.id, (rows[0].entry.id, last))
+    assert [row.place for row in compared.rows] == [1, 2]
 
 
 def emptied_by_hours(session: Session) -> Vacancy:
@@ -155,12 +159,12 @@ def test_two_people_are_compared_criterion_by_criterion(session: Session) -> Non
 
     found = compare_entries(session, CLERK, vacancy.id, (ids[proud.id], ids[modest.id]))
 
-    stronger = {row.criterion: row.stronger for row in found.reasons}
+    strongest = {row.criterion: row.strongest for row in found.reasons}
     # In the order of the shortlist, however they were ticked.
     assert [row.person.id for row in found.rows] == [modest.id, proud.id]
-    assert stronger[Criterion.PAY] == 0
-    assert stronger[Criterion.SKILLS] is None
-    assert Criterion.LANGUAGES not in stronger  # nothing of the sort is asked
+    assert strongest[Criterion.PAY] == (0,)
+    assert strongest[Criterion.SKILLS] == (0, 1)
+    assert Criterion.LANGUAGES not in strongest  # nothing of the sort is asked
 
 
 def test_up_to_four_people_are_compared_and_the_strongest_is_one_of_them(
@@ -176,12 +180,28 @@ def test_up_to_four_people_are_compared_and_the_strongest_is_one_of_them(
     found = compare_entries(session, CLERK, vacancy.id, [one.id for one in entries[:4]])
 
     pay = next(row for row in found.reasons if row.criterion is Criterion.PAY)
-    assert (len(found.rows), len(pay.reasons), pay.is_known) == (4, 4, True)
-    assert pay.stronger is not None
-    assert found.rows[pay.stronger].person.min_monthly_pay_clp == 650_000
+    assert (len(found.rows), len(pay.reasons), pay.are_equal) == (4, 4, False)
+    (first,) = pay.strongest
+    assert found.rows[first].person.min_monthly_pay_clp == 650_000
     for several in (entries[:1], entries[:5]):
         with pytest.raises(NotFoundError):
             compare_entries(session, CLERK, vacancy.id, [one.id for one in several])
+
+
+def test_two_who_are_strongest_together_are_not_equal_to_a_third(session: Session) -> None:
+    vacancy = a_welding_vacancy(session, monthly_pay_clp=700_000)
+    for pay in (600_000, 650_000, 900_000):
+        a_welder(session, min_monthly_pay_clp=pay)
+    refresh(session)
+    ids = [one.id for one in entries_of(session, vacancy)]
+
+    found = compare_entries(session, CLERK, vacancy.id, ids)
+
+    by_criterion = {row.criterion: row for row in found.reasons}
+    pay, skills = by_criterion[Criterion.PAY], by_criterion[Criterion.SKILLS]
+    wanted = {found.rows[place].person.min_monthly_pay_clp for place in pay.strongest}
+    assert (wanted, pay.are_equal) == ({600_000, 650_000}, False)
+    assert skills.are_equal
 
 
 def test_people_of_two_vacancies_are_not_compared(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy.orm import Session
 
 from models.accounts import Language
@@ -52,4 +53,17 @@ def test_only_bars_in_force_are_listed(session: Session, today: date) -> None:
     factories.a_legal_bar(session, "later").valid_from = date(2030, 1, 1)
     session.flush()
 
-    assert [bar.code for bar in reference.list_legal_bars(session, today=today)] == ["in_force"]
+    bars = reference.list_legal_bars(session, country="CL", today=today)
+    assert [bar.code for bar in bars] == ["in_force"]
+
+
+@pytest.mark.parametrize(("country", "offered"), [("CL", ["driving"]), ("PE", ["minors_peru"])])
+def test_only_bars_of_the_offices_country_are_listed(
+    session: Session, today: date, country: str, offered: list[str]
+) -> None:
+    for code in ("driving", "minors_peru"):
+        factories.a_legal_bar(session, code)
+
+    bars = reference.list_legal_bars(session, country=country, today=today)
+
+    assert [bar.code for bar in bars] == offered

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.employers import Employer, EmployerStatus
 from models.hiring_hints import HintKind
 from models.vacancies import VacancyStatus
 from tests import factories
@@ -30,6 +31,26 @@ def test_every_state_is_named_and_says_what_happens_next(browser, keep, status):
     assert shown.h1 == "Soldador MIG"
     for page in (listed, shown):
         assert any(badge.text for badge in page.all("span") if "badge" in badge.get("class"))
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (EmployerStatus.SUSPENDED, "Su empresa está suspendida"),
+        (EmployerStatus.PAUSED, "Su empresa está en pausa"),
+    ],
+)
+def test_a_held_employer_is_not_told_that_its_vacancy_goes_on(browser, keep, db, held, said):
+    vacancy = keep(row={"status": VacancyStatus.IN_REVIEW})
+    url, goes_on = f"/empresa/vacantes/{vacancy.id}", "La oficina la está revisando."
+    assert goes_on in pages.read(browser.get(url).text).text
+    with db() as session:
+        session.get_one(Employer, vacancy.employer_id).status = held
+
+    page = pages.read(browser.get(url).text)
+
+    assert said in page.text
+    assert goes_on not in page.text
 
 
 def test_a_vacancy_shows_what_it_asks_and_what_is_missing(browser, keep):

@@ -168,6 +168,12 @@ def test_what_follows_from_an_act_of_somebody_else_is_no_reason_to_choose(browse
     assert not {"consent_withdrawn", "redirected"} & offered
 
 
+def test_an_employers_seven_days_are_told_in_words(browser, page, made):
+    said = page(browser.get(made(presented))).text
+
+    assert "al séptimo día hábil vuelve a la oficina." in said
+
+
 def test_an_end_is_told_and_may_begin_again(browser, db, page, made):
     url = made(presented)
 

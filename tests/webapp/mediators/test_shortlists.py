@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from matching.ranking.shortlist import ENGINE_VERSION
 from models.participants import Participant
-from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from models.vacancies import VacancyStatus
+from models.vacancies import CriterionNeed, VacancyStatus
 from tests.conftest import NOW
 from tests.factories import a_participant, a_vacancy
-from tests.matchmaking import a_welding_vacancy, refresh
+from tests.matchmaking import a_criterion, a_welding_vacancy, refresh
 
 
 def _shortlist(town) -> str:
@@ -31,6 +29,19 @@ def test_the_people_stand_in_order_with_reasons_and_questions(browser, shortlist
     assert "Pregunte si sabe mig_welding (es) y dónde lo aprendió." in found.text
     assert "Puede empezar (1)" in found.text
     assert "Con preguntas (1)" in found.text
+
+
+def test_what_is_essential_is_told_from_what_is_wished_in_words(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session)
+        a_criterion(session, vacancy, "bread_making", need=CriterionNeed.WISH)
+        refresh(session)
+
+    found = page(browser.get(f"/mediacion/vacantes/{vacancy.id}/preseleccion"))
+
+    asked = next(e for e in found.all("ul") if e.get("aria-label") == "Lo que pide").text
+    assert "Imprescindible: mig_welding (es) · con ayuda" in asked
+    assert "Deseable: bread_making (es) · con ayuda" in asked
 
 
 def test_one_group_can_be_shown_alone(browser, shortlisted, page):
@@ -106,6 +117,17 @@ def test_the_parts_shown_sum_to_the_score_shown(browser, shortlisted, page):
     assert sum(several) == pytest.approx(total, abs=0.1 * len(several))
 
 
+def test_the_percentages_are_explained_where_they_stand(browser, shortlisted, page):
+    entry = page(browser.get(_entry(shortlisted.welder_entry)))
+    listed = page(browser.get(_shortlist(shortlisted)))
+
+    assert "la parte, lo que suma al puntaje" in entry.text
+    how = next(e for e in entry.all("details") if e.text.startswith("Cómo se calculó"))
+    assert f"Motor {ENGINE_VERSION}" in how.text
+    what = next(e for e in listed.all("details") if e.text.startswith("Qué dicen"))
+    assert "«Para el orden» junta los dos" in what.text
+
+
 def test_an_entry_speaks_english(browser, shortlisted, db):
     with browser.session_transaction() as cookie:
         cookie["language"] = "en"
@@ -114,87 +136,6 @@ def test_an_entry_speaks_english(browser, shortlisted, db):
 
     assert 'lang="en"' in text
     assert "mig_welding (es)" not in text
-
-
-def test_approving_and_undoing(browser, shortlisted, db, page):
-    url = _shortlist(shortlisted)
-    browser.post_form(url, _entry(shortlisted.welder_entry, "/aprobar"))
-
-    found = page(browser.get(url))
-    assert "Aprobada" in found.text
-    with db() as session:
-        review = session.scalars(select(ShortlistReview)).one()
-        assert (review.decision, review.decided_by_id) == (
-            ReviewDecision.APPROVED,
-            browser.account.id,
-        )
-
-    answer = browser.post_form(url, _entry(shortlisted.welder_entry, "/deshacer"))
-    assert answer.headers["Location"].endswith(f"#entrada-{shortlisted.welder_entry}")
-    with db() as session:
-        assert session.scalars(select(ShortlistReview)).all() == []
-
-
-def test_dropping_asks_for_a_reason_and_keeps_what_was_typed(browser, shortlisted, db, page):
-    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
-
-    answer = browser.post_form(url, action, note="Llamada el lunes")
-
-    assert answer.status_code == 422
-    found = page(answer)
-    assert "Elija el motivo para descartar." in found.problems
-    assert "Llamada el lunes" in answer.text
-
-    answer = browser.post_form(url, action, reason="distance")
-    assert answer.status_code == 302
-    with db() as session:
-        assert session.scalars(select(ShortlistReview.drop_reason)).all() == [DropReason.DISTANCE]
-    assert "Queda muy lejos" in page(browser.get(_shortlist(shortlisted))).text
-
-
-def test_a_reason_that_is_not_in_the_list_is_refused(browser, shortlisted, db):
-    answer = browser.post_form(
-        _entry(shortlisted.welder_entry),
-        _entry(shortlisted.welder_entry, "/descartar"),
-        reason="because",
-    )
-
-    assert answer.status_code == 422
-    with db() as session:
-        assert session.scalars(select(ShortlistReview)).all() == []
-
-
-def test_a_form_that_is_sent_twice_counts_once(browser, shortlisted, page):
-    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
-    sent = {**page(browser.get(url)).form(action), "reason": "pay"}
-
-    assert browser.post(action, data=sent).status_code == 302
-    assert browser.post(action, data=sent).status_code == 409
-
-
-def test_a_second_mediator_decides_only_about_what_they_saw(
-    browser, as_user, shortlisted, db, page
-):
-    url, action = _entry(shortlisted.welder_entry), _entry(shortlisted.welder_entry, "/descartar")
-    approval = _entry(shortlisted.welder_entry, "/aprobar")
-    second = as_user("mediator")
-    old_page = {**page(second.get(url)).form(action), "reason": "pay"}
-    browser.post_form(url, approval)
-
-    refused = second.post(action, data=old_page)
-
-    assert refused.status_code == 409
-    assert f"{browser.account.name} ya aprobó a esta persona" in page(refused).text
-    with db() as session:
-        review = session.scalars(select(ShortlistReview)).one()
-        assert review.decided_by_id == browser.account.id
-    assert second.post_form(url, action, reason="pay").status_code == 302
-    with db() as session:
-        review = session.scalars(select(ShortlistReview)).one()
-        assert (review.decision, review.decided_by_id) == (
-            ReviewDecision.DROPPED,
-            second.account.id,
-        )
 
 
 def test_two_people_stand_side_by_side(browser, shortlisted, page):
@@ -262,37 +203,3 @@ def test_what_is_not_there_is_not_found(browser, db):
     assert browser.get("/mediacion/preseleccion/404").status_code == 404
     assert browser.get("/mediacion/preseleccion/404/colocar").status_code == 404
     assert browser.get(f"/mediacion/vacantes/{draft.id}/preseleccion").status_code == 404
-
-
-def _asking(page, answer) -> list[str]:
-    """The words of every link of a page to a candidacy."""
-    links = page(answer).all("a")
-    return [e.text for e in links if e.get("href").startswith("/mediacion/candidaturas/")]
-
-
-def test_whoever_is_approved_is_asked_from_the_list_and_from_the_entry(browser, shortlisted, page):
-    entry = shortlisted.welder_entry
-    browser.post_form(_shortlist(shortlisted), _entry(entry, "/aprobar"))
-
-    assert _asking(page, browser.get(_shortlist(shortlisted))) == ["Preguntarle"]
-    assert _asking(page, browser.get(_entry(entry))) == ["Preguntarle"]
-
-
-def test_the_file_of_a_person_leads_to_all_their_candidacies(browser, shortlisted, page):
-    browser.post_form(_shortlist(shortlisted), _entry(shortlisted.welder_entry, "/aprobar"))
-
-    file = page(browser.get(f"/mediacion/personas/{shortlisted.welder_id}"))
-    own = f"/mediacion/candidaturas?persona={shortlisted.welder_id}"
-    assert own in file.links()
-    assert "Soldadora de planta" in page(browser.get(own)).text
-    other = browser.get(f"/mediacion/candidaturas?persona={shortlisted.unasked_id}")
-    assert "Soldadora de planta" not in page(other).text
-
-
-def test_placing_somebody_who_has_not_said_yes_is_warned_of(browser, shortlisted, page):
-    placing = _entry(shortlisted.welder_entry, "/colocar")
-    assert "Pregúntele antes de colocarla" in page(browser.get(placing)).text
-
-    browser.post_form(_shortlist(shortlisted), _entry(shortlisted.welder_entry, "/aprobar"))
-
-    assert _asking(page, browser.get(placing)) == ["Ir a preguntarle"]

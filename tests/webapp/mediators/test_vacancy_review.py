@@ -191,6 +191,18 @@ def test_a_legal_check_is_marked(browser, waiting, db):
     assert page.form(f"{url}/revision-legal")["role_types"] == "private_security"
 
 
+def test_a_check_of_another_countrys_law_is_not_offered(browser, waiting, db, app):
+    with db() as session:
+        factories.a_legal_bar(session, "minors_peru")
+
+    offered = [e.get("value") for e in pages.read(browser.get(address(waiting)).text).all("input")]
+    app.config["OFFICE_ZONE"] = "America/Lima"
+    there = [e.get("value") for e in pages.read(browser.get(address(waiting)).text).all("input")]
+
+    assert ("private_security" in offered, "minors_peru" in offered) == (True, False)
+    assert ("private_security" in there, "minors_peru" in there) == (False, True)
+
+
 def test_the_mark_of_a_colleague_is_not_taken_away_by_a_page_that_is_older(browser, waiting, db):
     url = address(waiting)
     old = pages.read(browser.get(url).text).form(f"{url}/revision-legal")
