@@ -58,6 +58,12 @@ class CandidacyFile:
         """Whether it goes on and its employer is paused or suspended."""
         return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
 
+    @property
+    def may_take_back(self) -> bool:
+        """Whether a yes stands that a no would end; whoever was hired has none."""
+        is_open = self.candidacy.state in OPEN
+        return is_open and any(given.revoked_at is None for given in self.consents)
+
 
 def list_candidacies(
     session: Session,

@@ -10,10 +10,14 @@ from models.interviews import InterviewAppointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.vacancies import VacancyStatus
 from services.mediation import answers, candidacies
+from services.mediation.beginnings import reopen
+from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
+from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
+from tests.matchmaking import an_entry
 from tests.mediation import asked, booked, consented, interested, presented, revealed, the_person
 
 
@@ -54,7 +58,7 @@ def test_the_question_says_who_asks_what_is_shown_and_what_is_not(person_of, pag
 
     assert made.company.name in found.text
     assert "¿Mostramos esto a la empresa?" in found.text
-    assert "No vería su nombre, su teléfono, dónde vive" in found.text
+    assert "No vería su nombre, su teléfono, su dirección" in found.text
     assert "Así le ven" in found.text
     assert OUTING.findall(found.text) == []
     assert made.url in page(made.browser.get("/mi/propuestas")).links()
@@ -121,6 +125,54 @@ def test_a_no_holds_from_the_next_request_everywhere(person_of, db, page, act):
             OutboxMessage.key.startswith("introduction:"),
         )
         assert session.scalars(queued).all() == []
+
+
+def offered(session):
+    """A person to whom the employer offers the job."""
+    made = revealed(session)
+    candidacies.advance(session, CLERK, made.id, CandidacyMove.OFFER, now=NOW)
+    return made
+
+
+@pytest.mark.parametrize("act", [consented, presented, revealed, booked, offered])
+def test_what_was_agreed_to_is_taken_back_on_the_page_in_every_state(person_of, page, act):
+    made = person_of(act)
+
+    assert "Ya no quiero: bórrenlo de la empresa" in page(made.browser.get(made.url)).text
+
+
+def test_the_second_question_says_that_a_no_ends_the_first_yes_too(person_of, page):
+    first, second = person_of(asked), person_of(interested)
+
+    before, after = (page(made.browser.get(made.url)).text for made in (first, second))
+
+    assert "no cambia nada" in before
+    assert "la empresa deja de ver su ficha en el momento" in after
+    assert "no cambia nada" not in after
+    assert "Ya no quiero" not in after, "the no is the one button that does it"
+
+
+def test_what_an_employer_got_from_whom_it_hired_is_not_promised_back(as_user, db, page):
+    with db() as session:
+        entry = an_entry(session)
+        candidacy = revealed(session, entry)
+        place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+        person, account = candidacy.participant, candidacy.participant.account
+
+    browser = as_user("participant", account=account, participant=person)
+
+    shown = page(browser.get(f"/mi/propuestas/{candidacy.id}")).text
+    assert "ya no se echa atrás" in shown
+    assert "Ya no quiero" not in shown
+
+
+def test_who_is_asked_anew_has_nothing_to_take_back_yet(person_of, db, page):
+    made = person_of(revealed)
+    made.browser.post_form(made.url, f"{made.url}/no")
+    with db() as session:
+        reopen(session, CLERK, made.id, now=NOW)
+
+    assert "Ya no quiero" not in page(made.browser.get(made.url)).text
 
 
 def test_a_second_tap_changes_nothing_and_is_told(person_of, db, page):

@@ -11,7 +11,7 @@ from services.mediation.employer_holds import hold_employer
 from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
-from tests.mediation import asked, presented
+from tests.mediation import asked, interested, presented
 from webapp.labels import message
 
 
@@ -147,3 +147,13 @@ def test_what_was_agreed_to_is_taken_back_by_a_link(client, db, page):
     client.post(action, data=question.form(action))
 
     assert _state(db, candidacy.id) is CandidacyState.CLOSED
+
+
+def test_a_link_with_the_second_question_says_that_a_no_ends_the_first_yes_too(client, db, page):
+    with db() as session:
+        given = consent_links.make_link(session, CLERK, interested(session).id, now=NOW)
+
+    question = page(client.get(_entered(client, given).location))
+
+    assert "la empresa deja de ver su ficha en el momento" in question.text
+    assert "no cambia nada" not in question.text
