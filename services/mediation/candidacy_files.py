@@ -103,10 +103,10 @@ def list_candidacies(
     return paginate(session, statement, number=number)
 
 
-def open_of_vacancy(
+def of_vacancy(
     session: Session, actor: Actor, vacancy_id: int, participant_ids: Iterable[int]
 ) -> Mapping[int, Candidacy]:
-    """The open candidacies of some people for one vacancy, by person.
+    """The candidacies of some people for one vacancy, open and ended, by person.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -116,7 +116,6 @@ def open_of_vacancy(
         select(Candidacy).where(
             Candidacy.vacancy_id == vacancy_id,
             Candidacy.participant_id.in_(tuple(participant_ids)),
-            Candidacy.state.in_(OPEN),
         )
     )
     return {one.participant_id: one for one in found}

@@ -14,7 +14,7 @@ from services import once
 from services.diary.follow_up_spans import span_if_placed
 from services.errors import InvalidError
 from services.matchmaking import shortlists
-from services.mediation.candidacy_files import open_of_vacancy
+from services.mediation.candidacy_files import of_vacancy
 from services.placing import placements
 from services.placing.placement_endings import end_placement
 from services.placing.placement_terms import read_terms
@@ -61,7 +61,7 @@ def _place_page(entry_id: int, form: PlacementForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
         span = span_if_placed(db, file.row.person, today=today())
-        begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
+        begun = of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
     return render_template(
         "mediators/place.html", file=file, form=form, span=span, candidacies=begun
     )

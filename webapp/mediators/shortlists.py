@@ -15,7 +15,7 @@ from services.errors import InvalidError
 from services.matchmaking import shortlist_reviews, shortlists
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import remake_vacancy
-from services.mediation.candidacy_files import open_of_vacancy
+from services.mediation.candidacy_files import of_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -65,7 +65,7 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
             number=request.args.get("pagina", 1, type=int),
         )
         people = (row.person.id for row in page.rows.items)
-        begun = open_of_vacancy(db, g.actor, vacancy_id, people)
+        begun = of_vacancy(db, g.actor, vacancy_id, people)
     return render_template(
         "mediators/shortlist.html", page=page, standing=standing, candidacies=begun
     )
@@ -91,7 +91,7 @@ def compare_entries(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     with unit_of_work() as db:
         found = shortlists.compare_entries(db, g.actor, vacancy_id, chosen)
-        begun = open_of_vacancy(db, g.actor, vacancy_id, (row.person.id for row in found.rows))
+        begun = of_vacancy(db, g.actor, vacancy_id, (row.person.id for row in found.rows))
     return render_template("mediators/compare.html", comparison=found, candidacies=begun)
 
 
@@ -107,7 +107,7 @@ def entry_page(entry_id: int, form: DropForm | None = None, note: NoteForm | Non
     form = form or _drop_form()
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
-        begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
+        begun = of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
     # The page shows the decision that stands, so a form sent from it has seen that one.
     form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
     if note is None:
