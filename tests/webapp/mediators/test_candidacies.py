@@ -3,12 +3,23 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from services.mediation import answers, candidacies
-from services.mediation.candidacy_moves import Ending
+from services.actors import CLOCK
+from services.mediation import answers, candidacies, consent_links
+from services.mediation.candidacy_moves import Ending, move_candidacy
+from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import asked, consented, interested, presented, shortlisted, the_person
+from tests.mediation import (
+    asked,
+    booked,
+    consented,
+    interested,
+    presented,
+    revealed,
+    shortlisted,
+    the_person,
+)
 
 DESK = "/mediacion/candidaturas"
 
@@ -91,6 +102,73 @@ def test_a_no_told_to_the_office_takes_everything_back(browser, db, made):
     browser.post_form(url, f"{url}/dijo-no")
 
     assert _row(db, url).close_reason is CloseReason.CONSENT_WITHDRAWN
+
+
+def _silent(session) -> Candidacy:
+    """A person whose sheet the employer leaves unanswered."""
+    made = presented(session)
+    move_candidacy(session, CLOCK, made, CandidacyMove.FALL_SILENT, now=NOW)
+    session.refresh(made)
+    return made
+
+
+def _offered(session) -> Candidacy:
+    made = revealed(session)
+    candidacies.advance(session, CLERK, made.id, CandidacyMove.OFFER, now=NOW)
+    return made
+
+
+@pytest.mark.parametrize("act", [consented, presented, _silent, revealed, booked, _offered])
+def test_what_a_person_takes_back_by_telephone_ends_at_once_and_says_who_wrote_it_down(
+    browser, db, page, made, act
+):
+    url = made(act)
+    (asks_again,) = [one for one in page(browser.get(url)).all("details") if _takes_back(one)]
+    assert "open" not in asks_again.attributes
+
+    browser.post_form(url, f"{url}/dijo-no")
+
+    assert _row(db, url).close_reason is CloseReason.CONSENT_WITHDRAWN
+    found = page(browser.get(url))
+    (ended,) = [one for one in found.all("li") if "La persona echó atrás su permiso" in one.text]
+    assert ended.text.endswith(browser.account.name)
+    assert not [one for one in found.all("details") if _takes_back(one)]
+
+
+def _takes_back(details) -> bool:
+    return details.text.startswith("La persona lo echa atrás")
+
+
+@pytest.mark.parametrize("act", [shortlisted, asked, interested])
+def test_a_question_that_stands_has_its_no_once(browser, page, made, act):
+    url = made(act)
+
+    found = page(browser.get(url))
+
+    assert not [one for one in found.all("details") if _takes_back(one)]
+    assert [one.get("action") for one in found.all("form")].count(f"{url}/dijo-no") == 1
+
+
+def test_the_history_says_what_the_person_did_and_what_the_clock_did(browser, db, page):
+    with db() as session:
+        candidacy = _silent(session)
+        given = consent_links.make_link(session, CLERK, candidacy.id, now=NOW)
+        consent_links.refuse(session, given.token, now=NOW)
+        session.refresh(candidacy)
+
+    addresses = (
+        f"{DESK}/{candidacy.id}",
+        f"/mediacion/personas/{candidacy.participant_id}/historia",
+        f"/mediacion/vacantes/{candidacy.vacancy_id}/historia",
+    )
+    for address in addresses:
+        moves = [one.text for one in page(browser.get(address)).all("li")]
+        taken_back = next(one for one in moves if "echó atrás" in one)
+        agreed = next(one for one in moves if "Dijo que sí" in one)
+        silent = next(one for one in moves if "no responde" in one)
+        assert taken_back.endswith("La persona"), address
+        assert agreed.endswith("La persona"), address
+        assert silent.endswith("El portal"), address
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,19 @@ def test_one_tap_says_yes_and_one_says_no(person_of, db, page):
     made.browser.post_form(made.url, f"{made.url}/no")
 
     assert _state(db, made) is CandidacyState.CLOSED
-    assert "La empresa ya no ve nada suyo" in page(made.browser.get(made.url)).text
+    after = page(made.browser.get(made.url)).text
+    assert "La empresa ya no ve nada suyo" in after
+    assert "la oficina le pregunta otra vez" in after
+
+
+def test_who_was_not_chosen_is_not_told_to_change_their_mind(person_of, page):
+    made = person_of(presented)
+    made.employer.post_form(made.shown, f"{made.shown}/no-interesa", reason="other_chosen")
+
+    after = page(made.browser.get(made.url)).text
+
+    assert "La empresa eligió a otra persona." in after
+    assert "Si cambia de opinión" not in after
 
 
 def test_both_sides_get_a_receipt_of_the_name(person_of, db, page):
