@@ -79,6 +79,7 @@ MESSAGES = {
         "con su motivo y proponga otra vacante."
     ),
     "consent_missing": _l("La persona no ha aceptado, o lo echó atrás. Pregúntele otra vez."),
+    "introduction_ended": _l("Esta persona ya no sigue en esta vacante."),
     "introduction_answered": _l("La empresa ya respondió."),
     "too_many_presented": _l(
         "La empresa tiene por responder todas las que caben: %(most)s. "
