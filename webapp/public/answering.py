@@ -57,7 +57,7 @@ def enter_answer_link(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _pin_page(form, token), HTTPStatus.UNPROCESSABLE_ENTITY
     with unit_of_work() as db:
-        fits = consent_links.enter_pin(db, token, form.pin.data.strip(), now=now())
+        fits = consent_links.enter_pin(db, token, form.pin.data, now=now())
     if not fits:
         return _unusable(token, form)
     session[OPENED] = [token_hash(token), now().timestamp()]
