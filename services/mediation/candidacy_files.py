@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from models.audit import AuditAction, ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
@@ -205,13 +205,16 @@ def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile
         NotAllowedError: the actor is no participant.
         NotFoundError: there is none, it is somebody else's, or the person was never asked.
     """
-    candidacy = session.scalar(
+    own = (
         select(Candidacy)
         .options(
             joinedload(Candidacy.vacancy).options(
                 joinedload(Vacancy.employer),
                 joinedload(Vacancy.commune),
                 selectinload(Vacancy.shifts),
+                # A few rows each: read with the rest, for a page may ask twelve times.
+                joinedload(Vacancy.criteria).joinedload(VacancyCriterion.skill),
+                joinedload(Vacancy.licences).joinedload(VacancyLicence.concept),
             ),
             joinedload(Candidacy.introduction),
             joinedload(Candidacy.participant),
@@ -222,6 +225,7 @@ def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile
             was_asked(),
         )
     )
+    candidacy = session.scalars(own).unique().one_or_none()
     if candidacy is None:
         raise NotFoundError
     return _file(session, candidacy)
