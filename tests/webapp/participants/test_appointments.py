@@ -10,6 +10,9 @@ from sqlalchemy import select
 from followup.statuses import AppointmentStatus, ContactMode
 from models.follow_up import Appointment, MoveRequest
 from tests.factories import a_participant, an_account, an_appointment
+from tests.mediation import the_person
+from tests.services.mediation.test_assessments import noticed, offered
+from tests.services.mediation.test_trials import proposed
 from tests.webapp.test_calendars import FORBIDDEN
 
 
@@ -34,6 +37,21 @@ def browser(as_user, person):
     return as_user("participant", participant=person)
 
 
+@pytest.fixture
+def own_portal(as_user, db):
+    """Make a candidacy; gives the phone of its person and the address of the candidacy."""
+
+    def opened(made):
+        with db() as session:
+            candidacy = made(session)
+            the_person(session, candidacy)
+            person, account = candidacy.participant, candidacy.participant.account
+        browser = as_user("participant", account=account, participant=person)
+        return browser, f"/mi/propuestas/{candidacy.id}"
+
+    return opened
+
+
 def _row(db, appointment: Appointment) -> Appointment:
     with db() as session:
         return session.get_one(Appointment, appointment.id)
@@ -53,6 +71,32 @@ def test_without_appointments_the_page_says_what_to_do(browser, page) -> None:
     shown = page(browser.get("/mi/"))
 
     assert "No tiene citas pendientes" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("made", "words", "leads_to"),
+    [
+        (proposed, "Falta su firma en un acuerdo", ""),
+        (noticed, "La oficina le escribió: léalo y responda", "/conversacion"),
+        (offered, "Le ofrecen el trabajo", ""),
+    ],
+)
+def test_what_waits_for_an_answer_is_first_with_one_link_each(
+    own_portal, page, made, words, leads_to
+) -> None:
+    browser, address = own_portal(made)
+    address += leads_to
+
+    shown = page(browser.get("/mi/"))
+
+    assert shown.all("h2")[0].text == "Esto le espera"
+    assert words in shown.text
+    assert shown.links().count(address) == 1
+    assert browser.get(address).status_code == 200
+
+
+def test_where_nothing_waits_the_page_says_nothing_of_it(browser, appointment, page) -> None:
+    assert "Esto le espera" not in page(browser.get("/mi/")).text
 
 
 def test_in_english_the_page_stands_too(browser, appointment, page) -> None:
