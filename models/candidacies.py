@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -29,6 +29,9 @@ class CandidacyState(StrEnum):
     OFFERED = "offered"
     HIRED = "hired"
     CLOSED = "closed"
+
+
+ENDED: Final = frozenset({CandidacyState.HIRED, CandidacyState.CLOSED})
 
 
 class CloseReason(StrEnum):
@@ -108,6 +111,11 @@ class Candidacy(Base):
     steps: Mapped[list["CandidacyStep"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="CandidacyStep.id"
     )
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it led to work or was closed."""
+        return self.state in ENDED
 
 
 class CandidacyStep(Base):

@@ -119,6 +119,7 @@ def accept_invitation(session: Session, token: str, password: str, *, now: datet
         InvalidError: the password is too weak.
     """
     invitation = read_invitation(session, token, now=now)
+    password = passwords.password_meant(invitation.role, password)
     problems = passwords.password_problems(invitation.role, password)
     if problems:
         raise InvalidError(problems)
@@ -207,6 +208,7 @@ def change_password(
         InvalidError: the present password is wrong, or the new one too weak.
     """
     account = session.get_one(Account, actor.account_id)
+    current, wanted = (passwords.password_meant(account.role, one) for one in (current, wanted))
     if not passwords.is_right(account.password_hash, current):
         raise InvalidError([WRONG_PASSWORD])
     problems = passwords.password_problems(account.role, wanted)

@@ -1,6 +1,7 @@
 """Password and PIN hashes, and the secrets of links."""
 
 import hashlib
+import re
 import secrets
 
 from argon2 import PasswordHasher, Type
@@ -15,6 +16,7 @@ _hasher = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1, type=Ty
 MIN_PASSWORD_LENGTH = 10
 MAX_PASSWORD_LENGTH = 128
 PIN_LENGTH = 6
+_BETWEEN_DIGITS = re.compile(r"[\s\-\u2010-\u2015]")  # spaces, hyphens and the dashes of phones
 _DIGIT_ROWS = ("012345678901234", "987654321098765")
 _COMMON = frozenset(
     {"1234567890", "contraseña", "contrasena", "password12", "quillota123", "0987654321"}
@@ -32,6 +34,16 @@ def is_right(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def pin_meant(typed: str) -> str:
+    """A PIN without what stands between its digits: read out in groups, it is typed in groups."""
+    return _BETWEEN_DIGITS.sub("", typed)
+
+
+def password_meant(role: Role, typed: str) -> str:
+    """What was meant as a password: a participant's PIN as above, all others to the letter."""
+    return pin_meant(typed) if role is Role.PARTICIPANT else typed
 
 
 def password_problems(role: Role, password: str) -> list[Problem]:

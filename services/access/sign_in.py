@@ -50,7 +50,8 @@ def sign_in(session: Session, login: str, password: str, *, now: datetime, devic
         NotAllowedError: login or password are wrong, or the account is closed.
     """
     account = session.scalar(select(Account).where(Account.login == normal_login(login)))
-    fits = passwords.is_right(account.password_hash if account else _NOBODY_HASH, password)
+    meant = passwords.password_meant(account.role, password) if account else password
+    fits = passwords.is_right(account.password_hash if account else _NOBODY_HASH, meant)
     if account is None or not fits or not account.is_active:
         raise NotAllowedError("wrong_login")
     session.add(_attempt(login, now, succeeded=True))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from models.audit import AuditAction, ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep
-from models.vacancies import Vacancy
+from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
@@ -58,6 +58,12 @@ class CandidacyFile:
         """Whether it goes on and its employer is paused or suspended."""
         return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
 
+    @property
+    def may_take_back(self) -> bool:
+        """Whether a yes stands that a no would end; whoever was hired has none."""
+        is_open = self.candidacy.state in OPEN
+        return is_open and any(given.revoked_at is None for given in self.consents)
+
 
 def list_candidacies(
     session: Session,
@@ -97,10 +103,10 @@ def list_candidacies(
     return paginate(session, statement, number=number)
 
 
-def open_of_vacancy(
+def of_vacancy(
     session: Session, actor: Actor, vacancy_id: int, participant_ids: Iterable[int]
 ) -> Mapping[int, Candidacy]:
-    """The open candidacies of some people for one vacancy, by person.
+    """The candidacies of some people for one vacancy, open and ended, by person.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -110,7 +116,6 @@ def open_of_vacancy(
         select(Candidacy).where(
             Candidacy.vacancy_id == vacancy_id,
             Candidacy.participant_id.in_(tuple(participant_ids)),
-            Candidacy.state.in_(OPEN),
         )
     )
     return {one.participant_id: one for one in found}
@@ -200,13 +205,16 @@ def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile
         NotAllowedError: the actor is no participant.
         NotFoundError: there is none, it is somebody else's, or the person was never asked.
     """
-    candidacy = session.scalar(
+    own = (
         select(Candidacy)
         .options(
             joinedload(Candidacy.vacancy).options(
                 joinedload(Vacancy.employer),
                 joinedload(Vacancy.commune),
                 selectinload(Vacancy.shifts),
+                # A few rows each: read with the rest, for a page may ask twelve times.
+                joinedload(Vacancy.criteria).joinedload(VacancyCriterion.skill),
+                joinedload(Vacancy.licences).joinedload(VacancyLicence.concept),
             ),
             joinedload(Candidacy.introduction),
             joinedload(Candidacy.participant),
@@ -217,6 +225,7 @@ def read_own(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile
             was_asked(),
         )
     )
+    candidacy = session.scalars(own).unique().one_or_none()
     if candidacy is None:
         raise NotFoundError
     return _file(session, candidacy)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from models.candidacies import CandidacyState
+from models.candidacies import ENDED, CandidacyState
 
 
 class Party(StrEnum):
@@ -46,7 +46,7 @@ class Transition:
 
 _S = CandidacyState
 _P = Party
-OPEN: Final = frozenset(CandidacyState) - {_S.HIRED, _S.CLOSED}
+OPEN: Final = frozenset(CandidacyState) - ENDED
 PRESENTED: Final = frozenset({_S.PRESENTED, _S.SILENT, _S.INTERESTED})
 """The employer has the blind sheet and nothing more."""
 KNOWN: Final = frozenset({_S.REVEALED, _S.INTERVIEW_BOOKED, _S.INTERVIEWED, _S.OFFERED})

@@ -118,7 +118,7 @@ def enter_pin(session: Session, token: str, pin: str, *, now: datetime) -> bool:
         .returning(ConsentLink.id, ConsentLink.pin_hash)
         .execution_options(synchronize_session=False)
     ).first()
-    fits = passwords.is_right(tried[1] if tried else _nobodys_hash(), pin)
+    fits = passwords.is_right(tried[1] if tried else _nobodys_hash(), passwords.pin_meant(pin))
     if tried is None or not fits:
         return False
     session.execute(

@@ -1,8 +1,8 @@
 """Introductions: a blind sheet goes to an employer, who answers; what ends is wiped.
 
 What the employer's side does here reads introductions and vacancies and no file of anybody. With
-a suspended employer or a vacancy that is not open, an introduction is *not found*, as one that
-ended or is another employer's.
+a suspended employer or a vacancy that is not open, an introduction is *not found*, as one that is
+another employer's. One of its own that ended is not found either, and only the words differ.
 """
 
 from collections.abc import Sequence
@@ -33,6 +33,7 @@ from services.messages.candidacy_messages import withdraw_about_candidacy
 WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
 """States that count against the cap: the employer has somebody's sheet and has not decided."""
 SEEN: Final = (*WAITING, IntroductionState.REVEALED, IntroductionState.HIRED)
+ENDED: Final = (IntroductionState.DECLINED, IntroductionState.ENDED)
 CODE_TRIES: Final = 20
 CLOSES_WITH: Final = {
     DeclineReason.SKILLS: CloseReason.SKILLS,
@@ -132,9 +133,9 @@ def read_introduction(session: Session, actor: Actor, introduction_id: int) -> I
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: there is none, it is another employer's, it has ended, or the employer
-            is not verified any more.
+            is not verified any more. Of the actor's own alone the code says that it ended.
     """
-    found = session.scalar(
+    own = (
         select(Introduction)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .join(Employer, Employer.id == Vacancy.employer_id)
@@ -143,11 +144,12 @@ def read_introduction(session: Session, actor: Actor, introduction_id: int) -> I
             Introduction.id == introduction_id,
             is_own_vacancy(actor),
             Employer.status == EmployerStatus.VERIFIED,
-            _is_seen(),
         )
     )
+    found = session.scalar(own.where(_is_seen()))
     if found is None:
-        raise NotFoundError
+        ended = session.scalar(own.where(Introduction.state.in_(ENDED)))
+        raise NotFoundError("introduction_ended" if ended is not None else "not_found")
     return _as_read_by(session, actor, found)
 
 

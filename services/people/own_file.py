@@ -1,17 +1,18 @@
 """What the office holds on a person, for that person, and who looked at it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import local_day
 from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry, ConsentGrant
+from models.candidacies import Candidacy
 from models.follow_up import Appointment
 from models.participants import (
     CaseState,
@@ -23,6 +24,8 @@ from services.actors import Actor, own_participant_id
 from services.audit import record
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
+from services.mediation.candidacy_states import OPEN
+from services.mediation.consent_ledger import SHARING
 from services.people.own_decisions import DECISIONS_READ, Decision, decisions_on
 from services.people.skills_shown import SkillLevelShown, skills_shown
 from services.permissions.file_openings import SUBJECT as OPENED_WITH_REASON
@@ -68,6 +71,8 @@ class OwnFile:
         notes: the newest first; `has_more_notes` where there are more than a page bears.
         decisions: the newest first; `has_more_decisions` likewise.
         skills: what was shown of each skill, the strongest first; `names` has their names.
+        take_backs: the candidacy in which a yes to an employer can be taken back, by the number
+            of the yes; whoever was hired has none.
     """
 
     participant: Participant
@@ -81,6 +86,7 @@ class OwnFile:
     skills: tuple[SkillLevelShown, ...]
     names: Names
     consents: Sequence[ConsentGrant]
+    take_backs: Mapping[int, int]
     employer_contacts: int
     looks: tuple[Look, ...]
 
@@ -99,6 +105,7 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
     decisions = decisions_on(session, own_id)
     workshops = workshops_of(session, own_id)
     skills = skills_shown(session, workshops, participant.skills, today=today)
+    consents = _consents(session, own_id)
     days = {participant.stage_three_on, participant.released_on}
     return OwnFile(
         participant=participant,
@@ -111,7 +118,8 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
         workshops=workshops,
         skills=skills,
         names=names_in(session, (), (one.skill for one in skills)),
-        consents=_consents(session, own_id),
+        consents=[given for given, _candidacy_id in consents],
+        take_backs={given.id: one for given, one in consents if one is not None},
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor),
     )
@@ -158,13 +166,23 @@ def _as_many_as_fit(notes: Sequence[NoteKept]) -> tuple[NoteKept, ...]:
     )
 
 
-def _consents(session: Session, participant_id: int) -> Sequence[ConsentGrant]:
-    return session.scalars(
-        select(ConsentGrant)
+def _consents(session: Session, participant_id: int) -> Sequence[tuple[ConsentGrant, int | None]]:
+    """Every yes, the newest first, each with the open candidacy in which it can be taken back."""
+    opened = and_(
+        Candidacy.participant_id == ConsentGrant.participant_id,
+        Candidacy.vacancy_id == ConsentGrant.vacancy_id,
+        Candidacy.state.in_(OPEN),
+        ConsentGrant.purpose.in_(SHARING),
+        ConsentGrant.revoked_at.is_(None),
+    )
+    found = session.execute(
+        select(ConsentGrant, Candidacy.id)
+        .outerjoin(Candidacy, opened)
         .options(joinedload(ConsentGrant.employer))
         .where(ConsentGrant.participant_id == participant_id)
         .order_by(ConsentGrant.granted_at.desc(), ConsentGrant.id.desc())
-    ).all()
+    )
+    return [(given, candidacy_id) for given, candidacy_id in found]
 
 
 def _employer_contacts(session: Session, participant_id: int) -> int:

@@ -23,6 +23,14 @@ READ_BY_VERSION = {
             "your name, your telephone, where you live or how you came to the office."
         ),
     },
+    "share_sheet_2": {
+        "¿Mostramos esto a la empresa?": "Shall we show this to the employer?",
+        "La empresa vería lo que sale abajo en «Así le ven». No vería su nombre, su teléfono, "
+        "su dirección ni cómo llegó a la oficina.": (
+            "The employer would see what stands below in “How they see you”. They would not see "
+            "your name, your telephone, your address or how you came to the office."
+        ),
+    },
     "reveal_1": {
         "La empresa quiere conocerle. ¿Damos su nombre?": (
             "The employer wants to meet you. Shall we give your name?"

@@ -61,6 +61,9 @@ LABELS = {
     ("AnswerChannel", "desk"): _l("En persona, en la oficina"),
     ("AnswerChannel", "phone"): _l("Por teléfono"),
     ("AnswerChannel", "paper"): _l("En papel, firmado"),
+    ("OwnMatter", "letter"): _l("La oficina le escribió: léalo y responda"),
+    ("OwnMatter", "signature"): _l("Falta su firma en un acuerdo"),
+    ("OwnMatter", "offer"): _l("Le ofrecen el trabajo"),
     ("MessageKind", "introduction_made"): _l("Persona presentada"),
     ("MessageKind", "introduction_waits"): _l("Falta respuesta de la empresa"),
     ("MessageKind", "identity_given"): _l("Nombre dado a la empresa"),
@@ -79,6 +82,7 @@ MESSAGES = {
         "con su motivo y proponga otra vacante."
     ),
     "consent_missing": _l("La persona no ha aceptado, o lo echó atrás. Pregúntele otra vez."),
+    "introduction_ended": _l("Esta persona ya no sigue en esta vacante."),
     "introduction_answered": _l("La empresa ya respondió."),
     "too_many_presented": _l(
         "La empresa tiene por responder todas las que caben: %(most)s. "

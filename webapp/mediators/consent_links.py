@@ -32,6 +32,14 @@ def make_consent_link(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _text(given: LinkGiven, link: str) -> str:
-    """What goes with the link, in the person's language; it says neither who asks nor what for."""
+    """What goes with the link, in the person's language; it says neither who asks nor what for.
+
+    Without the name of the office, as every text message: it may say where somebody has been.
+    """
     with force_locale(LOCALES[given.language]):
-        return str(_("Tenemos una pregunta para usted. Respóndala aquí: %(link)s", link=link))
+        told = (
+            _("La oficina tiene una pregunta para usted. Responda aquí: %(link)s", link=link)
+            if given.is_question
+            else _("Aquí puede ver y cambiar lo que aceptó con la oficina: %(link)s", link=link)
+        )
+        return str(told)

@@ -17,7 +17,7 @@ from services.errors import InvalidError
 from services.matchmaking import own_orders, shortlist_reviews, shortlists
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import remake_vacancy
-from services.mediation.candidacy_files import open_of_vacancy
+from services.mediation.candidacy_files import of_vacancy
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -67,7 +67,7 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
             number=request.args.get("pagina", 1, type=int),
         )
         people = (row.person.id for row in page.rows.items)
-        begun = open_of_vacancy(db, g.actor, vacancy_id, people)
+        begun = of_vacancy(db, g.actor, vacancy_id, people)
     return render_template(
         "mediators/shortlist.html", page=page, standing=standing, candidacies=begun
     )
@@ -93,7 +93,7 @@ def compare_entries(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     with unit_of_work() as db:
         found = shortlists.compare_entries(db, g.actor, vacancy_id, chosen)
-        begun = open_of_vacancy(db, g.actor, vacancy_id, (row.person.id for row in found.rows))
+        begun = of_vacancy(db, g.actor, vacancy_id, (row.person.id for row in found.rows))
     return render_template("mediators/compare.html", comparison=found, candidacies=begun)
 
 
@@ -109,7 +109,7 @@ def entry_page(entry_id: int, form: DropForm | None = None, note: NoteForm | Non
     form = form or _drop_form()
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
-        begun = open_of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
+        begun = of_vacancy(db, g.actor, file.vacancy.id, [file.row.person.id])
     # The page shows the decision that stands, so a form sent from it has seen that one.
     form.seen_at.data = file.row.review.decided_at.isoformat() if file.row.review else ""
     if note is None:
@@ -174,10 +174,13 @@ def _back_to_shortlist(entry_id: int, done: LazyString) -> ResponseReturnValue:
         row = shortlists.find_row(db, g.actor, entry_id)
         vacancy_id = row.entry.shortlist.vacancy_id
         place = own_orders.find_place(db, g.actor, vacancy_id, row.person.id)
-        begun = open_of_vacancy(db, g.actor, vacancy_id, [row.person.id])
+        begun = of_vacancy(db, g.actor, vacancy_id, [row.person.id])
     said = str(done) % {"name": row.person.called}
     candidacy = begun.get(row.person.id)
-    flash(said if candidacy is None else _with_link(said, candidacy.id))
+    if candidacy is not None and not candidacy.has_ended:
+        flash(_with_link(said, candidacy.id))
+    else:
+        flash(said)
     if place is None:
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     return redirect(

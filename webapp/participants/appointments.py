@@ -24,6 +24,7 @@ from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
 from services.mediation import candidacy_files
 from services.mediation.interview_appointments import vacancies_interviewed_for, workplace_of
+from services.mediation.own_matters import list_own_matters
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
 from webapp.clock import now, today
@@ -67,6 +68,7 @@ def show_appointments() -> ResponseReturnValue:
         own = own_appointments.list_own(db, g.actor, now=now())
         invitations = slot_picking.list_open(db, g.actor, today=today())
         awaited = candidacy_files.count_awaited(db, g.actor)
+        matters = list_own_matters(db, g.actor)
         has_dates = has_own_track(db, g.actor)
         interviews = vacancies_interviewed_for(db, own.later)
         next_ = _whole_view(db, own.next) if own.next is not None else None
@@ -78,6 +80,7 @@ def show_appointments() -> ResponseReturnValue:
         soon=SHOWN_OPEN,
         invitations=invitations,
         awaited=awaited,
+        matters=matters,
         has_dates=has_dates,
     )
 

@@ -7,7 +7,7 @@ follows links learns nothing and answers for nobody.
 from datetime import timedelta
 from http import HTTPStatus
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -57,7 +57,7 @@ def enter_answer_link(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _pin_page(form, token), HTTPStatus.UNPROCESSABLE_ENTITY
     with unit_of_work() as db:
-        fits = consent_links.enter_pin(db, token, form.pin.data.strip(), now=now())
+        fits = consent_links.enter_pin(db, token, form.pin.data, now=now())
     if not fits:
         return _unusable(token, form)
     session[OPENED] = [token_hash(token), now().timestamp()]
@@ -90,7 +90,7 @@ def agree_by_link(token: str) -> ResponseReturnValue:
     except (NotFoundError, WrongStateError):
         return _unusable(token)
     flash(_("Anotado: usted dijo que sí."))
-    return _done()
+    return _done("si")
 
 
 @bp.post(f"{_ONE}/no")
@@ -105,19 +105,19 @@ def refuse_by_link(token: str) -> ResponseReturnValue:
     except (NotFoundError, WrongStateError):
         return _unusable(token)
     flash(_("Anotado: usted dijo que no. La empresa no ve nada suyo."))
-    return _done()
+    return _done("no")
 
 
 @bp.get("/respuesta")
 @public
 def show_answered() -> ResponseReturnValue:
-    """Thank for an answer, and say how to take it back."""
-    return render_template("public/answered.html")
+    """Thank for an answer, and say how to take it back, or how to come back after a no."""
+    return render_template("public/answered.html", said_no=request.args.get("dijo") == "no")
 
 
-def _done() -> ResponseReturnValue:
+def _done(said: str) -> ResponseReturnValue:
     session.pop(OPENED, None)
-    return redirect(url_for("public.show_answered"))
+    return redirect(url_for("public.show_answered", dijo=said))
 
 
 def _is_open(token: str) -> bool:

@@ -65,6 +65,19 @@ def test_a_pin_has_six_digits(session, now, pin):
     assert codes(caught) == {("password", "pin_needs_six_digits")}
 
 
+def test_a_pin_chosen_and_changed_in_groups_is_kept_without_what_stands_between(session, now):
+    person = factories.a_participant(session)
+    draft = InvitationDraft("ana-1", "Ana", Role.PARTICIPANT, participant_id=person.id)
+    token = accounts.invite(session, CLOCK, draft, now=now)
+
+    account = accounts.accept_invitation(session, token, "540 412", now=now)
+    assert passwords.is_right(account.password_hash, "540412")
+    actor = factories.actor_of(account)
+    accounts.change_password(session, actor, "540-412", "73 91 06", now=now)
+
+    assert passwords.is_right(account.password_hash, "739106")
+
+
 @pytest.mark.parametrize("pin", ["111111", "123456", "654321", "901234"])
 def test_a_pin_that_anybody_guesses_is_refused(pin):
     assert [p.code for p in passwords.password_problems(Role.PARTICIPANT, pin)] == ["pin_too_easy"]

@@ -40,6 +40,22 @@ def test_an_unknown_login_is_refused_with_the_same_code(session, now):
 
 
 @pytest.mark.parametrize(
+    "typed", ["540 412", "540-412", " 54 04 12 ", "540\u2011412", "540\u00a0412"]
+)
+def test_a_pin_that_was_read_out_in_groups_is_typed_in_groups(session, now, typed):
+    person = factories.an_account(
+        session, Role.PARTICIPANT, password_hash=passwords.hash_password("540412")
+    )
+
+    assert sign_in.sign_in(session, person.login, typed, now=now, device="")
+
+
+def test_a_password_is_taken_to_the_letter(session, account, now):
+    with pytest.raises(NotAllowedError, match="wrong_login"):
+        sign_in.sign_in(session, account.login, "trespalabrasjuntas", now=now, device="")
+
+
+@pytest.mark.parametrize(
     ("role", "minutes"), [(Role.PARTICIPANT, 15), (Role.EMPLOYER, 30), (Role.MEDIATOR, 30)]
 )
 def test_an_idle_session_ends(session, now, role, minutes):

@@ -30,7 +30,7 @@ from services.matchmaking.shortlist_notes import write_note
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_shortlists
 from services.matchmaking.shortlists import compare_entries, find_row, read_shortlist
-from services.mediation.candidacy_files import open_of_vacancy
+from services.mediation.candidacy_files import of_vacancy
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, entries_of
@@ -143,7 +143,7 @@ def test_an_added_person_is_noted_moved_compared_approved_and_dropped_like_every
     assert [row.has_place for row in compared.rows] == [True, False]
 
     approve(session, CLERK, entry_id, now=now)
-    assert list(open_of_vacancy(session, CLERK, vacancy.id, [last.id])) == [last.id]
+    assert list(of_vacancy(session, CLERK, vacancy.id, [last.id])) == [last.id]
     with pytest.raises(WrongStateError, match="addition_decided"):
         _take_back(session, vacancy, last)
     undo_decision(session, CLERK, entry_id, now=now)

@@ -47,6 +47,13 @@ def test_neither_the_token_nor_the_pin_is_kept(session: Session) -> None:
     assert opens(session, link)
 
 
+@pytest.mark.parametrize("between", [" ", "-", " - "])
+def test_a_pin_is_typed_as_it_was_read_out(session: Session, between: str) -> None:
+    link = given(session, asked(session))
+
+    assert opens(session, link, f" {link.pin[:3]}{between}{link.pin[3:]}\n")
+
+
 def test_a_yes_by_link_is_the_persons_own_and_has_no_witness(session: Session) -> None:
     candidacy = asked(session)
     link = given(session, candidacy)

@@ -1,6 +1,7 @@
 """What an employer sees of somebody, may answer, and never sees again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -14,11 +15,18 @@ from models.introductions import DeclineReason, Introduction, IntroductionState
 from models.outbox import MessageStatus, OutboxMessage
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
-from services.mediation import candidacies, introductions
+from services.mediation import answers, candidacies, introductions
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, an_employer
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import consented, interested, presented, revealed, the_employer
+from tests.mediation import (
+    consented,
+    interested,
+    presented,
+    revealed,
+    the_employer,
+    the_person,
+)
 
 Act = Callable[[Session, Actor, int], object]
 ACTS: list[Act] = [
@@ -73,8 +81,28 @@ def test_an_employer_who_goes_on_without_somebody_keeps_nothing_of_them(
     assert all(grant.revoked_at for grant in session.scalars(select(ConsentGrant)))
     statuses = session.scalars(select(OutboxMessage.status)).all()
     assert MessageStatus.QUEUED not in statuses
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="introduction_ended"):
         introductions.read_introduction(session, employer, shown.id)
+
+
+def test_that_one_ended_is_told_to_its_own_employer_and_to_nobody_else(session: Session) -> None:
+    candidacy = presented(session)
+    shown, vacancy = _shown(session, candidacy), candidacy.vacancy
+    owner, second = the_employer(session, vacancy), the_employer(session, vacancy)
+    second = replace(second, sees_assigned_only=True)
+    stranger = the_employer(session, a_welding_vacancy(session))
+    answers.answer_no(session, the_person(session, candidacy), candidacy.id, now=NOW)
+
+    with pytest.raises(NotFoundError, match="introduction_ended"):
+        introductions.read_introduction(session, owner, shown.id)
+    for other, number in ((second, shown.id), (stranger, shown.id), (owner, 987_654)):
+        with pytest.raises(NotFoundError, match="not_found"):
+            introductions.read_introduction(session, other, number)
+
+    vacancy.employer.status = EmployerStatus.SUSPENDED
+    session.flush()
+    with pytest.raises(NotFoundError, match="not_found"):
+        introductions.read_introduction(session, owner, shown.id)
 
 
 def test_going_on_without_somebody_takes_a_reason(session: Session) -> None:

@@ -14,6 +14,8 @@ from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from services.actors import CLOCK, Actor
 from services.audit import record
 from services.errors import NotAllowedError, NotFoundError
+from services.mediation import answers
+from services.mediation.beginnings import reopen
 from services.people.own_file import (
     LOOKS_READ,
     NOTES_LENGTH,
@@ -23,8 +25,11 @@ from services.people.own_file import (
     want_reminders,
 )
 from services.permissions import file_openings
+from services.placing.placements import place
 from tests.conftest import NOW, TODAY
-from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
+from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account, an_appointment
+from tests.matchmaking import an_entry
+from tests.mediation import presented, revealed, the_person
 
 LOOKED = AuditAction.LOOKED
 
@@ -128,6 +133,49 @@ def test_what_others_agreed_to_is_not_in_the_own_file(session: Session, actor: A
     (consent,) = read_own_file(session, actor, today=TODAY).consents
 
     assert consent.participant_id == actor.participant_id
+
+
+def test_each_yes_to_an_employer_leads_to_where_it_is_taken_back(session: Session) -> None:
+    candidacy = revealed(session)
+    reminders = ConsentGrant(
+        participant_id=candidacy.participant_id,
+        purpose=ConsentPurpose.REMINDERS,
+        text_version="1",
+        channel="office",
+    )
+    session.add(reminders)
+    person = the_person(session, candidacy)
+
+    standing = read_own_file(session, person, today=TODAY)
+    answers.answer_no(session, person, candidacy.id, now=NOW)
+    ended = read_own_file(session, person, today=TODAY)
+
+    to_employer = {one.id for one in standing.consents} - {reminders.id}
+    assert standing.take_backs == dict.fromkeys(to_employer, candidacy.id)
+    assert len(to_employer) == 2
+    assert ended.take_backs == {}
+
+
+def test_a_yes_cannot_be_taken_back_once_the_person_was_hired(session: Session) -> None:
+    entry = an_entry(session)
+    person = the_person(session, presented(session, entry))
+    place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+
+    file = read_own_file(session, person, today=TODAY)
+
+    assert [one.revoked_at for one in file.consents] == [None]
+    assert file.take_backs == {}
+
+
+def test_a_yes_that_ended_is_not_taken_back_where_the_person_is_asked_anew(
+    session: Session,
+) -> None:
+    candidacy = revealed(session)
+    person = the_person(session, candidacy)
+    answers.answer_no(session, person, candidacy.id, now=NOW)
+    reopen(session, CLERK, candidacy.id, now=NOW)
+
+    assert read_own_file(session, person, today=TODAY).take_backs == {}
 
 
 def test_the_clock_may_look_and_is_shown_without_a_name(

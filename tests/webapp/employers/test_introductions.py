@@ -7,7 +7,7 @@ import pytest
 from models.candidacies import Candidacy, CandidacyState
 from models.employers import EmployerMember, EmployerStatus
 from services.hiring.employer_scope import assign
-from services.mediation import sheet_looks
+from services.mediation import answers, sheet_looks
 from services.mediation.employer_holds import hold_employer
 from tests.conftest import NOW
 from tests.factories import CLERK
@@ -174,3 +174,21 @@ def test_nobody_else_has_these_pages(as_user, shown):
 
     for role in ("mediator", "participant", "admin"):
         assert as_user(role).get(made.url).status_code == 403
+
+
+def test_an_old_address_says_that_the_person_left_and_a_foreign_one_says_nothing(
+    shown, db, page, as_user
+):
+    made, stranger = shown(revealed), as_user("employer")
+    with db() as session:
+        answers.answer_no(session, CLERK, made.id, now=NOW)
+
+    own = made.browser.get(made.url)
+    foreign, nowhere = stranger.get(made.url), stranger.get(f"{LIST}/987654")
+
+    assert (own.status_code, foreign.status_code, nowhere.status_code) == (404, 404, 404)
+    assert "Esta persona ya no sigue en esta vacante." in page(own).text
+    for secret in (made.person.called, made.code_name, made.vacancy):
+        assert secret not in page(own).text
+    assert page(foreign).text == page(nowhere).text
+    assert "ya no sigue" not in page(foreign).text

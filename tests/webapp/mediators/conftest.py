@@ -11,6 +11,7 @@ from tests.factories import a_participant
 from tests.matchmaking import a_welder, a_welding_vacancy, entries_of, refresh
 from tests.webapp.conftest import AsUser, SignedInClient
 
+CANDIDACIES = "/mediacion/candidaturas"
 Db = Callable[[], AbstractContextManager[Session]]
 
 
@@ -43,3 +44,14 @@ def shortlisted(db: Db) -> Shortlisted:
         return Shortlisted(
             vacancy.id, welder.id, entries[welder.id], unasked.id, entries[unasked.id]
         )
+
+
+@pytest.fixture
+def made(db):
+    """Make a candidacy by one of the acts that lead there; gives its address."""
+
+    def one(act) -> str:
+        with db() as session:
+            return f"{CANDIDACIES}/{act(session).id}"
+
+    return one

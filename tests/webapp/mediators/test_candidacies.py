@@ -1,16 +1,13 @@
 """Candidacies at the desk: whose turn it is, each step by its button, an end and its reason."""
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import select
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from models.trials import Trial, TrialState
-from services.mediation import answers, candidacies, trials
-from services.mediation.candidacy_moves import Ending
-from services.mediation.consent_ledger import AnswerChannel
-from tests.conftest import NOW, TODAY
+from services.actors import CLOCK
+from services.mediation import candidacies, consent_links
+from services.mediation.candidacy_moves import move_candidacy
+from services.mediation.candidacy_states import CandidacyMove
+from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.mediation import (
     asked,
@@ -20,22 +17,9 @@ from tests.mediation import (
     presented,
     revealed,
     shortlisted,
-    the_person,
 )
-from tests.services.mediation.test_trials import agreed, proposed
 
 DESK = "/mediacion/candidaturas"
-
-
-@pytest.fixture
-def made(db):
-    """Make a candidacy by one of the acts that lead there; gives its address."""
-
-    def one(act) -> str:
-        with db() as session:
-            return f"{DESK}/{act(session).id}"
-
-    return one
 
 
 def _row(db, url: str) -> Candidacy:
@@ -138,6 +122,73 @@ def test_a_no_told_to_the_office_takes_everything_back(browser, db, made):
     assert _row(db, url).close_reason is CloseReason.CONSENT_WITHDRAWN
 
 
+def _silent(session) -> Candidacy:
+    """A person whose sheet the employer leaves unanswered."""
+    made = presented(session)
+    move_candidacy(session, CLOCK, made, CandidacyMove.FALL_SILENT, now=NOW)
+    session.refresh(made)
+    return made
+
+
+def _offered(session) -> Candidacy:
+    made = revealed(session)
+    candidacies.advance(session, CLERK, made.id, CandidacyMove.OFFER, now=NOW)
+    return made
+
+
+@pytest.mark.parametrize("act", [consented, presented, _silent, revealed, booked, _offered])
+def test_what_a_person_takes_back_by_telephone_ends_at_once_and_says_who_wrote_it_down(
+    browser, db, page, made, act
+):
+    url = made(act)
+    (asks_again,) = [one for one in page(browser.get(url)).all("details") if _takes_back(one)]
+    assert "open" not in asks_again.attributes
+
+    browser.post_form(url, f"{url}/dijo-no")
+
+    assert _row(db, url).close_reason is CloseReason.CONSENT_WITHDRAWN
+    found = page(browser.get(url))
+    (ended,) = [one for one in found.all("li") if "La persona echó atrás su permiso" in one.text]
+    assert ended.text.endswith(browser.account.name)
+    assert not [one for one in found.all("details") if _takes_back(one)]
+
+
+def _takes_back(details) -> bool:
+    return details.text.startswith("La persona lo echa atrás")
+
+
+@pytest.mark.parametrize("act", [shortlisted, asked, interested])
+def test_a_question_that_stands_has_its_no_once(browser, page, made, act):
+    url = made(act)
+
+    found = page(browser.get(url))
+
+    assert not [one for one in found.all("details") if _takes_back(one)]
+    assert [one.get("action") for one in found.all("form")].count(f"{url}/dijo-no") == 1
+
+
+def test_the_history_says_what_the_person_did_and_what_the_clock_did(browser, db, page):
+    with db() as session:
+        candidacy = _silent(session)
+        given = consent_links.make_link(session, CLERK, candidacy.id, now=NOW)
+        consent_links.refuse(session, given.token, now=NOW)
+        session.refresh(candidacy)
+
+    addresses = (
+        f"{DESK}/{candidacy.id}",
+        f"/mediacion/personas/{candidacy.participant_id}/historia",
+        f"/mediacion/vacantes/{candidacy.vacancy_id}/historia",
+    )
+    for address in addresses:
+        moves = [one.text for one in page(browser.get(address)).all("li")]
+        taken_back = next(one for one in moves if "echó atrás" in one)
+        agreed = next(one for one in moves if "Dijo que sí" in one)
+        silent = next(one for one in moves if "no responde" in one)
+        assert taken_back.endswith("La persona"), address
+        assert agreed.endswith("La persona"), address
+        assert silent.endswith("El portal"), address
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
@@ -186,138 +237,9 @@ def test_an_end_is_told_and_may_begin_again(browser, db, page, made):
     assert _row(db, url).state is CandidacyState.SHORTLISTED
 
 
-def test_a_button_of_an_old_page_says_that_it_changed_and_does_nothing(browser, db, page, made):
-    url = made(consented)
-    old = page(browser.get(url)).form(f"{url}/presentar")
-    with db() as session:
-        candidacy = session.get_one(Candidacy, _row(db, url).id)
-        answers.answer_no(session, the_person(session, candidacy), candidacy.id, now=NOW)
-
-    answer = browser.post(f"{url}/presentar", data=old)
-
-    assert answer.status_code == 409
-    assert "Esto ya cambió" in page(answer).text
-    assert _row(db, url).state is CandidacyState.CLOSED
-
-
 def test_only_mediation_has_a_desk(as_user, made):
     url = made(asked)
 
     for role in ("employer", "participant", "admin"):
         assert as_user(role).get(url).status_code == 403
         assert as_user(role).get(DESK).status_code == 403
-
-
-def test_a_yes_on_an_old_page_gives_nobodys_name(browser, db, page, made):
-    url = made(asked)
-    old = page(browser.get(url)).form(f"{url}/dijo-si") | {"si-channel": "phone"}
-    with db() as session:
-        candidacy_id = int(url.rsplit("/", 1)[1])
-        answers.answer_yes(session, CLERK, candidacy_id, AnswerChannel.DESK, now=NOW, today=TODAY)
-        candidacies.present(session, CLERK, candidacy_id, now=NOW, today=TODAY)
-        candidacies.note_interest(session, CLERK, candidacy_id, now=NOW)
-
-    late = browser.post(f"{url}/dijo-si", data=old)
-
-    assert late.status_code == 409
-    assert "Otra persona cambió esto" in page(late).text
-    assert "si-channel" not in page(late).form(f"{url}/dijo-si"), "asked anew"
-    assert _row(db, url).state is CandidacyState.INTERESTED
-
-
-def test_what_a_colleague_moved_meanwhile_is_not_ended(browser, db, page, made):
-    url = made(asked)
-    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
-    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
-    with db() as session:
-        candidacy_id = int(url.rsplit("/", 1)[1])
-        answers.answer_yes(session, CLERK, candidacy_id, AnswerChannel.DESK, now=NOW, today=TODAY)
-
-    late = page(answer := browser.post(f"{url}/cerrar", data=old))
-
-    assert answer.status_code == 409
-    assert _row(db, url).state is CandidacyState.CONSENTED
-    again = late.form(f"{url}/cerrar")
-    assert again["fin-note"] == "No contesta."
-    browser.post(f"{url}/cerrar", data=again | {"once_key": "otra", "fin-reason": "other"})
-    assert _row(db, url).close_reason is CloseReason.OTHER
-
-
-def test_words_for_an_end_are_beside_what_a_colleague_ended_meanwhile(browser, db, page, made):
-    url = made(asked)
-    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
-    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
-    with db() as session:
-        ending = Ending(CloseReason.PAY)
-        candidacies.close(session, CLERK, int(url.rsplit("/", 1)[1]), ending, now=NOW)
-
-    late = page(answer := browser.post(f"{url}/cerrar", data=old))
-
-    assert answer.status_code == 409
-    (alert,) = [each for each in late.all("div") if each.get("id") == "problemas"]
-    assert alert.text.endswith("para que no se pierda: Lo siento. No contesta.")
-    assert "#cerrar" not in late.links(), "nothing is left to close"
-    assert _row(db, url).close_reason is CloseReason.PAY
-
-
-def test_a_late_yes_leads_to_no_form_that_is_not_there(browser, db, page, made):
-    url = made(asked)
-    old = page(browser.get(url)).form(f"{url}/dijo-si") | {"si-channel": "phone"}
-    with db() as session:
-        answers.answer_no(session, CLERK, int(url.rsplit("/", 1)[1]), now=NOW)
-
-    late = page(browser.post(f"{url}/dijo-si", data=old))
-
-    assert "Otra persona cambió esto" in late.text
-    assert "#respuesta" not in late.links()
-
-
-def test_an_interview_to_come_is_not_noted_as_held(browser, db, page, made):
-    before, url = made(revealed), made(booked)
-    old = page(browser.get(before)).form(f"{before}/entrevistada")
-
-    assert "entrevistada" not in _actions(page(browser.get(url)))
-    answer = browser.post(f"{url}/entrevistada", data=old)
-
-    assert answer.status_code == 409
-    assert "El día de esta cita todavía no llega." in page(answer).text
-    assert _row(db, url).state is CandidacyState.INTERVIEW_BOOKED
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        (proposed, (7, 11), "La prueba espera las firmas de los tres."),
-        (agreed, (7, 11), "La prueba ya la firmaron los tres: empieza el lunes 30"),
-        (agreed, (-1, 4), "La prueba va hasta el viernes 27"),
-        (agreed, (-7, -3), "La prueba terminó el viernes 20"),
-    ],
-)
-def test_with_a_trial_the_page_and_the_list_say_what_is_next_of_it(browser, db, page, made, case):
-    act, days, said = case
-    url = made(act)
-    with db() as session:
-        trial = session.scalars(select(Trial)).one()
-        trial.starts_on, trial.ends_on = (TODAY + timedelta(days=each) for each in days)
-
-    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
-        assert said in shown.text
-        assert "Acuerde la entrevista con ambos" not in shown.text
-
-
-def test_a_trial_that_is_over_leads_to_what_both_said(browser, db, page, made):
-    url = made(agreed)
-    with db() as session:
-        session.scalars(select(Trial)).one().state = TrialState.OVER
-
-    assert "La prueba terminó y los dos dijeron cómo resultó." in page(browser.get(url)).text
-
-
-def test_a_trial_that_was_taken_back_leaves_the_interview_to_agree_on(browser, db, page, made):
-    url = made(proposed)
-    with db() as session:
-        trials.withdraw(session, CLERK, int(url.rsplit("/", 1)[1]))
-
-    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
-        assert "Acuerde la entrevista con ambos" in shown.text
-        assert "La prueba" not in shown.text

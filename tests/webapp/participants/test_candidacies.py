@@ -1,51 +1,22 @@
 """A person is asked, says yes, and takes it back with one tap that holds from the next request."""
 
-from datetime import timedelta
-from types import SimpleNamespace
-
 import pytest
 from sqlalchemy import select
 
 from models.candidacies import Candidacy, CandidacyState
 from models.interviews import InterviewAppointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
-from models.placements import EndReason, Placement
 from models.vacancies import VacancyStatus
-from services.mediation import answers, assessments, candidacies
+from services.mediation import answers, candidacies
+from services.mediation.beginnings import reopen
+from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
-from services.placing.placement_endings import end_placement
-from services.placing.placements import Pair, Start, place, place_pair
+from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
 from tests.matchmaking import an_entry
-from tests.mediation import asked, booked, consented, interested, presented, revealed, the_person
-from tests.services.mediation.test_assessments import noticed
-
-
-@pytest.fixture
-def person_of(as_user, db):
-    """Make a candidacy; gives its person's browser, its employer's, and the two addresses."""
-
-    def made(act):
-        with db() as session:
-            found = act(session)
-            the_person(session, found)
-            person, company = found.participant, found.vacancy.employer
-            account, shown = person.account, found.introduction
-            code_name = shown.code_name if shown else ""
-        return SimpleNamespace(
-            id=found.id,
-            person=person,
-            company=company,
-            code_name=code_name,
-            url=f"/mi/propuestas/{found.id}",
-            shown=f"/empresa/presentaciones/{found.introduction_id}",
-            browser=as_user("participant", account=account, participant=person),
-            employer=as_user("employer", employer=company),
-        )
-
-    return made
+from tests.mediation import asked, booked, consented, interested, presented, revealed
 
 
 def _state(db, made) -> CandidacyState:
@@ -60,7 +31,7 @@ def test_the_question_says_who_asks_what_is_shown_and_what_is_not(person_of, pag
 
     assert made.company.name in found.text
     assert "¿Mostramos esto a la empresa?" in found.text
-    assert "No vería su nombre, su teléfono, dónde vive" in found.text
+    assert "No vería su nombre, su teléfono, su dirección" in found.text
     assert "Así le ven" in found.text
     assert OUTING.findall(found.text) == []
     assert made.url in page(made.browser.get("/mi/propuestas")).links()
@@ -86,7 +57,19 @@ def test_one_tap_says_yes_and_one_says_no(person_of, db, page):
     made.browser.post_form(made.url, f"{made.url}/no")
 
     assert _state(db, made) is CandidacyState.CLOSED
-    assert "La empresa ya no ve nada suyo" in page(made.browser.get(made.url)).text
+    after = page(made.browser.get(made.url)).text
+    assert "La empresa ya no ve nada suyo" in after
+    assert "la oficina le pregunta otra vez" in after
+
+
+def test_who_was_not_chosen_is_not_told_to_change_their_mind(person_of, page):
+    made = person_of(presented)
+    made.employer.post_form(made.shown, f"{made.shown}/no-interesa", reason="other_chosen")
+
+    after = page(made.browser.get(made.url)).text
+
+    assert "La empresa eligió a otra persona." in after
+    assert "Si cambia de opinión" not in after
 
 
 def test_both_sides_get_a_receipt_of_the_name(person_of, db, page):
@@ -127,6 +110,54 @@ def test_a_no_holds_from_the_next_request_everywhere(person_of, db, page, act):
             OutboxMessage.key.startswith("introduction:"),
         )
         assert session.scalars(queued).all() == []
+
+
+def offered(session):
+    """A person to whom the employer offers the job."""
+    made = revealed(session)
+    candidacies.advance(session, CLERK, made.id, CandidacyMove.OFFER, now=NOW)
+    return made
+
+
+@pytest.mark.parametrize("act", [consented, presented, revealed, booked, offered])
+def test_what_was_agreed_to_is_taken_back_on_the_page_in_every_state(person_of, page, act):
+    made = person_of(act)
+
+    assert "Ya no quiero: bórrenlo de la empresa" in page(made.browser.get(made.url)).text
+
+
+def test_the_second_question_says_that_a_no_ends_the_first_yes_too(person_of, page):
+    first, second = person_of(asked), person_of(interested)
+
+    before, after = (page(made.browser.get(made.url)).text for made in (first, second))
+
+    assert "no cambia nada" in before
+    assert "la empresa deja de ver su ficha en el momento" in after
+    assert "no cambia nada" not in after
+    assert "Ya no quiero" not in after, "the no is the one button that does it"
+
+
+def test_what_an_employer_got_from_whom_it_hired_is_not_promised_back(as_user, db, page):
+    with db() as session:
+        entry = an_entry(session)
+        candidacy = revealed(session, entry)
+        place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+        person, account = candidacy.participant, candidacy.participant.account
+
+    browser = as_user("participant", account=account, participant=person)
+
+    shown = page(browser.get(f"/mi/propuestas/{candidacy.id}")).text
+    assert "ya no se echa atrás" in shown
+    assert "Ya no quiero" not in shown
+
+
+def test_who_is_asked_anew_has_nothing_to_take_back_yet(person_of, db, page):
+    made = person_of(revealed)
+    made.browser.post_form(made.url, f"{made.url}/no")
+    with db() as session:
+        reopen(session, CLERK, made.id, now=NOW)
+
+    assert "Ya no quiero" not in page(made.browser.get(made.url)).text
 
 
 def test_a_second_tap_changes_nothing_and_is_told(person_of, db, page):
@@ -228,79 +259,3 @@ def test_a_yes_to_be_shown_unseen_never_gives_the_name(person_of, db, page):
     assert "den mi nombre" in page(made.browser.get(made.url)).text
     made.browser.post_form(made.url, f"{made.url}/si")
     assert _state(db, made) is CandidacyState.REVEALED
-
-
-def _hire(db, made, starts_on) -> None:
-    with db() as session:
-        one = session.get_one(Candidacy, made.id)
-        pair, start = Pair(one.vacancy_id, one.participant_id), Start(starts_on)
-        place_pair(session, CLERK, pair, start, now=NOW, today=TODAY)
-
-
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        (7, "Este trabajo es suyo. Empieza el lunes 30 de noviembre de 2026."),
-        (0, "Este trabajo es suyo desde el lunes 23 de noviembre de 2026."),
-    ],
-)
-def test_whoever_was_hired_reads_from_which_day_on(person_of, db, page, days, said):
-    made = person_of(booked)
-    with db() as session:
-        offered = session.get_one(Candidacy, made.id).vacancy
-        offered.starts_on = TODAY + timedelta(days=20)
-
-    _hire(db, made, TODAY + timedelta(days=days))
-
-    shown = page(made.browser.get(made.url)).text
-    assert f"{offered.starts_on:%d-%m-%Y}" not in shown
-    assert said in shown
-    assert "se anuló. No vaya ese día." in shown
-    assert "Ya quedó contratada por su empresa." in page(made.employer.get(made.shown)).text
-
-
-def test_work_that_ended_is_not_theirs_any_more(person_of, db, page):
-    made = person_of(revealed)
-    _hire(db, made, TODAY)
-    with db() as session:
-        placement = session.scalars(select(Placement)).one()
-        why = {"ended_on": TODAY, "reason": EndReason.SEASON_END}
-        end_placement(session, CLERK, placement.id, **why, now=NOW, today=TODAY)
-
-    shown = page(made.browser.get(made.url)).text
-
-    assert "Este trabajo terminó el lunes 23 de noviembre de 2026." in shown
-    assert "suyo" not in shown.replace("nada suyo", "")
-
-
-def test_nobody_goes_on_looking_for_whoever_works(person_of, db, page):
-    made = person_of(presented)
-    with db() as session:
-        person = session.get_one(Candidacy, made.id).participant
-        entry = an_entry(session, person=person)
-        place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
-
-    shown = page(made.browser.get(made.url)).text
-
-    assert "Usted encontró otro trabajo." in shown
-    assert "La empresa ya no ve nada suyo." in shown
-    assert "Seguimos buscando" not in shown
-
-
-def test_a_talk_that_is_past_calls_nobody(person_of, db, page):
-    made = person_of(noticed)
-    with db() as session:
-        person = the_person(session, session.get_one(Candidacy, made.id))
-        assessments.answer(session, person, made.id, "Tengo referencias.", now=NOW)
-        assessments.let_go_on(session, CLERK, made.id, "Sigue.", now=NOW, today=TODAY)
-    addresses = (made.url, f"{made.url}/conversacion")
-    for address in addresses:
-        before = page(made.browser.get(address)).text
-        assert "La oficina le llama para seguir con la oferta." in before
-
-    _hire(db, made, TODAY)
-
-    for address in addresses:
-        after = page(made.browser.get(address)).text
-        assert "La oficina le llama" not in after
-        assert "La conversación terminó y la oferta siguió." in after

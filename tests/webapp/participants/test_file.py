@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask_babel import force_locale
+from sqlalchemy import select
 
 from models.audit import AuditAction, ConsentGrant, ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
@@ -12,9 +13,12 @@ from models.participants import AvailabilityWindow, CaseState, Participant, Trad
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.workshops import AttendanceResult, WorkshopAttendance, WorkshopRun
 from services import audit
-from tests.conftest import NOW
-from tests.factories import a_participant, a_vacancy, actor_of, an_account, an_appointment
+from services.placing.placements import place
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account, an_appointment
 from tests.house.test_text_hygiene import OUTING
+from tests.matchmaking import an_entry
+from tests.mediation import presented, revealed, the_person
 from tests.webapp.test_budgets import MOST_BYTES, MOST_QUERIES, counting
 from webapp.labels import message
 
@@ -218,3 +222,29 @@ def test_every_reason_has_kind_words_that_out_nobody(app, reason) -> None:
         for language in ("es", "en"):
             with force_locale(language):
                 assert OUTING.findall(message(f"own_drop_{reason.value}")) == []
+
+
+def test_each_yes_that_stands_leads_to_where_it_is_taken_back_and_no_other(
+    as_user, db, page
+) -> None:
+    with db() as session:
+        hired = an_entry(session)
+        first = revealed(session, hired)
+        person = the_person(session, first)
+        place(session, CLERK, hired.id, starts_on=TODAY, now=NOW, today=TODAY)
+        participant, account = first.participant, first.participant.account
+    browser = as_user("participant", account=account, participant=participant)
+    working = page(browser.get("/mi/ficha"))
+    assert "Echarlo atrás" not in working.text
+    assert "Ver cada uno" in working.text
+
+    with db() as session:
+        other = presented(session)
+        other.participant_id = person.participant_id
+        given = session.scalars(select(ConsentGrant).order_by(ConsentGrant.id.desc())).first()
+        given.participant_id = person.participant_id
+
+    shown = page(browser.get("/mi/ficha"))
+    assert shown.text.count("Echarlo atrás") == 1
+    assert f"/mi/propuestas/{other.id}" in shown.links()
+    assert f"/mi/propuestas/{first.id}" not in shown.links()

@@ -11,7 +11,7 @@ from services.mediation.employer_holds import hold_employer
 from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
-from tests.mediation import asked, presented
+from tests.mediation import asked, interested, presented
 from webapp.labels import message
 
 
@@ -44,7 +44,9 @@ def test_somebody_without_an_account_answers_on_their_phone(client, db, page, li
     action = f"{_address(given)}/si"
     answer = client.post(action, data=question.form(action))
 
-    assert page(client.get(answer.location)).h1 == "Gracias por responder"
+    thanks = page(client.get(answer.location))
+    assert thanks.h1 == "Gracias por responder"
+    assert "se echa atrás en el momento" in thanks.text
     assert _state(db, candidacy_id) is CandidacyState.CONSENTED
 
 
@@ -144,6 +146,19 @@ def test_what_was_agreed_to_is_taken_back_by_a_link(client, db, page):
     action = f"{_address(given)}/no"
     assert f"{_address(given)}/si" not in {form.get("action") for form in question.all("form")}
 
-    client.post(action, data=question.form(action))
+    answer = client.post(action, data=question.form(action))
 
     assert _state(db, candidacy.id) is CandidacyState.CLOSED
+    after = page(client.get(answer.location)).text
+    assert "la oficina le pregunta otra vez" in after
+    assert "se echa atrás" not in after
+
+
+def test_a_link_with_the_second_question_says_that_a_no_ends_the_first_yes_too(client, db, page):
+    with db() as session:
+        given = consent_links.make_link(session, CLERK, interested(session).id, now=NOW)
+
+    question = page(client.get(_entered(client, given).location))
+
+    assert "la empresa deja de ver su ficha en el momento" in question.text
+    assert "no cambia nada" not in question.text

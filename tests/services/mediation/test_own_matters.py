@@ -1,0 +1,83 @@
+"""What waits for a person beside the questions, one line for each candidacy and nothing else."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models.accounts import Role
+from models.employers import EmployerStatus
+from models.trials import TrialParty
+from services.actors import Actor
+from services.errors import NotAllowedError
+from services.mediation import answers, assessments, trial_signing
+from services.mediation.employer_holds import hold_employer
+from services.mediation.own_matters import OwnMatter, list_own_matters
+from tests.conftest import NOW
+from tests.factories import CLERK, a_participant
+from tests.mediation import Made, asked, booked, interested, presented, revealed, the_person
+from tests.services.mediation.test_assessments import ended, noticed, offered, weighed
+from tests.services.mediation.test_trials import agreed, proposed
+
+
+@pytest.mark.parametrize(
+    ("made", "matter"),
+    [
+        (proposed, OwnMatter.SIGNATURE),
+        (noticed, OwnMatter.LETTER),
+        (ended, OwnMatter.LETTER),
+        (offered, OwnMatter.OFFER),
+    ],
+)
+def test_each_matter_leads_to_its_candidacy(session: Session, made: Made, matter: OwnMatter):
+    candidacy = made(session)
+
+    (waiting,) = list_own_matters(session, the_person(session, candidacy))
+
+    assert (waiting.candidacy_id, waiting.matter) == (candidacy.id, matter)
+    assert waiting.title == candidacy.vacancy.title
+
+
+@pytest.mark.parametrize(
+    "made",
+    [asked, presented, interested, revealed, booked, agreed, weighed],
+    ids=lambda m: m.__name__,
+)
+def test_where_another_side_has_its_turn_or_a_question_waits_nothing_is_listed(
+    session: Session, made: Made
+):
+    assert list_own_matters(session, the_person(session, made(session))) == []
+
+
+def test_what_was_signed_answered_or_ended_waits_no_more(session: Session):
+    trial, talk, offer = proposed(session), noticed(session), offered(session)
+    people = [the_person(session, one) for one in (trial, talk, offer)]
+    assert all(list_own_matters(session, one) for one in people)
+
+    trial_signing.record_paper(session, CLERK, trial.id, TrialParty.PERSON, now=NOW)
+    assessments.answer(session, people[1], talk.id, "Tengo referencias.", now=NOW)
+    answers.answer_no(session, people[2], offer.id, now=NOW)
+
+    assert [list_own_matters(session, one) for one in people] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("made", "left"), [(proposed, []), (offered, []), (noticed, [OwnMatter.LETTER])]
+)
+def test_with_a_held_employer_only_the_days_to_answer_go_on(
+    session: Session, made: Made, left: list[OwnMatter]
+):
+    candidacy = made(session)
+    status = EmployerStatus.PAUSED
+    hold_employer(session, CLERK, candidacy.vacancy.employer_id, status, reason="No paga.", now=NOW)
+
+    found = list_own_matters(session, the_person(session, candidacy))
+
+    assert [one.matter for one in found] == left
+
+
+def test_nobody_reads_what_waits_for_somebody_else(session: Session):
+    offered(session)
+    stranger = Actor(None, Role.PARTICIPANT, participant_id=a_participant(session).id)
+
+    assert list_own_matters(session, stranger) == []
+    with pytest.raises(NotAllowedError):
+        list_own_matters(session, Actor(1, Role.MEDIATOR))
