@@ -20,6 +20,7 @@ from tests.mediation import (
     the_person,
 )
 from tests.services.mediation.test_trials import agreed, proposed
+from tests.webapp.mediators.conftest import CANDIDACIES
 
 
 def _row(db, url: str) -> Candidacy:
@@ -137,7 +138,10 @@ def test_with_a_trial_the_page_and_the_list_say_what_is_next_of_it(browser, db, 
         trial = session.scalars(select(Trial)).one()
         trial.starts_on, trial.ends_on = (TODAY + timedelta(days=each) for each in days)
 
-    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
+    for shown in (
+        page(browser.get(url)),
+        page(browser.get(f"{CANDIDACIES}?turno=office&de=todas")),
+    ):
         assert said in shown.text
         assert "Acuerde la entrevista con ambos" not in shown.text
 
@@ -155,6 +159,9 @@ def test_a_trial_that_was_taken_back_leaves_the_interview_to_agree_on(browser, d
     with db() as session:
         trials.withdraw(session, CLERK, int(url.rsplit("/", 1)[1]))
 
-    for shown in (page(browser.get(url)), page(browser.get(f"{DESK}?turno=office&de=todas"))):
+    for shown in (
+        page(browser.get(url)),
+        page(browser.get(f"{CANDIDACIES}?turno=office&de=todas")),
+    ):
         assert "Acuerde la entrevista con ambos" in shown.text
         assert "La prueba" not in shown.text
