@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, null, select, union_all
+from sqlalchemy import Subquery, and_, exists, null, select, union_all
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
@@ -36,21 +36,7 @@ class Decision:
 
 def decisions_on(session: Session, participant_id: int) -> tuple[Decision, ...]:
     """What was decided about a person, the newest first: one more than is shown, to tell."""
-    reviewed = exists().where(
-        ShortlistReview.vacancy_id == ShortlistAddition.vacancy_id,
-        ShortlistReview.participant_id == ShortlistAddition.participant_id,
-    )
-    both = union_all(
-        select(
-            ShortlistReview.decided_at.label("at"),
-            ShortlistReview.vacancy_id,
-            ShortlistReview.decision,
-            ShortlistReview.drop_reason,
-        ).where(ShortlistReview.participant_id == participant_id),
-        select(ShortlistAddition.added_at, ShortlistAddition.vacancy_id, null(), null()).where(
-            ShortlistAddition.participant_id == participant_id, ~reviewed
-        ),
-    ).subquery()
+    both = _decided(participant_id)
     is_of_both = and_(
         Candidacy.vacancy_id == both.c.vacancy_id, Candidacy.participant_id == participant_id
     )
@@ -76,3 +62,22 @@ def decisions_on(session: Session, participant_id: int) -> tuple[Decision, ...]:
         )
         for at, title, decision, reason, state, ended in rows
     )
+
+
+def _decided(participant_id: int) -> Subquery:
+    """Decisions on a person, and additions of them that nobody has decided about."""
+    reviewed = exists().where(
+        ShortlistReview.vacancy_id == ShortlistAddition.vacancy_id,
+        ShortlistReview.participant_id == ShortlistAddition.participant_id,
+    )
+    return union_all(
+        select(
+            ShortlistReview.decided_at.label("at"),
+            ShortlistReview.vacancy_id,
+            ShortlistReview.decision,
+            ShortlistReview.drop_reason,
+        ).where(ShortlistReview.participant_id == participant_id),
+        select(ShortlistAddition.added_at, ShortlistAddition.vacancy_id, null(), null()).where(
+            ShortlistAddition.participant_id == participant_id, ~reviewed
+        ),
+    ).subquery()
