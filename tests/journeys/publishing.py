@@ -124,8 +124,8 @@ def _reviews(mediator: Walker) -> None:
 
 def _better_words(mediator: Walker) -> Locator:
     patterns = (
-        mediator.words.pattern("Escribir «%(phrase)s»"),
-        mediator.words.pattern("Quitar «%(words)s»"),
+        mediator.words.pattern("Escribirlo así"),
+        mediator.words.pattern("Quitar la frase"),
     )
     button = mediator.main.get_by_role("button")
     return button.filter(has_text=patterns[0]).or_(button.filter(has_text=patterns[1]))
