@@ -88,11 +88,9 @@ def is_returned(mediator: Walker) -> None:
     expect(mediator.section("Palabras del texto").get_by_role("button").first).to_be_visible()
     mediator.sees_name(DUTY)
     mediator.show("review", mediator.page.locator("#palabras"))
-    certificate = mediator.main.get_by_role(
-        "region", name=mediator.words("Certificado de antecedentes")
-    )
+    certificate = mediator.main.get_by_role("region", name=mediator.words("Certificado personal"))
     mediator.fill("Motivo de la decisión", "En un taller con más gente no hace falta.", certificate)
-    mediator.press("Devolver", certificate)
+    mediator.press("No aceptarlo y devolver", certificate)
 
 
 def asks_for_nothing(employer: Walker) -> None:
