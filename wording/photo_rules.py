@@ -13,6 +13,7 @@ _SEND = (
 _CV = r"(?:cv|c\.v\.|curriculum|curriculo|hoja de vida|antecedentes|postulacion)"
 _PAPER = (
     rf"(?:{_CV}|carnet|cedula|certificados?|fotocopias?|papel(?:es)?|identidad|al dia|vigente"
+    r"|referencias?|finiquitos?|trabajos anteriores"
     r"|actualizad[oa])"
 )
 _PHOTO = (
@@ -49,6 +50,11 @@ PHOTO_RULES: Final[tuple[Rule, ...]] = (
     ),
     _asked(r"\b(?P<w>con foto(?:grafia)? (?:actual|reciente|tamano|carnet|de cuerpo)[a-z]*)", ""),
     _asked(rf"\b{_PAPER}(?: [a-z]+){{0,3}} ?(?:,|/|\+|y|e|mas) ?{_MINE}(?P<w>{_PHOTO}){_END}", ""),
+    _asked(
+        rf"\b(?:tra(?:er|iga|e)|presentar(?:se)?|adjunt[ae]r?)\b(?:,? (?!foto)[a-z]+){{1,8}} ?"
+        rf"(?:,|y) {_MINE}(?P<w>foto(?:grafia)?){_END}",
+        "",
+    ),
     _asked(
         rf"(?:\b(?:requisitos?|documentos?|papeles|documentacion) ?: ?|(?:^|\n) ?[-*•·] ?)"
         rf"{_MINE}(?P<w>{_PHOTO})(?= ?(?:[.,;\n]|$|y |e ))",

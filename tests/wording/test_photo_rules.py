@@ -14,6 +14,8 @@ def photos(text: str) -> list[str]:
     ("text", "words"),
     [
         ("Traer papel de antecedentes al dia y foto y con disponibilidad.", "foto"),
+        ("Traer referencias de trabajos anteriores y foto y con disponibilidad.", "foto"),
+        ("Traer ropa de trabajo, botas y foto.", "foto"),
         ("CV con foto", "CV con foto"),
         ("Enviar foto", "foto"),
         ("Presentarse con foto.", "con foto"),
@@ -37,6 +39,7 @@ def test_a_photograph_that_is_asked_for_is_found(text: str, words: str):
         "Ayudante de fotografía.",
         "Enviar fotos del avance al supervisor.",
         "Entregar informe con foto.",
+        "Presentar informe de avance y foto.",
         "Credencial con foto a cargo de la empresa.",
         "Imprimir fotos carnet.",
         "No se pide foto.",

@@ -151,6 +151,22 @@ def test_every_press_on_a_clumsy_english_text_reads_well(text: str):
     assert stumbles(rewritten(text, findings)) == []
 
 
+@pytest.mark.parametrize("text", CLUMSY)
+def test_a_press_on_some_words_hides_no_others(text: str):
+    findings = findings_of(text)
+    for one in findings:
+        edit = edit_of(text, one)
+        if edit is None:
+            continue
+        left = {each.kind for each in findings_of(edit.applied(text))}
+        gone = {
+            each.kind
+            for each in findings
+            if each.kind is not one.kind and each.words in edit.applied(text)
+        }
+        assert gone - left == set()
+
+
 @pytest.mark.parametrize("half", HALVES)
 def test_no_sentence_of_the_list_is_left_broken(half: str):
     broken = []
