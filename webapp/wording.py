@@ -14,6 +14,7 @@ from webapp.language import language
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding
 from wording.norms import NORMS
+from wording.rewriting import Rewrite, rewrite_of
 
 _AROUND = 45  # characters that are quoted on each side of the words
 _ELLIPSIS = "…"
@@ -21,12 +22,18 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What was refused about some words: what is wrong, and the reason as it was typed."""
+    """What was refused about some words: what is wrong, and what was typed.
+
+    Attributes:
+        reason: why they should stay, as it was typed.
+        sentence: the sentence as it was typed; None where no sentence was sent.
+    """
 
     kind: WordingKind
     words: str
     texts: tuple[str, ...]
     reason: str
+    sentence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class WordsShown:
         name: the kind in plain words.
         why: one sentence on what the norm asks.
         before, after: what stands around them where they come first.
-        phrase: what would be written instead; empty where they would go.
+        phrase: what is better written instead; empty where they are best left out.
+        rewrite: the sentence they stand in, and what one press makes of it.
         is_soft: whether the law may allow them, so that somebody looks.
         refusal: what was just refused about them.
     """
@@ -57,6 +65,7 @@ class WordsShown:
     before: str
     after: str
     phrase: str
+    rewrite: Rewrite
     is_soft: bool
     refusal: Refusal | None = None
 
@@ -95,7 +104,8 @@ def words_named() -> tuple[WordingKind, str]:
 def refused(kind: WordingKind, words: str, error: InvalidError) -> Refusal:
     """What to say beside some words of a refusal; what was typed is cut to what is kept."""
     texts = tuple(message(problem.code, problem.facts) for problem in error.problems)
-    return Refusal(kind, words, texts, request.form.get("reason", "")[:NOTE_LIMIT])
+    sentence = request.form.get("sentence")
+    return Refusal(kind, words, texts, request.form.get("reason", "")[:NOTE_LIMIT], sentence)
 
 
 def quoted(text: str, finding: Finding) -> Quoted:
@@ -114,6 +124,7 @@ def _shown(text: str, found: WordsFound, refusal: Refusal | None) -> WordsShown:
         around.before,
         around.after,
         finding.suggestion,
+        rewrite_of(text, finding),
         finding.weight is Weight.CHECK,
         refusal,
     )

@@ -23,6 +23,8 @@ def _person(kind: K, words: str, stems: str, **more: str) -> Rule:
     return rule(kind, words, stems, before=before, after=after, **more)
 
 
+_PHOTO = r"(?:an? |your )?(?:recent |passport )?(?:photo(?:graph)?|picture of yourself|headshot)"
+_OF_SOMETHING = r"^s? (?:editing|of (?:the )?(?:product|goods|work))"
 _OTHER_THINGS = r"\b(?:children|child|kids|pupils|residents?|patients?|clients|visitors|guests) ?$"
 ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
@@ -43,7 +45,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.AGE,
         r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic"
-        r"|person\b|candidate|man|woman|lady|graduate|worker|staff|team member))"
+        r"|person\b|candidate|m[ae]n\b|wom[ae]n|lady|graduate|worker|staff|team member"
+        r"|[a-z]+ (?:wanted|needed|required)))"
         r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
         r"|person|adults)|youngsters)|\bdigital native",
         "young|digital nat",
@@ -51,8 +54,16 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.SEX,
-        r"\b(?:wait|host|steward|seamstr)ess(?:es)?\b|\bsales(?:man|woman|men|women|girl"
-        r"|lady)\b|\bcleaning (?:lady|ladies|woman|women)\b|\bbarmaids?\b|\bbar ?man\b"
+        r"\bwaitress\b",
+        "waitress",
+        before=r"\bwaiters?(?:/| or | and )(?:[a-z]+ )?$",
+        after=r"^ ?(?:/|or |and )waiter",
+        better="waiter or waitress",
+    ),
+    _person(
+        K.SEX,
+        r"\b(?:waitr|host|steward|seamstr)ess(?:es)?\b|\bsales(?:man|woman|men|women|girl"
+        r"|lady)\b|\bbarmaids?\b|\bbar ?man\b"
         r"|\bdelivery (?:man|boy)\b|\bbusboy|\bhousewi(?:fe|ves)|\bmaids?\b(?! of)",
         "ess|sales|lady|ladies|woman|women|maid|man|boy|housewi",
         before=(
@@ -65,6 +76,20 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         ),
         better="person",
     ),
+    _person(
+        K.SEX,
+        r"\bcleaning (?:lady|ladies|woman|women)\b",
+        "cleaning",
+        before=r"\b(?:and|or) ?$",
+        better="cleaner",
+    ),
+    _person(
+        K.SEX,
+        r", (?P<w>(?:fe)?males?|girls?|men|women)(?=,| and (?!(?:fe)?male|men|women)| ?$|\.)",
+        "male|girl|men",
+        better="",
+    ),
+    _person(K.AGE, r", (?P<w>young)(?=,| and | ?$|\.)", "young", better=""),
     _person(
         K.SEX,
         r"(?:^|[.\n] ?|\b(?:an?|for|only|need|wanted:?|seeking|looking for|friendly|nice"
@@ -81,24 +106,57 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.APPEARANCE,
         r"\b(?:good[- ]looking|attractive(?= (?:host|person|people|staff|candidate"
-        r"|appearance|woman|man|wait|girl|promot|recep))|(?:good|neat|pleasant"
-        r"|excellent) (?:appearance|looks)|slim(?= (?:build|figure|person|candidate))|(?:cv"
-        r"|resume|application)s? with (?:an? )?(?:recent )?(?:photo|picture|headshot)"
-        r"|(?:attach|send|include|enclose) (?:a |your )?(?:recent )?(?:photo"
-        r"|picture of yourself|headshot)|no (?:visible )?(?:tattoos|piercings))\b",
-        "look|attractive|appearance|slim|photo|picture|headshot|tattoo|piercing",
-        after=r"^ (?:of (?:the )?(?:product|goods|work))|^s? (?:editing|of)",
-        better="friendly with customers",
+        r"|woman|man|wait|girl|promot|recep))|slim(?= (?:person|candidate)))\b",
+        "look|attractive|slim",
+        better="friendly",
+    ),
+    _person(
+        K.APPEARANCE,
+        r"\b(?:(?:good|neat|pleasant|excellent|attractive) (?:appearance|looks)"
+        r"|slim(?= (?:build|figure)))\b",
+        "look|appearance|slim",
+        after=r"^ (?:of (?:the )?(?:product|goods|work))",
+        better="a friendly manner",
+    ),
+    _person(
+        K.APPEARANCE, r"\bno (?:visible )?(?:tattoos|piercings)\b", "tattoo|piercing", better=""
+    ),
+    _person(
+        K.APPEARANCE,
+        rf"\b(?:cv|resume|application)s? with {_PHOTO}\b",
+        "photo|picture|headshot",
+        after=_OF_SOMETHING,
+        better="CV",
+    ),
+    _person(
+        K.APPEARANCE,
+        rf"\b(?:attach|send|include|enclose|bring) (?P<w>{_PHOTO})\b",
+        "photo|picture|headshot",
+        after=_OF_SOMETHING,
+        better="your CV",
+    ),
+    _person(
+        K.APPEARANCE,
+        rf"\b(?P<w>(?:with|and) {_PHOTO})(?=$| ?[.,;\n]| (?:is |are )?(?:needed|required))",
+        "photo|headshot",
+        before=r"\b(?:video|badge|menu|report|business card)s? ?$",
+        after=_OF_SOMETHING,
+        better="",
+    ),
+    _person(
+        K.NATIONALITY,
+        r"\bnative (?:english|spanish)?[ -]?speakers?(?: of [a-z]+)?",
+        "native",
+        better="fluent speaker",
     ),
     _person(
         K.NATIONALITY,
         r"\b(?:chileans?|citizens|nationals|locals|europeans) only\b"
         r"|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))"
         r"|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants"
-        r"|workers))|\bnative (?:english|spanish)?[ -]?speakers?(?: of [a-z]+)?"
-        r"|\b(?:foreigners|immigrants) need not apply|\bchilean nationality"
+        r"|workers))|\b(?:foreigners|immigrants) need not apply|\bchilean nationality"
         r"|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
-        "only|foreign|migrant|native|chilean|venezuel|haitian",
+        "only|foreign|migrant|chilean|venezuel|haitian",
         better="with the right to work in Chile",
     ),
     _person(

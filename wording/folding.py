@@ -112,6 +112,11 @@ def _plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def flat(text: str) -> str:
+    """The text in small letters without accents, character for character."""
+    return _plain(text)
+
+
 def _respelt(folded: Folded) -> Folded:
     """The same with the one word that matters most spelt right, however it was typed."""
     wrong = [word for word in _MISSPELT.finditer(folded.plain) if _is_record_word(word[0])]

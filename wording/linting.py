@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wording.contact_rules import contact_hits, worker_hits
@@ -22,6 +22,7 @@ from wording.terms import WordingTerms
 from wording.work_rules import WORK_RULES
 
 _NO_TERMS = WordingTerms()
+_ROUNDS = 4  # of words that stand side by side; a fifth kind has not been met
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,79 @@ def lint(
     """
     lang = TextLanguage(lang)
     folded = fold(text)
-    found = _without_doubles(_hits(folded, lang, terms))
+    found = _without_doubles((*_hits(folded, lang, terms), *_beside(folded, lang)))
     return tuple(_finding(folded, hit, lang, terms) for hit in found)
 
 
 def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:
     if lang is TextLanguage.SPANISH:
         yield from record_hits(folded)
-        yield from sex_hits(folded)
-        yield from hits(folded, (*PEOPLE_RULES, *LIFE_RULES))
     else:
         yield from english_record_hits(folded)
-        yield from hits(folded, ENGLISH_RULES)
+    yield from _person_hits(folded, lang)
     yield from hits(folded, WORK_RULES[lang])
     yield from contact_hits(folded)
     yield from worker_hits(folded)
     yield from pay_hits(folded, terms)
     yield from hours_hits(folded, terms)
+
+
+def _person_hits(folded: Folded, lang: TextLanguage) -> Iterator[Hit]:
+    if lang is TextLanguage.SPANISH:
+        yield from sex_hits(folded)
+        yield from hits(folded, (*PEOPLE_RULES, *LIFE_RULES))
+    else:
+        yield from hits(folded, ENGLISH_RULES)
+
+
+def _beside(folded: Folded, lang: TextLanguage) -> Iterator[Hit]:
+    """What is found of a person once the words found before stand no longer between."""
+    taken = {(hit.start, hit.end) for hit in _person_hits(folded, lang) if hit.kind in _ASIDE}
+    for _ in range(_ROUNDS if taken else 0):
+        more = list(_hits_without(folded, sorted(taken), lang))
+        yield from more
+        asides = {(hit.start, hit.end) for hit in more if hit.kind in _ASIDE}
+        if asides <= taken:
+            return
+        taken |= asides
+
+
+def _hits_without(
+    folded: Folded, taken: Sequence[tuple[int, int]], lang: TextLanguage
+) -> Iterator[Hit]:
+    places = _places_left(folded.plain, taken)
+    rest = Folded(folded.typed, "".join(folded.plain[place] for place in places))
+    for hit in _person_hits(rest, lang):
+        start, end = places[hit.start], places[hit.end - 1] + 1
+        if end - start == hit.end - hit.start:  # words that were parted are none
+            yield Hit(hit.kind, start, end, hit.better)
+
+
+def _places_left(plain: str, taken: Iterable[tuple[int, int]]) -> list[int]:
+    """Where the characters stand that are left without some words and what joins each of them."""
+    places: list[int] = []
+    done = 0
+    for start, end in taken:
+        if start >= done:
+            places.extend(range(done, start))
+            while places and plain[places[-1]] in " ,":
+                places.pop()
+            if "".join(plain[place] for place in places[-3:]) in {" de", "con"}:
+                del places[-3:]
+        done = max(done, end)
+    return [*places, *range(done, len(plain))]
+
+
+# What is said of a person aside, so that the words on both sides belong together.
+_ASIDE = frozenset(
+    {
+        WordingKind.AGE,
+        WordingKind.SEX,
+        WordingKind.APPEARANCE,
+        WordingKind.NATIONALITY,
+        WordingKind.PREGNANCY_FAMILY,
+    }
+)
 
 
 def _without_doubles(found: Iterable[Hit]) -> list[Hit]:

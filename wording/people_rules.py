@@ -3,6 +3,7 @@
 from typing import Final
 
 from wording.kinds import WordingKind as K
+from wording.photo_rules import PHOTO_RULES
 from wording.rules import Rule
 from wording.waiving import about_person
 
@@ -26,7 +27,7 @@ _LOOKING_FOR = (
     r"|requerimos|solicit[oa](?:mos)?|contratamos|ideal(?: para)?|preferentemente)"
 )
 # Whom advertisements hire most often; "trabajador joven" is left out, for a subsidy has that name.
-_HIRED: Final = (
+HIRED: Final = (
     "operari[oa]s?|ayudantes?|maestr[oa]s?|chofer(?:es)?|conductor[a-z]*|bodeguer[oa]s?|cajer[oa]s?"
     "|auxiliar(?:es)?|guardias?|recepcionistas?|secretari[oa]s?|asistentes?|repartidor[a-z]*"
     "|reponedor[a-z]*|tecnic[oa]s?|jornal(?:es)?|coper[oa]s?|cociner[oa]s?|meser[oa]s?|soldador[a-z]*"
@@ -122,7 +123,7 @@ _AGE = (
     ),
     about_person(
         K.AGE,
-        rf"\b(?:{_HIRED}) (?P<w>(?:jovenes|joven)\b)",
+        rf"\b(?:{HIRED}) (?P<w>(?:jovenes|joven)\b)",
         "joven",
         after=_YOUNG_THINGS,
         better="",
@@ -155,27 +156,13 @@ _APPEARANCE = (
     ),
     about_person(
         K.APPEARANCE,
-        r"\b(?:cv|curriculum|curriculo|hoja de vida|antecedentes"
-        r"|postulacion) (?:actualizado )?con (?:fotografia|fotos?)\b(?: (?:actual|reciente"
-        r"|carnet|actualizada|de cuerpo entero)[a-z]*)?"
-        r"|\b(?:adjuntar|adjunte|enviar|envie|mandar|incluir|incluya|con|traer)(?: una| su"
-        r"| tu)? (?P<w>(?:foto|fotografia)s?(?: (?:actual|reciente|tamano|carnet|personal"
-        r"|de cuerpo|de perfil|de rostro)[a-z]*))\b"
-        r"|\bfoto(?:grafia)? en (?:el |su |tu )?(?:cv|curriculum)"
-        r"|\b(?:adjuntar|adjunte|enviar|envie)(?: una| su| tu)? (?P<v>fotos?"
-        r"|fotografia)\b(?= ?(?:[.,;\n]|$|y | al? ))",
-        "foto",
-        before=r"\b(?:producto|cliente|avance)s? ?$",
-        better="CV",
-    ),
-    about_person(
-        K.APPEARANCE,
         r"\bsin (?:tatuajes?|piercings?|aros ni)(?: ni (?:tatuajes?|piercings?))?"
         r"|\bno (?:tener|tenga) (?:tatuajes|piercings)"
         r"|\b(?:contextura|figura|cuerpo) (?:delgad|atletic|esbelt|fisica|mediana"
         r"|normal)[a-z]*|\b(?:estatura|altura) (?:minima|superior|sobre|mayor)"
         r"|\bagraciad[oa]s?"
-        r"|\b(?:senoritas?|chicas?|mujer(?:es)?|anfitrionas?|promotoras?) (?P<w>(?:bonitas?"
+        r"|\b(?:senoritas?|chicas?|mujer(?:es)?|anfitrionas?|promotoras?)(?:,? joven(?:es)?)?,?"
+        r" (?P<w>(?:bonitas?"
         r"|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde"
         r"|\b\d[.,]\d\d (?:mts?\.? |metros )?de estatura",
         "tatuaj|piercing|contextura|figura|cuerpo|estatura|altura|agraciad|bonita|linda"
@@ -225,8 +212,7 @@ _NATIONALITY = (
     ),
     about_person(
         K.NATIONALITY,
-        r"\b(?:ayudante|persona|senora|nana|asesora|empleada|chofer|maestro|secretaria"
-        r"|garzona?|trabajador[a-z]*|operari[oa]|guardia|cuidadora?"
+        rf"\b(?:{HIRED}|persona|senora|nana|asesora|empleada|garzona?|trabajador[a-z]*|cuidadora?"
         r"|vendedora?) (?P<w>chilen[oa]|peruan[oa]|extranjer[oa]|haitian[oa])\b(?! (?:de|en"
         r"|cocin))",
         "chilen|peruan|extranj|haitian",
@@ -234,4 +220,4 @@ _NATIONALITY = (
     ),
 )
 
-PEOPLE_RULES: tuple[Rule, ...] = (*_AGE, *_APPEARANCE, *_NATIONALITY)
+PEOPLE_RULES: tuple[Rule, ...] = (*_AGE, *_APPEARANCE, *PHOTO_RULES, *_NATIONALITY)

@@ -1,40 +1,199 @@
-"""A text with better phrases where its findings stand."""
+"""A text with better phrases where its findings stand, as far as its sentences still read well."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from wording.fitting import FITTING, RUT_BEFORE, WAY_BEFORE
+from wording.folding import flat
+from wording.kinds import WordingKind
 from wording.linting import Finding
+from wording.places import HEAD_BEFORE, PERSON_NOUN, Place
+from wording.reading_well import reads_well, sentence_bounds
+from wording.taking_out import cuts, stands_free
 
-_BLANKS = " \t"
-_MARKS = (",", ";")
+_SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
+_ENDS = ".;!?"
+_BULLETS = " \t-*•·"
+# Kinds whose words say who somebody is: in the place of a noun they cannot only be taken out.
+_NOUNS = frozenset({WordingKind.AGE, WordingKind.SEX})
+# Kinds whose words are named before them, as a telephone is.
+_NAMED = frozenset({WordingKind.CONTACT_DATA, WordingKind.WORKER_DATA})
+# Kinds whose words may go without the sentence losing what it asks for.
+_REMOVABLE = frozenset(
+    {
+        WordingKind.AGE,
+        WordingKind.SEX,
+        WordingKind.APPEARANCE,
+        WordingKind.NATIONALITY,
+        WordingKind.PREGNANCY_FAMILY,
+        WordingKind.CONTACT_DATA,
+        WordingKind.NO_CONTRACT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text and what is written there instead; nothing where it only goes."""
+
+    start: int
+    end: int
+    phrase: str
+
+    def applied(self, text: str) -> str:
+        """The text after the edit."""
+        return text[: self.start] + self.phrase + text[self.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A sentence with a finding, and what it would be.
+
+    Attributes:
+        better: the sentence put right, empty where it goes; None where somebody has to write it.
+    """
+
+    sentence: str
+    better: str | None
+
+
+def rewrite_of(text: str, finding: Finding) -> Rewrite:
+    """The sentence that a finding stands in, and the same one put right."""
+    first, last = sentence_bounds(text, finding.start, finding.end)
+    edit = edit_of(text, finding)
+    if edit is None:
+        return Rewrite(text[first:last].strip(), None)
+    kept = text[first : edit.start] + edit.phrase + text[edit.end : last]
+    return Rewrite(text[first:last].strip(), kept.strip())
+
+
+def with_sentence(text: str, finding: Finding, sentence: str) -> str:
+    """The text with another sentence in the place of the one that a finding stands in."""
+    first, last = sentence_bounds(text, finding.start, finding.end)
+    was = text[first:last].strip()
+    start = text.index(was, first)
+    return text[:start] + sentence + text[start + len(was) :]
+
+
+def edit_of(text: str, finding: Finding) -> Edit | None:
+    """The edit that puts a finding right in a sentence that reads well; None without one."""
+    first, last = sentence_bounds(text, finding.start, finding.end)
+    sentence = text[first:last]
+    for edit in _edits(text, finding, first, last):
+        kept = text[first : edit.start] + edit.phrase + text[edit.end : last]
+        if _is_said(edit, text[first : edit.start] + text[edit.end : last]):
+            continue
+        if not kept.strip() or reads_well(kept, sentence):
+            return edit
+    return None
+
+
+def _is_said(edit: Edit, rest: str) -> bool:
+    """Whether the rest of the sentence says the phrase already."""
+    phrase = flat(edit.phrase).strip(" ,")
+    return len(phrase) > _SHORT and phrase in flat(rest)
 
 
 def rewritten(text: str, findings: Sequence[Finding]) -> str:
-    """The text with the suggestion of each finding in the place of its words.
-
-    A phrase begins as the words did, with a capital or without; where nothing is written
-    instead, the blanks and commas around the words close up.
-    """
+    """The text with every finding put right that can be; the others stay as they were typed."""
     for finding in sorted(findings, key=lambda one: one.start, reverse=True):
-        before, after = text[: finding.start], text[finding.end :]
-        text = (
-            _with_phrase(before, finding, after) if finding.suggestion else _closed(before, after)
-        )
+        if text[finding.start : finding.end] != finding.words:
+            continue  # it went with the words beside it
+        edit = edit_of(text, finding)
+        if edit is not None:
+            text = edit.applied(text)
     return text
 
 
-def _with_phrase(before: str, finding: Finding, after: str) -> str:
-    phrase = finding.suggestion
-    if finding.words[:1].isupper():
+def _edits(text: str, finding: Finding, first: int, last: int) -> Iterator[Edit]:
+    place = Place(
+        finding.kind,
+        first,
+        finding.start,
+        finding.end,
+        flat(text[first : finding.start]),
+        flat(finding.words),
+        flat(text[finding.end : last]),
+        finding.suggestion,
+    )
+    fitted = [
+        _as_typed(text, finding, Edit(*each), first)
+        for each in (FITTING[finding.kind](place) if finding.suggestion else ())
+    ]
+    taken_out = list(_taken_out(text, place)) if _may_go(finding, place) else []
+    yield from (*taken_out, *fitted) if _goes_first(finding, place) else (*fitted, *taken_out)
+
+
+def _goes_first(finding: Finding, place: Place) -> bool:
+    """A photograph is rather left out than changed for a CV nobody asked for."""
+    return finding.suggestion.endswith("CV") and "cv" not in place.words.split()
+
+
+def _may_go(finding: Finding, place: Place) -> bool:
+    if finding.kind is WordingKind.WORKER_DATA:
+        return bool(RUT_BEFORE.search(place.before))
+    if finding.suggestion and finding.kind not in _REMOVABLE:
+        return False
+    if finding.suggestion == "toda persona" or place.words in {"male", "female"}:
+        return True
+    is_alone = finding.kind in _NOUNS or " " not in place.words or not place.before.strip(_BULLETS)
+    if not is_alone and not stands_free(place.after):
+        return False
+    is_noun = finding.kind in _NOUNS and HEAD_BEFORE.search(place.before)
+    return not is_noun or bool(PERSON_NOUN.match(place.after)) or not finding.suggestion
+
+
+def _taken_out(text: str, place: Place) -> Iterator[Edit]:
+    last = place.end + len(place.after)
+    for start, end in cuts(text, _named_start(place), place.end, place.first):
+        left, right = text[place.first : start], text[end:last]
+        if not (left + right).strip(_BULLETS + ",;"):
+            yield _whole(text, place.first, last)
+        elif not left.strip(_BULLETS):
+            yield _beginning(text, place.first, end, last)
+        else:
+            gap = " " if right[:1].isalnum() and not left[-1:].isspace() else ""
+            yield Edit(start, end, gap)
+
+
+def _named_start(place: Place) -> int:
+    """Where the words begin with what names them: "al correo …", "RUT …"."""
+    for pattern in (RUT_BEFORE, WAY_BEFORE):
+        found = pattern.search(place.before) if place.kind in _NAMED else None
+        if found:
+            return place.first + found.start()
+    return place.start
+
+
+def _whole(text: str, first: int, last: int) -> Edit:
+    """The sentence itself goes, with its point and the blanks or the line break beside it."""
+    start = first + len(text[first:last]) - len(text[first:last].lstrip(" \t"))
+    end = last + len(text[last:]) - len(text[last:].lstrip(_ENDS))
+    end += len(text[end:]) - len(text[end:].lstrip(" \t"))
+    if end < len(text) and text[end] != "\n":
+        return Edit(start, end, "")
+    start = len(text[:first].rstrip(" \t"))
+    return Edit(start - 1 if text[:start].endswith("\n") else start, end, "")
+
+
+def _beginning(text: str, first: int, end: int, last: int) -> Edit:
+    """The sentence begins later, with a capital if it had one."""
+    start = first + len(text[first:last]) - len(text[first:last].lstrip(_BULLETS))
+    while end < last and text[end] in " \t":
+        end += 1
+    letter = text[end : end + 1]
+    return Edit(start, end + 1, letter.upper() if text[start : start + 1].isupper() else letter)
+
+
+def _as_typed(text: str, finding: Finding, edit: Edit, first: int) -> Edit:
+    """The phrase in capitals where the words are, and with one where the sentence begins."""
+    phrase = edit.phrase
+    begins = not text[first : edit.start].strip(_BULLETS)
+    if finding.words.isupper() and sum(map(str.isalpha, finding.words)) > _SHORT:
+        phrase = phrase.upper()
+    elif begins and text[edit.start].isupper() and phrase:
         phrase = phrase[0].upper() + phrase[1:]
-    return before + phrase + after
-
-
-def _closed(before: str, after: str) -> str:
-    """Both sides of words that went, joined as if nothing had stood between them."""
-    left, right = before.rstrip(_BLANKS), after.lstrip(_BLANKS)
-    if left.endswith(_MARKS) and right[:1] in {*_MARKS, "."}:
-        left = left[:-1]
-    if not left or left.endswith("\n"):
-        return left + right.lstrip(_BLANKS + ",;.")
-    is_tight = not right or right[0] in ",.;:)\n"
-    return left + ("" if is_tight else " ") + right
+    if phrase == "friendly" and re.search(r"\b[Aa]n $", text[: edit.start]):
+        return Edit(edit.start - 2, edit.end, f" {phrase}")
+    return Edit(edit.start, edit.end, phrase)

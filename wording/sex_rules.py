@@ -8,6 +8,7 @@ from typing import Final
 
 from wording.folding import Folded, fold
 from wording.kinds import WordingKind
+from wording.people_rules import HIRED
 from wording.rules import Hit, Rule, after, before, hits, rule, spaced
 
 _TRADES_FILE = Path(__file__).with_name("trades.csv")
@@ -28,8 +29,8 @@ _BOTH_BEFORE = (
     r"| las)? ?)$"
 )
 _BOTH_AFTER = (
-    r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:o|u|y|e|/"
-    r"|como) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr"
+    r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:(?:o|u|y|e|como)\b"
+    r"(?! no\b)|/) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr"
     r"|nin[oa]|senor"
     r"|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)|, varon|, mujer"
     r"|,? (?:indistint|da igual))"
@@ -37,9 +38,8 @@ _BOTH_AFTER = (
 _NAMED = (
     rule(
         WordingKind.SEX,
-        r"\b(?:recepcionista|ayudante|auxiliar|guardia|conserje|asistente|vendedora?|cajer[oa]"
-        r"|operari[oa]|persona|promotora?|chofer|conductora?) (?P<w>(?:mujer|varon"
-        r"|hombre)(?:es)?)\b",
+        rf"\b(?:{HIRED}|conserje|vendedora?|persona|promotora?)(?: de [a-z]+)?,?"
+        r" (?P<w>(?:mujer|varon|hombre)(?:es)?)\b",
         "mujer|varon|hombre",
         after=_BOTH_AFTER,
         better="",

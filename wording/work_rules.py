@@ -4,7 +4,7 @@ from wording.kinds import TextLanguage
 from wording.kinds import WordingKind as K
 from wording.rules import Rule, rule
 
-_UNPAID = (
+UNPAID = (
     r"(?:no (?:es |son |sera |seran )?(?:remunerad|pagad)[oa]s?|sin (?:pago|paga|sueldo"
     r"|remuneracion|goce de (?:sueldo|remuneracion)|costo)|gratis|gratuit[oa]s?|ad[- ]honorem"
     r"|impag[oa]s?|no se pagan?)"
@@ -19,7 +19,7 @@ _SPANISH: tuple[Rule, ...] = (
     rule(
         K.UNPAID_TRIAL,
         rf"\b{_TRIAL}(?:,? (?:son|es|sera|seran|inicial|de \w+ (?:dias?|semanas?"
-        rf"|horas?)))*,? {_UNPAID}\b|\b{_UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?"
+        rf"|horas?)))*,? {UNPAID}\b|\b{UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?"
         rf"|periodo de prueba|dia de prueba)(?: \w+){{0,2}}"
         r"|\bprueba y no se pagan?|\bprueba (?:no pagada|no remunerada|sin (?:pago|sueldo"
         r"|remuneracion))",

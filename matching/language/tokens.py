@@ -24,6 +24,7 @@ BREAKS = {
         | {"deseable", "idealmente", "excluyente", "requiere", "requieren", "requisito"}
         | {"requisitos", "necesita", "necesitamos", "busca", "buscamos", "ofrece", "ofrecemos"}
         | {"que", "tener", "poseer", "saber", "pero", "taller", "rubro", "sector", "empresa"}
+        | {"ojala"}
     ),
     "en": frozenset(
         {"experience", "knowledge", "who", "that", "required", "needed", "needs", "need"}

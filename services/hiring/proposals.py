@@ -17,6 +17,8 @@ OCCUPATIONS_SHOWN = 5
 USUAL_SKILLS_SHOWN = 8
 SEARCH_RESULTS = 6
 NOTHING_SAID = ProposedConditions()
+# Words found as they stand in the lists are at least this sure; what was read as a slip is less.
+SURE_FROM = 0.8
 HELD = frozenset({SkillKind.LICENCE, SkillKind.LANGUAGE})  # asked as conditions, not as skills
 
 
@@ -37,12 +39,14 @@ class ProposedSkill:
     Attributes:
         level: what the occupation usually takes; 1 where nothing is known.
         words: where the text says it; empty when only the occupation suggests it.
+        is_sure: whether the words stand in the text as they are known, and not as a slip of them.
     """
 
     key: str
     label: str
     level: int
     words: str = ""
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def _proposed(
             taxonomy.label(mention.concept, lang),
             levels.get(mention.concept, 1),
             mention.text,
+            mention.score >= SURE_FROM,
         )
         for mention in _first_of_each(m for m in mentions if taxonomy.is_skill(m.concept))
     )

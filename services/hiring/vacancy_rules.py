@@ -112,9 +112,9 @@ def of_part(problems: tuple[Problem, ...], part: VacancyPart | None) -> tuple[Pr
     return tuple(problem for problem in problems if problem.field in FIELDS_OF_PART[part])
 
 
-def hints_about(draft: VacancyDraft) -> tuple[Problem, ...]:
+def hints_about(draft: VacancyDraft, terms: LegalTerms) -> tuple[Problem, ...]:
     """What is worth a second look and refuses nothing."""
-    return (*_shift_hints(draft), *_day_hints(draft))
+    return (*_shift_hints(draft), *_week_hints(draft, terms), *_day_hints(draft))
 
 
 def _text_problems(draft: VacancyDraft) -> Iterator[Problem]:
@@ -227,9 +227,21 @@ def _shift_hints(draft: VacancyDraft) -> Iterator[Problem]:
     if not draft.shifts or draft.weekly_hours is None:
         return
     present = weekly_shift_hours(draft.shifts)
-    days = len({shift.weekday for shift in draft.shifts})
     agreed = float(draft.weekly_hours)
-    most = agreed + days * MEAL_BREAK_HOURS_A_DAY + SHIFT_TOLERANCE_HOURS
+    most = agreed + _meal_hours(draft) + SHIFT_TOLERANCE_HOURS
     if not agreed - SHIFT_TOLERANCE_HOURS <= present <= most:
         facts: dict[str, Fact] = {"shift_hours": present, "weekly_hours": agreed}
         yield Problem("shifts", "shift_hours_differ", facts)
+
+
+def _week_hints(draft: VacancyDraft, terms: LegalTerms) -> Iterator[Problem]:
+    """Shifts that are longer than the law's week, whatever was written of the hours."""
+    present, longest = weekly_shift_hours(draft.shifts), terms.max_weekly_hours
+    if longest is not None and present > longest + _meal_hours(draft):
+        facts: dict[str, Fact] = {"shift_hours": present, "limit": longest}
+        yield Problem("shifts", "shifts_above_legal_week", facts)
+
+
+def _meal_hours(draft: VacancyDraft) -> int:
+    """Hours of presence in a week that may be breaks for a meal."""
+    return len({shift.weekday for shift in draft.shifts}) * MEAL_BREAK_HOURS_A_DAY

@@ -1,6 +1,6 @@
 """Words of a vacancy that a norm speaks to, read anew each time, and what was decided of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,13 @@ def words_found(
         )
         for field, finding in found
     )
+
+
+def record_words(found: Iterable[WordsFound]) -> str:
+    """The first words that ask for a certificate which nobody accepted; empty without any."""
+    waiting = (one for one in found if one.finding.kind in NEVER_ACCEPTED and one.is_open)
+    first = next(waiting, None)
+    return first.finding.words if first else ""
 
 
 def refuse_open_words(session: Session, vacancy: Vacancy, *, today: date) -> None:

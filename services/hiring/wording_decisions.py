@@ -12,7 +12,7 @@ from models.vacancies import Vacancy, VacancyStatus
 from models.wording import WORDS_LIMIT, VacancyWordingFinding, WordingResolution
 from services import audit
 from services.actors import Actor, require, require_staff
-from services.errors import ChangedMeanwhileError, WrongStateError, refuse
+from services.errors import ChangedMeanwhileError, InvalidError, Problem, WrongStateError, refuse
 from services.hiring.employer_rules import note_problems
 from services.hiring.vacancy_drafts import VacancyDraft, VacancyPart, draft_of
 from services.hiring.vacancy_editing import edit_vacancy
@@ -28,7 +28,7 @@ from services.hiring.vacancy_wording import (
 from services.texts import tidy_text
 from wording.kinds import WordingKind
 from wording.linting import Finding
-from wording.rewriting import rewritten
+from wording.rewriting import rewritten, with_sentence
 
 
 def explain_words(
@@ -98,35 +98,93 @@ def change_words(
     now: datetime,
     today: date,
 ) -> Vacancy:
-    """Write the better phrase instead of some words, wherever they stand.
+    """Write the better phrase instead of some words, wherever the sentence then reads well.
+
+    Raises:
+        NotFoundError: there is no such vacancy, or it is another employer's.
+        ChangedMeanwhileError: somebody changed the vacancy, or the words are gone, or stand only
+            in sentences that somebody has to write.
+        WrongStateError: it is filled or withdrawn, or past the review the office may change it in.
+        InvalidError: the new text breaks a rule, e.g. nothing is left of the title.
+    """
+    vacancy, found = _to_change(session, actor, vacancy_id, (kind, words), today=today)
+    was = draft_of(vacancy)
+    draft = _rewritten(was, found)
+    if draft == was:
+        raise ChangedMeanwhileError
+    _write(session, actor, vacancy, draft, expected_version=expected_version, today=today)
+    _keep(session, actor, vacancy_id, (kind, words), WordingResolution.CHANGED, now=now)
+    return vacancy
+
+
+def write_sentence(
+    session: Session,
+    actor: Actor,
+    vacancy_id: int,
+    kind: WordingKind,
+    words: str,
+    *,
+    sentence: str,
+    expected_version: int,
+    now: datetime,
+    today: date,
+) -> Vacancy:
+    """Write another sentence instead of the first one that holds some words.
 
     Raises:
         NotFoundError: there is no such vacancy, or it is another employer's.
         ChangedMeanwhileError: somebody changed the vacancy, or the words are gone.
         WrongStateError: it is filled or withdrawn, or past the review the office may change it in.
-        InvalidError: the new text breaks a rule, e.g. nothing is left of the title.
+        InvalidError: the sentence is empty, or the new text breaks a rule.
     """
+    vacancy, found = _to_change(session, actor, vacancy_id, (kind, words), today=today)
+    said = tidy_text(sentence)
+    if not said:
+        raise InvalidError([Problem("sentence", "wording_sentence_missing")])
+    field, finding = found[0]
+    draft = draft_of(vacancy)
+    text = with_sentence(getattr(draft, field), finding, said)
+    draft = replace(draft, title=text) if field == "title" else replace(draft, description=text)
+    _write(session, actor, vacancy, draft, expected_version=expected_version, today=today)
+    _keep(session, actor, vacancy_id, (kind, words), WordingResolution.CHANGED, now=now)
+    return vacancy
+
+
+def _to_change(
+    session: Session, actor: Actor, vacancy_id: int, what: tuple[WordingKind, str], *, today: date
+) -> tuple[Vacancy, list[tuple[str, Finding]]]:
+    """A vacancy that may be changed, and where some words stand in it."""
     vacancy = read_vacancy(session, actor, vacancy_id)
     if actor.role is not Role.EMPLOYER:
         _refuse_after_review(vacancy)
     found = [
         (field, finding)
         for field, finding in read_words(session, vacancy, today=today)
-        if (finding.kind, words_key(finding.words)) == (kind, words_key(words))
+        if (finding.kind, words_key(finding.words)) == (what[0], words_key(what[1]))
     ]
     if not found:
         raise ChangedMeanwhileError
+    return vacancy, found
+
+
+def _write(
+    session: Session,
+    actor: Actor,
+    vacancy: Vacancy,
+    draft: VacancyDraft,
+    *,
+    expected_version: int,
+    today: date,
+) -> None:
     edit_vacancy(
         session,
         actor,
-        vacancy_id,
-        _rewritten(draft_of(vacancy), found),
+        vacancy.id,
+        draft,
         expected_version=expected_version,
         today=today,
         part=VacancyPart.JOB,
     )
-    _keep(session, actor, vacancy_id, (kind, words), WordingResolution.CHANGED, now=now)
-    return vacancy
 
 
 def _rewritten(draft: VacancyDraft, found: Sequence[tuple[str, Finding]]) -> VacancyDraft:

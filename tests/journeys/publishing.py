@@ -88,11 +88,9 @@ def is_returned(mediator: Walker) -> None:
     expect(mediator.section("Palabras del texto").get_by_role("button").first).to_be_visible()
     mediator.sees_name(DUTY)
     mediator.show("review", mediator.page.locator("#palabras"))
-    certificate = mediator.main.get_by_role(
-        "region", name=mediator.words("Certificado de antecedentes")
-    )
+    certificate = mediator.main.get_by_role("region", name=mediator.words("Certificado personal"))
     mediator.fill("Motivo de la decisión", "En un taller con más gente no hace falta.", certificate)
-    mediator.press("Devolver", certificate)
+    mediator.press("No aceptarlo y devolver", certificate)
 
 
 def asks_for_nothing(employer: Walker) -> None:
@@ -124,8 +122,8 @@ def _reviews(mediator: Walker) -> None:
 
 def _better_words(mediator: Walker) -> Locator:
     patterns = (
-        mediator.words.pattern("Escribir «%(phrase)s»"),
-        mediator.words.pattern("Quitar «%(words)s»"),
+        mediator.words.pattern("Escribirlo así"),
+        mediator.words.pattern("Quitar la frase"),
     )
     button = mediator.main.get_by_role("button")
     return button.filter(has_text=patterns[0]).or_(button.filter(has_text=patterns[1]))

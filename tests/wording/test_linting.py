@@ -55,6 +55,20 @@ def test_the_same_words_are_one_finding_of_a_kind():
     assert kinds == ["record_demanded"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pintor hombre joven buena presencia.", ["hombre", "joven", "buena presencia"]),
+        ("Pintor joven de buena presencia hombre.", ["joven", "buena presencia", "hombre"]),
+        ("Guardia joven hombre chileno.", ["joven", "hombre", "chileno"]),
+        ("Buscamos mujer ordenada.", ["mujer"]),
+        ("Ojalá hombre y no fumador.", ["hombre"]),
+    ],
+)
+def test_words_that_stand_side_by_side_are_found_at_once(text: str, words: list[str]):
+    assert [found_words for _kind, found_words in found(text)] == words
+
+
 def test_figures_are_judged_only_against_the_law_that_is_given():
     assert lint("Sueldo $100.000, 60 horas semanales.") == ()
 

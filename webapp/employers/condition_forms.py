@@ -12,6 +12,7 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
+    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -44,8 +45,9 @@ class ShiftRow(Form):  # type: ignore[misc]  # untyped package
 
 
 class ConditionsForm(steps.StepForm):
-    """Pay, contract, hours, shifts, days and licences."""
+    """Pay, contract, hours, shifts, days and licences; `seen` is what the page warned of."""
 
+    seen = HiddenField()
     contract = SelectField(
         _l("Contrato"),
         [Optional()],
@@ -91,6 +93,11 @@ class ConditionsForm(steps.StepForm):
             if row.starts_at.data is not None and row.ends_at.data is not None:
                 weekday = row.weekday.data if row.weekday.data is not None else -1
                 yield ShiftHours(weekday, row.starts_at.data, row.ends_at.data)
+
+
+def codes_of(hints: Iterable[Problem]) -> str:
+    """Give what a page warns of, as its form sends it back."""
+    return " ".join(hint.code for hint in hints)
 
 
 def fill_choices(form: ConditionsForm, concepts: Sequence[Concept]) -> None:

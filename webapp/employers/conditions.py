@@ -17,6 +17,7 @@ from services.hiring.proposals import Proposal
 from services.hiring.vacancies import submit_vacancy
 from services.hiring.vacancy_drafts import VacancyPart, draft_of, missing_for_publishing
 from services.hiring.vacancy_reach import VacancyReach
+from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_rules import hints_about
 from services.hiring.vacancy_states import VacancyMove, may_move
 from services.matchmaking import taxonomies
@@ -28,6 +29,7 @@ from webapp.employers import bp, reach, steps
 from webapp.employers.condition_forms import (
     DAYS,
     ConditionsForm,
+    codes_of,
     fill_choices,
     is_untouched,
     values_of,
@@ -93,7 +95,19 @@ def _save(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
     if request.form.get("do") != SEND:
         flash(_("Guardado."))
         return status
+    if _is_new_to(form, vacancy_id):
+        steps.take_version(form, vacancy_id)
+        flash(_("Guardado, todavía sin enviar. Lea el aviso y envíe otra vez."), "warn")
+        return HTTPStatus.UNPROCESSABLE_ENTITY
     return _send(form, vacancy_id)
+
+
+def _is_new_to(form: ConditionsForm, vacancy_id: int) -> bool:
+    """Whether something is worth a second look that the page did not show before it was sent."""
+    with reading() as session:
+        vacancy = read_vacancy(session, g.actor, vacancy_id)
+        terms = terms_of_work(session, vacancy.starts_on, today=today())
+    return codes_of(hints_about(draft_of(vacancy), terms)) not in {"", form.seen.data}
 
 
 def _send(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
@@ -138,6 +152,8 @@ def _page(
         typed = form.changed(draft_of(vacancy))
         # What is asked of records stands on a page of its own, and its duty beside the vacancy.
         beside = hiring_hints.hints_of(session, vacancy, terms, today=today(), draft=typed)
+    hints = hints_about(typed, terms)
+    form.seen.raw_data, form.seen.data = None, codes_of(hints)
     return render_template(
         "employers/conditions.html",
         form=form,
@@ -145,8 +161,8 @@ def _page(
         proposal=proposal,
         terms=terms,
         days=DAYS,
-        hints=hints_about(draft_of(vacancy)),
-        missing=missing_for_publishing(vacancy),
+        hints=hints,
+        missing=missing_for_publishing(typed),
         may_send=may_move(vacancy.status, VacancyMove.SUBMIT),
         reach=found,
         is_asked=is_asked,

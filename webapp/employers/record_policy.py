@@ -1,6 +1,7 @@
 """What a role asks of people's records: nothing unless the employer says why it must."""
 
 from http import HTTPStatus
+from typing import ClassVar
 
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,8 +19,9 @@ from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.record_policies import RecordAsk
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import EDITABLE
+from services.hiring.vacancy_wording import record_words, words_found
 from webapp.access import only
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
 from webapp.forms import PortalForm, show_problems
@@ -27,6 +29,15 @@ from webapp.labels import label
 
 # What is written is kept only where a certificate is a condition, so the form does not demand it.
 _SHOWN = {"rows": 3, "maxlength": NOTE_LIMIT}
+
+
+class NeededForCondition:
+    """Marks a field that only a condition needs: neither demanded of everybody nor optional."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"obvious": True}
+
+    def __call__(self, form: object, field: object) -> None:
+        """Let every value pass: the service says what a condition lacks."""
 
 
 class RecordForm(PortalForm):
@@ -37,9 +48,15 @@ class RecordForm(PortalForm):
         [InputRequired(_l("Elija una de las tres."))],
         default=RecordPolicy.NONE.value,
     )
-    duty = TextAreaField(_l("Qué tarea lo hace necesario"), render_kw=_SHOWN)
-    risk = TextAreaField(_l("Qué riesgo hay, y para quién"), render_kw=_SHOWN)
-    reason = TextAreaField(_l("Por qué no basta con otra cosa"), render_kw=_SHOWN)
+    duty = TextAreaField(
+        _l("Qué tarea lo hace necesario"), [NeededForCondition()], render_kw=_SHOWN
+    )
+    risk = TextAreaField(
+        _l("Qué riesgo hay, y para quién"), [NeededForCondition()], render_kw=_SHOWN
+    )
+    reason = TextAreaField(
+        _l("Por qué no basta con otra cosa"), [NeededForCondition()], render_kw=_SHOWN
+    )
 
     def ask(self) -> RecordAsk:
         """Give what was chosen."""
@@ -90,10 +107,13 @@ def _page(vacancy_id: int, form: RecordForm | None) -> str:
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         request = record_requests.current_request(session, vacancy_id)
+        may_ask = record_requests.is_in_force(request, vacancy)
+        found = words_found(session, vacancy, today=today(), is_condition=may_ask)
     return render_template(
         "employers/record_policy.html",
         vacancy=vacancy,
         request_made=request,
+        asked_in_text=record_words(found),
         form=form or _form(request),
         may_edit=vacancy.status in EDITABLE,
     )

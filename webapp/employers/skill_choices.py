@@ -122,7 +122,7 @@ def _choices(
     searched: Iterable[ProposedSkill],
     names: Mapping[str, str],
 ) -> tuple[SkillChoice, ...]:
-    # Before anybody has answered, what the text says is ticked; afterwards only what was kept.
+    # Before anybody has answered, what the text surely says is ticked; afterwards what was kept.
     is_first_look = vacancy.occupation_key is None and not vacancy.criteria
     rows = [
         SkillChoice(row.skill_key, ASKED, True, row.need.value, row.level, row.found_text)
@@ -137,7 +137,7 @@ def _choices(
             SkillChoice(
                 each.key,
                 origin,
-                is_first_look and origin == FOUND,
+                is_first_look and origin == FOUND and each.is_sure,
                 level=each.level,
                 found_text=each.words,
             )

@@ -32,6 +32,7 @@ from services.hiring.vacancy_reach import VacancyReach
 from webapp.access import only
 from webapp.database import reading
 from webapp.employers import bp, reach, steps
+from webapp.employers.condition_forms import is_untouched
 from webapp.employers.skill_choices import SearchedWords, SkillsOffer, offer
 from webapp.language import language
 
@@ -188,12 +189,20 @@ def _page(
         form=form,
         vacancy=vacancy,
         offered=offered,
-        missing=missing_for_publishing(vacancy),
+        missing=missing_for_publishing(_prefilled(form.changed(draft_of(vacancy)), offered)),
         searched=SearchedWords(_words("habilidad"), _words("oficio")),
         reach=found,
         is_asked=is_asked,
         shown=reach.SHOWN,
     )
+
+
+def _prefilled(draft: VacancyDraft, offered: SkillsOffer) -> VacancyDraft:
+    """The draft as this step and the next one show it, with what the text says filled in."""
+    if not is_untouched(draft):
+        return draft
+    stated = offered.proposal.conditions
+    return replace(draft, monthly_pay_clp=stated.monthly_pay_clp, weekly_hours=stated.weekly_hours)
 
 
 def _choose_from(form: SkillsForm, offered: SkillsOffer) -> None:

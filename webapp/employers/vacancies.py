@@ -13,12 +13,12 @@ from services import once
 from services.errors import InvalidError
 from services.hiring import hiring_hints, open_checks, record_requests, vacancies, vacancy_pauses
 from services.hiring.employers import read_own_employer
-from services.hiring.legal_terms import terms_of_work
+from services.hiring.legal_terms import LegalTerms, terms_of_work
 from services.hiring.vacancy_drafts import draft_of, missing_for_publishing
 from services.hiring.vacancy_reading import list_own_vacancies, read_vacancy
 from services.hiring.vacancy_rules import hints_about
 from services.hiring.vacancy_states import EDITABLE, VacancyMove, may_move, moves_of
-from services.hiring.vacancy_wording import WordsFound, words_found
+from services.hiring.vacancy_wording import WordsFound, record_words, words_found
 from services.mediation.candidacy_states import Party
 from webapp.access import only
 from webapp.clock import today
@@ -81,14 +81,16 @@ def vacancy_page(vacancy_id: int, refused: RefusedForm | None = None) -> str:
         terms = terms_of_work(session, vacancy.starts_on, today=today())
         beside = hiring_hints.hints_of(session, vacancy, terms, made=made, today=today())
     waiting = sum(each.is_open for each in found)
+    asked_in_text = record_words(found)
     return render_template(
         "employers/vacancy.html",
         request_made=made,
         words_waiting=waiting,
+        asked_in_text=asked_in_text,
         beside=shown_hints(beside),
         refused=refused,
         **_still_open(vacancy, check),
-        **_context(vacancy),
+        **_context(vacancy, terms),
     )
 
 
@@ -146,14 +148,14 @@ def _still_open(vacancy: Vacancy, check: OpenCheck | None) -> dict[str, object]:
     }
 
 
-def _context(vacancy: Vacancy) -> dict[str, object]:
+def _context(vacancy: Vacancy, terms: LegalTerms) -> dict[str, object]:
     return {
         "vacancy": vacancy,
         "form": PortalForm(formdata=None),
         "stages": [label(status) for status in STAGES],
         "stage": STAGE_OF.get(vacancy.status),
         "missing": missing_for_publishing(vacancy),
-        "hints": hints_about(draft_of(vacancy)),
+        "hints": hints_about(draft_of(vacancy), terms),
         "may_edit": vacancy.status in EDITABLE,
         "may_send": may_move(vacancy.status, VacancyMove.SUBMIT),
         "moves": moves_of(vacancy, Party.EMPLOYER),

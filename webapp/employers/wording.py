@@ -49,6 +49,31 @@ def change_words(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
 
 
+@bp.post("/vacantes/<int:vacancy_id>/palabras/frase")
+@only(Role.EMPLOYER)
+def write_sentence(vacancy_id: int) -> ResponseReturnValue:
+    """Write another sentence instead of the one with the words."""
+    kind, words = words_named()
+    try:
+        with unit_of_work() as session:
+            wording_decisions.write_sentence(
+                session,
+                g.actor,
+                vacancy_id,
+                kind,
+                words,
+                sentence=request.form.get("sentence", ""),
+                expected_version=request.form.get("version", 0, type=int),
+                now=now(),
+                today=today(),
+            )
+    except InvalidError as error:
+        page = _page(vacancy_id, refused(kind, words, error))
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    flash(_("Cambiado."))
+    return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
+
+
 @bp.post("/vacantes/<int:vacancy_id>/palabras/explicar")
 @only(Role.EMPLOYER)
 def explain_words(vacancy_id: int) -> ResponseReturnValue:

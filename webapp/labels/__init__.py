@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from services.errors import Fact
-from webapp.formats import clp, weekday_name
+from webapp.formats import clp, number, weekday_name
 
 # Any: a lazy text of an untyped package; `str` gives its words in the language in force.
 Word = Any
@@ -47,11 +47,13 @@ def message(code: str, facts: Mapping[str, Fact] | None = None) -> str:
 
 
 def _shown(name: str, fact: Fact) -> Fact:
-    """Give money and weekdays their words; the name of a fact says what it is."""
+    """Give money, weekdays and fractions their words; the name of a fact says what it is."""
     if isinstance(fact, int) and name.endswith("_clp"):
         return clp(fact)
     if isinstance(fact, int) and name == "weekday":
         return weekday_name(fact)
+    if isinstance(fact, float):
+        return number(fact)
     return fact
 
 

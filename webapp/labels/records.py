@@ -18,7 +18,7 @@ MESSAGES = {
     "record_risk_missing": _l("Escriba qué riesgo hay y para quién."),
     "record_reason_missing": _l("Escriba por qué no basta con otra cosa."),
     "record_policy_missing": _l("Elija una de las tres."),
-    "field_record": _l("certificado que se pide"),
+    "field_record": _l("certificado personal que se pide"),
     "reason_vacancy_record_accepted": _l("se aceptó el certificado que pide"),
     "reason_vacancy_record_returned": _l("se devolvió el certificado que pide"),
 }

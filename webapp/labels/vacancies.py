@@ -116,6 +116,11 @@ _CONDITIONS = {
     "shift_hours_differ": _l(
         "Los turnos suman %(shift_hours)s horas y anotó %(weekly_hours)s por semana. ¿Está bien?"
     ),
+    "shifts_above_legal_week": _l(
+        "Los turnos suman %(shift_hours)s horas por semana. Aun sin la hora de colación de cada "
+        "día, son más que las %(limit)s que permite la ley (Código del Trabajo, art. 22; "
+        "Ley 21.561)."
+    ),
 }
 
 _STATES = {

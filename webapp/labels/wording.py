@@ -32,6 +32,7 @@ MESSAGES = {
         "El texto tiene palabras por resolver: %(count)s. Cámbielas, o acéptelas con un motivo."
     ),
     "wording_reason_missing": _l("Escriba el motivo."),
+    "wording_sentence_missing": _l("Escriba la frase."),
     "wording_record_waits": _l(
         "Pedir antecedentes no se acepta aquí: primero se decide, con razón escrita, si el cargo "
         "lo necesita. Mientras tanto, cambie el texto."

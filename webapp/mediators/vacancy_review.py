@@ -196,7 +196,7 @@ def review_page(
         terms=terms,
         beside=shown_hints(beside),
         missing=missing_for_publishing(vacancy),
-        hints=hints_about(draft_of(vacancy)),
+        hints=hints_about(draft_of(vacancy), terms),
         may_review=may_move(vacancy.status, VacancyMove.PUBLISH),
         moves=moves_of(vacancy, Party.OFFICE),
     )

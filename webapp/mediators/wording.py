@@ -39,6 +39,30 @@ def change_words(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 
 
+@bp.post("/vacantes/<int:vacancy_id>/palabras/frase")
+@only(*MEDIATION)
+def write_sentence(vacancy_id: int) -> ResponseReturnValue:
+    """Write another sentence instead of the one with the words."""
+    kind, words = words_named()
+    try:
+        with unit_of_work() as session:
+            wording_decisions.write_sentence(
+                session,
+                g.actor,
+                vacancy_id,
+                kind,
+                words,
+                sentence=request.form.get("sentence", ""),
+                expected_version=request.form.get("version", 0, type=int),
+                now=now(),
+                today=today(),
+            )
+    except InvalidError as error:
+        return _refused(vacancy_id, refused(kind, words, error))
+    flash(_("Cambiado."))
+    return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
+
+
 @bp.post("/vacantes/<int:vacancy_id>/palabras/aceptar")
 @only(*MEDIATION)
 def accept_words(vacancy_id: int) -> ResponseReturnValue:

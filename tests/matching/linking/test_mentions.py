@@ -7,6 +7,7 @@ import pytest
 from matching.linking.linker import Linker
 from matching.linking.mentions import LONGEST_TEXT, licence_concept
 from matching.taxonomy.concepts import Synonym
+from tests.matching.judged import office_linker
 from tests.matching.worlds import small_linker, small_taxonomy
 
 
@@ -87,6 +88,21 @@ def test_a_lone_word_that_the_next_word_narrows_is_not_proposed():
 @pytest.mark.parametrize("text", ["comunicar novedades", "enviar antecedentes al correo"])
 def test_words_that_only_look_alike_are_not_proposed(text: str):
     assert _found(text) == {}
+
+
+@pytest.mark.parametrize("text", ["Ojalá sepa estucar", "Ojala sepa estucar"])
+def test_a_wish_is_no_buttonhole_and_the_thing_wished_is_found(text: str):
+    found = office_linker().find(text)
+
+    assert [(mention.concept, mention.text) for mention in found] == [
+        ("cement_rendering", "estucar")
+    ]
+
+
+def test_what_is_wished_for_is_not_joined_to_what_stands_before():
+    found = office_linker().find("pintor ojalá estuco, ojales y botones")
+
+    assert {"occ_painter", "cement_rendering"} <= {mention.concept for mention in found}
 
 
 def test_a_conjunction_joins_a_phrase_or_parts_two_things():

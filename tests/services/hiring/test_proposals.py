@@ -12,6 +12,7 @@ from services.hiring.proposals import (
     segments_of,
 )
 from services.hiring.vacancy_drafts import ShiftHours
+from services.matchmaking import taxonomies
 from tests.matching.worlds import small_linker, small_taxonomy
 
 TEXT = (
@@ -52,6 +53,15 @@ def test_skills_are_found_with_their_words_and_the_level_the_occupation_takes():
     assert found["mig_welding"].level == 2
     assert found["loading"].level == 1
     assert "licence_b" not in found
+
+
+def test_words_as_they_are_known_are_sure_and_a_slip_is_not():
+    shipped = {"taxonomy": taxonomies.taxonomy(), "linker": taxonomies.linker()}
+    text = "Carpintería y gasfiteira."
+    found = {skill.key: skill for skill in proposed(text, title="Ayudante", **shipped).skills}
+
+    assert found["woodworking_basics"].is_sure
+    assert not found["plumbing"].is_sure
 
 
 def test_licences_are_conditions_and_a_refused_one_is_not_proposed():

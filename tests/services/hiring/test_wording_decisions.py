@@ -18,7 +18,12 @@ from services.errors import (
 from services.hiring.vacancies import post_vacancy, submit_vacancy
 from services.hiring.vacancy_review import publish_vacancy
 from services.hiring.vacancy_wording import words_found
-from services.hiring.wording_decisions import accept_words, change_words, explain_words
+from services.hiring.wording_decisions import (
+    accept_words,
+    change_words,
+    explain_words,
+    write_sentence,
+)
 from tests import factories
 from tests.conftest import NOW, TODAY
 from wording.kinds import WordingKind
@@ -78,6 +83,61 @@ def test_changed_and_accepted_words_let_it_be_published(
     ]
     reasons = session.scalars(select(AuditEntry.reason)).all()
     assert {"appearance: accepted", "record_demanded: changed"} <= set(reasons)
+
+
+def test_a_sentence_is_written_where_the_words_stand(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    write_sentence(
+        session,
+        mediator,
+        vacancy.id,
+        *RECORD,
+        sentence="  Traer el carnet ",
+        expected_version=vacancy.version,
+        **WHEN,
+    )
+
+    assert vacancy.description == "Buena presencia. Traer el carnet."
+    assert kept(session) == [(WordingKind.RECORD_DEMANDED, WordingResolution.CHANGED, "")]
+
+
+def test_no_sentence_is_written_empty_or_for_words_that_are_gone(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    version = vacancy.version
+    gone = (WordingKind.AGE, "joven")
+    with pytest.raises(InvalidError):
+        write_sentence(
+            session, mediator, vacancy.id, *RECORD, sentence=" ", expected_version=version, **WHEN
+        )
+    with pytest.raises(ChangedMeanwhileError):
+        write_sentence(
+            session, mediator, vacancy.id, *gone, sentence="Hola", expected_version=version, **WHEN
+        )
+    assert vacancy.description == TEXT
+
+
+def test_words_in_a_sentence_that_has_to_be_written_are_not_changed_by_a_press(
+    session: Session, employer: Actor
+) -> None:
+    factories.legal_figures(session)
+    draft = factories.a_draft(session, description="Se busca joven dinámico.")
+    vacancy = post_vacancy(session, employer, draft, today=TODAY)
+    version = vacancy.version
+
+    with pytest.raises(ChangedMeanwhileError):
+        change_words(
+            session,
+            employer,
+            vacancy.id,
+            WordingKind.AGE,
+            "joven",
+            expected_version=version,
+            **WHEN,
+        )
+
+    assert (vacancy.version, kept(session)) == (version, [])
 
 
 def test_the_same_reason_given_twice_is_one_decision(

@@ -137,7 +137,44 @@ def test_shifts_that_do_not_add_up_are_a_hint_and_no_refusal(browser, keep):
     browser.post_form(step(vacancy), **shift(0, "08:00", "12:00"), do="save")
 
     page = pages.read(browser.get(step(vacancy)).text)
-    assert "Los turnos suman 4.0 horas y anotó 42.0 por semana" in page.text
+    assert "Los turnos suman 4 horas y anotó 42 por semana" in page.text
+
+
+LONG_WEEK = (
+    "Se busca soldador. Lunes a sábado de 08:00 a 19:00, 42 horas semanales, sueldo $600.000."
+)
+
+
+def test_shifts_of_the_text_over_the_legal_week_are_told_before_anything_is_sent(browser, keep):
+    fresh = {"monthly_pay_clp": None, "weekly_hours": None, "closes_on": None, "contract": None}
+    vacancy = keep(description=LONG_WEEK, shifts=(), licences=(), starts_on=None, **fresh)
+
+    page = pages.read(browser.get(step(vacancy)).text)
+
+    assert "Los turnos suman 66 horas y anotó 42 por semana" in page.text
+    assert "son más que las 42 que permite la ley (Código del Trabajo, art. 22" in page.text
+    # The pay and the hours stand in the form already, so they are not missing.
+    assert "Escriba el sueldo" not in page.text
+
+
+def test_what_was_not_warned_of_is_read_before_it_is_sent(browser, keep, stored):
+    vacancy = keep()
+    long_days = {}
+    for day in range(6):
+        long_days |= shift(day, "08:00", "19:00")
+
+    first = browser.post_form(step(vacancy), **long_days, do="send")
+
+    page = pages.read(first.text)
+    assert first.status_code == 422
+    assert "Guardado, todavía sin enviar." in page.text
+    assert "Los turnos suman 66 horas por semana." in page.text
+    assert stored(vacancy.id).status is VacancyStatus.DRAFT
+
+    again = browser.post(step(vacancy), data=page.form(step(vacancy)) | {"do": "send"})
+
+    assert again.status_code == 302
+    assert stored(vacancy.id).status is VacancyStatus.IN_REVIEW
 
 
 def test_a_filled_vacancy_is_not_edited(browser, keep):

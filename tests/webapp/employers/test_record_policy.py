@@ -14,6 +14,29 @@ def test_nothing_is_asked_until_the_employer_says_so(browser, keep):
     assert f"{url}/certificado" in pages.read(browser.get(url).text).links()
 
 
+def test_a_text_that_asks_for_it_is_told_where_nothing_is_asked(browser, keep, db):
+    vacancy = keep(description="Traer papel de antecedentes al día.")
+    url = f"/empresa/vacantes/{vacancy.id}"
+
+    for address in (url, f"{url}/certificado"):
+        page = pages.read(browser.get(address).text)
+        assert "Su texto lo pide: «papel de antecedentes»." in page.text
+        assert f"{url}/palabras" in page.links()
+
+    clean = keep(description="Traer ganas.")
+    page = browser.get(f"/empresa/vacantes/{clean.id}/certificado").text
+    assert "Su texto lo pide" not in page
+
+
+def test_what_a_condition_needs_is_not_called_optional(browser, keep):
+    url = f"/empresa/vacantes/{keep().id}/certificado"
+
+    text = pages.read(browser.get(url).text).text
+
+    assert "escriba las tres" in text
+    assert "(opcional)" not in text
+
+
 def test_a_condition_without_its_reasons_is_told_beside_each_field(browser, keep, db):
     vacancy = keep()
     url = f"/empresa/vacantes/{vacancy.id}/certificado"

@@ -3,6 +3,7 @@
 import pytest
 
 from models.vacancies import CriterionNeed, VacancyStatus
+from tests import factories
 from tests.webapp import pages
 from tests.webapp.employers.conftest import TEXT
 
@@ -34,6 +35,38 @@ def test_what_the_text_says_is_proposed_with_its_words(browser, fresh):
     marked = [mark.text for mark in page.all("mark")]
     assert "soldadura MIG" in marked
     assert any("esmeril angular" in words for words in marked)
+
+
+def test_what_the_pages_fill_in_from_the_text_is_not_called_missing(browser, keep):
+    bare = {"monthly_pay_clp": None, "weekly_hours": None, "occupation_key": None, "skills": ()}
+
+    def page_of(text: str) -> str:
+        vacancy = keep(title="Maestro soldador", description=text, closes_on=None, **bare)
+        return browser.get(f"/empresa/vacantes/{vacancy.id}/oficio").text
+
+    silent, telling = page_of(TEXT), page_of(f"{TEXT} Sueldo $700.000 mensuales.")
+
+    assert "Escriba el sueldo" in silent
+    assert "Escriba el sueldo" not in telling
+    assert "Elija el oficio." not in telling
+
+
+def test_a_slip_of_the_text_is_offered_and_not_ticked(browser, keep, db):
+    with db() as session:
+        factories.a_concept(session, "plumbing")
+    vacancy = keep(
+        title="Maestro soldador",
+        occupation_key=None,
+        skills=(),
+        description="Con soldadura MIG. Algo de gasfiteira.",
+    )
+    url = f"/empresa/vacantes/{vacancy.id}/oficio"
+
+    form = pages.read(browser.get(url).text).form(url)
+    found = rows(form)
+
+    assert f"skills-{found['mig_welding']}-asked" in form
+    assert f"skills-{found['plumbing']}-asked" not in form
 
 
 def test_what_is_ticked_is_kept_and_what_is_not_is_not(browser, fresh, stored):

@@ -28,6 +28,11 @@ def send(browser, address: str, act: str, **fields: str):
     return browser.post(f"{address}/{act}", data={"csrf_token": token, **fields})
 
 
+def sentence_box(page):
+    """The box in which a sentence is written by hand."""
+    return next(box for box in page.all("textarea") if box.get("name") == "sentence")
+
+
 def stored(db) -> Vacancy:
     with db() as session:
         return session.scalars(select(Vacancy)).one()
@@ -38,7 +43,8 @@ def test_the_words_stand_there_with_their_norm_and_a_better_phrase(browser, addr
 
     assert [mark.text for mark in page.all("mark")] == ["Mesera", "papel de antecedentes"]
     assert "Dirección del Trabajo, Ord. 628/2017" in page.text
-    assert "Escribir «referencias de trabajos anteriores»" in page.text
+    assert "Quedaría así: Traer referencias de trabajos anteriores" in page.text
+    assert "Quedaría así: Mesera o mesero" in page.text
 
 
 def test_one_press_writes_the_better_phrase(browser, address, db):
@@ -49,6 +55,54 @@ def test_one_press_writes_the_better_phrase(browser, address, db):
     assert response.location == address
     assert stored(db).title == "Mesera o mesero"
     assert "mark>Mesera<" not in browser.get(address).text
+
+
+@pytest.fixture
+def by_hand(browser, db) -> str:
+    """The words of a vacancy whose sentence no phrase fits in."""
+    response = browser.post_form(
+        NEW, title="Repartidor", description="Pega en La Cruz. Se busca joven dinámico para moto."
+    )
+    return response.location
+
+
+def test_where_no_phrase_fits_the_sentence_is_written_by_hand(browser, by_hand, db):
+    page = pages.read(browser.get(by_hand).text)
+
+    assert sentence_box(page).text == "Se busca joven dinámico para moto"
+    assert "Puede decir: «persona»." in page.text
+    assert "Escribirlo así" not in page.text
+
+    response = send(
+        browser,
+        by_hand,
+        "frase",
+        kind="age",
+        words="joven",
+        sentence="Se busca a alguien con ganas para moto",
+        version=str(stored(db).version),
+    )
+
+    assert response.location == by_hand
+    assert stored(db).description == "Pega en La Cruz. Se busca a alguien con ganas para moto."
+    assert "No hay palabras por revisar" in browser.get(by_hand).text
+
+
+def test_an_empty_sentence_is_told_beside_its_box(browser, by_hand, db):
+    response = send(
+        browser,
+        by_hand,
+        "frase",
+        kind="age",
+        words="joven",
+        sentence=" ",
+        version=str(stored(db).version),
+    )
+
+    page = pages.read(response.text)
+    assert (response.status_code, page.problems) == (422, ["Escriba la frase."])
+    assert sentence_box(page).get("aria-invalid") == "true"
+    assert stored(db).description == "Pega en La Cruz. Se busca joven dinámico para moto."
 
 
 def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):

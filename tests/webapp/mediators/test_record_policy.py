@@ -46,6 +46,24 @@ def test_the_office_reads_why_and_accepts_with_a_reason(browser, asked, db):
     assert f"decision-{_number(asked)}.pdf" in printed.headers["Content-Disposition"]
 
 
+def test_there_is_one_way_to_return_while_a_condition_waits(browser, asked):
+    def buttons() -> list[str]:
+        page = pages.read(browser.get(asked).text)
+        return [each.text for each in page.all("button") if "evolver" in each.text]
+
+    assert buttons() == ["No aceptarlo y devolver"]
+
+    browser.post_form(
+        asked, f"{asked}/certificado", decision="accepted", decision_reason="Es indispensable."
+    )
+
+    assert buttons() == ["Devolver"]
+
+
+def test_both_sides_read_the_same_name_of_it(browser, asked):
+    assert "Certificado personal Por decidir" in pages.read(browser.get(asked).text).text
+
+
 def test_without_a_reason_nothing_is_decided(browser, asked, db):
     response = browser.post_form(
         asked, f"{asked}/certificado", decision="accepted", decision_reason=" "

@@ -79,6 +79,17 @@ def test_publishing_waits_until_every_word_is_settled(browser, db, address, vaca
     assert "referencias de trabajos anteriores" in stored(db, vacancy_id).description
 
 
+def test_a_sentence_is_written_by_hand_in_the_review(browser, db, address, vacancy_id):
+    fields = {"kind": "record_demanded", "words": "papel de antecedentes"}
+    version = str(stored(db, vacancy_id).version)
+
+    empty = send(browser, address, "palabras/frase", **fields, sentence="", version=version)
+    send(browser, address, "palabras/frase", **fields, sentence="Traer carnet", version=version)
+
+    assert (empty.status_code, "Escriba la frase." in empty.text) == (422, True)
+    assert stored(db, vacancy_id).description == "Buena presencia. Traer carnet."
+
+
 def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
     send(
         browser,
