@@ -41,6 +41,8 @@ def is_verified(mediator: Walker) -> None:
     mediator.go_to("Empresas")
     mediator.follow("Se registraron solas")
     mediator.follow_name(EMPLOYER)
+    for box in mediator.main.locator("form[action$='/verificar'] input[type=checkbox]").all():
+        box.check()
     mediator.press("Verificar la empresa")
 
 
