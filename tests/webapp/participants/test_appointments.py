@@ -9,12 +9,8 @@ from sqlalchemy import select
 
 from followup.statuses import AppointmentStatus, ContactMode
 from models.follow_up import Appointment, MoveRequest
-from models.vacancies import Vacancy
 from tests.factories import a_participant, an_account, an_appointment
-from tests.mediation import THERE, booked
 from tests.webapp.test_calendars import FORBIDDEN
-
-MAP = "https://www.openstreetmap.org/search?query="
 
 
 @pytest.fixture
@@ -38,11 +34,6 @@ def browser(as_user, person):
     return as_user("participant", participant=person)
 
 
-def _map_link(shown) -> str | None:
-    found = [one.get("href") for one in shown.all("a") if "openstreetmap" in one.get("href")]
-    return found[0] if found else None
-
-
 def _row(db, appointment: Appointment) -> Appointment:
     with db() as session:
         return session.get_one(Appointment, appointment.id)
@@ -58,43 +49,6 @@ def test_the_next_appointment_says_when_where_and_with_whom(browser, appointment
         assert words in shown.text
 
 
-@pytest.fixture
-def interviewed(db):
-    """Somebody with an interview at a workplace, and its appointment."""
-    with db() as session:
-        candidacy = booked(session)
-        found = session.scalars(select(Appointment)).one()
-        assert candidacy.vacancy.employer.name and candidacy.participant.account
-        return candidacy.participant, candidacy.vacancy, found
-
-
-def test_an_interview_says_with_which_employer_and_where(as_user, interviewed, page) -> None:
-    person, vacancy, found = interviewed
-    browser = as_user("participant", account=person.account, participant=person)
-
-    for path in ("/mi/", f"/mi/citas/{found.id}"):
-        shown = page(browser.get(path))
-        assert f"Entrevista de trabajo con {vacancy.employer.name}" in shown.text
-        assert vacancy.title in shown.text
-        assert THERE in shown.text
-        assert _map_link(shown) == f"{MAP}Los%20Aromos%2012%2C%20Quillota"
-
-
-def test_a_map_is_asked_for_the_address_and_not_for_whom_to_ask(
-    as_user, db, interviewed, page
-) -> None:
-    person, vacancy, found = interviewed
-    with db() as session:
-        session.get_one(Vacancy, vacancy.id).address = THERE
-        session.get_one(Appointment, found.id).place = f"{THERE}, preguntar por Ana"
-    browser = as_user("participant", account=person.account, participant=person)
-
-    shown = page(browser.get(f"/mi/citas/{found.id}"))
-
-    assert "preguntar por Ana" in shown.text
-    assert _map_link(shown) == f"{MAP}Los%20Aromos%2012%2C%20Quillota"
-
-
 def test_where_no_address_is_known_no_map_is_asked(browser, db, appointment, page) -> None:
     with db() as session:
         row = session.get_one(Appointment, appointment.id)
@@ -104,17 +58,7 @@ def test_where_no_address_is_known_no_map_is_asked(browser, db, appointment, pag
 
     assert "En el lugar de trabajo" in shown.text
     assert "llame a la oficina" in shown.text
-    assert _map_link(shown) is None
-
-
-def test_what_leaves_the_portal_names_neither_employer_nor_interview(as_user, interviewed) -> None:
-    person, vacancy, found = interviewed
-    browser = as_user("participant", account=person.account, participant=person)
-
-    for path in (f"/mi/citas/{found.id}.ics", f"/mi/citas/{found.id}/papel"):
-        text = browser.get(path).get_data(as_text=True)
-        assert vacancy.employer.name not in text
-        assert "ntrevista" not in text
+    assert not [link for link in shown.links() if "openstreetmap" in link]
 
 
 def test_without_appointments_the_page_says_what_to_do(browser, page) -> None:
