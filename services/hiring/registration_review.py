@@ -131,15 +131,7 @@ def accept_registration(
     )
     employer = _employer_with(session, found.rut)
     if employer is None:
-        contact = EmployerContact(found.sector, found.commune_key, found.address, found.phone)
-        employer = register_employer(
-            session,
-            actor,
-            name=found.name,
-            rut=found.rut,
-            contact=contact,
-            held_phone=found.phone,
-        )
+        employer = _register(session, actor, found)
     elif not _takes_its_first_person(session, employer):
         raise WrongStateError("employer_has_people")
     refuse([Problem(one.value, "not_checked") for one in RegistrationCheck if one not in checked])
@@ -165,6 +157,17 @@ def reject_registration(
     said = tidy_text(reason)
     refuse(note_problems("reason", "reason_missing", said))
     _decide(session, actor, found, RegistrationState.REJECTED, said, now=now)
+
+
+def _register(session: Session, actor: Actor, found: EmployerRegistration) -> Employer:
+    return register_employer(
+        session,
+        actor,
+        name=found.name,
+        rut=found.rut,
+        contact=EmployerContact(found.sector, found.commune_key, found.address, found.phone),
+        held_phone=found.phone,
+    )
 
 
 def _takes_its_first_person(session: Session, employer: Employer) -> bool:

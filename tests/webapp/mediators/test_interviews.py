@@ -127,7 +127,7 @@ def test_the_workplace_stands_in_the_form_until_an_interview_is_booked(browser, 
     url = _interview(candidacy.id)
     found = page(browser.get(url))
     assert found.h1 == "Agendar la entrevista"
-    assert found.form(url)["place"] == "Camino Inventado 12"
+    assert found.form(url)["place"] == "Camino Inventado 12, Quillota"
     assert "version" not in found.form(url)
 
     browser.post_form(url, slot=_hours(found)[0], place="Portería", mode="video")
