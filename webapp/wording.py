@@ -35,6 +35,11 @@ class Refusal:
     reason: str
     sentence: str | None = None
 
+    @property
+    def is_rewrite(self) -> bool:
+        """Whether another sentence was refused, and not a reason for the words."""
+        return self.sentence is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:

@@ -51,7 +51,7 @@ def change_words(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.post("/vacantes/<int:vacancy_id>/palabras/frase")
 @only(Role.EMPLOYER)
-def write_sentence(vacancy_id: int) -> ResponseReturnValue:
+def rewrite_words(vacancy_id: int) -> ResponseReturnValue:
     """Write another sentence instead of the one with the words."""
     kind, words = words_named()
     try:
