@@ -1,20 +1,17 @@
 """Mediators' decisions about people of a shortlist."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.placements import EndReason
-from models.session import unit_of_work
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.vacancies import VacancyStatus
-from services.actors import Actor
 from services.errors import (
     ChangedMeanwhileError,
     InvalidError,
@@ -25,11 +22,9 @@ from services.errors import (
 from services.matchmaking.shortlist_entries import OVER
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
-from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_placement, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
-from tests.racing import outcome_of, together
 
 
 def test_an_approval_is_kept_with_who_and_when(session: Session, now: datetime) -> None:
@@ -263,54 +258,3 @@ def test_somebody_elses_decision_about_another_is_not_in_the_way(
     kept = session.scalars(select(ShortlistReview.decision))
     dropped = ReviewDecision.DROPPED
     assert sorted(kept) == sorted([ReviewDecision.APPROVED, dropped, dropped])
-
-
-def _drop_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
-    reason, later = DropReason.PAY, NOW + timedelta(minutes=1)
-    return lambda session: drop(session, actor, entry_id, reason=reason, now=later, seen_at=NOW)
-
-
-def _approve_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
-    return lambda session: approve(session, actor, entry_id, now=NOW, seen_at=NOW)
-
-
-def _undo_seen(actor: Actor, entry_id: int) -> Callable[[Session], object]:
-    return lambda session: undo_decision(session, actor, entry_id, now=NOW, seen_at=NOW)
-
-
-@pytest.mark.parametrize("second_act", [_approve_seen, _undo_seen], ids=["decide", "undo"])
-def test_of_two_who_change_together_what_both_saw_the_second_overwrites_nothing(
-    engine: Engine, second_act: Callable[[Actor, int], Callable[[Session], object]]
-) -> None:
-    with unit_of_work(engine) as session:
-        entry_id = an_entry(session).id
-        third, first, second = (actor_of(an_account(session)) for _ in range(3))
-        approve(session, third, entry_id, now=NOW)
-
-    answers = together(
-        engine,
-        outcome_of(_drop_seen(first, entry_id)),
-        outcome_of(second_act(second, entry_id)),
-    )
-
-    assert answers == ["done", "dropped_meanwhile"]
-    with unit_of_work(engine) as session:
-        kept = session.scalars(select(ShortlistReview)).one()
-        assert (kept.decision, kept.decided_by_id) == (ReviewDecision.DROPPED, first.account_id)
-
-
-def test_who_is_being_placed_is_not_dropped_beside_it(engine: Engine) -> None:
-    with unit_of_work(engine) as session:
-        entry_id = an_entry(session, a_welding_vacancy(session, positions=2)).id
-
-    def work(session: Session) -> object:
-        return place(session, CLERK, entry_id, starts_on=date(2026, 11, 30), now=NOW, today=TODAY)
-
-    reason = DropReason.PAY
-    answers = together(
-        engine,
-        outcome_of(work),
-        outcome_of(lambda session: drop(session, CLERK, entry_id, reason=reason, now=NOW)),
-    )
-
-    assert answers == ["done", "person_already_placed"]
