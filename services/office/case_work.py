@@ -17,8 +17,9 @@ from models.employers import Employer
 from models.participants import Participant
 from models.placements import Placement
 from models.retention import RetentionCheck
-from models.vacancies import ContractKind, Vacancy
+from models.vacancies import Vacancy
 from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
+from services.placing.contract_days import is_fixed_term
 from services.placing.retention_disputes import waits_for_settlement
 
 
@@ -80,7 +81,7 @@ def contracts_ending(mediator_id: int | None, today: date) -> Waiting:
     )
     is_undated = and_(
         ends_on.is_(None),
-        Vacancy.contract == ContractKind.FIXED_TERM,
+        is_fixed_term(),
         ~_is_told(ContractOutlook.OPEN_ENDED, true()),
     )
     return (

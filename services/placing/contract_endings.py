@@ -12,13 +12,13 @@ from models.audit import AuditAction
 from models.contract_reviews import ContractOutlook, ContractReview
 from models.participants import Participant
 from models.placements import Placement
-from models.vacancies import ContractKind, Vacancy
+from models.vacancies import Vacancy
 from services.actors import Actor, require_staff
 from services.audit import record, record_looks
 from services.diary.case_changes import open_plan
 from services.diary.plan_changes import change_plan
 from services.errors import Problem, refuse
-from services.placing.contract_days import end_problems
+from services.placing.contract_days import end_problems, is_fixed_term
 from services.placing.placements import hold_running
 
 LONGEST_NOTE = 300  # characters, the width of the column
@@ -55,7 +55,7 @@ def list_contract_ends(
         .join(Placement.vacancy)
         .where(
             Placement.ended_on.is_(None),
-            or_(ends_on.is_not(None), Vacancy.contract == ContractKind.FIXED_TERM),
+            or_(ends_on.is_not(None), is_fixed_term()),
         )
         .options(
             joinedload(Placement.participant).joinedload(Participant.mediator),

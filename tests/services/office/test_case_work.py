@@ -8,7 +8,7 @@ from followup.retention import Reply, WorkState
 from followup.statuses import ContactParty
 from models.case_meetings import AgreementOutcome, MeetingMember, MeetingStatus
 from models.contract_reviews import ContractOutlook, ContractReview
-from models.placements import EndReason, Placement
+from models.placements import EndReason, Placement, PlacementTerms, TermsEvidence
 from models.retention import RetentionAnswer, RetentionCheck
 from models.vacancies import ContractKind
 from services.office.case_work import (
@@ -18,6 +18,7 @@ from services.office.case_work import (
     told_differently,
 )
 from services.office.work_rows import Waiting
+from services.placing.contract_endings import list_contract_ends
 from tests import factories
 from tests.conftest import NOW, TODAY
 
@@ -84,6 +85,27 @@ def test_contracts_wait_by_their_last_day_and_those_without_a_day_after_them(
         assert placement.id not in _ending(session)
 
     assert _ending(session) == [row.id for row in (past, *soon, month, *undated)]
+
+
+def test_a_fixed_term_is_what_was_agreed_and_not_what_was_offered(session: Session) -> None:
+    offered = _a_fixed_term(session)
+    agreed = factories.a_placement(session)
+    for placement, contract in (
+        (offered, ContractKind.OPEN_ENDED),
+        (agreed, ContractKind.FIXED_TERM),
+    ):
+        terms = {
+            "weekly_hours": 40,
+            "monthly_pay_clp": 600_000,
+            "evidence": TermsEvidence.PERSON_SAID,
+        }
+        session.add(
+            PlacementTerms(placement_id=placement.id, contract=contract, noted_at=NOW, **terms)
+        )
+    session.flush()
+
+    assert _ending(session) == [agreed.id]
+    assert [one.id for one in list_contract_ends(session, factories.CLERK)] == [agreed.id]
 
 
 def test_work_that_has_ended_waits_for_no_word_about_its_contract(session: Session) -> None:
