@@ -59,7 +59,7 @@ def _answer_wanted(facts: Mapping[str, Fact]) -> MailText:
         _("La oficina espera su respuesta"),
         (
             _("Tenemos una pregunta para usted. Se contesta con un toque: sí o no."),
-            _("Decir que no está bien y no cambia nada."),
+            _("Puede decir que no: no cambia nada."),
         ),
         link=_own_candidacy_link(facts),
         link_text=_("Ver la pregunta"),

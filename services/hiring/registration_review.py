@@ -124,6 +124,7 @@ def accept_registration(
             not a stranger.
     """
     found = read_registration(session, actor, registration_id).registration
+    refuse([Problem(one.value, "not_checked") for one in RegistrationCheck if one not in checked])
     _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now, checked=checked)
     # Held, so that of two who let somebody in the second sees whom the first let in.
     session.execute(
@@ -134,7 +135,6 @@ def accept_registration(
         employer = _register(session, actor, found)
     elif not _takes_its_first_person(session, employer):
         raise WrongStateError("employer_has_people")
-    refuse([Problem(one.value, "not_checked") for one in RegistrationCheck if one not in checked])
     if employer.status is EmployerStatus.PENDING:
         verify_employer(session, actor, employer.id)
     found.employer_id = employer.id

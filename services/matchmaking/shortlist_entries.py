@@ -1,6 +1,6 @@
 """Entries of shortlists with their explanation and what was decided about them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -176,21 +176,23 @@ def whom_and_where(session: Session, entry_id: int) -> tuple[int, int]:
 def entry_rows(session: Session, statement: Entries) -> tuple[EntryRow, ...]:
     """What a narrowed `entries()` selects, with the places people share in their whole lists."""
     found = session.execute(statement).all()
-    ranks = _ranks(session, {row[0].shortlist_id for row in found if _is_tied(row[0])})
+    ranks = _ranks(session, [row[0] for row in found])
     return tuple(
         EntryRow(entry, _place(entry, ranks), review, note, addition)
         for entry, review, note, addition in found
     )
 
 
-def _ranks(session: Session, shortlist_ids: Collection[int]) -> Mapping[tuple[int, str], int]:
-    """The ranks in some lists, by list and by what an explanation calls the person."""
-    if not shortlist_ids:
+def _ranks(session: Session, shown: Iterable[ShortlistEntry]) -> Mapping[tuple[int, str], int]:
+    """The ranks of those with whom some share their place, by list and by their key there."""
+    tied = {entry.shortlist_id: entry.explanation.get("tied_with", ()) for entry in shown}
+    people = {int(key) for keys in tied.values() for key in keys}
+    if not people:
         return {}
     rows = session.execute(
-        select(ShortlistEntry.shortlist_id, ShortlistEntry.participant_id, ShortlistEntry.rank)
-        .where(ShortlistEntry.shortlist_id.in_(shortlist_ids))
-        .order_by(ShortlistEntry.id)
+        select(
+            ShortlistEntry.shortlist_id, ShortlistEntry.participant_id, ShortlistEntry.rank
+        ).where(ShortlistEntry.shortlist_id.in_(tied), ShortlistEntry.participant_id.in_(people))
     )
     return {(shortlist_id, str(person)): rank for shortlist_id, person, rank in rows}
 

@@ -121,13 +121,14 @@ def undo_decision(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such entry.
-        WrongStateError: nobody has decided, or the person was asked already: then the
-            candidacy is ended with its reason.
+        WrongStateError: nobody has decided, the vacancy is filled or closed, or the person was
+            asked already: then the candidacy is ended with its reason.
         ChangedMeanwhileError: another mediator decided, and the actor did not see it.
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
-    _hold_vacancy(session, vacancy_id)
+    if _hold_vacancy(session, vacancy_id) in OVER:
+        raise WrongStateError("vacancy_not_open")
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")

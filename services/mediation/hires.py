@@ -49,7 +49,7 @@ def ways_that_end(
     if not others:
         return others
     held = (*weeks_held(session, person.id), week_of(vacancy))
-    longest = longest_week(session, today)
+    longest = longest_week(session, max(today, vacancy.starts_on or today))
     return [
         one
         for one in others

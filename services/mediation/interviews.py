@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -211,6 +211,10 @@ def cancel_interview(
         ChangedMeanwhileError: it was moved since it was shown.
     """
     require_staff(actor)
+    # The candidacy before its appointment, as a hire takes the two.
+    session.execute(
+        select(Candidacy.id).where(Candidacy.id == candidacy_id).with_for_update(key_share=True)
+    )
     held = _to_come(session, candidacy_id, now)
     appointments.revoke(session, actor, held.appointment_id, version=version, now=now)
     follow_one(session, actor, held, now=now)

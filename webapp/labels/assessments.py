@@ -52,6 +52,7 @@ MESSAGES = {
     "own_talk_next_upheld": _l("La oficina sigue buscando con usted."),
     "own_talk_next_abandoned": _l("La oficina le llama para ver cómo seguir."),
     "own_talk_then_goes_on": _l("La conversación terminó y la oferta siguió."),
+    "own_talk_then_upheld": _l("La conversación terminó y la oferta no siguió."),
     "own_talk_then_abandoned": _l("La conversación terminó."),
     "subject_assessment": _l("Conversación después de una oferta"),
     "reason_assessment_weigh": _l("se escribió lo que se pesa"),

@@ -156,6 +156,22 @@ def test_nothing_is_decided_where_the_vacancy_is_filled_or_closed(
     assert not read_entry(session, CLERK, entry.id).row.may_be_decided
 
 
+@pytest.mark.parametrize("status", OVER)
+def test_what_was_decided_stands_where_the_vacancy_is_filled_or_closed(
+    session: Session, now: datetime, status: VacancyStatus
+) -> None:
+    """Nobody could say it again there, and the person would read no reason any more."""
+    entry = an_entry(session)
+    drop(session, CLERK, entry.id, reason=DropReason.PAY, now=now)
+    entry.shortlist.vacancy.status = status
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="vacancy_not_open"):
+        undo_decision(session, CLERK, entry.id, now=now, seen_at=now)
+
+    assert session.scalars(select(ShortlistReview.drop_reason)).all() == [DropReason.PAY]
+
+
 def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: datetime) -> None:
     entry = an_entry(session)
 

@@ -23,7 +23,7 @@ from services.mediation.interview_following import has_differing
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import booked, part_time, presented, revealed, shortlisted
 from tests.services.mediation.test_interviews import told
@@ -223,6 +223,23 @@ def test_the_ways_that_a_hire_would_end_are_those_that_it_ends(session: Session)
     session.expire_all()
     assert full.close_reason is CloseReason.HIRED_ELSEWHERE
     assert _of(session, afternoons).state is CandidacyState.PRESENTED
+
+
+def test_the_week_of_a_hire_is_the_one_that_is_lawful_on_its_first_day(session: Session) -> None:
+    legal_figures(session)
+    person = a_welder(session)
+    begun = presented(session, an_entry(session, part_time(session, 20, 8, 0, 1, 2, 3, 4), person))
+    other = presented(session, an_entry(session, part_time(session, 22, 14, 0, 1, 2, 3, 4), person))
+    vacancy = begun.vacancy
+    ways = hires.open_ways(session, person.id)
+
+    def ending(starts_on: date) -> list[int]:
+        vacancy.starts_on = starts_on
+        found = hires.ways_that_end(session, person, vacancy, ways, today=TODAY)
+        return [one.id for one in found]
+
+    assert ending(TODAY) == []
+    assert ending(date(2028, 5, 2)) == [other.id], "forty hours are the most by then"
 
 
 def test_the_work_that_a_candidacy_led_to_is_the_last_and_of_its_person(session: Session) -> None:

@@ -14,10 +14,12 @@ from models.session import unit_of_work
 from models.vacancies import Vacancy, VacancyStatus
 from services.hiring.vacancy_pauses import pause_vacancy
 from services.hiring.vacancy_review import publish_vacancy
-from services.mediation import candidacies, reception
+from services.mediation import candidacies, interviews, reception
 from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
+from services.mediation.interview_slots import read_booked
 from services.mediation.interviews import book_interview
+from services.placing.placements import Pair, Start, place_pair
 from tests import factories
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -175,6 +177,35 @@ def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is
     )
     with unit_of_work(engine) as session:
         assert session.get_one(Candidacy, number).state is CandidacyState.CLOSED
+        assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
+
+
+def test_a_hire_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine):
+    """A hire takes the candidacy, then its appointment; who cancelled took them the other way."""
+    with unit_of_work(engine) as session:
+        candidacy = booked(session)
+        number, pair = candidacy.id, Pair(candidacy.vacancy_id, candidacy.participant_id)
+        held = read_booked(session, number)
+        assert held is not None
+        version = held.appointment.version
+
+    def take(session: Session) -> str:
+        session.scalar(
+            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
+        )
+        return "held"
+
+    def cancel(session: Session) -> None:
+        interviews.cancel_interview(session, CLERK, number, version=version, now=NOW)
+
+    def hire(session: Session) -> None:
+        place_pair(session, CLERK, pair, Start(TODAY), now=NOW, today=TODAY)
+
+    done = overlapping(engine, take, outcome_of(cancel), outcome_of(hire))
+
+    assert done == ["held", "done", "not_found"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Candidacy, number).state is CandidacyState.HIRED
         assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
 
 

@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models.candidacies import Candidacy
+from models.accounts import Role
+from models.candidacies import Candidacy, CloseReason
 from models.placements import EndReason, Placement
-from services.mediation import assessments
+from services.mediation import appeals, assessments, candidacies
+from services.mediation.candidacy_moves import Ending
 from services.placing.placement_endings import end_placement
 from services.placing.placements import Pair, Start, place, place_pair
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, actor_of, an_account
 from tests.matchmaking import an_entry
 from tests.mediation import booked, presented, revealed, the_person
-from tests.services.mediation.test_assessments import noticed
+from tests.services.mediation.test_assessments import ended, noticed
 
 
 def _hire(db, made, starts_on) -> None:
@@ -43,7 +45,7 @@ def test_whoever_was_hired_reads_from_which_day_on(person_of, db, page, days, sa
     assert f"{offered.starts_on:%d-%m-%Y}" not in shown
     assert said in shown
     assert "se anuló. No vaya ese día." in shown
-    assert "Ya quedó contratada por su empresa." in page(made.employer.get(made.shown)).text
+    assert "Su empresa contrató a esta persona." in page(made.employer.get(made.shown)).text
 
 
 def test_work_that_ended_is_not_theirs_any_more(person_of, db, page):
@@ -91,3 +93,38 @@ def test_a_talk_that_is_past_calls_nobody(person_of, db, page):
         after = page(made.browser.get(address)).text
         assert "La oficina le llama" not in after
         assert "La conversación terminó y la oferta siguió." in after
+
+
+def test_a_talk_that_ended_the_offer_looks_for_no_other_work_once_there_is_one(person_of, db, page):
+    made = person_of(ended)
+    with db() as session:
+        person = the_person(session, session.get_one(Candidacy, made.id))
+        appeals.appeal(session, person, made.id, "No es así.", now=NOW, today=TODAY)
+        lead = actor_of(an_account(session, Role.LEAD))
+        appeals.answer_appeal(session, lead, made.id, "No.", is_granted=False, now=NOW)
+        candidacies.close(session, CLERK, made.id, Ending(CloseReason.PAY), now=NOW)
+
+    text = page(made.browser.get(made.url)).text
+
+    assert "La conversación terminó y la oferta no siguió." in text
+    assert "sigue buscando con usted" not in text
+
+
+def test_what_is_said_of_work_that_ended_fits_it(person_of, db, page):
+    made = person_of(revealed)
+    _hire(db, made, TODAY)
+    with db() as session:
+        work = session.scalars(select(Placement)).one()
+        end_placement(
+            *(session, CLERK, work.id),
+            ended_on=TODAY,
+            reason=EndReason.OTHER,
+            now=NOW,
+            today=TODAY,
+        )
+
+    text = page(made.browser.get(made.url)).text
+
+    assert "Este trabajo terminó el" in text
+    assert "ya es suyo" not in text
+    assert "la sigue acompañando" not in page(made.employer.get(made.shown)).text
