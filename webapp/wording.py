@@ -8,6 +8,7 @@ from flask import request
 from models.vacancies import Vacancy
 from services.errors import InvalidError, NotFoundError
 from services.hiring.employer_rules import NOTE_LIMIT
+from services.hiring.vacancy_rules import DESCRIPTION_LIMIT
 from services.hiring.vacancy_wording import WordsFound
 from webapp.labels import label, message
 from webapp.language import language
@@ -16,6 +17,7 @@ from wording.linting import Finding
 from wording.norms import NORMS
 from wording.rewriting import Rewrite, rewrite_of
 
+TEXTS = ("sentence",)
 _AROUND = 45  # characters that are quoted on each side of the words
 _ELLIPSIS = "…"
 
@@ -109,8 +111,10 @@ def words_named() -> tuple[WordingKind, str]:
 def refused(kind: WordingKind, words: str, error: InvalidError) -> Refusal:
     """What to say beside some words of a refusal; what was typed is cut to what is kept."""
     texts = tuple(message(problem.code, problem.facts) for problem in error.problems)
-    sentence = request.form.get("sentence")
-    return Refusal(kind, words, texts, request.form.get("reason", "")[:NOTE_LIMIT], sentence)
+    reason, sentence = request.form.get("reason", ""), request.form.get("sentence")
+    if sentence is not None:
+        sentence = sentence[:DESCRIPTION_LIMIT]
+    return Refusal(kind, words, texts, reason[:NOTE_LIMIT], sentence)
 
 
 def quoted(text: str, finding: Finding) -> Quoted:

@@ -86,7 +86,7 @@ _PAY_UNIT = (
     r"|aprox(?:imado)?s?\.?|gross|take[- ]home|monthly|an? month|per month|in hand|en mano)"
 )
 _PAY_TAIL = re.compile(rf"^(?:[ ,]*\(?\b{_PAY_UNIT}\b\)?)+")
-_PAY_LEAD = re.compile(rf"(?:\b{_PAY_UNIT}\s*(?:de|of|:)?\s*)+\$?\s*$")
+_PAY_LEAD = re.compile(rf"(?:\b{_PAY_UNIT}\s*(?:(?:de|of|:)\s*)?)+\$?\s*$")
 _NET_PAY = re.compile(
     r"\b(?:net|take[- ]home|monthly) (?P<noun>pay|salary|wages?)(?P<of>:| of| is)? ?\$?$"
 )

@@ -4,7 +4,7 @@ import re
 
 from wording.folding import flat
 
-_SENTENCE_END = re.compile(r"[;!?\n]+|\.+(?=\s|$)")
+_SENTENCE_END = re.compile(r"[;!?\n]+|\.{1,20}(?=\s|$)")
 ASKING = (
     r"(?:busc|necesit|requer|requier|solicit|contrata(?:mos|n|r)?\b|pid[eo]|pedi|exig|indi(?:car|que)"
     r"|senal(?:ar|e)\b|prefier|revis|verific|adjunt|envi[aeo]|mand[aeo]|inclu[iy]|tra(?:er|iga|e)\b"

@@ -12,6 +12,7 @@ from wording.places import HEAD_BEFORE, PERSON_NOUN, Place
 from wording.reading_well import reads_well, sentence_bounds
 from wording.taking_out import cuts, stands_free
 
+_LONGEST = 1000  # characters of a sentence; somebody had better write what is longer
 _SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
 _ENDS = ".;!?"
 _BULLETS = " \t-*•·"
@@ -79,6 +80,8 @@ def with_sentence(text: str, finding: Finding, sentence: str) -> str:
 def edit_of(text: str, finding: Finding) -> Edit | None:
     """The edit that puts a finding right in a sentence that reads well; None without one."""
     first, last = sentence_bounds(text, finding.start, finding.end)
+    if last - first > _LONGEST:
+        return None
     sentence = text[first:last]
     for edit in _edits(text, finding, first, last):
         kept = text[first : edit.start] + edit.phrase + text[edit.end : last]
@@ -117,10 +120,8 @@ def _edits(text: str, finding: Finding, first: int, last: int) -> Iterator[Edit]
         flat(text[finding.end : last]),
         finding.suggestion,
     )
-    fitted = [
-        _as_typed(text, finding, Edit(*each), first)
-        for each in (FITTING[finding.kind](place) if finding.suggestion else ())
-    ]
+    fit = FITTING.get(finding.kind) if finding.suggestion else None
+    fitted = [_as_typed(text, finding, Edit(*each), first) for each in (fit(place) if fit else ())]
     taken_out = list(_taken_out(text, place)) if _may_go(finding, place) else []
     yield from (*taken_out, *fitted) if _goes_first(finding, place) else (*fitted, *taken_out)
 

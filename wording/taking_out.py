@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from wording.folding import flat
 
 _LEAD = re.compile(
-    r"(?:\s*\b(?:de preferencia|preferentemente|preferencia|ojala|que sean?|ser|solo|con|de|of|with"
-    r"|preferably|be|una?|su|el|la|an?|the))+\s*$"
+    r"(?<!\s)(?:\s*\b(?:de preferencia|preferentemente|preferencia|ojala|que sean?|ser|solo|con|de"
+    r"|of|with|preferably|be|una?|su|el|la|an?|the))+\s*$"
 )
-_JOINT = re.compile(r"(?:\s*[,;]?\s*\b(?:y|e|o|ni|and|or)|\s*[,;/+])\s*$")
+_JOINT = re.compile(r"(?<!\s)\s*(?:(?:[,;]\s*)?\b(?:y|e|o|ni|and|or)|[,;/+])\s*$")
 _AFTER = re.compile(r"^\s*(?:,?\s*\b(?:y|e|o|and|or)\b|[,;/+])\s*")
 # What only stands beside the words that go.
 _DEPENDS = re.compile(

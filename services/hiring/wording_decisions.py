@@ -135,7 +135,7 @@ def write_sentence(
         NotFoundError: there is no such vacancy, or it is another employer's.
         ChangedMeanwhileError: somebody changed the vacancy, or the words are gone.
         WrongStateError: it is filled or withdrawn, or past the review the office may change it in.
-        InvalidError: the sentence is empty, or the new text breaks a rule.
+        InvalidError: the sentence is empty or as it was, or the new text breaks a rule.
     """
     vacancy, found = _to_change(session, actor, vacancy_id, (kind, words), today=today)
     said = tidy_text(sentence)
@@ -144,6 +144,8 @@ def write_sentence(
     field, finding = found[0]
     draft = draft_of(vacancy)
     text = with_sentence(getattr(draft, field), finding, said)
+    if text == getattr(draft, field):
+        raise InvalidError([Problem("sentence", "wording_sentence_same")])
     draft = replace(draft, title=text) if field == "title" else replace(draft, description=text)
     _write(session, actor, vacancy, draft, expected_version=expected_version, today=today)
     _keep(session, actor, vacancy_id, (kind, words), WordingResolution.CHANGED, now=now)

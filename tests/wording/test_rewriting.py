@@ -1,12 +1,13 @@
 """A better phrase takes the place of the words, and the sentence closes up where they go."""
 
 import re
+import time
 
 import pytest
 
 from tests.wording.marked import HALVES, read_cases
 from tests.wording.measured import TERMS
-from wording.kinds import TextLanguage, Weight
+from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding, lint
 from wording.rewriting import edit_of, rewrite_of, rewritten, with_sentence
 
@@ -19,6 +20,7 @@ STUMBLES = re.compile(
     r"|\bde con\b|\bcon con\b|\bwith with\b",
     re.IGNORECASE,
 )
+SOON_SECONDS = 5  # on a busy machine; what hangs takes minutes
 CLUMSY = [
     "Se necesita pintor hombre joven buena presencia, mayor de 18 años con ganas de trabajar",
     "Traer papel de antecedentes al dia y foto y con disponibilidad inmediata.",
@@ -230,3 +232,60 @@ def test_what_went_with_the_words_beside_it_is_not_changed_again():
     text = "Extranjeros abstenerse, solo chilenos."
 
     assert stumbles(rewritten(text, findings_of(text))) == []
+
+
+@pytest.mark.parametrize("filling", [" " * 20_000, "," * 20_000, "de " * 20_000, "y " * 5_000])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Se busca pintor", "joven, traer papel de antecedentes"),
+        ("Sueldo bruto mensual", "$100.000 brutos mensuales, llamar al 912345678"),
+        ("Traer el certificado de antecedentes", "con buena presencia"),
+    ],
+)
+def test_a_text_of_blanks_and_little_words_is_read_at_once(before: str, after: str, filling: str):
+    text = f"{before} {filling} {after}"
+    began = time.monotonic()
+
+    findings = findings_of(text)
+    sentences = [rewrite_of(text, finding).sentence for finding in findings]
+    rewritten(text, findings)
+
+    assert time.monotonic() - began < SOON_SECONDS
+    assert sentences == [text.strip()] * len(findings)
+    assert findings
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Pintor{' ' * 900}buena presencia",
+        f"Pintor{' y' * 450} buena presencia",
+        f"Sueldo bruto{' ' * 900}$100.000",
+        f"Sueldo{' bruto' * 150} $100.000",
+    ],
+)
+def test_a_sentence_that_is_still_put_right_takes_no_time(sentence: str):
+    text = ". ".join([sentence] * 20)
+    findings = findings_of(text)
+    began = time.monotonic()
+
+    rewritten(text, findings)
+
+    assert time.monotonic() - began < SOON_SECONDS
+    assert len(findings) == 20
+
+
+def test_a_sentence_without_end_is_left_to_whoever_writes_it():
+    text = "Se busca pintor joven" + " con ganas" * 100
+
+    (finding,) = findings_of(text)
+
+    assert rewrite_of(text, finding).better is None
+
+
+def test_a_phrase_of_a_kind_that_no_way_to_fit_is_known_for_leaves_the_text():
+    text = "Sin sindicato."
+    finding = Finding(WordingKind.UNION, 4, 13, "sindicato", Weight.CHECK, "", "afiliados")
+
+    assert edit_of(text, finding) is None

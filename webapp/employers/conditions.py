@@ -97,7 +97,7 @@ def _save(form: ConditionsForm, vacancy_id: int) -> HTTPStatus:
         return status
     if _is_new_to(form, vacancy_id):
         steps.take_version(form, vacancy_id)
-        flash(_("Guardado, todavía sin enviar. Lea el aviso y envíe otra vez."), "warn")
+        flash(_("Guardado, todavía sin enviar. Lea la advertencia y envíe otra vez."), "warn")
         return HTTPStatus.UNPROCESSABLE_ENTITY
     return _send(form, vacancy_id)
 

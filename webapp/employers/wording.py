@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models.accounts import Role
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError, WrongStateError
 from services.hiring import vacancy_wording, wording_decisions
 from services.hiring.vacancy_reading import read_vacancy
 from services.hiring.vacancy_states import EDITABLE
@@ -15,7 +15,8 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
-from webapp.wording import Refusal, refused, shown, words_named
+from webapp.refused_forms import LateForm, late_form
+from webapp.wording import TEXTS, Refusal, refused, shown, words_named
 
 
 @bp.get("/vacantes/<int:vacancy_id>/palabras")
@@ -70,6 +71,9 @@ def rewrite_words(vacancy_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         page = _page(vacancy_id, refused(kind, words, error))
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
+    except (ChangedMeanwhileError, WrongStateError) as error:
+        # Whoever wrote the sentence reads what stands there now, beside their own words.
+        return _page(vacancy_id, late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
     flash(_("Cambiado."))
     return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
 
@@ -92,7 +96,7 @@ def explain_words(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("employers.show_wording", vacancy_id=vacancy_id))
 
 
-def _page(vacancy_id: int, refusal: Refusal | None = None) -> str:
+def _page(vacancy_id: int, refusal: Refusal | None = None, *, late: LateForm | None = None) -> str:
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         found = vacancy_wording.words_found(session, vacancy, today=today())
@@ -100,5 +104,6 @@ def _page(vacancy_id: int, refusal: Refusal | None = None) -> str:
         "employers/wording.html",
         vacancy=vacancy,
         words=shown(vacancy, found, refusal),
+        late=late,
         may_edit=vacancy.status in EDITABLE,
     )

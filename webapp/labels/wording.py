@@ -33,6 +33,7 @@ MESSAGES = {
     ),
     "wording_reason_missing": _l("Escriba el motivo."),
     "wording_sentence_missing": _l("Escriba la frase."),
+    "wording_sentence_same": _l("La frase quedó igual. Cámbiela antes de guardarla."),
     "wording_record_waits": _l(
         "Pedir antecedentes no se acepta aquí: primero se decide, con razón escrita, si el cargo "
         "lo necesita. Mientras tanto, cambie el texto."

@@ -41,7 +41,7 @@ from webapp.labels import message
 from webapp.language import language
 from webapp.mediators import bp
 from webapp.mediators.vacancy_pauses import reopen_form
-from webapp.refused_forms import RefusedForm
+from webapp.refused_forms import LateForm, RefusedForm
 from webapp.wording import Refusal, shown
 
 # The office does not see drafts, so it does not filter by them.
@@ -169,8 +169,9 @@ def review_page(
     refusal: Refusal | None = None,
     *,
     refused: RefusedForm | None = None,
+    late: LateForm | None = None,
 ) -> str:
-    """Give the page of a review, with what was refused: words of the text, or another form."""
+    """Give the page of a review, with what was refused or came late: words, or another form."""
     with reading() as session:
         vacancy = read_vacancy(session, g.actor, vacancy_id)
         bars = reference.list_legal_bars(session, country=country(), today=today())
@@ -187,6 +188,7 @@ def review_page(
         words=shown(vacancy, found, refusal),
         form=form,
         refused=refused,
+        late=late,
         publish_form=PublishForm(formdata=None, version=vacancy.version),
         role_form=_role_form(vacancy, bars),
         reopen_form=reopen_form(vacancy),

@@ -6,14 +6,15 @@ from flask import flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from services.errors import InvalidError
+from services.errors import ChangedMeanwhileError, InvalidError, WrongStateError
 from services.hiring import wording_decisions
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import unit_of_work
 from webapp.mediators import bp
 from webapp.mediators.vacancy_review import ReturnForm, review_page
-from webapp.wording import Refusal, refused, words_named
+from webapp.refused_forms import late_form
+from webapp.wording import TEXTS, Refusal, refused, words_named
 
 
 @bp.post("/vacantes/<int:vacancy_id>/palabras/cambiar")
@@ -59,6 +60,10 @@ def rewrite_words(vacancy_id: int) -> ResponseReturnValue:
             )
     except InvalidError as error:
         return _refused(vacancy_id, refused(kind, words, error))
+    except (ChangedMeanwhileError, WrongStateError) as error:
+        # Whoever wrote the sentence reads what stands there now, beside their own words.
+        late = late_form(error, TEXTS)
+        return review_page(vacancy_id, ReturnForm(formdata=None), late=late), HTTPStatus.CONFLICT
     flash(_("Cambiado."))
     return redirect(url_for("mediators.review_vacancy", vacancy_id=vacancy_id))
 

@@ -226,3 +226,18 @@ def test_the_office_changes_no_words_after_its_review(session: Session, mediator
         change_words(
             session, mediator, published.id, *LOOKS, expected_version=published.version, **WHEN
         )
+
+
+def test_a_sentence_that_is_sent_back_as_it_was_changes_nothing(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    version = vacancy.version
+    same = "Traer papel de antecedentes "
+
+    with pytest.raises(InvalidError) as refused:
+        write_sentence(
+            session, mediator, vacancy.id, *RECORD, sentence=same, expected_version=version, **WHEN
+        )
+
+    assert [one.code for one in refused.value.problems] == ["wording_sentence_same"]
+    assert (vacancy.version, vacancy.description, kept(session)) == (version, TEXT, [])

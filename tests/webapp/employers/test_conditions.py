@@ -167,7 +167,7 @@ def test_what_was_not_warned_of_is_read_before_it_is_sent(browser, keep, stored)
 
     page = pages.read(first.text)
     assert first.status_code == 422
-    assert "Guardado, todavía sin enviar." in page.text
+    assert "Guardado, todavía sin enviar. Lea la advertencia y envíe otra vez." in page.text
     assert "Los turnos suman 66 horas por semana." in page.text
     assert stored(vacancy.id).status is VacancyStatus.DRAFT
 

@@ -69,6 +69,22 @@ def test_a_slip_of_the_text_is_offered_and_not_ticked(browser, keep, db):
     assert f"skills-{found['plumbing']}-asked" not in form
 
 
+def test_the_page_says_that_it_ticked_something_only_where_it_did(browser, fresh, keep):
+    _, url = fresh
+    answered = keep(title="Maestro soldador", description=TEXT)
+    silent = keep(
+        title="Maestro soldador", occupation_key=None, skills=(), description="Turno de día."
+    )
+
+    def lead_of(address: str) -> tuple[bool, bool]:
+        text = browser.get(address).text
+        return "Marcamos lo que su texto parece pedir." in text, "Marque lo que pide" in text
+
+    assert lead_of(url) == (True, False)
+    assert lead_of(f"/empresa/vacantes/{answered.id}/oficio") == (False, True)
+    assert lead_of(f"/empresa/vacantes/{silent.id}/oficio") == (False, True)
+
+
 def test_what_is_ticked_is_kept_and_what_is_not_is_not(browser, fresh, stored):
     vacancy_id, url = fresh
     form = pages.read(browser.get(url).text).form(url)

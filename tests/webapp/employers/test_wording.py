@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from models.vacancies import Vacancy
 from models.wording import VacancyWordingFinding
+from services.hiring.vacancy_rules import DESCRIPTION_LIMIT
 from tests.webapp import pages
 
 NEW = "/empresa/vacantes/nueva"
@@ -103,6 +104,59 @@ def test_an_empty_sentence_is_told_beside_its_box(browser, by_hand, db):
     assert (response.status_code, page.problems) == (422, ["Escriba la frase."])
     assert sentence_box(page).get("aria-invalid") == "true"
     assert stored(db).description == "Pega en La Cruz. Se busca joven dinámico para moto."
+
+
+def test_a_sentence_sent_back_as_it_was_is_told(browser, by_hand, db):
+    version = stored(db).version
+    response = send(
+        browser,
+        by_hand,
+        "frase",
+        kind="age",
+        words="joven",
+        sentence="Se busca joven dinámico para moto",
+        version=str(version),
+    )
+
+    assert response.status_code == 422
+    problems = pages.read(response.text).problems
+    assert problems == ["La frase quedó igual. Cámbiela antes de guardarla."]
+    assert stored(db).version == version
+
+
+def test_a_sentence_that_came_late_stands_above_what_stands_there_now(browser, by_hand, db):
+    response = send(
+        browser,
+        by_hand,
+        "frase",
+        kind="age",
+        words="joven",
+        sentence="Se busca a alguien con ganas",
+        version="0",
+    )
+
+    page = pages.read(response.text)
+    assert response.status_code == 409
+    assert "Otra persona cambió esto" in page.text
+    assert "para que no se pierda: Se busca a alguien con ganas" in page.text
+    assert sentence_box(page).text == "Se busca joven dinámico para moto"
+    assert stored(db).description == "Pega en La Cruz. Se busca joven dinámico para moto."
+
+
+def test_a_sentence_is_no_longer_than_a_description(browser, by_hand, db):
+    response = send(
+        browser,
+        by_hand,
+        "frase",
+        kind="age",
+        words="joven",
+        sentence="x" * 30_000,
+        version=str(stored(db).version),
+    )
+
+    box = sentence_box(pages.read(response.text))
+    assert response.status_code == 422
+    assert (box.get("maxlength"), box.text) == (str(DESCRIPTION_LIMIT), "x" * DESCRIPTION_LIMIT)
 
 
 def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):

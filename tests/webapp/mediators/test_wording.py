@@ -90,6 +90,23 @@ def test_a_sentence_is_written_by_hand_in_the_review(browser, db, address, vacan
     assert stored(db, vacancy_id).description == "Buena presencia. Traer carnet."
 
 
+def test_a_sentence_that_came_late_stands_above_the_review(browser, db, address, vacancy_id):
+    response = send(
+        browser,
+        address,
+        "palabras/frase",
+        kind="record_demanded",
+        words="papel de antecedentes",
+        sentence="Traer carnet",
+        version="0",
+    )
+
+    page = pages.read(response.text)
+    assert response.status_code == 409
+    assert "para que no se pierda: Traer carnet" in page.text
+    assert stored(db, vacancy_id).description == "Buena presencia. Traer papel de antecedentes."
+
+
 def test_an_acceptance_stands_there_with_its_reason(browser, db, address):
     send(
         browser,
