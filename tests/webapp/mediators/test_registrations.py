@@ -69,7 +69,8 @@ def test_the_office_is_told_of_a_known_rut(browser, db):
     assert f"/mediacion/empresas/{known.id}" in page.links()
     assert "Verificar la empresa" not in page.text
     browser.application.config["WTF_CSRF_ENABLED"] = False
-    assert browser.post(f"{address(asked)}/verificar").status_code == 409
+    ticked = dict.fromkeys(EVERYTHING, "y")
+    assert browser.post(f"{address(asked)}/verificar", data=ticked).status_code == 409
 
 
 def test_a_no_without_a_reason_is_asked_for_one(browser, db, waiting):
