@@ -123,7 +123,7 @@ def _cancelled(appointment: Appointment, facts: Mapping[str, Fact]) -> MailText:
         (
             _("La cita de abajo ya no se hace. No tiene que ir."),
             *_note(facts),
-            _("La oficina le buscará otra hora y le avisará."),
+            _("Si hace falta otra hora, la oficina le avisa."),
         ),
         _rows(appointment),
         portal_link("participants.show_appointments"),

@@ -129,6 +129,7 @@ def undo_decision(
     vacancy_id, participant_id = whom_and_where(session, entry_id)
     if _hold_vacancy(session, vacancy_id) in OVER:
         raise WrongStateError("vacancy_not_open")
+    _refuse_placed(session, vacancy_id, participant_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")

@@ -94,16 +94,23 @@ def answer_no(
     *,
     now: datetime,
     reason: CloseReason = CloseReason.DECLINED_BY_PERSON,
+    seen: int | None = None,
 ) -> None:
     """Write down that the person does not want this vacancy; whatever was shown is wiped.
 
     After a yes it is a withdrawal, and the yes ends with it.
 
+    Args:
+        seen: version of the candidacy that the page of the office showed: what somebody told it
+            was about that, and not about a yes given since. The person's own no needs none.
+
     Raises:
         NotFoundError: there is no such candidacy, or it is somebody else's.
         WrongStateError: it has ended.
+        ChangedMeanwhileError: it moved since the page was shown.
     """
     candidacy = _of_whom(session, actor, candidacy_id)
+    refuse_unread(candidacy.version, seen)
     has_agreed = candidacy.state not in {CandidacyState.SHORTLISTED, CandidacyState.ASKED}
     said = CloseReason.CONSENT_WITHDRAWN if has_agreed else reason
     # From whatever state it is in by now: a no is never refused because somebody was quicker.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,13 +19,24 @@ from services.mediation.candidacy_states import OPEN, CandidacyMove
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.mediation.interview_following import cancel_of_candidacy
 
+THEIR_NO: Final = frozenset(
+    {
+        CloseReason.CONSENT_WITHDRAWN,
+        CloseReason.DECLINED_BY_PERSON,
+        CloseReason.OFFER_DECLINED,
+    }
+)
+"""Ends that are the person's own word: only a new yes leads on from them."""
+
 
 def placed(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
     """Carry a placement into the candidacies: this one is hired, the others end or still fit.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
+        WrongStateError: the person said no to this vacancy or took their yes back.
     """
+    _refuse_against_their_word(session, placement)
     beginnings.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
     held = weeks_held(session, placement.participant_id)
     person = session.get_one(Participant, placement.participant_id)
@@ -34,6 +46,20 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
             _hire(session, actor, candidacy, now=now)
         elif not fits_beside(person, held, week_of(candidacy.vacancy), longest=longest):
             _end_elsewhere(session, actor, candidacy, now=now)
+
+
+def _refuse_against_their_word(session: Session, placement: Placement) -> None:
+    """Held, so that a no beside the hire is seen by it, or sees it."""
+    said = session.scalar(
+        select(Candidacy.close_reason)
+        .where(
+            Candidacy.vacancy_id == placement.vacancy_id,
+            Candidacy.participant_id == placement.participant_id,
+        )
+        .with_for_update(key_share=True)
+    )
+    if said in THEIR_NO:
+        raise WrongStateError("person_said_no")
 
 
 def ways_that_end(

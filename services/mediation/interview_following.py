@@ -79,6 +79,19 @@ def _cancel_every(
     session: Session, actor: Actor, chosen: ColumnElement[bool], now: datetime
 ) -> int:
     require_staff(actor)
+    # The candidacies before their appointments, as a hire and who cancels one take the two.
+    session.execute(
+        select(Candidacy.id)
+        .where(
+            Candidacy.id.in_(
+                select(InterviewAppointment.candidacy_id)
+                .join(InterviewAppointment.interview)
+                .where(chosen)
+            )
+        )
+        .order_by(Candidacy.id)
+        .with_for_update(key_share=True)
+    )
     coming = session.scalars(
         _whole()
         .where(chosen)

@@ -188,6 +188,10 @@ _REFUSALS = {
     "vacancy_not_open": _l(
         "La vacante ya no está abierta: se cubrió, venció o se retiró. No se cambió nada."
     ),
+    "person_said_no": _l(
+        "La persona dijo que no a esta vacante o lo echó atrás. Abra la candidatura otra vez y "
+        "pregúntele antes de colocarla."
+    ),
     "person_was_dropped": _l(
         "Esta persona está descartada en esta vacante. Deshaga eso primero, si corresponde."
     ),

@@ -137,9 +137,10 @@ def note_yes(candidacy_id: int) -> ResponseReturnValue:
 @bp.post(f"{_ONE}/dijo-no")
 @only(*MEDIATION)
 def note_no(candidacy_id: int) -> ResponseReturnValue:
-    """Write down a no that the person told the office."""
+    """Write down a no that the person told the office, about what the page showed."""
+    seen = request.form.get("version", 0, type=int)
     with unit_of_work() as db:
-        answers.answer_no(db, g.actor, candidacy_id, now=now())
+        answers.answer_no(db, g.actor, candidacy_id, now=now(), seen=seen)
     flash(_("Anotado. La empresa no ve nada de la persona."))
     return _back(candidacy_id)
 

@@ -22,6 +22,7 @@ from services.errors import (
 from services.matchmaking.shortlist_entries import OVER
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlists import read_entry
+from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_placement, actor_of, an_account
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
@@ -170,6 +171,17 @@ def test_what_was_decided_stands_where_the_vacancy_is_filled_or_closed(
         undo_decision(session, CLERK, entry.id, now=now, seen_at=now)
 
     assert session.scalars(select(ShortlistReview.drop_reason)).all() == [DropReason.PAY]
+
+
+def test_a_decision_about_who_works_there_is_not_undone(session: Session, now: datetime) -> None:
+    entry = an_entry(session, a_welding_vacancy(session, positions=2))
+    approve(session, CLERK, entry.id, now=now)
+    place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+
+    with pytest.raises(WrongStateError):
+        undo_decision(session, CLERK, entry.id, now=now, seen_at=now)
+
+    assert session.scalars(select(ShortlistReview)).one()
 
 
 def test_a_note_of_a_million_letters_is_refused_in_words(session: Session, now: datetime) -> None:

@@ -25,7 +25,7 @@ from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
-from tests.mediation import booked, part_time, presented, revealed, shortlisted
+from tests.mediation import booked, part_time, presented, revealed, shortlisted, the_person
 from tests.services.mediation.test_interviews import told
 
 MONDAY = date(2026, 11, 30)
@@ -223,6 +223,21 @@ def test_the_ways_that_a_hire_would_end_are_those_that_it_ends(session: Session)
     session.expire_all()
     assert full.close_reason is CloseReason.HIRED_ELSEWHERE
     assert _of(session, afternoons).state is CandidacyState.PRESENTED
+
+
+def test_nobody_is_placed_against_their_word(session: Session) -> None:
+    """A page that was opened before the no placed them, and nobody could take it back."""
+    candidacy = revealed(session)
+    entry = session.scalars(select(ShortlistEntry)).one()
+    answers.answer_no(session, the_person(session, candidacy), candidacy.id, now=NOW)
+
+    with pytest.raises(WrongStateError, match="person_said_no"), session.begin_nested():
+        _place(session, entry)
+
+    reopen(session, CLERK, candidacy.id, now=NOW)
+    _place(session, entry)
+    session.expire_all()
+    assert candidacy.state is CandidacyState.HIRED
 
 
 def test_the_week_of_a_hire_is_the_one_that_is_lawful_on_its_first_day(session: Session) -> None:

@@ -180,6 +180,33 @@ def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is
         assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
 
 
+def test_a_suspension_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine):
+    with unit_of_work(engine) as session:
+        candidacy = booked(session)
+        number, employer_id = candidacy.id, candidacy.vacancy.employer_id
+        held = read_booked(session, number)
+        assert held is not None
+        version = held.appointment.version
+
+    def take(session: Session) -> str:
+        session.scalar(
+            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
+        )
+        return "held"
+
+    def cancel(session: Session) -> None:
+        interviews.cancel_interview(session, CLERK, number, version=version, now=NOW)
+
+    done = overlapping(
+        engine, take, outcome_of(lambda session: suspend(session, employer_id)), outcome_of(cancel)
+    )
+
+    assert done == ["held", "done", "done"]
+    with unit_of_work(engine) as session:
+        assert session.get_one(Employer, employer_id).status is EmployerStatus.SUSPENDED
+        assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]
+
+
 def test_a_hire_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine):
     """A hire takes the candidacy, then its appointment; who cancelled took them the other way."""
     with unit_of_work(engine) as session:

@@ -165,3 +165,22 @@ def test_a_trial_that_was_taken_back_leaves_the_interview_to_agree_on(browser, d
     ):
         assert "Acuerde la entrevista con ambos" in shown.text
         assert "La prueba" not in shown.text
+
+
+def test_what_was_told_about_an_older_yes_takes_no_new_one_back(browser, db, page, made):
+    url = made(consented)
+    old = page(browser.get(url)).form(f"{url}/dijo-no")
+    with db() as session:
+        session.get_one(Candidacy, _row(db, url).id).version += 2
+
+    answer = browser.post(f"{url}/dijo-no", data=old)
+
+    assert answer.status_code == 409
+    assert _row(db, url).state is CandidacyState.CONSENTED
+
+
+def test_taking_back_says_which_interview_ends_with_it(browser, page, made):
+    shown = page(browser.get(made(booked)))
+
+    (box,) = [each for each in shown.all("details") if each.get("id") == "echa-atras"]
+    assert "La entrevista del" in box.text
