@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.employer_registrations import EmployerRegistration, RegistrationState
+from models.employers import Employer, EmployerStatus
 from services.access import accounts
 from services.actors import CLOCK, Actor, require_staff
 from services.errors import WrongStateError
@@ -46,15 +47,20 @@ def awaited_contact(
 ) -> EmployerRegistration | None:
     """The registration whose contact may enter for an employer and has no account yet.
 
+    Nobody is awaited where somebody acts for the employer already, or it is suspended.
+
     Raises:
         NotAllowedError: the actor is not staff.
     """
     require_staff(actor)
     found = session.scalar(
         select(EmployerRegistration)
+        .join(EmployerRegistration.employer)
         .where(
             EmployerRegistration.employer_id == employer_id,
             EmployerRegistration.state == RegistrationState.ACCEPTED,
+            Employer.status != EmployerStatus.SUSPENDED,
+            ~Employer.members.any(),
         )
         .order_by(EmployerRegistration.id.desc())
         .limit(1)

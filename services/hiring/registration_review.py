@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from models.accounts import Invitation
 from models.audit import AuditAction
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import Employer, EmployerStatus
@@ -35,7 +36,8 @@ class RegistrationFile:
     Attributes:
         known: the employer that has this RUT already.
         others: how many other registrations with this RUT wait.
-        may_accept: whether accepting can do no harm: nobody acts for the employer yet.
+        may_accept: whether accepting can do no harm: nobody acts for the employer yet, nor is
+            invited to.
     """
 
     registration: EmployerRegistration
@@ -73,7 +75,9 @@ def count_waiting(session: Session, actor: Actor) -> int:
     return session.scalar(counted) or 0
 
 
-def read_registration(session: Session, actor: Actor, registration_id: int) -> RegistrationFile:
+def read_registration(
+    session: Session, actor: Actor, registration_id: int, *, now: datetime
+) -> RegistrationFile:
     """One registration, with the employer that has its RUT already.
 
     Raises:
@@ -101,7 +105,7 @@ def read_registration(session: Session, actor: Actor, registration_id: int) -> R
         registration=found,
         known=known,
         others=session.scalar(others) or 0,
-        may_accept=is_waiting and (known is None or _takes_its_first_person(session, known)),
+        may_accept=is_waiting and (known is None or _takes_its_first_person(session, known, now)),
     )
 
 
@@ -120,10 +124,10 @@ def accept_registration(
         NotFoundError: there is no such registration.
         InvalidError: something was not checked.
         WrongStateError: it was decided already; or the RUT is of an employer that is suspended,
-            or for which somebody acts or was let in already: that person invites others, and
-            not a stranger.
+            or for which somebody acts, was let in or is invited already: that person invites
+            others, and not a stranger.
     """
-    found = read_registration(session, actor, registration_id).registration
+    found = read_registration(session, actor, registration_id, now=now).registration
     refuse([Problem(one.value, "not_checked") for one in RegistrationCheck if one not in checked])
     _decide(session, actor, found, RegistrationState.ACCEPTED, "", now=now, checked=checked)
     # Held, so that of two who let somebody in the second sees whom the first let in.
@@ -133,7 +137,7 @@ def accept_registration(
     employer = _employer_with(session, found.rut)
     if employer is None:
         employer = _register(session, actor, found)
-    elif not _takes_its_first_person(session, employer):
+    elif not _takes_its_first_person(session, employer, now):
         raise WrongStateError("employer_has_people")
     if employer.status is EmployerStatus.PENDING:
         verify_employer(session, actor, employer.id)
@@ -153,7 +157,7 @@ def reject_registration(
         InvalidError: the reason is missing or too long.
         WrongStateError: it was decided already.
     """
-    found = read_registration(session, actor, registration_id).registration
+    found = read_registration(session, actor, registration_id, now=now).registration
     said = tidy_text(reason)
     refuse(note_problems("reason", "reason_missing", said))
     _decide(session, actor, found, RegistrationState.REJECTED, said, now=now)
@@ -170,11 +174,16 @@ def _register(session: Session, actor: Actor, found: EmployerRegistration) -> Em
     )
 
 
-def _takes_its_first_person(session: Session, employer: Employer) -> bool:
+def _takes_its_first_person(session: Session, employer: Employer, now: datetime) -> bool:
     """Whether nobody acts for an employer, nor may whenever they want to open their link."""
     let_in = exists().where(EmployerRegistration.employer_id == employer.id)
+    invited = exists().where(
+        Invitation.employer_id == employer.id,
+        Invitation.used_at.is_(None),
+        Invitation.expires_at > now,
+    )
     is_free = employer.status is not EmployerStatus.SUSPENDED and not employer.members
-    return is_free and not session.scalar(select(let_in))
+    return is_free and not session.scalar(select(or_(let_in, invited)))
 
 
 def _employer_with(session: Session, rut: str) -> Employer | None:

@@ -1,16 +1,23 @@
 """What an appointment that is an interview is about: the vacancy, its employer, and where it is."""
 
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from models.candidacies import Candidacy
+from models.employers import Employer
 from models.follow_up import Appointment
 from models.interviews import InterviewAppointment
 from models.reference import Commune
 from models.vacancies import Vacancy
 from services.diary.bookings import LONGEST_PLACE
+from services.search import normalise
+
+# What a name ends in that says only how the business is held, as `normalise` leaves it.
+_LEGAL_FORM: Final = re.compile(r"( (s ?p ?a|s ?a|e ?i ?r ?l|ltda|limitada|(y )?(cia|compania)))+$")
 
 
 def vacancies_interviewed_for(
@@ -30,8 +37,22 @@ def vacancies_interviewed_for(
     return {appointment_id: vacancy for appointment_id, vacancy in rows}
 
 
+def names_employer(place: str, employer: Employer) -> bool:
+    """Whether a place holds the name of an employer, however it is typed."""
+    name = _LEGAL_FORM.sub("", normalise(employer.name))
+    return bool(name) and f" {name} " in f" {normalise(place)} "
+
+
 def workplace_of(session: Session, vacancy: Vacancy) -> str:
-    """Where the work is, as a map finds it: the vacancy's address, or its employer's; else ""."""
+    """Where the work is, as a map finds it: the vacancy's address, or its employer's; else "".
+
+    It goes into messages, so an address with the name of the employer in it is none (TRUST T12).
+    """
+    place = _address_of(session, vacancy)
+    return "" if names_employer(place, vacancy.employer) else place
+
+
+def _address_of(session: Session, vacancy: Vacancy) -> str:
     known = vacancy if vacancy.address else vacancy.employer
     commune = session.get(Commune, known.commune_key) if known.commune_key else None
     if not known.address or commune is None or commune.name in known.address:

@@ -29,7 +29,7 @@ from services.hiring.employer_caps import hold_verified
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_moves import move_candidacy
 from services.mediation.candidacy_states import CandidacyMove
-from services.mediation.interview_appointments import workplace_of
+from services.mediation.interview_appointments import names_employer, workplace_of
 from services.mediation.interview_following import follow_one
 from services.mediation.interview_slots import AHEAD, host_of, interview_diary, read_booked
 from services.messages.interview_messages import tell_of_interview
@@ -57,8 +57,8 @@ def book_interview(
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
-        InvalidError: somebody is not free then, the place is missing or too long, or that is no
-            way to meet.
+        InvalidError: somebody is not free then, the place is missing, too long or names the
+            employer, or that is no way to meet.
         WrongStateError: the employer does not know the person or is not verified, or an
             interview is to come.
     """
@@ -92,6 +92,9 @@ def _with_place(session: Session, candidacy: Candidacy, meeting: Meeting) -> Mee
     # The form has it from the start, and only the way to meet was chosen anew.
     elif place == workplace_of(session, candidacy.vacancy):
         place = ""
+    # It goes into the person's messages and calendar, which others may see.
+    if names_employer(place, candidacy.vacancy.employer):
+        refuse([Problem("place", "place_names_employer")])
     return replace(meeting, place=place)
 
 

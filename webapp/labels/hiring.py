@@ -55,6 +55,9 @@ MESSAGES = {
     "interview_cancelled": _l("La entrevista se anuló."),
     "interview_not_disputed": _l("Ya está aclarado, o dicen lo mismo."),
     "missing_interview_place": _l("Escriba la dirección donde es la entrevista."),
+    "place_names_employer": _l(
+        "No nombre la empresa en el lugar: llega en los avisos. Escriba solo la dirección."
+    ),
     "no_way_to_meet": _l("Elija cómo se hace la entrevista."),
     "reception_needs_both": _l("El %(weekday)s necesita las dos horas: desde y hasta."),
     "reception_ends_first": _l("El %(weekday)s termina antes de empezar. Revise las horas."),

@@ -100,7 +100,7 @@ def _page(
     registration_id: int, *, accept: AcceptForm | None = None, reject: RejectForm | None = None
 ) -> str:
     with reading() as db:
-        found = review.read_registration(db, g.actor, registration_id)
+        found = review.read_registration(db, g.actor, registration_id, now=now())
     return render_template(
         "mediators/registration.html",
         file=found,

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.employer_registrations import RegistrationState
+from models.employers import EmployerStatus
 from services.access import accounts
 from services.access.employer_access import awaited_contact, invite_registered
 from services.access.passwords import new_token, token_hash
@@ -53,6 +54,25 @@ def test_whoever_registered_is_awaited_until_their_account_is_there(session: Ses
     assert awaited_contact(session, CLERK, employer.id) is asked
     assert awaited_contact(session, CLERK, other.id) is None
     factories.an_account(session, Role.EMPLOYER, login=asked.contact_email)
+    assert awaited_contact(session, CLERK, employer.id) is None
+
+
+def test_whoever_registered_is_not_awaited_where_somebody_acts_by_now(session: Session):
+    asked = a_registration(session)
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+    factories.a_member(session, employer, factories.an_account(session, Role.EMPLOYER))
+
+    assert awaited_contact(session, CLERK, employer.id) is None
+
+
+def test_nobody_is_awaited_for_a_suspended_employer(session: Session):
+    asked = a_registration(session)
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+    employer.status = EmployerStatus.SUSPENDED
+    session.flush()
+
     assert awaited_contact(session, CLERK, employer.id) is None
 
 

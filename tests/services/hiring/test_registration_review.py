@@ -1,13 +1,17 @@
 """The office decides about employers that registered by themselves; a known RUT is told to it."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.accounts import Role
 from models.audit import AuditEntry
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import Employer, EmployerStatus
 from models.session import unit_of_work
+from services.access.accounts import INVITATION_LIFE, InvitationDraft, invite
 from services.errors import InvalidError, NotAllowedError, NotFoundError, WrongStateError
 from services.hiring.registration_review import (
     RegistrationCheck,
@@ -70,7 +74,7 @@ def test_the_office_is_told_that_a_rut_is_known(session: Session):
     asked = a_registration(session, rut=known.rut)
     a_registration(session, rut=known.rut)
 
-    file = read_registration(session, CLERK, asked.id)
+    file = read_registration(session, CLERK, asked.id, now=NOW)
 
     assert (file.known, file.others, file.may_accept) == (known, 1, True)
 
@@ -88,7 +92,7 @@ def test_nobody_is_let_into_an_employer_that_has_people(session: Session):
     factories.a_member(session, known, factories.an_account(session))
     asked = a_registration(session, rut=known.rut)
 
-    assert not read_registration(session, CLERK, asked.id).may_accept
+    assert not read_registration(session, CLERK, asked.id, now=NOW).may_accept
     with pytest.raises(WrongStateError) as refused:
         accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
     assert refused.value.code == "employer_has_people"
@@ -101,9 +105,31 @@ def test_of_two_strangers_with_one_rut_the_office_lets_one_in(session: Session):
     employer = accept_registration(session, CLERK, first.id, checked=EVERYTHING, now=NOW)
 
     assert employer.members == []
-    assert not read_registration(session, CLERK, second.id).may_accept
+    assert not read_registration(session, CLERK, second.id, now=NOW).may_accept
     with pytest.raises(WrongStateError, match="employer_has_people"):
         accept_registration(session, CLERK, second.id, checked=EVERYTHING, now=NOW)
+
+
+def test_nobody_is_let_into_an_employer_that_the_office_invited_somebody_for(session: Session):
+    known = factories.an_employer(session)
+    asked = a_registration(session, rut=known.rut)
+    draft = InvitationDraft("ana@oportunidades.test", "Ana", Role.EMPLOYER, employer_id=known.id)
+    invite(session, CLERK, draft, now=NOW)
+
+    assert not read_registration(session, CLERK, asked.id, now=NOW).may_accept
+    with pytest.raises(WrongStateError, match="employer_has_people"), session.begin_nested():
+        accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+
+def test_an_invitation_that_opens_nothing_any_more_keeps_nobody_out(session: Session):
+    known, other = factories.an_employer(session), factories.an_employer(session)
+    asked = a_registration(session, rut=known.rut)
+    for employer, at in ((known, NOW - INVITATION_LIFE), (other, NOW)):
+        draft = InvitationDraft("ana@oportunidades.test", "Ana", Role.EMPLOYER)
+        invite(session, CLERK, replace(draft, employer_id=employer.id), now=at)
+
+    assert read_registration(session, CLERK, asked.id, now=NOW).may_accept
+    assert accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW) is known
 
 
 def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):
@@ -111,11 +137,11 @@ def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: S
     a_registration(session)
     past = {"state": RegistrationState.REJECTED, "reason": "No", "decided_at": NOW}
     a_registration(session, rut=first.rut, **past)
-    assert read_registration(session, CLERK, first.id).others == 0
+    assert read_registration(session, CLERK, first.id, now=NOW).others == 0
 
     a_registration(session, rut=first.rut, contact_email="otro@oportunidades.test")
 
-    assert read_registration(session, CLERK, first.id).others == 1
+    assert read_registration(session, CLERK, first.id, now=NOW).others == 1
 
 
 def test_two_who_let_one_stranger_in_each_let_in_one(engine: Engine):
@@ -152,7 +178,7 @@ def test_a_no_needs_its_reason(session: Session):
         reject_registration(session, CLERK, asked.id, reason=" ", now=NOW)
     reject_registration(session, CLERK, asked.id, reason="El RUT no figura en el SII", now=NOW)
 
-    assert not read_registration(session, CLERK, asked.id).may_accept
+    assert not read_registration(session, CLERK, asked.id, now=NOW).may_accept
     assert (asked.state, asked.reason) == (
         RegistrationState.REJECTED,
         "El RUT no figura en el SII",
@@ -188,7 +214,7 @@ def test_registrations_are_for_the_office(session: Session):
     asked: EmployerRegistration = a_registration(session)
 
     for act in (
-        lambda: read_registration(session, employer, asked.id),
+        lambda: read_registration(session, employer, asked.id, now=NOW),
         lambda: list_registrations(session, employer),
         lambda: count_waiting(session, employer),
         lambda: accept_registration(session, employer, asked.id, checked=EVERYTHING, now=NOW),
@@ -197,4 +223,4 @@ def test_registrations_are_for_the_office(session: Session):
         with pytest.raises(NotAllowedError):
             act()
     with pytest.raises(NotFoundError):
-        read_registration(session, CLERK, 9_999)
+        read_registration(session, CLERK, 9_999, now=NOW)

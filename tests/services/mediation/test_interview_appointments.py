@@ -5,7 +5,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.follow_up import Appointment
-from services.mediation.interview_appointments import vacancies_interviewed_for, workplace_of
+from services.mediation.interview_appointments import (
+    names_employer,
+    vacancies_interviewed_for,
+    workplace_of,
+)
 from tests.factories import a_commune, a_vacancy, an_appointment, an_employer
 from tests.mediation import booked
 
@@ -45,3 +49,34 @@ def test_without_a_commune_the_address_stands_alone(session: Session) -> None:
     vacancy = a_vacancy(session, address="Los Aromos 12")
 
     assert workplace_of(session, vacancy) == "Los Aromos 12"
+
+
+@pytest.mark.parametrize("of_vacancy", ["Bodega Viñedos Sur, Camino 5", ""])
+def test_an_address_that_names_the_employer_is_no_place_of_a_message(
+    session: Session, of_vacancy: str
+) -> None:
+    employer = an_employer(session, name="Viñedos Sur SpA", address="Viñedos Sur, Prat 3")
+    vacancy = a_vacancy(session, employer, address=of_vacancy)
+
+    assert workplace_of(session, vacancy) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "is_named"),
+    [
+        ("Viñedos Sur", "Bodega VINEDOS  SUR, Camino 5", True),
+        ("Viñedos Sur SpA", "Viñedos-Sur, Camino 5", True),
+        ("Viñedos Sur S.A.", "Camino 5, viñedos sur", True),
+        ("Viñedos Sur E.I.R.L.", "Viñedos Sur EIRL", True),
+        ("Pérez y Cía. Ltda.", "Taller Perez, Prat 3", True),
+        ("Viñedos Sur", "Viñedos Surco 5", False),
+        ("Viñedos Sur", "Camino 5 sur", False),
+        ("Viñedos Sur SpA", "Los Aromos 12, SpA", False),
+        ("SpA", "Los Aromos 12", False),
+        ("&", "Los Aromos 12", False),
+    ],
+)
+def test_an_employer_is_known_by_its_name_without_its_legal_form(
+    session: Session, name: str, place: str, is_named: bool
+) -> None:
+    assert names_employer(place, an_employer(session, name=name)) is is_named

@@ -120,6 +120,24 @@ def test_nobody_is_sent_to_a_workplace_without_an_address(session: Session) -> N
     assert [each.code for each in refusal.value.problems] == ["missing_interview_place"]
 
 
+@pytest.mark.parametrize("mode", [ContactMode.WORKPLACE, ContactMode.OFFICE])
+def test_a_place_that_names_the_employer_is_refused(session: Session, mode: ContactMode) -> None:
+    candidacy = revealed(session)
+    candidacy.vacancy.employer.name = "Viñedos Sur SpA"
+    candidacy.vacancy.address = place = "Bodega Viñedos Sur, Camino 5"
+    session.flush()
+    mediator = actor_of(an_account(session))
+    meeting = Meeting(a_meeting(session, candidacy, mediator).offer, mode, place)
+
+    with pytest.raises(InvalidError) as refusal:
+        interviews.book_interview(session, mediator, candidacy.id, meeting, now=NOW)
+
+    assert [(each.field, each.code) for each in refusal.value.problems] == [
+        ("place", "place_names_employer")
+    ]
+    assert session.scalars(select(Appointment)).all() == []
+
+
 @pytest.mark.parametrize(
     ("mode", "place", "kept"),
     [
