@@ -7,8 +7,11 @@ from sqlalchemy import select
 
 from models.vacancies import Vacancy, VacancyStatus
 from models.wording import VacancyWordingFinding
+from services.hiring.record_policies import choose_policy
 from services.hiring.vacancies import post_vacancy, submit_vacancy
 from tests import factories
+from tests.conftest import NOW
+from tests.services.hiring.test_record_policies import WHY
 from tests.webapp import pages
 
 PHONES = [f"9{number}" for number in range(10_000_000, 10_001_800)]
@@ -139,6 +142,29 @@ def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
     )
 
     assert response.status_code == 409
+
+
+def test_an_accepted_condition_settles_the_words_that_ask_for_it(browser, db, today):
+    with db() as session:
+        actor = factories.an_employer_actor(session)
+        draft = factories.a_draft(session, description="Traer papel de antecedentes.")
+        vacancy = post_vacancy(session, actor, draft, today=today)
+        choose_policy(session, actor, vacancy.id, WHY, now=NOW)
+        vacancy.status = VacancyStatus.IN_REVIEW
+        address = f"/mediacion/vacantes/{vacancy.id}"
+
+    browser.post_form(
+        address,
+        f"{address}/certificado",
+        decision="accepted",
+        decision_reason="Es indispensable.",
+    )
+    response = browser.get(address)
+
+    page = pages.read(response.text)
+    assert response.status_code == 200
+    assert [mark.text for mark in page.all("mark")] == ["papel de antecedentes"]
+    assert "Por resolver" not in page.text
 
 
 def test_a_reason_that_is_too_long_is_told_and_stays_in_the_field(browser, address):
