@@ -18,6 +18,7 @@ from wording.norms import NORMS
 from wording.rewriting import Rewrite, rewrite_of
 
 TEXTS = ("sentence",)
+MOST_WAITING = 20  # words on one page; more are not put right in one go, and make it heavy
 _AROUND = 45  # characters that are quoted on each side of the words
 _ELLIPSIS = "…"
 
@@ -82,18 +83,45 @@ class WordsShown:
         return {"kind": self.found.finding.kind.value, "words": self.found.finding.words}
 
 
+@dataclass(frozen=True, slots=True)
+class WordsOnPage:
+    """The words of a text that one page shows.
+
+    Attributes:
+        first: those that wait, up to what a page bears, and then those that are settled.
+        more: how many others wait.
+    """
+
+    first: tuple[WordsShown, ...]
+    more: int
+
+
 def shown(
     vacancy: Vacancy, found: Iterable[WordsFound], refusal: Refusal | None = None
-) -> tuple[WordsShown, ...]:
-    """The words that were found as the page shows them, those that wait first."""
-    once: dict[tuple[WordingKind, str], WordsShown] = {}
+) -> WordsOnPage:
+    """The words that were found as the page shows them, those that wait first.
+
+    Of those that wait, the ones nobody explained come first; what was just refused is always
+    among those on the page.
+    """
+    once: dict[tuple[WordingKind, str], WordsFound] = {}
     for each in found:
-        key = (each.finding.kind, each.finding.words.casefold())
-        is_refused = refusal is not None and (refusal.kind, refusal.words.casefold()) == key
-        once.setdefault(
-            key, _shown(getattr(vacancy, each.field), each, refusal if is_refused else None)
-        )
-    return tuple(sorted(once.values(), key=lambda one: not one.found.is_open))
+        once.setdefault(_key(each.finding.kind, each.finding.words), each)
+    refused_key = _key(refusal.kind, refusal.words) if refusal else None
+    waiting = sorted(
+        ((key, one) for key, one in once.items() if one.is_open),
+        key=lambda pair: pair[1].explained is not None,
+    )
+    settled = [(key, one) for key, one in once.items() if not one.is_open]
+    behind = [pair for pair in waiting[MOST_WAITING:] if pair[0] == refused_key]
+    first = waiting[:MOST_WAITING] + behind
+    return WordsOnPage(
+        tuple(
+            _shown(getattr(vacancy, one.field), one, refusal if key == refused_key else None)
+            for key, one in first + settled
+        ),
+        len(waiting) - len(first),
+    )
 
 
 def words_named() -> tuple[WordingKind, str]:
@@ -121,6 +149,11 @@ def quoted(text: str, finding: Finding) -> Quoted:
     """Words that were found in a text, with some of what stands around them."""
     before, after = text[: finding.start], text[finding.end :]
     return Quoted(_end_of(before), finding.words, _beginning_of(after))
+
+
+def _key(kind: WordingKind, words: str) -> tuple[WordingKind, str]:
+    """What makes words of a text the same on the page."""
+    return kind, words.casefold()
 
 
 def _shown(text: str, found: WordsFound, refusal: Refusal | None) -> WordsShown:

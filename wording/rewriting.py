@@ -58,6 +58,11 @@ class Rewrite:
     sentence: str
     better: str | None
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether the sentence is longer than one that is put right here, or shown in a box."""
+        return len(self.sentence) > _LONGEST
+
 
 def rewrite_of(text: str, finding: Finding) -> Rewrite:
     """The sentence that a finding stands in, and the same one put right."""

@@ -142,6 +142,8 @@ def write_sentence(
     if not said:
         raise InvalidError([Problem("sentence", "wording_sentence_missing")])
     field, finding = found[0]
+    if field == "title":
+        said = " ".join(said.split())  # a title is one line, and the box it was typed in is not
     draft = draft_of(vacancy)
     text = with_sentence(getattr(draft, field), finding, said)
     if text == getattr(draft, field):

@@ -281,7 +281,16 @@ def test_a_sentence_without_end_is_left_to_whoever_writes_it():
 
     (finding,) = findings_of(text)
 
-    assert rewrite_of(text, finding).better is None
+    told = rewrite_of(text, finding)
+
+    assert (told.better, told.is_too_long) == (None, True)
+
+
+def test_a_sentence_that_somebody_can_write_anew_is_not_too_long():
+    text = "Se busca joven dinámico." + " Buen ambiente." * 100
+    finding = findings_of(text)[0]
+
+    assert not rewrite_of(text, finding).is_too_long
 
 
 def test_a_phrase_of_a_kind_that_no_way_to_fit_is_known_for_leaves_the_text():

@@ -102,6 +102,42 @@ def test_a_sentence_is_written_where_the_words_stand(
     assert kept(session) == [(WordingKind.RECORD_DEMANDED, WordingResolution.CHANGED, "")]
 
 
+def test_a_sentence_of_a_title_is_one_line(session: Session, employer: Actor) -> None:
+    factories.legal_figures(session)
+    draft = factories.a_draft(session, title="Mesera", description="Turnos.\nDe día.")
+    vacancy = post_vacancy(session, employer, draft, today=TODAY)
+
+    write_sentence(
+        session,
+        employer,
+        vacancy.id,
+        WordingKind.SEX,
+        "Mesera",
+        sentence="Persona\r\npara  atender\nmesas",
+        expected_version=vacancy.version,
+        **WHEN,
+    )
+
+    assert (vacancy.title, vacancy.description) == ("Persona para atender mesas", draft.description)
+
+
+def test_a_sentence_of_a_description_keeps_its_lines(
+    session: Session, mediator: Actor, vacancy: Vacancy
+) -> None:
+    version = vacancy.version
+    write_sentence(
+        session,
+        mediator,
+        vacancy.id,
+        *RECORD,
+        sentence="Traer:\ncarnet",
+        expected_version=version,
+        **WHEN,
+    )
+
+    assert vacancy.description == "Buena presencia. Traer:\ncarnet."
+
+
 def test_no_sentence_is_written_empty_or_for_words_that_are_gone(
     session: Session, mediator: Actor, vacancy: Vacancy
 ) -> None:

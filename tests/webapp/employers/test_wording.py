@@ -1,5 +1,7 @@
 """Words that a norm speaks to: shown after the first step, changed with one press or explained."""
 
+import time
+
 import pytest
 from sqlalchemy import select
 
@@ -9,6 +11,9 @@ from services.hiring.vacancy_rules import DESCRIPTION_LIMIT
 from tests.webapp import pages
 
 NEW = "/empresa/vacantes/nueva"
+PHONES = [f"9{number}" for number in range(10_000_000, 10_001_800)]
+SOON_SECONDS = 3
+MOST_BYTES = 200_000
 
 
 @pytest.fixture
@@ -196,3 +201,68 @@ def test_a_text_without_such_words_goes_straight_on(browser, db):
     response = browser.post_form(NEW, title="Soldador", description="Enviar antecedentes.")
 
     assert response.location.endswith("/oficio")
+
+
+@pytest.fixture
+def endless(browser) -> str:
+    """The words of a vacancy that names 1,800 telephones in one sentence."""
+    response = browser.post_form(
+        NEW, title="Soldador", description=f"Llamar al {', '.join(PHONES)}."
+    )
+    return response.location
+
+
+def test_an_endless_sentence_gives_a_light_page_at_once(browser, endless):
+    began = time.monotonic()
+    response = browser.get(endless)
+    took = time.monotonic() - began
+
+    page = pages.read(response.text)
+    assert (took < SOON_SECONDS, len(response.data) < MOST_BYTES) == (True, True)
+    assert [mark.text for mark in page.all("mark")] == PHONES[:20]
+    assert "y 1780 expresiones más: primero arregle estas" in page.text
+    assert "La frase es muy larga: cámbiela en el paso «El trabajo»." in page.text
+    assert endless.replace("palabras", "trabajo") in page.links()
+    assert [box for box in page.all("textarea") if box.get("name") == "sentence"] == []
+
+
+def test_words_that_were_explained_make_room_for_those_behind(browser, endless):
+    send(browser, endless, "explicar", kind="contact_data", words=PHONES[0], reason="Es la central")
+
+    page = pages.read(browser.get(endless).text)
+
+    assert [mark.text for mark in page.all("mark")] == PHONES[1:21]
+    assert "y 1780 expresiones más: primero arregle estas" in page.text
+
+
+def test_what_is_refused_about_words_behind_is_told_beside_them(browser, endless):
+    response = send(
+        browser, endless, "explicar", kind="contact_data", words=PHONES[900], reason=" "
+    )
+
+    page = pages.read(response.text)
+    assert (response.status_code, page.problems) == (422, ["Escriba el motivo."])
+    assert [mark.text for mark in page.all("mark")] == [*PHONES[:20], PHONES[900]]
+    assert "y 1779 expresiones más: primero arregle estas" in page.text
+
+
+def test_a_sentence_that_was_refused_stays_in_a_box_however_long_the_one_in_the_text(
+    browser, endless, db
+):
+    response = send(
+        browser,
+        endless,
+        "frase",
+        kind="contact_data",
+        words=PHONES[0],
+        sentence=" ",
+        version=str(stored(db).version),
+    )
+
+    page = pages.read(response.text)
+    assert (response.status_code, page.problems) == (422, ["Escriba la frase."])
+    assert sentence_box(page).text == ""
+
+
+def test_a_text_with_a_few_words_says_nothing_of_others(browser, address):
+    assert "primero arregle" not in browser.get(address).text

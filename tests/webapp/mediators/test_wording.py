@@ -1,13 +1,22 @@
 """The review of a vacancy's words: changed or accepted with a reason, then published."""
 
+import time
+
 import pytest
 from sqlalchemy import select
 
 from models.vacancies import Vacancy, VacancyStatus
 from models.wording import VacancyWordingFinding
+from services.hiring.record_policies import choose_policy
 from services.hiring.vacancies import post_vacancy, submit_vacancy
 from tests import factories
+from tests.conftest import NOW
+from tests.services.hiring.test_record_policies import WHY
 from tests.webapp import pages
+
+PHONES = [f"9{number}" for number in range(10_000_000, 10_001_800)]
+SOON_SECONDS = 3
+MOST_BYTES = 200_000
 
 
 @pytest.fixture
@@ -135,6 +144,29 @@ def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
     assert response.status_code == 409
 
 
+def test_an_accepted_condition_settles_the_words_that_ask_for_it(browser, db, today):
+    with db() as session:
+        actor = factories.an_employer_actor(session)
+        draft = factories.a_draft(session, description="Traer papel de antecedentes.")
+        vacancy = post_vacancy(session, actor, draft, today=today)
+        choose_policy(session, actor, vacancy.id, WHY, now=NOW)
+        vacancy.status = VacancyStatus.IN_REVIEW
+        address = f"/mediacion/vacantes/{vacancy.id}"
+
+    browser.post_form(
+        address,
+        f"{address}/certificado",
+        decision="accepted",
+        decision_reason="Es indispensable.",
+    )
+    response = browser.get(address)
+
+    page = pages.read(response.text)
+    assert response.status_code == 200
+    assert [mark.text for mark in page.all("mark")] == ["papel de antecedentes"]
+    assert "Por resolver" not in page.text
+
+
 def test_a_reason_that_is_too_long_is_told_and_stays_in_the_field(browser, address):
     response = send(
         browser,
@@ -149,3 +181,45 @@ def test_a_reason_that_is_too_long_is_told_and_stays_in_the_field(browser, addre
     assert response.status_code == 422
     assert "el máximo es 2000" in page.problems[0]
     assert page.form(f"{address}/palabras/aceptar")["reason"] == "x" * 2000
+
+
+@pytest.fixture
+def endless(db, today) -> str:
+    """A review of a vacancy that names 1,800 telephones in one sentence."""
+    with db() as session:
+        factories.legal_figures(session)
+        actor = factories.an_employer_actor(session)
+        draft = factories.a_draft(session, description=f"Llamar al {', '.join(PHONES)}.")
+        vacancy = post_vacancy(session, actor, draft, today=today)
+        submit_vacancy(session, actor, vacancy.id, today=today)
+        return f"/mediacion/vacantes/{vacancy.id}"
+
+
+def test_an_endless_sentence_gives_a_light_review_at_once(browser, endless):
+    began = time.monotonic()
+    response = browser.get(endless)
+    took = time.monotonic() - began
+
+    page = pages.read(response.text)
+    assert (took < SOON_SECONDS, len(response.data) < MOST_BYTES) == (True, True)
+    assert [mark.text for mark in page.all("mark")] == PHONES[:20]
+    assert "y 1780 expresiones más: primero arregle estas" in page.text
+    assert "La frase es muy larga: la empresa la cambia en el paso «El trabajo»." in page.text
+    assert [box for box in page.all("textarea") if box.get("name") == "sentence"] == []
+
+
+def test_words_that_wait_come_before_those_that_were_accepted(browser, endless):
+    send(
+        browser,
+        endless,
+        "palabras/aceptar",
+        kind="contact_data",
+        words=PHONES[0],
+        reason="Es la central",
+    )
+
+    page = pages.read(browser.get(endless).text)
+
+    assert [mark.text for mark in page.all("mark")] == [*PHONES[1:21], PHONES[0]]
+    assert "y 1779 expresiones más: primero arregle estas" in page.text
+    assert "Es la central" in page.text
