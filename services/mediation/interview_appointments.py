@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, joinedload
 
+from followup.statuses import ContactKind
 from models.candidacies import Candidacy
 from models.employers import Employer
 from models.follow_up import Appointment
@@ -27,11 +28,19 @@ def vacancies_interviewed_for(
 
     For whoever may read the appointments: the person agreed to be named before one is booked.
     """
+    # An interview is booked under this purpose and by no rule: others need not be asked about.
+    may_be = [
+        one.id
+        for one in appointments
+        if one.kind is ContactKind.SEARCH_REVIEW and not one.rule_code
+    ]
+    if not may_be:
+        return {}
     rows = session.execute(
         select(InterviewAppointment.appointment_id, Vacancy)
         .join(Candidacy, Candidacy.id == InterviewAppointment.candidacy_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
-        .where(InterviewAppointment.appointment_id.in_([one.id for one in appointments]))
+        .where(InterviewAppointment.appointment_id.in_(may_be))
         .options(joinedload(Vacancy.employer), defer(Vacancy.description))
     )
     return {appointment_id: vacancy for appointment_id, vacancy in rows}
