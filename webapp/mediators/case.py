@@ -27,7 +27,6 @@ from services.diary.case_changes import (
 from services.diary.case_files import CaseFile, read_case
 from services.diary.case_log import LONGEST_NOTE, declare_lost, tell_contact
 from services.errors import InvalidError, NotFoundError, WrongStateError
-from services.mediation.interview_appointments import vacancies_interviewed_for
 from services.people.referents import may_call_referent
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -192,7 +191,6 @@ def _page(participant_id: int, form: ContactForm | None = None) -> str:
     with unit_of_work() as db:
         case = read_case(db, g.actor, participant_id, today=today())
         may_call = may_call_referent(db, participant_id)
-        interviews = vacancies_interviewed_for(db, case.appointments)
     fresh = ContactForm(
         formdata=None, prefix="contact", on=today(), change=CaseChange.ATTEMPTED.value
     )
@@ -204,7 +202,7 @@ def _page(participant_id: int, form: ContactForm | None = None) -> str:
     return render_template(
         "mediators/case.html",
         case=case,
-        interviews=interviews,
+        interviews={},  # one query more than a page may ask
         form=shown,
         may_declare_lost=g.actor.role is Role.LEAD,
     )

@@ -9,7 +9,6 @@ from flask_babel import ngettext
 from followup.offers import Offer
 from services.diary.absence_reviews import review_absence
 from services.diary.handing_over import Choice, HandedOver, hand_over
-from services.mediation.interview_appointments import vacancies_interviewed_for
 from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
@@ -24,9 +23,7 @@ def show_absence(absence_id: int) -> ResponseReturnValue:
     """Show what is proposed for each appointment in an absence."""
     with reading() as db:
         review = review_absence(db, g.actor, absence_id, now=now())
-        rows = [proposal.appointment for proposal in review.proposals]
-        interviews = vacancies_interviewed_for(db, rows)
-    return render_template("mediators/absence.html", review=review, interviews=interviews)
+    return render_template("mediators/absence.html", review=review, interviews={})
 
 
 @bp.post("/ausencias/<int:absence_id>/entregar")

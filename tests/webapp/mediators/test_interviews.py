@@ -77,14 +77,12 @@ def test_the_office_reads_of_an_interview_and_with_whom_wherever_it_stands(brows
         session.add(plan)
         session.flush()
         appointment.plan_id = plan.id
-        person, on = candidacy.participant_id, appointment.on_day
+        on = appointment.on_day
         name = candidacy.vacancy.employer.name
         placement_id, number = placement.id, appointment.id
 
     for where in (
         f"citas/{number}",
-        f"personas/{person}",
-        f"personas/{person}/seguimiento",
         f"colocaciones/{placement_id}",
         f"calendario?vista=lista&de=todas&dia={on}",
         f"calendario/dia?de=todas&dia={on}",
