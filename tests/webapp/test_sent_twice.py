@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from models.accounts import Invitation, Role
+from models.candidacies import ConsentLink
 from models.schema import METADATA
 from models.session import reading
 from tests.conftest import NOW
@@ -13,7 +14,7 @@ from tests.webapp.town import Town
 # What is written down of every try, and the marks of what was sent.
 WRITTEN_ANYWAY = {
     *("audit_entries", "sign_in_sessions", "sign_in_attempts"),
-    *("submitted_forms", "job_runs", "invitations"),
+    *("submitted_forms", "job_runs", "invitations", "consent_links"),
 }
 # After these the browser is signed out.
 LEAVING = {"/salir", "/cuenta/salir-de-todo", "/cuenta/clave"}
@@ -22,16 +23,20 @@ SENDERS = [role for role in Role if role is not Role.LEAD]
 
 
 def _rows(town: Town) -> dict[str, int]:
-    """How many rows each table has, and how many links into the portal still open it."""
+    """How many rows each table has, and how many links still open the portal or a question."""
     with reading(town.engine) as session:
         counted = {
             table.name: session.scalar(select(func.count()).select_from(table)) or 0
             for table in METADATA.sorted_tables
             if table.name not in WRITTEN_ANYWAY
         }
-        usable = Invitation.used_at.is_(None) & (Invitation.expires_at > NOW)
-        links = session.scalar(select(func.count()).where(usable)) or 0
-    return counted | {"usable invitations": links}
+        into_portal = Invitation.used_at.is_(None) & (Invitation.expires_at > NOW)
+        to_question = ConsentLink.used_at.is_(None) & (ConsentLink.expires_at > NOW)
+        usable = {
+            f"usable {links}": session.scalar(select(func.count()).where(opens)) or 0
+            for links, opens in (("invitations", into_portal), ("consent links", to_question))
+        }
+    return counted | usable
 
 
 @pytest.mark.parametrize("role", SENDERS)
