@@ -1,6 +1,6 @@
 """What is proposed for the appointments in an absence: a colleague, or another hour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -19,11 +19,13 @@ from models.group_sessions import Enrolment, GroupSession, GroupSessionStatus
 from models.host_hours import HostAbsence
 from models.participants import Participant
 from models.session import office_zone
+from models.vacancies import Vacancy
 from services.actors import Actor
 from services.diary.diaries import availability_of
 from services.diary.host_hours import list_hosts, read_absence
 from services.diary.hosts import HostTime, Span, host_times, later, touches
 from services.diary.work_days import work_calendar
+from services.mediation.interviews_named import read_with_interviews
 
 _SEARCHED = timedelta(days=SEARCH_DAYS)
 
@@ -47,11 +49,13 @@ class AbsenceReview:
     """An absence and what is proposed for each appointment in it, in order of time.
 
     Attributes:
+        interviews: the vacancies of those that are interviews, by the number of the appointment.
         groups: group sessions in it; each gets another host or another hour on its own page.
     """
 
     absence: HostAbsence
     proposals: tuple[Proposal, ...]
+    interviews: Mapping[int, Vacancy]
     groups: tuple[GroupSession, ...] = ()
 
 
@@ -122,10 +126,10 @@ def review_absence(
         NotFoundError: there is no such absence, or it is somebody else's.
     """
     absence = read_absence(session, actor, absence_id)
-    rows = appointments_in(session, absence, now=now)
+    rows, interviews = appointments_in(session, absence, now=now)
     groups = _groups_in(session, absence, now)
     if not rows:
-        return AbsenceReview(absence, (), groups)
+        return AbsenceReview(absence, (), interviews, groups)
     today = local_day(now, office_zone(session))
     promised = _promised(session, absence, rows, today)
     proposals = []
@@ -134,7 +138,7 @@ def review_absence(
         other = promised.other_hour(row, absence.account_id, first_on)
         proposals.append(Proposal(row, promised.colleagues(row), other))
         promised.take(proposals[-1], absence.account_id)
-    return AbsenceReview(absence, tuple(proposals), groups)
+    return AbsenceReview(absence, tuple(proposals), interviews, groups)
 
 
 def _groups_in(session: Session, absence: HostAbsence, now: datetime) -> tuple[GroupSession, ...]:
@@ -153,9 +157,15 @@ def _groups_in(session: Session, absence: HostAbsence, now: datetime) -> tuple[G
     )
 
 
-def appointments_in(session: Session, absence: HostAbsence, *, now: datetime) -> list[Appointment]:
-    """The appointments to come that fall into an absence, in order of time."""
-    rows = session.scalars(
+def appointments_in(
+    session: Session, absence: HostAbsence, *, now: datetime
+) -> tuple[list[Appointment], Mapping[int, Vacancy]]:
+    """The appointments to come that fall into an absence, in order of time.
+
+    And the vacancies of those that are interviews, by the number of the appointment.
+    """
+    rows, interviews = read_with_interviews(
+        session,
         select(Appointment)
         .where(
             Appointment.mediator_id == absence.account_id,
@@ -170,9 +180,11 @@ def appointments_in(session: Session, absence: HostAbsence, *, now: datetime) ->
             joinedload(Appointment.participant).selectinload(Participant.availability),
             selectinload(Appointment.move_requests),
         )
-        .order_by(Appointment.starts_at, Appointment.id)
-    ).all()
-    return [row for row in rows if touches(absence, row.on_day, row.at_time, row.duration_minutes)]
+        .order_by(Appointment.starts_at, Appointment.id),
+    )
+    return [
+        row for row in rows if touches(absence, row.on_day, row.at_time, row.duration_minutes)
+    ], interviews
 
 
 def _promised(

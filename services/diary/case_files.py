@@ -1,6 +1,6 @@
 """A person's follow-up as the office reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from followup.standing import FollowUpState
 from models.audit import AuditAction
 from models.follow_up import Appointment, CaseEvent, FollowUpPlan
 from models.participants import Participant
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.diary.case_changes import CaseActKind, offered_acts, open_plan
@@ -19,6 +20,7 @@ from services.diary.case_log import list_events, state_of
 from services.diary.own_journey import Journey, journey_of
 from services.diary.rule_sets import rules_of
 from services.errors import NotFoundError
+from services.mediation.interviews_named import read_with_interviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class CaseFile:
         plan: the one that runs or stands still; None for somebody without.
         rules: the rules it follows.
         appointments: all of the person's, by time.
+        interviews: the vacancies of those that are interviews, by the number of the appointment.
         events: what else happened, the newest first.
         acts: what this actor may do now.
         journey: the months as a picture.
@@ -39,6 +42,7 @@ class CaseFile:
     rules: RuleSet | None
     state: FollowUpState
     appointments: Sequence[Appointment]
+    interviews: Mapping[int, Vacancy]
     events: Sequence[CaseEvent]
     acts: tuple[CaseActKind, ...]
     journey: Journey | None
@@ -65,17 +69,19 @@ def read_case(session: Session, actor: Actor, participant_id: int, *, today: dat
         fields=["follow_up"],
     )
     plan = open_plan(session, participant_id)
-    appointments = session.scalars(
+    appointments, interviews = read_with_interviews(
+        session,
         select(Appointment)
         .where(Appointment.participant_id == participant_id)
-        .order_by(Appointment.starts_at, Appointment.id)
-    ).all()
+        .order_by(Appointment.starts_at, Appointment.id),
+    )
     return CaseFile(
         person=person,
         plan=plan,
         rules=rules_of(session, plan) if plan is not None else None,
         state=state_of(session, participant_id, today=today),
         appointments=appointments,
+        interviews=interviews,
         events=list_events(session, [participant_id]),
         acts=offered_acts(actor, plan) if plan is not None else (),
         journey=journey_of(plan, appointments, today=today) if plan is not None else None,

@@ -69,7 +69,8 @@ def hand_over(
         NotFoundError: there is no such absence, or it is somebody else's.
     """
     absence = read_absence(session, actor, absence_id)
-    rows = {row.id: row for row in appointments_in(session, absence, now=now)}
+    appointments, _interviews = appointments_in(session, absence, now=now)
+    rows = {row.id: row for row in appointments}
     done = 0
     for appointment_id, choice in sorted(choices.items()):
         row = rows.get(appointment_id)

@@ -1,17 +1,11 @@
-"""What an appointment that is an interview is about: the vacancy, its employer, and where it is."""
+"""Where an interview is: an address that a map finds, and that names nobody."""
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy.orm import Session
 
-from followup.statuses import ContactKind
-from models.candidacies import Candidacy
 from models.employers import Employer
-from models.follow_up import Appointment
-from models.interviews import InterviewAppointment
 from models.reference import Commune
 from models.vacancies import Vacancy
 from services.diary.bookings import LONGEST_PLACE
@@ -19,31 +13,6 @@ from services.search import normalise
 
 # What a name ends in that says only how the business is held, as `normalise` leaves it.
 _LEGAL_FORM: Final = re.compile(r"( (s ?p ?a|s ?a|e ?i ?r ?l|ltda|limitada|(y )?(cia|compania)))+$")
-
-
-def vacancies_interviewed_for(
-    session: Session, appointments: Iterable[Appointment]
-) -> Mapping[int, Vacancy]:
-    """The vacancy of each appointment that is an interview, with its employer, by appointment.
-
-    For whoever may read the appointments: the person agreed to be named before one is booked.
-    """
-    # An interview is booked under this purpose and by no rule: others need not be asked about.
-    may_be = [
-        one.id
-        for one in appointments
-        if one.kind is ContactKind.SEARCH_REVIEW and not one.rule_code
-    ]
-    if not may_be:
-        return {}
-    rows = session.execute(
-        select(InterviewAppointment.appointment_id, Vacancy)
-        .join(Candidacy, Candidacy.id == InterviewAppointment.candidacy_id)
-        .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
-        .where(InterviewAppointment.appointment_id.in_(may_be))
-        .options(joinedload(Vacancy.employer), defer(Vacancy.description))
-    )
-    return {appointment_id: vacancy for appointment_id, vacancy in rows}
 
 
 def names_employer(place: str, employer: Employer) -> bool:

@@ -1,7 +1,7 @@
 """Reading people: finding them, opening a file, and the vacancies that fit somebody."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
 from services.matchmaking.workshop_evidence import WorkshopShown, workshops_of
+from services.mediation.interviews_named import read_with_interviews
 from services.paging import Page, paginate
 from services.people.participants import whole_person
 from services.people.people_found import has_words, read_names
@@ -46,6 +47,7 @@ class PersonFile:
         skills: what was shown of each skill, the strongest first.
         coming: open appointments from today on, the next one first.
         past: the last appointments, the latest first.
+        interviews: the vacancies of those that are interviews, by the number of the appointment.
         placements: those that run, the first begun first; two where part-time hours fit.
     """
 
@@ -54,6 +56,7 @@ class PersonFile:
     skills: tuple[SkillLevelShown, ...]
     coming: tuple[Appointment, ...]
     past: tuple[Appointment, ...]
+    interviews: Mapping[int, Vacancy]
     placements: tuple[Placement, ...]
     names: Names
 
@@ -138,14 +141,19 @@ def read_person(session: Session, actor: Actor, participant_id: int, *, today: d
         .order_by(SkillShown.id)
     )
     skills = skills_shown(session, workshops, shown, today=today)
-    coming, past = _appointments(session, participant_id, today)
+    appointments, interviews = _appointments(session, participant_id)
+    coming = tuple(
+        one for one in appointments if one.on_day >= today and one.status in OPEN_STATUSES
+    )
+    past = tuple(one for one in reversed(appointments) if one not in coming)
     _write_look(session, actor, participant_id)
     return PersonFile(
         person=person,
         workshops=workshops,
         skills=skills,
         coming=coming,
-        past=past,
+        past=past[:PAST_APPOINTMENTS],
+        interviews=interviews,
         placements=_running_placements(session, participant_id),
         names=names_in(session, (), (one.skill for one in skills)),
     )
@@ -185,9 +193,10 @@ def _person(session: Session, participant_id: int) -> Participant:
 
 
 def _appointments(
-    session: Session, participant_id: int, today: date
-) -> tuple[tuple[Appointment, ...], tuple[Appointment, ...]]:
-    rows = session.scalars(
+    session: Session, participant_id: int
+) -> tuple[Sequence[Appointment], Mapping[int, Vacancy]]:
+    return read_with_interviews(
+        session,
         select(Appointment)
         .where(
             Appointment.participant_id == participant_id,
@@ -195,11 +204,8 @@ def _appointments(
             Appointment.status != AppointmentStatus.REVOKED,
         )
         .options(joinedload(Appointment.mediator))
-        .order_by(Appointment.starts_at, Appointment.id)
-    ).all()
-    coming = tuple(row for row in rows if row.on_day >= today and row.status in OPEN_STATUSES)
-    past = tuple(row for row in reversed(rows) if row not in coming)
-    return coming, past[:PAST_APPOINTMENTS]
+        .order_by(Appointment.starts_at, Appointment.id),
+    )
 
 
 def _running_placements(session: Session, participant_id: int) -> tuple[Placement, ...]:

@@ -20,7 +20,7 @@ from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.diary.contact_reports import list_reports
 from services.diary.rule_sets import rule_of
 from services.errors import InvalidError
-from services.mediation.interview_appointments import vacancies_interviewed_for
+from services.mediation.interviews_named import vacancies_interviewed_for
 from services.messages.routes import routes_of
 from webapp.access import MEDIATION, only
 from webapp.calendars import place_of

@@ -12,7 +12,7 @@ from followup.statuses import AppointmentStatus, ContactKind
 from models.follow_up import Appointment
 from services.diary import appointment_lists
 from services.diary.appointment_lists import CalendarFilter
-from services.mediation.interview_appointments import vacancies_interviewed_for
+from services.mediation.interviews_named import vacancies_interviewed_for
 from services.people.participants import list_mediators
 from webapp.access import MEDIATION, only
 from webapp.clock import today

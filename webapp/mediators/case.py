@@ -202,7 +202,6 @@ def _page(participant_id: int, form: ContactForm | None = None) -> str:
     return render_template(
         "mediators/case.html",
         case=case,
-        interviews={},  # one query more than a page may ask
         form=shown,
         may_declare_lost=g.actor.role is Role.LEAD,
     )

@@ -23,7 +23,7 @@ def show_absence(absence_id: int) -> ResponseReturnValue:
     """Show what is proposed for each appointment in an absence."""
     with reading() as db:
         review = review_absence(db, g.actor, absence_id, now=now())
-    return render_template("mediators/absence.html", review=review, interviews={})
+    return render_template("mediators/absence.html", review=review)
 
 
 @bp.post("/ausencias/<int:absence_id>/entregar")

@@ -80,7 +80,6 @@ def show_participant(participant_id: int) -> ResponseReturnValue:
     return render_template(
         "mediators/participant.html",
         file=file,
-        interviews={},  # one query more than a page may ask
         skills=skill_lines(file.skills, file.names, file.workshops),
         held=[held_text(one, today=today()) for one in file.person.licences],
         week=week_picture(file.person),

@@ -14,7 +14,7 @@ from services import once
 from services.diary.follow_up_spans import span_if_placed
 from services.errors import InvalidError
 from services.matchmaking import shortlists
-from services.mediation.interview_appointments import vacancies_interviewed_for
+from services.mediation.interviews_named import vacancies_interviewed_for
 from services.placing import placements
 from services.placing.before_placing import read_follows
 from services.placing.placement_endings import end_placement

@@ -29,6 +29,6 @@ def test_only_what_falls_into_the_hours_of_an_absence_is_asked_about(session: Se
         for hour, minute in ((9, 30), (9, 45), (10, 30), (11, 0))
     ]
 
-    found = appointments_in(session, absence, now=NOW)
+    found, _interviews = appointments_in(session, absence, now=NOW)
 
     assert found == rows[1:3]

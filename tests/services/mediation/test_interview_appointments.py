@@ -1,27 +1,13 @@
 """An appointment that is an interview is known by its vacancy, and a workplace by its address."""
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.follow_up import Appointment
 from services.mediation.interview_appointments import (
     names_employer,
-    vacancies_interviewed_for,
     workplace_of,
 )
-from tests.factories import a_commune, a_vacancy, an_appointment, an_employer
-from tests.mediation import booked
-
-
-def test_only_what_is_an_interview_has_a_vacancy(session: Session) -> None:
-    candidacy = booked(session)
-    interview = session.scalars(select(Appointment)).one()
-    other = an_appointment(session, candidacy.participant)
-
-    found = vacancies_interviewed_for(session, [interview, other])
-
-    assert found == {interview.id: candidacy.vacancy}
+from tests.factories import a_commune, a_vacancy, an_employer
 
 
 @pytest.mark.parametrize(

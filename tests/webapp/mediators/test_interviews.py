@@ -6,6 +6,7 @@ import pytest
 
 from models.candidacies import Candidacy, CandidacyState
 from models.follow_up import Appointment, FollowUpPlan
+from models.host_hours import HostAbsence
 from models.interviews import Interview
 from tests.conftest import NOW, TODAY
 from tests.factories import a_placement
@@ -61,7 +62,8 @@ def test_the_place_stands_there_already_and_at_the_workplace_none_is_refused(
     assert _state(db, candidacy_id) is CandidacyState.REVEALED
 
 
-def test_the_office_reads_of_an_interview_and_with_whom_wherever_it_stands(browser, db, page):
+def test_the_office_reads_of_an_interview_and_with_whom_wherever_it_stands(as_user, db, page):
+    lead = as_user("lead")  # who opens the absences of others too
     with db() as session:
         candidacy = booked(session)
         appointment = session.query(Appointment).one()
@@ -80,14 +82,24 @@ def test_the_office_reads_of_an_interview_and_with_whom_wherever_it_stands(brows
         on = appointment.on_day
         name = candidacy.vacancy.employer.name
         placement_id, number = placement.id, appointment.id
+        person = candidacy.participant_id
+        absence = HostAbsence(
+            account_id=appointment.mediator_id, from_on=on, until_on=on, reason="permiso"
+        )
+        session.add(absence)
+        session.flush()
+        absence_id = absence.id
 
     for where in (
         f"citas/{number}",
         f"colocaciones/{placement_id}",
+        f"personas/{person}",
+        f"personas/{person}/seguimiento",
+        f"ausencias/{absence_id}",
         f"calendario?vista=lista&de=todas&dia={on}",
         f"calendario/dia?de=todas&dia={on}",
     ):
-        text = page(browser.get(f"/mediacion/{where}")).text
+        text = page(lead.get(f"/mediacion/{where}")).text
         assert f"Entrevista con {name}" in text, where
 
 
