@@ -1,8 +1,9 @@
 """How somebody comes to act for an employer that registered by itself."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
@@ -12,6 +13,9 @@ from services.access import accounts
 from services.actors import CLOCK, Actor, require_staff
 from services.errors import WrongStateError
 from services.hiring.employer_registrations import follow_registration
+
+_AWAITS: Final = and_(Employer.status != EmployerStatus.SUSPENDED, ~Employer.members.any())
+"""An employer for which whoever registered it may enter: the first, and not while suspended."""
 
 
 def invite_registered(session: Session, token: str, *, now: datetime) -> str:
@@ -24,13 +28,16 @@ def invite_registered(session: Session, token: str, *, now: datetime) -> str:
 
     Raises:
         NotFoundError: there is no such registration.
-        WrongStateError: the office has not verified it, or the account is there already.
+        WrongStateError: the office has not verified it, the account is there already, or the
+            employer is suspended or somebody else acts for it by now, who lets others in.
     """
     found = follow_registration(session, token)
     if found.state is not RegistrationState.ACCEPTED or found.employer_id is None:
         raise WrongStateError("registration_not_accepted")
     if accounts.is_login(session, found.contact_email):
         raise WrongStateError("registration_has_account")
+    if session.scalar(select(Employer.id).where(Employer.id == found.employer_id, _AWAITS)) is None:
+        raise WrongStateError("registration_lets_nobody_in")
     draft = accounts.InvitationDraft(
         login=found.contact_email,
         name=found.contact_name,
@@ -59,8 +66,7 @@ def awaited_contact(
         .where(
             EmployerRegistration.employer_id == employer_id,
             EmployerRegistration.state == RegistrationState.ACCEPTED,
-            Employer.status != EmployerStatus.SUSPENDED,
-            ~Employer.members.any(),
+            _AWAITS,
         )
         .order_by(EmployerRegistration.id.desc())
         .limit(1)

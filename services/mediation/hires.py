@@ -29,14 +29,20 @@ THEIR_NO: Final = frozenset(
 """Ends that are the person's own word: only a new yes leads on from them."""
 
 
-def placed(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
+def placed(
+    session: Session, actor: Actor, placement: Placement, *, is_candidate: bool, now: datetime
+) -> None:
     """Carry a placement into the candidacies: this one is hired, the others end or still fit.
+
+    Args:
+        is_candidate: whether the person is placed from a candidacy, which ends with it.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
-        WrongStateError: the person said no to this vacancy or took their yes back.
+        WrongStateError: the person said no to this vacancy or took their yes back, or the
+            candidacy that they are placed from has ended.
     """
-    _refuse_against_their_word(session, placement)
+    _refuse_what_ended(session, placement, is_candidate=is_candidate)
     beginnings.shortlist(session, actor, placement.vacancy_id, placement.participant_id, now=now)
     held = weeks_held(session, placement.participant_id)
     person = session.get_one(Participant, placement.participant_id)
@@ -48,17 +54,19 @@ def placed(session: Session, actor: Actor, placement: Placement, *, now: datetim
             _end_elsewhere(session, actor, candidacy, now=now)
 
 
-def _refuse_against_their_word(session: Session, placement: Placement) -> None:
-    """Held, so that a no beside the hire is seen by it, or sees it."""
-    said = session.scalar(
-        select(Candidacy.close_reason)
+def _refuse_what_ended(session: Session, placement: Placement, *, is_candidate: bool) -> None:
+    """Held, so that a no or a redirection beside the hire is seen by it, or sees it."""
+    found = session.execute(
+        select(Candidacy.state, Candidacy.close_reason)
         .where(
             Candidacy.vacancy_id == placement.vacancy_id,
             Candidacy.participant_id == placement.participant_id,
         )
         .with_for_update(key_share=True)
-    )
-    if said in THEIR_NO:
+    ).first()
+    if is_candidate and (found is None or found.state not in OPEN):
+        raise WrongStateError("candidacy_wrong_state")
+    if found is not None and found.close_reason in THEIR_NO:
         raise WrongStateError("person_said_no")
 
 

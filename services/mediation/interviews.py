@@ -187,7 +187,8 @@ def move_interview(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: no interview of that candidacy is to come.
         InvalidError: somebody is not free then.
-        WrongStateError: the employer is not verified.
+        WrongStateError: the employer is not verified, or its name is in the place by now, which
+            goes out again with the new hour.
         ChangedMeanwhileError: it was moved since it was shown.
     """
     require_staff(actor)
@@ -195,6 +196,8 @@ def move_interview(
     hold_verified(session, candidacy.vacancy.employer_id)
     held = _to_come(session, candidacy_id, now)
     appointment_changes.check_version(held.appointment, version)
+    if names_employer(held.interview.place, candidacy.vacancy.employer):
+        raise WrongStateError("booked_place_names_employer")
     meeting = Meeting(offer, held.interview.mode, held.interview.place)
     _refuse_meeting(session, actor, candidacy, meeting, now)
     appointments.move(

@@ -20,12 +20,10 @@ from services.errors import (
     ChangedMeanwhileError,
     NotFoundError,
     Problem,
-    WrongStateError,
     refuse,
 )
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.vacancy_rules import PAY_LIMIT_CLP
-from services.mediation.candidacy_states import OPEN
 from services.mediation.hours_fit import FULL_WEEK_HOURS, longest_week, most_hours, weeks_held
 from services.placing.placements import Pair, Start, hold_running, place_pair
 from services.texts import tidy_text
@@ -64,17 +62,13 @@ def place_candidate(
     """
     require_staff(actor)
     found = session.execute(
-        select(Candidacy.vacancy_id, Candidacy.participant_id, Candidacy.state).where(
-            Candidacy.id == candidacy_id
-        )
+        select(Candidacy.vacancy_id, Candidacy.participant_id).where(Candidacy.id == candidacy_id)
     ).first()
     if found is None:
         raise NotFoundError
-    if found[2] not in OPEN:
-        raise WrongStateError("candidacy_wrong_state")
     refuse(_problems(session, agreed, start.starts_on, today))
     begun = replace(start, agreed_hours=agreed.weekly_hours)
-    pair = Pair(found[0], found[1])
+    pair = Pair(*found, is_candidate=True)
     placement = place_pair(session, actor, pair, begun, now=now, today=today)
     session.add(_row(placement, actor, agreed, now))
     return placement

@@ -48,11 +48,17 @@ class PlacementFile:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Whom to place where; `entry_id` is the shortlist entry it came from, where it did."""
+    """Whom to place where.
+
+    Attributes:
+        entry_id: the shortlist entry it came from, where it did.
+        is_candidate: whether it came from a candidacy, which has to be open at the hire too.
+    """
 
     vacancy_id: int
     participant_id: int
     entry_id: int | None = None
+    is_candidate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,7 @@ def place_pair(
     )
     _keep(session, placement)
     follow_up.start_follow_up(session, actor, placement, now=now, today=today)
-    hires.placed(session, actor, placement, now=now)
+    hires.placed(session, actor, placement, is_candidate=pair.is_candidate, now=now)
     _write_down(session, actor, placement, is_filled=is_filled)
     return placement
 

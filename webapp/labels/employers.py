@@ -58,6 +58,9 @@ MESSAGES = {
         "Hoy llegaron demasiados registros. Llame a la oficina o pruebe mañana."
     ),
     "registration_not_accepted": _l("La oficina todavía no verifica la empresa."),
+    "registration_lets_nobody_in": _l(
+        "Ahora no puede crear su cuenta con este enlace. Llame a la oficina."
+    ),
     "registration_has_account": _l("Su cuenta ya existe. Entre con su correo y su clave."),
     "registration_decided": _l("Otra persona ya decidió este registro. Mire cómo quedó."),
     "employer_has_people": _l(

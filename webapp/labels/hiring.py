@@ -58,6 +58,10 @@ MESSAGES = {
     "place_names_employer": _l(
         "No nombre la empresa en el lugar: llega en los avisos. Escriba solo la dirección."
     ),
+    "booked_place_names_employer": _l(
+        "El lugar de esta entrevista nombra a la empresa y llegaría en los avisos. Anúlela y "
+        "agéndela de nuevo con otro lugar."
+    ),
     "no_way_to_meet": _l("Elija cómo se hace la entrevista."),
     "reception_needs_both": _l("El %(weekday)s necesita las dos horas: desde y hasta."),
     "reception_ends_first": _l("El %(weekday)s termina antes de empezar. Revise las horas."),

@@ -46,6 +46,23 @@ def test_the_account_of_a_verified_employer_is_made_once(session: Session):
     assert refused.value.code == "registration_has_account"
 
 
+@pytest.mark.parametrize("by_now", ["somebody acts for it", "it is suspended"])
+def test_a_link_that_was_kept_lets_nobody_in_afterwards(session: Session, by_now: str):
+    token = new_token()
+    asked = a_registration(session, token_hash=token_hash(token))
+    employer = accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW)
+
+    if by_now == "it is suspended":
+        employer.status = EmployerStatus.SUSPENDED
+        session.flush()
+    else:
+        factories.a_member(session, employer, factories.an_account(session, Role.EMPLOYER))
+
+    with pytest.raises(WrongStateError) as refused:
+        invite_registered(session, token, now=NOW)
+    assert refused.value.code == "registration_lets_nobody_in"
+
+
 def test_whoever_registered_is_awaited_until_their_account_is_there(session: Session):
     asked = a_registration(session)
     other = factories.an_employer(session)

@@ -200,6 +200,18 @@ def test_moving_tells_the_employer_and_withdraws_what_was_queued(session: Sessio
         interviews.move_interview(session, mediator, candidacy.id, offer, version=version, now=NOW)
 
 
+def test_a_place_that_names_the_employer_by_now_goes_out_with_no_new_hour(session: Session) -> None:
+    candidacy = booked(session)
+    mediator = actor_of(an_account(session))
+    offer = a_meeting(session, candidacy, mediator, nth=6).offer
+    version = session.scalars(select(Appointment.version)).one()
+    candidacy.vacancy.employer.name = f"{only_interview(session).place} SpA"
+    session.flush()
+
+    with pytest.raises(WrongStateError, match="booked_place_names_employer"):
+        interviews.move_interview(session, mediator, candidacy.id, offer, version=version, now=NOW)
+
+
 def test_cancelling_gives_the_candidacy_back_to_the_office(session: Session) -> None:
     candidacy = booked(session)
     version = session.scalars(select(Appointment.version)).one()

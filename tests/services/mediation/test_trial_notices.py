@@ -139,7 +139,7 @@ def hired(session: Session, candidacy: Candidacy) -> None:
     """The person is hired before anybody signed."""
     person, vacancy = candidacy.participant, candidacy.vacancy
     placement = factories.a_placement(session, person, vacancy)
-    hires.placed(session, CLERK, placement, now=NOW)
+    hires.placed(session, CLERK, placement, is_candidate=False, now=NOW)
 
 
 @pytest.mark.parametrize("end", [taken_back, refused, hired])

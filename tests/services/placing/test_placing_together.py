@@ -3,26 +3,33 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.follow_up import Appointment, FollowUpPlan
 from models.participants import CaseState, Participant
-from models.placements import Placement
+from models.placements import Placement, TermsEvidence
 from models.session import unit_of_work
 from models.shortlists import DropReason
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import ContractKind, Vacancy, VacancyStatus
 from services.errors import WrongStateError
 from services.matchmaking.shortlist_reviews import drop
-from services.placing.placements import place
+from services.mediation.redirections import Elsewhere, redirect
+from services.placing.placement_terms import Agreed, place_candidate
+from services.placing.placements import Start, place
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK
+from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, entries_of, refresh
+from tests.mediation import revealed
+from tests.racing import outcome_of, together
 
 MONDAY = date(2026, 11, 30)
+FULL = Agreed(ContractKind.OPEN_ENDED, Decimal(42), 700_000, TermsEvidence.CONTRACT_SEEN)
 
 
 def _place(session: Session, entry_id: int, starts_on: date = MONDAY) -> Placement:
@@ -128,3 +135,26 @@ def test_a_placement_that_fails_leaves_nothing_behind(engine: Engine, now: datet
         assert session.scalars(select(Appointment)).all() == []
         assert session.scalars(select(Vacancy.filled_positions)).all() == [0]
         assert session.get_one(Participant, entry.participant_id).case_state is CaseState.JOB_SEARCH
+
+
+def test_nobody_is_hired_where_somebody_redirects_them_in_the_same_moment(engine: Engine) -> None:
+    with unit_of_work(engine) as session:
+        legal_figures(session)
+        number = revealed(session).id
+    elsewhere = Elsewhere(CloseReason.EMPLOYER_SILENT, None)
+
+    def send_on(session: Session) -> None:
+        redirect(session, CLERK, number, elsewhere, now=NOW)
+
+    def hire(session: Session) -> None:
+        place_candidate(session, CLERK, number, Start(MONDAY), FULL, now=NOW, today=TODAY)
+
+    assert together(engine, outcome_of(send_on), outcome_of(hire)) == [
+        "done",
+        "candidacy_wrong_state",
+    ]
+
+    with unit_of_work(engine) as session:
+        assert session.get_one(Candidacy, number).state is CandidacyState.CLOSED
+        assert session.scalars(select(Placement)).all() == []
+        assert session.scalars(select(Vacancy.filled_positions)).one() == 0
