@@ -185,14 +185,15 @@ def entry_rows(session: Session, statement: Entries) -> tuple[EntryRow, ...]:
 
 def _ranks(session: Session, shown: Iterable[ShortlistEntry]) -> Mapping[tuple[int, str], int]:
     """The ranks of those with whom some share their place, by list and by their key there."""
-    tied = {entry.shortlist_id: entry.explanation.get("tied_with", ()) for entry in shown}
-    people = {int(key) for keys in tied.values() for key in keys}
-    if not people:
+    tied = [entry for entry in shown if _is_tied(entry)]
+    if not tied:
         return {}
+    lists = {entry.shortlist_id for entry in tied}
+    people = {int(key) for entry in tied for key in entry.explanation["tied_with"]}
     rows = session.execute(
         select(
             ShortlistEntry.shortlist_id, ShortlistEntry.participant_id, ShortlistEntry.rank
-        ).where(ShortlistEntry.shortlist_id.in_(tied), ShortlistEntry.participant_id.in_(people))
+        ).where(ShortlistEntry.shortlist_id.in_(lists), ShortlistEntry.participant_id.in_(people))
     )
     return {(shortlist_id, str(person)): rank for shortlist_id, person, rank in rows}
 

@@ -59,6 +59,18 @@ def test_people_who_are_equal_share_a_place(session: Session) -> None:
     assert [row.place for row in compared.rows] == [1, 2]
 
 
+def test_a_place_is_shared_whoever_stands_after_those_who_are_equal(session: Session) -> None:
+    vacancy = a_welding_vacancy(session)
+    for _ in range(2):
+        a_welder(session)
+    a_participant(session)
+    refresh(session)
+
+    rows = read_shortlist(session, CLERK, vacancy.id).rows.items
+
+    assert [(row.place, row.is_tied) for row in rows] == [(1, True), (1, True), (3, False)]
+
+
 def emptied_by_hours(session: Session) -> Vacancy:
     """A vacancy of which the one person who looks for work may start nothing: the hours differ."""
     vacancy = a_welding_vacancy(session)
