@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from models.follow_up import Appointment
 from models.participants import CaseState, Participant
 from models.placements import EndReason, Placement
+from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
 from tests.matchmaking import an_entry
+from tests.mediation import presented
 
 
 @pytest.fixture
@@ -82,6 +84,19 @@ def test_a_vacancy_that_was_filled_meanwhile_answers_what_happened(browser, entr
     assert answer.status_code == 409
     assert "La vacante ya no está abierta" in page(answer).text
     assert "La vacante ya no está abierta" in page(browser.get(_place(entry_id))).text
+
+
+def test_where_nobody_can_be_placed_nothing_is_said_to_end(browser, db, page):
+    with db() as session:
+        entry = an_entry(session)
+        presented(session, an_entry(session, person=entry.participant))
+        number = entry.id
+    assert "Al colocar, además" in page(browser.get(_place(number))).text
+
+    with db() as session:
+        session.get_one(ShortlistEntry, number).shortlist.vacancy.status = VacancyStatus.EXPIRED
+
+    assert "Al colocar, además" not in page(browser.get(_place(number))).text
 
 
 def test_the_button_pressed_twice_places_once(browser, entry_id, db, page):
