@@ -176,7 +176,8 @@ def _beginning_of(text: str) -> str:
     """The first words of a text."""
     if len(text) <= _AROUND:
         return text
-    return text[:_AROUND].rpartition(" ")[0] + _ELLIPSIS
+    # A sentence that ends where the words do would have a fourth point.
+    return text[:_AROUND].rpartition(" ")[0].rstrip(" .\n") + _ELLIPSIS
 
 
 def _end_of(text: str) -> str:
