@@ -1,9 +1,12 @@
 """An appointment that is an interview is known by its vacancy, and a workplace by its address."""
 
+from typing import Any
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from followup.statuses import ContactKind
 from models.follow_up import Appointment
 from services.mediation.interview_appointments import (
     names_employer,
@@ -22,6 +25,24 @@ def test_only_what_is_an_interview_has_a_vacancy(session: Session) -> None:
     found = vacancies_interviewed_for(session, [interview, other])
 
     assert found == {interview.id: candidacy.vacancy}
+    booked(session)
+    assert vacancies_interviewed_for(session, [interview]) == found, "of nobody else"
+
+
+def test_what_can_be_no_interview_costs_no_question(session: Session) -> None:
+    by_rule = an_appointment(session, kind=ContactKind.SEARCH_REVIEW, rule_code="search_day_15")
+    others = [an_appointment(session), by_rule]
+    asked: list[str] = []
+
+    def see(*sent: Any) -> None:  # Any: six arguments of different types
+        asked.append(sent[2])
+
+    bind = session.get_bind()
+    event.listen(bind, "before_cursor_execute", see)
+    assert vacancies_interviewed_for(session, others) == {}
+    event.remove(bind, "before_cursor_execute", see)
+
+    assert asked == []
 
 
 @pytest.mark.parametrize(
@@ -31,6 +52,7 @@ def test_only_what_is_an_interview_has_a_vacancy(session: Session) -> None:
         ("", "Prat 3", "Prat 3, Limache"),
         ("Los Aromos 12, Quillota", "", "Los Aromos 12, Quillota"),
         ("", "", ""),
+        ("A" * 190, "", "A" * 190 + ", Quillota"),
         ("A" * 195, "", "A" * 195),  # with its commune it would not fit a place
     ],
 )
@@ -74,6 +96,7 @@ def test_an_address_that_names_the_employer_is_no_place_of_a_message(
         ("Viñedos Sur SpA", "Los Aromos 12, SpA", False),
         ("SpA", "Los Aromos 12", False),
         ("&", "Los Aromos 12", False),
+        ("&", "", False),  # an interview by telephone has no place
     ],
 )
 def test_an_employer_is_known_by_its_name_without_its_legal_form(
