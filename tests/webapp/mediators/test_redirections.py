@@ -37,7 +37,9 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
 
     answer = browser.post_form(_page(candidacy_id), reason="distance", entry_id=there)
 
-    assert page(browser.get(answer.location)).text.count("Soldadora de noche")
+    begun = page(browser.get(answer.location)).text
+    assert "Soldadora de noche" in begun
+    assert "Sigue en otra vacante. Pregúntele antes de mostrar nada." in begun
     old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
     assert "Sigue en Soldadora de noche" in old.text
     with db() as session:
@@ -72,11 +74,40 @@ def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
         assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
 
 
-def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_id):
-    browser.post_form(_page(candidacy_id), reason="employer_silent", entry_id="espera")
+def test_a_note_that_is_too_long_is_said_and_stands_there_to_be_shortened(
+    browser, page, candidacy_id
+):
+    sent = {"reason": "pay", "entry_id": "espera", "note": "x" * 2_001}
 
-    old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
-    assert "Quedó a la espera de otra vacante" in old.text
+    answer = browser.post_form(_page(candidacy_id), **sent)
+
+    assert answer.status_code == 422
+    assert any("2001" in problem for problem in page(answer).problems)
+    assert page(answer).form(_page(candidacy_id))["note"] == sent["note"]
+
+
+def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_id):
+    words = {"text_for_person": "Le buscamos otra.", "note": "No contestan."}
+
+    answer = browser.post_form(
+        _page(candidacy_id), reason="employer_silent", entry_id="espera", **words
+    )
+
+    assert answer.location == f"/mediacion/candidaturas/{candidacy_id}"
+    old = page(browser.get(answer.location)).text
+    assert "Quedó a la espera de otra vacante" in old
+    for said in ("Queda a la espera de otra vacante.", *words.values()):
+        assert said in old
+
+
+def test_a_redirection_pressed_twice_counts_once(browser, page, candidacy_id):
+    form = page(browser.get(_page(candidacy_id))).form(_page(candidacy_id))
+    sent = form | {"reason": "pay", "entry_id": "espera"}
+
+    first, second = (browser.post(_page(candidacy_id), data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Este formulario ya se guardó." in page(second).text
 
 
 def test_a_candidacy_that_a_colleague_moved_on_is_not_ended_from_an_older_page(
