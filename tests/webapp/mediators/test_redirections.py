@@ -3,10 +3,12 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.reference import ConceptKind
+from models.vacancies import VacancyLicence
 from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, an_employer
+from tests.factories import CLERK, a_concept, an_employer
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import booked, presented
 from tests.services.mediation.test_trials import WEEK
@@ -37,6 +39,7 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
 
     answer = browser.post_form(_page(candidacy_id), reason="distance", entry_id=there)
 
+    assert answer.location != f"/mediacion/candidaturas/{candidacy_id}"
     begun = page(browser.get(answer.location)).text
     assert "Soldadora de noche" in begun
     assert "Sigue en otra vacante. Pregúntele antes de mostrar nada." in begun
@@ -62,6 +65,26 @@ def test_two_vacancies_of_one_employer_with_one_title_are_told_apart(browser, db
     begun = f"Soldadora de noche, en {employer.name} · "
     assert f"{begun}Quillota · 30 horas por semana · $640.000" in shown
     assert f"{begun}A distancia · 30 horas por semana · $700.000" in shown
+
+
+def test_a_vacancy_that_does_not_fit_today_says_so_and_what_is_not_said_is_left_out(
+    browser, db, page
+):
+    with db() as session:
+        person = a_welder(session, has_told_licences=True)
+        here = an_entry(session, person=person).shortlist.vacancy
+        unsaid = {"weekly_hours": None, "monthly_pay_clp": None}
+        barred = a_welding_vacancy(session, title="Chofer", **unsaid)
+        licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+        barred.licences.append(VacancyLicence(concept_key=licence.key))
+        fits = a_welding_vacancy(session, title="Soldadora de noche", **unsaid)
+        made = presented(session, an_entry(session, here, person))
+        named = [f"{one.title}, en {one.employer.name} · Quillota" for one in (barred, fits)]
+
+    shown = page(browser.get(_page(made.id)))
+
+    offered = {one.text for one in shown.all("label")}
+    assert {f"{named[0]} (hoy no calza: revise)", named[1]} <= offered
 
 
 def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
