@@ -15,7 +15,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import booked, consented, presented, the_person
 from tests.services.mediation.test_trial_reviews import LAST_DAY
-from tests.services.mediation.test_trials import GO_ON, WEEK, agreed, the_trial
+from tests.services.mediation.test_trials import GO_ON, WEEK, agreed, proposed, the_trial
 
 
 def test_an_open_trial_and_an_interview_to_come_end_too(session: Session) -> None:
@@ -26,8 +26,8 @@ def test_an_open_trial_and_an_interview_to_come_end_too(session: Session) -> Non
     found = read_ends_too(session, CLERK, candidacy, now=NOW)
 
     assert found == EndsToo(trial, interview)
-    after = read_ends_too(session, CLERK, candidacy, now=interview.starts_at + timedelta(hours=1))
-    assert after == EndsToo(trial, None)
+    for begun in (interview.starts_at, interview.starts_at + timedelta(hours=1)):
+        assert read_ends_too(session, CLERK, candidacy, now=begun) == EndsToo(trial, None)
     assert found.trial is trial
     trials.withdraw(session, CLERK, candidacy.id)
     assert read_ends_too(session, CLERK, candidacy, now=NOW) == EndsToo(None, interview)
@@ -45,9 +45,14 @@ def test_a_trial_that_is_over_is_known_and_ends_no_more(session: Session) -> Non
 
 
 def test_what_belongs_to_another_candidacy_does_not_end(session: Session) -> None:
+    own = proposed(session)
+    trial = the_trial(session)
+    proposed(session)
     booked(session)
     alone = presented(session)
 
+    assert EndsToo().trial is None
+    assert read_ends_too(session, CLERK, own, now=NOW) == EndsToo(trial)
     assert read_ends_too(session, CLERK, alone, now=NOW) == EndsToo()
     assert read_ends_too(session, CLERK, consented(session), now=NOW) == EndsToo()
     assert read_ends_too(session, CLERK, None, now=NOW) == EndsToo()

@@ -1,4 +1,4 @@
-"""An appointment that is an interview is known by its vacancy, and a workplace by its address."""
+"""A workplace is known by its address, and a message names no employer."""
 
 import pytest
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from tests.factories import a_commune, a_vacancy, an_employer
         ("", "Prat 3", "Prat 3, Limache"),
         ("Los Aromos 12, Quillota", "", "Los Aromos 12, Quillota"),
         ("", "", ""),
+        ("A" * 190, "", "A" * 190 + ", Quillota"),
         ("A" * 195, "", "A" * 195),  # with its commune it would not fit a place
     ],
 )
@@ -60,6 +61,7 @@ def test_an_address_that_names_the_employer_is_no_place_of_a_message(
         ("Viñedos Sur SpA", "Los Aromos 12, SpA", False),
         ("SpA", "Los Aromos 12", False),
         ("&", "Los Aromos 12", False),
+        ("&", "", False),  # an interview by telephone has no place
     ],
 )
 def test_an_employer_is_known_by_its_name_without_its_legal_form(

@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.candidacies import CloseReason
 from models.employers import EmployerStatus
 from models.trials import TrialParty
 from services.actors import Actor
 from services.errors import NotAllowedError
-from services.mediation import answers, assessments, trial_signing
+from services.mediation import answers, assessments, candidacies, trial_signing
+from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
 from services.mediation.own_matters import OwnMatter, list_own_matters
 from tests.conftest import NOW
@@ -57,6 +59,25 @@ def test_what_was_signed_answered_or_ended_waits_no_more(session: Session):
     answers.answer_no(session, people[2], offer.id, now=NOW)
 
     assert [list_own_matters(session, one) for one in people] == [[], [], []]
+
+
+@pytest.mark.parametrize("made", [proposed, noticed, ended, offered])
+def test_nothing_waits_in_a_candidacy_that_the_office_closed(session: Session, made: Made):
+    candidacy = made(session)
+    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
+
+    assert list_own_matters(session, the_person(session, candidacy)) == []
+
+
+def test_a_trial_that_the_others_signed_waits_for_the_person(session: Session):
+    trial, elsewhere = proposed(session), proposed(session)
+    for party in (TrialParty.EMPLOYER, TrialParty.OFFICE):
+        trial_signing.record_paper(session, CLERK, trial.id, party, now=NOW)
+    trial_signing.record_paper(session, CLERK, elsewhere.id, TrialParty.PERSON, now=NOW)
+
+    (waiting,) = list_own_matters(session, the_person(session, trial))
+
+    assert waiting.matter is OwnMatter.SIGNATURE
 
 
 @pytest.mark.parametrize(

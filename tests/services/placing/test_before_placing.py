@@ -47,6 +47,23 @@ def test_what_stands_against_it_is_read_from_the_current_list(session: Session) 
     assert "licence_b" in found.names.by_key
 
 
+def test_the_place_is_their_own_in_this_vacancy(session: Session) -> None:
+    """Another's licence, or what another job asks for, stands against nobody."""
+    people = [a_welder(session), a_welder(session)]
+    vacancies = [a_welding_vacancy(session), a_welding_vacancy(session)]
+    made = [
+        shortlisted(session, an_entry(session, vacancy, person))
+        for vacancy in vacancies
+        for person in people
+    ]
+
+    for one in made:
+        row = _read(session, one).row
+        assert row is not None
+        assert row.entry.participant_id == one.participant_id
+        assert row.entry.shortlist.vacancy_id == one.vacancy_id
+
+
 def test_who_stands_on_no_list_that_can_be_read_has_nothing_against_them(session: Session) -> None:
     candidacy = shortlisted(session)
     entry = an_entry(session, candidacy.vacancy)

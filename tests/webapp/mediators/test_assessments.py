@@ -45,6 +45,29 @@ def test_from_an_offer_to_a_notice(browser, offer, db):
     assert f"{talk}/termina" not in [form.get("action") for form in early.all("form")]
 
 
+def test_the_candidacy_leads_to_its_talk_and_begins_one_where_none_runs(browser, offer):
+    talk = f"{offer}/conversacion"
+
+    def leads() -> tuple[bool, bool]:
+        found = pages.read(browser.get(offer).text)
+        begins = f"{talk}/empezar" in [form.get("action") for form in found.all("form")]
+        return talk in found.links(), begins
+
+    assert leads() == (False, True)
+    browser.post_form(offer, f"{talk}/empezar", agreed_by="desk")
+    assert leads() == (True, False)
+    browser.post_form(talk, f"{talk}/dejar")
+    assert leads() == (True, True), "the employer may doubt again"
+
+
+def test_a_talk_about_somebody_elses_candidacy_is_not_offered(browser, offer, db):
+    with db() as session:
+        colleague = factories.an_account(session)
+        session.get_one(Candidacy, int(offer.rsplit("/", 1)[1])).owner_id = colleague.id
+
+    assert "tiene una duda después de la oferta" not in pages.read(browser.get(offer).text).text
+
+
 def test_nobody_talks_about_a_person_who_did_not_agree(browser, offer):
     response = browser.post_form(offer, f"{offer}/conversacion/empezar")
 

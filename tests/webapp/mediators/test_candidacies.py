@@ -104,6 +104,43 @@ def test_each_step_is_one_button_until_the_offer(browser, db, page, made):
         assert state in told
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        (shortlisted, "preguntar", {}, "Preguntado. Le avisamos a la persona"),
+        (asked, "dijo-si", {"si-channel": "desk"}, "Anotado, con usted como testigo."),
+        (asked, "dijo-no", {}, "Anotado. La empresa no ve nada de la persona."),
+        (consented, "presentar", {}, "Presentada sin nombre. La empresa recibe un aviso."),
+        (presented, "interesa", {}, "Anotado. Falta que la persona acepte dar su nombre."),
+        (revealed, "oferta", {}, "Quedó anotado."),
+        (asked, "cerrar", {"fin-reason": "pay"}, "Cerrada. La empresa ya no ve nada"),
+    ],
+)
+def test_each_act_says_what_it_did_and_who_hears_of_it(browser, page, made, case):
+    act, pressed, sent, said = case
+    url = made(act)
+
+    answer = browser.post_form(url, f"{url}/{pressed}", **sent)
+
+    assert answer.status_code == 302
+    assert said in page(browser.get(answer.location)).text
+
+
+@pytest.mark.parametrize(
+    ("pressed", "sent"), [("dijo-si", {"si-channel": "desk"}), ("cerrar", {"fin-reason": "pay"})]
+)
+def test_a_button_pressed_twice_counts_once_and_blames_no_colleague(
+    browser, page, made, pressed, sent
+):
+    url = made(asked)
+    fields = page(browser.get(url)).form(f"{url}/{pressed}") | sent
+
+    answers = [browser.post(f"{url}/{pressed}", data=fields) for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [302, 409]
+    assert "Este formulario ya se guardó." in page(answers[1]).text
+
+
 def test_a_yes_says_how_it_was_told(browser, db, page, made):
     url = made(asked)
 
@@ -235,6 +272,23 @@ def test_an_end_is_told_and_may_begin_again(browser, db, page, made):
     assert "cerrar" not in _actions(closed)
     browser.post_form(url, f"{url}/reabrir")
     assert _row(db, url).state is CandidacyState.SHORTLISTED
+    assert "Abierta otra vez, desde el comienzo." in page(browser.get(url)).text
+
+
+def test_the_person_reads_the_words_of_an_end_and_not_the_note(browser, as_user, db, page, made):
+    url = made(asked)
+    words = {"fin-text_for_person": "Le llamamos el lunes.", "fin-note": "Falta TIG."}
+    browser.post_form(url, f"{url}/cerrar", **words | {"fin-reason": "skills"})
+    with db() as session:
+        person = session.get_one(Candidacy, int(url.rsplit("/", 1)[1])).participant
+        account = person.account
+    own = as_user("participant", account=account, participant=person)
+
+    found = page(own.get(f"/mi/propuestas/{_row(db, url).id}")).text
+
+    assert "Le llamamos el lunes." in found
+    assert "Falta TIG." not in found
+    assert "Falta TIG." in page(browser.get(url)).text
 
 
 def test_only_mediation_has_a_desk(as_user, made):

@@ -35,9 +35,36 @@ def test_a_reason_leads_on_to_the_page_that_was_wanted(as_user, db, page, person
     opened = browser.post(address, data={**form.form(address), "reason": WHY})
 
     assert opened.location == wanted
-    assert browser.get(wanted).status_code == HTTPStatus.OK
+    shown = browser.get(wanted)
+    assert shown.status_code == HTTPStatus.OK
+    assert "Puede ver la ficha por 4 horas. Quedó en el registro." in page(shown).text
     with db() as session:
         assert session.scalars(select(FileOpening.reason)).all() == [WHY]
+
+
+def test_a_file_is_opened_once_however_often_the_button_is_pressed(as_user, db, page, person_id):
+    browser, address = as_user("mediator"), f"/mediacion/personas/{person_id}/abrir"
+    sent = page(browser.get(address)).form(address) | {"reason": WHY}
+
+    first, second = (browser.post(address, data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (HTTPStatus.FOUND, HTTPStatus.CONFLICT)
+    with db() as session:
+        assert session.scalars(select(FileOpening.reason)).all() == [WHY]
+
+
+def test_a_page_about_nobody_asks_for_no_reason(as_user):
+    assert as_user("mediator").get("/mediacion/candidaturas").status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("role", ["employer", "participant", "admin"])
+def test_who_may_read_no_file_is_refused_and_asked_for_no_reason(as_user, person_id: int, role):
+    """To be asked for a reason would tell that there is such a person."""
+    browser = as_user(role)
+
+    for number in (person_id, person_id + 1):
+        answer = browser.get(f"/mediacion/personas/{number}")
+        assert answer.status_code == HTTPStatus.FORBIDDEN
 
 
 def test_a_reason_that_says_nothing_is_asked_for_again(as_user, page, person_id: int):

@@ -6,6 +6,7 @@ import pytest
 
 from followup.signs import SignKind
 from models.case_meetings import Agreement, CaseMeeting, MeetingMember, MeetingStatus
+from services.cases.case_meetings import LONGEST_REMARKS
 from services.diary.warning_acts import note_sign
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_case_meeting, a_participant, an_agreement
@@ -41,6 +42,7 @@ def test_a_meeting_is_held_from_its_agenda_to_its_minutes(browser, person, db, p
     answer = browser.post_form(meeting, present=[str(browser.account.id)])
 
     minutes = page(browser.get(answer.location)).text
+    assert "El acta quedó guardada." in minutes
     for words in ("Busca pieza cerca", "Llamar al albergue", browser.account.name, "24-11-2026"):
         assert words in minutes
     with db() as session:
@@ -121,7 +123,54 @@ def test_somebody_is_put_on_the_next_meeting_from_their_signs(browser, person, d
 
     answer = browser.post_form(url, f"/mediacion/personas/{person.id}/reunion")
 
-    assert "Porque alguien del equipo lo pidió" in page(browser.get(answer.location)).text
+    found = page(browser.get(answer.location)).text
+    assert "Porque alguien del equipo lo pidió" in found
+    assert "Quedó en la tabla de la reunión." in found
+
+
+def test_a_meeting_called_off_says_that_what_was_agreed_stands(browser, page):
+    meeting = _call(browser)
+
+    answer = browser.post_form(meeting, f"{meeting}/cancelar")
+
+    assert "Lo que ya se acordó sigue en pie." in page(browser.get(answer.location)).text
+
+
+def test_a_meeting_is_called_and_written_down_once_however_often_it_is_pressed(browser, db, page):
+    own = [str(browser.account.id)]
+    called = page(browser.get(LIST)).form(LIST) | {"at": "09:00", "members": own}
+    calls = [browser.post(LIST, data=called) for _ in range(2)]
+    meeting = calls[0].location
+    written = page(browser.get(meeting)).form(meeting) | {"present": own}
+    acts = [browser.post(meeting, data=written) for _ in range(2)]
+
+    for first, second in (calls, acts):
+        assert (first.status_code, second.status_code) == (302, 409)
+        assert "Este formulario ya se guardó." in page(second).text
+    with db() as session:
+        assert session.query(CaseMeeting).count() == 1
+
+
+def test_what_was_written_is_kept_and_stands_there_where_something_is_missing(browser, page):
+    own = [str(browser.account.id)]
+    wrong = browser.post_form(LIST, at="", place="Sala 2", members=own)
+    assert (wrong.status_code, page(wrong).problems) == (422, ["Escriba la hora."])
+    assert page(wrong).form(LIST)["place"] == "Sala 2"
+    called = browser.post_form(LIST, at="09:00", place="Sala 2", members=own)
+    meeting = called.location
+    assert "Sala 2" in page(browser.get(meeting)).text
+
+    for remarks, present, problem in (
+        ("x" * (LONGEST_REMARKS + 1), own, str(LONGEST_REMARKS)),
+        ("Faltan sillas", [], "Marque quiénes estuvieron."),
+    ):
+        refused = browser.post_form(meeting, remarks=remarks, present=present)
+        assert refused.status_code == 422
+        assert problem in "".join(page(refused).problems)
+        assert page(refused).form(meeting)["remarks"] == remarks
+    held = browser.post_form(meeting, remarks="Faltan sillas", present=own)
+
+    assert "Faltan sillas" in page(browser.get(held.location)).text
 
 
 def test_nonsense_is_refused(browser, person, page):

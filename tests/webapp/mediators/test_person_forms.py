@@ -90,6 +90,27 @@ def test_a_box_alone_says_that_somebody_was_asked_and_has_none(browser, db, page
     assert box in page(browser.get(_url(bare))).form(_url(bare))
 
 
+def test_a_licence_that_is_ticked_says_that_somebody_was_asked(browser, db, bare):
+    with db() as session:
+        a_concept(session, "licence_b", ConceptKind.LICENCE)
+
+    assert browser.post_form(_url(bare), holds="licence_b").status_code == 302
+
+    assert _draft(db, bare).holds == {"licence_b"}
+
+
+def test_a_rut_that_is_typed_is_kept_and_none_takes_it_away(browser, db, bare):
+    def held() -> str | None:
+        with db() as session:
+            return whole_person(session, bare.id).rut
+
+    browser.post_form(_url(bare), rut="12.345.678-5")
+    assert held() == "123456785"
+
+    browser.post_form(_url(bare))
+    assert held() == "123456785"
+
+
 def test_hours_that_are_told_say_that_somebody_was_asked(browser, db, bare):
     told = {"free_hours-1-starts_at": "08:00", "free_hours-1-ends_at": "12:00"}
 

@@ -3,10 +3,12 @@
 import pytest
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.reference import ConceptKind
+from models.vacancies import VacancyLicence
 from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, an_employer
+from tests.factories import CLERK, a_concept, an_employer
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import booked, presented
 from tests.services.mediation.test_trials import WEEK
@@ -37,7 +39,10 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
 
     answer = browser.post_form(_page(candidacy_id), reason="distance", entry_id=there)
 
-    assert page(browser.get(answer.location)).text.count("Soldadora de noche")
+    assert answer.location != f"/mediacion/candidaturas/{candidacy_id}"
+    begun = page(browser.get(answer.location)).text
+    assert "Soldadora de noche" in begun
+    assert "Sigue en otra vacante. Pregúntele antes de mostrar nada." in begun
     old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
     assert "Sigue en Soldadora de noche" in old.text
     with db() as session:
@@ -62,6 +67,26 @@ def test_two_vacancies_of_one_employer_with_one_title_are_told_apart(browser, db
     assert f"{begun}A distancia · 30 horas por semana · $700.000" in shown
 
 
+def test_a_vacancy_that_does_not_fit_today_says_so_and_what_is_not_said_is_left_out(
+    browser, db, page
+):
+    with db() as session:
+        person = a_welder(session, has_told_licences=True)
+        here = an_entry(session, person=person).shortlist.vacancy
+        unsaid = {"weekly_hours": None, "monthly_pay_clp": None}
+        barred = a_welding_vacancy(session, title="Chofer", **unsaid)
+        licence = a_concept(session, "licence_b", ConceptKind.LICENCE)
+        barred.licences.append(VacancyLicence(concept_key=licence.key))
+        fits = a_welding_vacancy(session, title="Soldadora de noche", **unsaid)
+        made = presented(session, an_entry(session, here, person))
+        named = [f"{one.title}, en {one.employer.name} · Quillota" for one in (barred, fits)]
+
+    shown = page(browser.get(_page(made.id)))
+
+    offered = {one.text for one in shown.all("label")}
+    assert {f"{named[0]} (hoy no calza: revise)", named[1]} <= offered
+
+
 def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
     browser, db, page, candidacy_id
 ):
@@ -72,11 +97,40 @@ def test_nobody_goes_on_without_a_reason_or_into_a_vacancy_that_was_not_offered(
         assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.PRESENTED
 
 
-def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_id):
-    browser.post_form(_page(candidacy_id), reason="employer_silent", entry_id="espera")
+def test_a_note_that_is_too_long_is_said_and_stands_there_to_be_shortened(
+    browser, page, candidacy_id
+):
+    sent = {"reason": "pay", "entry_id": "espera", "note": "x" * 2_001}
 
-    old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
-    assert "Quedó a la espera de otra vacante" in old.text
+    answer = browser.post_form(_page(candidacy_id), **sent)
+
+    assert answer.status_code == 422
+    assert any("2001" in problem for problem in page(answer).problems)
+    assert page(answer).form(_page(candidacy_id))["note"] == sent["note"]
+
+
+def test_who_waits_for_the_next_vacancy_is_told_apart(browser, page, candidacy_id):
+    words = {"text_for_person": "Le buscamos otra.", "note": "No contestan."}
+
+    answer = browser.post_form(
+        _page(candidacy_id), reason="employer_silent", entry_id="espera", **words
+    )
+
+    assert answer.location == f"/mediacion/candidaturas/{candidacy_id}"
+    old = page(browser.get(answer.location)).text
+    assert "Quedó a la espera de otra vacante" in old
+    for said in ("Queda a la espera de otra vacante.", *words.values()):
+        assert said in old
+
+
+def test_a_redirection_pressed_twice_counts_once(browser, page, candidacy_id):
+    form = page(browser.get(_page(candidacy_id))).form(_page(candidacy_id))
+    sent = form | {"reason": "pay", "entry_id": "espera"}
+
+    first, second = (browser.post(_page(candidacy_id), data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Este formulario ya se guardó." in page(second).text
 
 
 def test_a_candidacy_that_a_colleague_moved_on_is_not_ended_from_an_older_page(

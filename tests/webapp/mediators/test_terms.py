@@ -40,6 +40,7 @@ def test_the_person_is_placed_and_the_terms_are_shown(browser, db, page, candida
     answer = browser.post_form(address, starts_on="2026-11-30", **AGREED)
 
     shown = page(browser.get(answer.location))
+    assert "Las citas de su seguimiento ya están en el calendario." in shown.text
     assert "$720.000" in shown.text
     assert "Vimos el contrato firmado" in shown.text
     with db() as session:
@@ -55,6 +56,45 @@ def test_what_is_missing_is_said_and_nobody_is_placed(browser, db, page, candida
     assert len(page(answer).problems) == 2
     with db() as session:
         assert session.get_one(Candidacy, candidacy_id).state is CandidacyState.OFFERED
+
+
+def test_somebody_is_placed_once_however_often_the_button_is_pressed(browser, page, candidacy_id):
+    address = f"/mediacion/candidaturas/{candidacy_id}/colocar"
+    sent = page(browser.get(address)).form(address) | AGREED | {"starts_on": "2026-11-30"}
+
+    first, second = (browser.post(address, data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Este formulario ya se guardó." in page(second).text
+
+
+def test_the_form_begins_with_what_was_offered_and_then_with_what_was_noted(browser, db, page):
+    with db() as session:
+        vacancy = a_welding_vacancy(session, weekly_hours=40, monthly_pay_clp=650_000)
+        placement_id = a_placement(session, vacancy=vacancy).id
+    address = f"/mediacion/colocaciones/{placement_id}/condiciones"
+
+    def begins() -> list[str]:
+        fields = page(browser.get(address)).form(address)
+        named = ("weekly_hours", "monthly_pay_clp", "supervisor", "evidence")
+        return [fields.get(name, "") for name in named]
+
+    assert begins() == ["40", "$650.000", "", ""]
+    answer = browser.post_form(address, **AGREED)
+    assert "Quedó anotado." in page(browser.get(answer.location)).text
+    assert begins() == ["42", "$720.000", "Jefa de taller", "contract_seen"]
+
+
+def test_terms_that_are_refused_stand_there_to_be_mended(browser, db, page):
+    with db() as session:
+        address = f"/mediacion/colocaciones/{a_placement(session).id}/condiciones"
+
+    for wrong in ({"weekly_hours": "43"}, {"weekly_hours": "muchas"}):
+        answer = browser.post_form(address, **AGREED | wrong)
+        found = page(answer)
+        assert answer.status_code == 422
+        assert len(found.problems) == 1
+        assert found.form(address)["supervisor"] == "Jefa de taller"
 
 
 def test_the_second_who_corrects_the_terms_is_told_that_they_changed(browser, db, page):
