@@ -21,9 +21,9 @@ from services.mediation import (
     candidacy_files,
     role_checks,
 )
-from services.mediation.candidacy_endings import read_ends_too
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
+from services.mediation.commitments import read_commitments
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
 from services.mediation.interview_slots import read_booked
@@ -245,7 +245,7 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         held = read_booked(db, candidacy_id)
-        ends = read_ends_too(db, g.actor, file.candidacy, now=now())
+        commitments = read_commitments(db, g.actor, file.candidacy, now=now())
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     answer, close = answer or _answer_form(), close or _close_form()
@@ -258,7 +258,7 @@ def _page(
         looks=looks,
         redirected=redirected,
         held=held,
-        ends=ends,
+        commitments=commitments,
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

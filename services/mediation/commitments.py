@@ -1,4 +1,4 @@
-"""What ends with a candidacy, read before anybody ends it."""
+"""What two sides count on with a candidacy, read before anybody ends it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,8 @@ from services.mediation.trial_rows import OPEN
 
 
 @dataclass(frozen=True, slots=True)
-class EndsToo:
-    """What two sides count on and what ends with a candidacy.
+class Commitments:
+    """What two sides count on, and what ends with their candidacy.
 
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
@@ -33,9 +33,9 @@ class EndsToo:
         return last if last is not None and last.state in OPEN else None
 
 
-def read_ends_too(
+def read_commitments(
     session: Session, actor: Actor, candidacy: Candidacy | None, *, now: datetime
-) -> EndsToo:
+) -> Commitments:
     """What ends with a candidacy; nothing for somebody who has none.
 
     Raises:
@@ -43,7 +43,7 @@ def read_ends_too(
     """
     require_staff(actor)
     if candidacy is None or candidacy.introduction_id is None:
-        return EndsToo()
+        return Commitments()
     last_trial = (
         select(func.max(Trial.id))
         .where(
@@ -65,4 +65,4 @@ def read_ends_too(
         .outerjoin(Interview, is_coming)
         .where(Introduction.id == candidacy.introduction_id)
     ).one()
-    return EndsToo(trial, interview)
+    return Commitments(trial, interview)
