@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
-from models.trials import Trial, TrialState
+from models.trials import Trial
 from services.actors import Actor, require_staff
-from services.mediation.trial_rows import OPEN
+from services.mediation.trial_rows import OPEN, standing_trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,6 @@ def read_commitments(
     require_staff(actor)
     if candidacy is None or candidacy.introduction_id is None:
         return Commitments()
-    last_trial = (
-        select(func.max(Trial.id))
-        .where(
-            Trial.introduction_id == candidacy.introduction_id,
-            Trial.state != TrialState.WITHDRAWN,
-        )
-        .scalar_subquery()
-    )
     # At most one interview of an introduction is booked.
     is_coming = and_(
         Interview.introduction_id == Introduction.id,
@@ -61,7 +53,7 @@ def read_commitments(
     trial, interview = session.execute(
         select(Trial, Interview)
         .select_from(Introduction)
-        .outerjoin(Trial, Trial.id == last_trial)
+        .outerjoin(Trial, Trial.id == standing_trial(Introduction.id))
         .outerjoin(Interview, is_coming)
         .where(Introduction.id == candidacy.introduction_id)
     ).one()

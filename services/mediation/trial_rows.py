@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ScalarSelect, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
 
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
@@ -30,15 +30,24 @@ def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
     )
 
 
+def standing_trial(introduction_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    """Number of the last trial of an introduction that nobody took back; it may be over."""
+    one = aliased(Trial)
+    return (
+        select(func.max(one.id))
+        .where(one.introduction_id == introduction_id, one.state != TrialState.WITHDRAWN)
+        .correlate_except(one)
+        .scalar_subquery()
+    )
+
+
 def standing_trials(session: Session, introduction_ids: Iterable[int | None]) -> dict[int, Trial]:
-    """The last trial of each introduction that nobody took back, to be read and no more."""
+    """The standing trial of each introduction that has one, to be read and no more."""
+    shown = {one for one in introduction_ids if one is not None}
     found = session.scalars(
-        select(Trial)
-        .where(
-            Trial.introduction_id.in_({one for one in introduction_ids if one is not None}),
-            Trial.state != TrialState.WITHDRAWN,
+        select(Trial).where(
+            Trial.introduction_id.in_(shown), Trial.id == standing_trial(Trial.introduction_id)
         )
-        .order_by(Trial.id)
     )
     return {trial.introduction_id: trial for trial in found}
 
