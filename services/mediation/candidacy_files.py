@@ -20,6 +20,7 @@ from services.mediation.candidacy_states import (
     STATES_OF_TURN,
     TRANSITIONS,
     TURNS,
+    UNBOOKED,
     CandidacyMove,
     Party,
 )
@@ -57,6 +58,11 @@ class CandidacyFile:
     def is_held(self) -> bool:
         """Whether it goes on and its employer is paused or suspended."""
         return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
+
+    @property
+    def is_led_by_trial(self) -> bool:
+        """Whether a trial says what comes next, where there is one."""
+        return self.candidacy.state in UNBOOKED
 
     @property
     def may_take_back(self) -> bool:

@@ -29,6 +29,7 @@ from services.actors import Actor, require_staff
 from services.diary.diaries import diary_of
 from services.diary.hosts import later
 from services.mediation.candidacies import find_candidacy
+from services.mediation.candidacy_states import UNBOOKED
 from services.mediation.interview_appointments import workplace_of
 
 AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
@@ -49,6 +50,11 @@ class InterviewChoice:
     held: InterviewAppointment | None
     slots: tuple[Offer, ...]
     workplace: str
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether an interview may be booked where none is to come."""
+        return self.candidacy.state in UNBOOKED
 
 
 def read_choice(

@@ -6,11 +6,14 @@ from typing import Final
 from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
 
+from models.candidacies import Candidacy
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
 from models.vacancies import Vacancy
+from services.actors import Actor, require_staff
 from services.errors import NotFoundError, WrongStateError, refuse_unread
+from services.mediation.candidacy_states import UNBOOKED
 from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
@@ -41,12 +44,20 @@ def standing_trial(introduction_id: InstrumentedAttribute[int]) -> ScalarSelect[
     )
 
 
-def standing_trials(session: Session, introduction_ids: Iterable[int | None]) -> dict[int, Trial]:
-    """The standing trial of each introduction that has one, to be read and no more."""
-    shown = {one for one in introduction_ids if one is not None}
+def leading_trials(
+    session: Session, actor: Actor, candidacies: Iterable[Candidacy]
+) -> dict[int, Trial]:
+    """The standing trials that say what comes next in some candidacies, by introduction.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    shown = {one.introduction_id for one in candidacies if one.state in UNBOOKED}
     found = session.scalars(
         select(Trial).where(
-            Trial.introduction_id.in_(shown), Trial.id == standing_trial(Trial.introduction_id)
+            Trial.introduction_id.in_(shown - {None}),
+            Trial.id == standing_trial(Trial.introduction_id),
         )
     )
     return {trial.introduction_id: trial for trial in found}

@@ -29,7 +29,7 @@ from services.mediation.interview_outcomes import differs
 from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
-from services.mediation.trial_rows import standing_trials
+from services.mediation.trial_rows import leading_trials
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -83,7 +83,7 @@ def list_candidacies() -> ResponseReturnValue:
             participant_id=person,
             number=request.args.get("pagina", 1, type=int),
         )
-        trials = standing_trials(db, (one.introduction_id for one in page.items))
+        trials = leading_trials(db, g.actor, page.items)
     return render_template(
         "mediators/candidacies.html",
         page=page,
