@@ -6,17 +6,15 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from models.audit import AuditAction
 from models.candidacies import Candidacy
 from models.participants import Participant
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy
-from services import audit
 from services.actors import Actor, require_staff
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
 from services.mediation import hires
-from services.mediation.candidacies import find_candidacy
+from services.mediation.candidacies import open_candidacy
 from services.mediation.commitments import Commitments, read_commitments
 
 
@@ -59,16 +57,7 @@ def read_engagement(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
     """
-    require_staff(actor)
-    one = find_candidacy(session, candidacy_id)
-    audit.record(
-        session,
-        actor,
-        AuditAction.LOOKED,
-        "candidacy",
-        candidacy_id,
-        participant_id=one.participant_id,
-    )
+    one = open_candidacy(session, actor, candidacy_id)
     row = _current_row(session, one)
     names = names_in(session, [row.match]) if row else Names()
     consequences = read_consequences(
