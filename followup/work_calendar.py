@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 import holidays
 
+HOME: Final = "CL"  # ISO 3166: whose holidays these are, and how its telephones are dialled
 MONDAY_TO_FRIDAY = frozenset(range(5))
 # A year without one working day is a mistake in the closures, not a plan.
 LONGEST_CLOSURE_DAYS = 366
@@ -28,7 +30,7 @@ def chilean_holidays(years: Iterable[int], extra: Iterable[date] = ()) -> frozen
 @lru_cache(maxsize=512)
 def _holidays_of(year: int) -> frozenset[date]:
     # The library works a year out anew each time, and the law of a year stands.
-    return frozenset(holidays.country_holidays("CL", years=year))
+    return frozenset(holidays.country_holidays(HOME, years=year))
 
 
 @dataclass(frozen=True, slots=True)

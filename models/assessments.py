@@ -29,9 +29,11 @@ class AssessmentState(StrEnum):
     ABANDONED = "abandoned"
 
 
+WEIGHED: Final = ("duties", "time_passed", "since_then", "supports")
+"""What is weighed: the duties of the job, and what speaks for whoever would do them."""
 TEXTS: Final = (
-    *("duties", "time_passed", "since_then", "supports", "notice", "evidence"),
-    *("reassessment", "final_notice", "appeal", "appeal_answer"),
+    *WEIGHED,
+    *("notice", "evidence", "reassessment", "final_notice", "appeal", "appeal_answer"),
 )
 """What people wrote; wiped ninety days after the end."""
 

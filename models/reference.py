@@ -83,11 +83,15 @@ class Closure(Base):
 
 
 class LegalBar(Base):
-    """A kind of role that the law closes to some people; a person checks, never the engine."""
+    """A kind of role that the law closes to some people; a person checks, never the engine.
+
+    `country` (ISO 3166) is the one whose law it is: it binds no office of another.
+    """
 
     __tablename__ = "legal_bars"
 
     code: Mapped[str] = mapped_column(String(80), primary_key=True)
+    country: Mapped[str] = mapped_column(String(2))
     name_es: Mapped[ShortText]
     name_en: Mapped[ShortText]
     rule_es: Mapped[str] = mapped_column(Text)

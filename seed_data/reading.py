@@ -42,9 +42,13 @@ class ClosureFact:
 
 @dataclass(frozen=True, slots=True)
 class LegalBarFact:
-    """A kind of role that needs a check by a person, with its rule and where it is written."""
+    """A kind of role that needs a check by a person, with its rule and where it is written.
+
+    `country` (ISO 3166) is the one whose law it is.
+    """
 
     code: str
+    country: str
     name_es: str
     name_en: str
     rule_es: str
@@ -148,6 +152,7 @@ def read_legal_bars(folder: Path = SEED_DIR) -> tuple[LegalBarFact, ...]:
     return tuple(
         LegalBarFact(
             code=row["code"],
+            country=row["country"],
             name_es=row["name_es"],
             name_en=row["name_en"],
             rule_es=row["rule_es"],

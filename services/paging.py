@@ -52,6 +52,11 @@ class Page(Generic[Item]):
         return Page(tuple(change(item) for item in self.items), self.total, self.number, self.size)
 
 
+def page_with(place: int, size: int = PAGE_SIZE) -> int:
+    """Number of the page that holds a place of a list, both from 1."""
+    return (place - 1) // size + 1
+
+
 def cut(items: tuple[Item, ...], *, number: int = 1, size: int = PAGE_SIZE) -> Page[Item]:
     """One page of items that are already in memory; a number out of range gives the nearest."""
     last = max(1, -(-len(items) // size))

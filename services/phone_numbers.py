@@ -2,6 +2,8 @@
 
 import phonenumbers
 
+from followup.work_calendar import HOME
+
 
 def tidy_phone(text: str) -> str:
     """The number with its country, as it is dialled; what is no number stays for the message."""
@@ -14,7 +16,7 @@ def tidy_phone(text: str) -> str:
 def phone_in(text: str) -> phonenumbers.PhoneNumber | None:
     """The number that a text is, as people in Chile write it; None where it is none."""
     try:
-        number = phonenumbers.parse(text[:40], "CL")
+        number = phonenumbers.parse(text[:40], HOME)
     except phonenumbers.NumberParseException:
         return None
     return number if phonenumbers.is_valid_number(number) else None

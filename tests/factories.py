@@ -191,12 +191,15 @@ def legal_figures(session: Session) -> None:
         )
 
 
-def a_legal_bar(session: Session, code: str = "private_security") -> LegalBar:
+def a_legal_bar(
+    session: Session, code: str = "private_security", *, country: str = "CL"
+) -> LegalBar:
     """A kind of role that the law has a check for."""
     return _keep(
         session,
         LegalBar(
             code=code,
+            country=country,
             name_es=f"{code} (es)",
             name_en=code,
             rule_es="Una persona lo revisa.",

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from models.assessments import TEXTS
 from services.errors import ChangedMeanwhileError, InvalidError
+from services.mediation.talk_words import HurtfulWordsError
 from webapp.database import unit_of_work
 from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
 
@@ -37,5 +38,6 @@ def sent(
         # Whoever wrote reads first what changed; their words are beside it and not lost.
         return page(late=late_form(error, TEXTS)), HTTPStatus.CONFLICT
     except InvalidError as error:
-        return page(refused=refused_form(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+        refused = refused_form(error, may_insist=isinstance(error, HurtfulWordsError))
+        return page(refused=refused), HTTPStatus.UNPROCESSABLE_ENTITY
     return None

@@ -8,6 +8,7 @@ from babel.core import get_global
 from flask import current_app
 
 from followup.clock import zone_rules
+from followup.work_calendar import HOME
 
 Clock = Callable[[], datetime]
 
@@ -30,7 +31,7 @@ def zone() -> ZoneInfo:
 
 def country() -> str:
     """Give the country (ISO 3166) whose clock the office keeps; Chile where a zone has none."""
-    found: str = get_global("zone_territories").get(zone().key, "CL")
+    found: str = get_global("zone_territories").get(zone().key, HOME)
     return found
 
 

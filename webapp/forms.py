@@ -1,7 +1,7 @@
 """What every form shares: a token against forgery and a key that lets it count once."""
 
 import secrets
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField
@@ -9,6 +9,15 @@ from wtforms.widgets import HiddenInput
 
 from services.errors import ChangedMeanwhileError, InvalidError
 from webapp.labels import message
+
+
+class Obvious:
+    """Spares a field the word that it is optional: its page says whom it is for."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"obvious": True}
+
+    def __call__(self, form: object, field: object) -> None:
+        """Let every value pass: what is missing is for the service to say."""
 
 
 class PortalForm(FlaskForm):  # type: ignore[misc]  # untyped package

@@ -26,10 +26,10 @@ class RefusedForm:
     may_insist: bool = False
 
 
-def refused_form(error: InvalidError) -> RefusedForm:
+def refused_form(error: InvalidError, *, may_insist: bool = False) -> RefusedForm:
     """The refusal of the form that this request sent."""
     problems = {problem.field: message(problem.code, problem.facts) for problem in error.problems}
-    return RefusedForm(request.path, request.form, problems)
+    return RefusedForm(request.path, request.form, problems, may_insist)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the buttons of a trial sent, the same in every portal: which trial, and what a side says."""
+"""What a side says of its trial, the same in every portal: read, kept, or shown where too late."""
 
 from collections.abc import Callable
 from http import HTTPStatus

@@ -141,6 +141,7 @@ def _seed_legal_bars(session: Session) -> None:
     rows = [
         {
             "code": fact.code,
+            "country": fact.country,
             "name_es": fact.name_es,
             "name_en": fact.name_en,
             "rule_es": fact.rule_es,

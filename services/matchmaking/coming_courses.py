@@ -1,5 +1,6 @@
 """Workshops still to be held, as the engine knows a course: imported ones and planned ones."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -40,6 +41,12 @@ def upcoming_courses(session: Session, *, today: date) -> tuple[Course, ...]:
         *(_of_planned(course, taught) for course in planned),
     ]
     return tuple(sorted(courses, key=lambda course: (course.starts_on, course.key)))
+
+
+def planned_courses(session: Session, planned: Sequence[PlannedCourse]) -> list[Course]:
+    """What the engine knows of workshops that were read, in their order; in one query."""
+    taught = taught_by(session, [course.workshop_type_key for course in planned])
+    return [_of_planned(course, taught) for course in planned]
 
 
 def _of_run(run: WorkshopRun, starts_on: date, taught: Taught) -> Course:

@@ -1,6 +1,7 @@
 """The mediators' own order of a shortlist, beside the engine's; it never goes into a score."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -24,6 +25,18 @@ class Step(StrEnum):
     UP = "up"
     DOWN = "down"
     TOP = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where somebody stands in a shortlist as people see it.
+
+    Attributes:
+        place: in the mediators' order where they made one, from 1.
+    """
+
+    entry_id: int
+    place: int
 
 
 def move_person(
@@ -99,10 +112,8 @@ def order_of(session: Session, vacancy_id: int) -> OwnOrder | None:
 
 def find_place(
     session: Session, actor: Actor, vacancy_id: int, participant_id: int
-) -> tuple[int, int] | None:
-    """Number of a person's entry in the current list, and its place there as people see it, from 1.
-
-    None where the person is not on the list.
+) -> ListPlace | None:
+    """Where a person stands in the current list; None where they are not on it.
 
     Raises:
         NotAllowedError: the actor is not staff.
@@ -113,7 +124,7 @@ def find_place(
         return None
     own = order_of(session, vacancy_id)
     people = arranged(list(entries), own.people if own is not None else [])
-    return entries[participant_id], people.index(participant_id) + 1
+    return ListPlace(entries[participant_id], people.index(participant_id) + 1)
 
 
 def arranged(ranked: Sequence[int], put: Sequence[int]) -> list[int]:

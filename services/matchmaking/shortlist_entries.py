@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from matching.ranking.shortlist import Match
+from models.candidacies import Candidacy
 from models.curating import ShortlistAddition, ShortlistNote
 from models.participants import Participant
 from models.shortlists import ReviewDecision, Shortlist, ShortlistEntry, ShortlistReview
@@ -97,6 +98,10 @@ class EntryRow:
     def is_approved(self) -> bool:
         """Whether a mediator approved the person."""
         return self.review is not None and self.review.decision is ReviewDecision.APPROVED
+
+    def has_ended_with(self, candidacy: Candidacy | None) -> bool:
+        """Whether the person was approved, and the candidacy that followed is over."""
+        return self.is_approved and candidacy is not None and candidacy.has_ended
 
     @property
     def is_seeking(self) -> bool:

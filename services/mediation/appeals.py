@@ -21,6 +21,7 @@ from services.mediation.assessment_moves import (
     tell_person,
 )
 from services.mediation.assessment_states import AssessmentMove
+from services.mediation.talk_words import refuse_hurtful
 
 
 class AppealTurn(StrEnum):
@@ -66,6 +67,7 @@ def answer_appeal(
     is_granted: bool,
     now: datetime,
     seen: int | None = None,
+    insists: bool = False,
 ) -> None:
     """Say whether the offer stands after all; the lead does, and not whoever decided first.
 
@@ -73,6 +75,7 @@ def answer_appeal(
         NotAllowedError: the actor is not the lead.
         NotFoundError: there is no talk.
         WrongStateError: the same person decided before.
+        HurtfulWordsError: it would hurt the person, and nobody insists.
         InvalidError: the answer is missing or too long.
         ChangedMeanwhileError: there is no appeal that waits.
     """
@@ -80,6 +83,7 @@ def answer_appeal(
     found = read_for_office(session, actor, candidacy_id)
     if actor.account_id is not None and actor.account_id == found.decided_by_id:
         raise WrongStateError("assessment_own_decision")
+    refuse_hurtful(insists=insists, appeal_answer=words)
     said = said_in("appeal_answer", words, missing="assessment_why_missing")
     move = AssessmentMove.GRANT if is_granted else AssessmentMove.UPHOLD
     move_assessment(session, actor, found, move, now=now, seen=seen, appeal_answer=said)

@@ -30,6 +30,7 @@ from services.mediation.assessment_moves import (
 from services.mediation.assessment_states import AssessmentMove
 from services.mediation.candidacies import find_candidacy
 from services.mediation.consent_ledger import AnswerChannel
+from services.mediation.talk_words import refuse_hurtful
 from services.texts import tidy_text
 
 
@@ -114,6 +115,7 @@ def give_notice(
     now: datetime,
     today: date,
     seen: int | None = None,
+    insists: bool = False,
 ) -> None:
     """Tell the person what speaks against it, before anything is decided.
 
@@ -121,10 +123,12 @@ def give_notice(
 
     Raises:
         NotFoundError: there is no talk that the actor may read.
+        HurtfulWordsError: it would hurt the person, and nobody insists.
         InvalidError: the notice, the duties or what the person did since is missing.
         ChangedMeanwhileError: the person was told already.
     """
     found = read_for_office(session, actor, candidacy_id)
+    refuse_hurtful(insists=insists, notice=notice)
     said = tidy_text(notice)
     problems = text_problems(notice=said)
     if not said:
@@ -173,6 +177,7 @@ def let_go_on(
     now: datetime,
     today: date,
     seen: int | None = None,
+    insists: bool = False,
 ) -> None:
     """Decide that the offer stands, and tell the person.
 
@@ -180,10 +185,12 @@ def let_go_on(
 
     Raises:
         NotFoundError: there is no talk that the actor may read.
+        HurtfulWordsError: it would hurt the person, and nobody insists.
         InvalidError: the text is too long, or missing after a no.
         ChangedMeanwhileError: it was appealed or ended.
     """
     found = read_for_office(session, actor, candidacy_id)
+    refuse_hurtful(insists=insists, final_notice=words)
     missing = "assessment_why_missing" if found.final_notice else ""
     said = said_in("final_notice", words, missing=missing)
     values = {"final_notice": said, "decided_on": today, "decided_by_id": actor.account_id}
@@ -201,18 +208,21 @@ def end(
     now: datetime,
     today: date,
     seen: int | None = None,
+    insists: bool = False,
 ) -> None:
     """Decide, after weighing again, that the offer does not stand; the person may appeal.
 
     Raises:
         NotFoundError: there is no talk that the actor may read.
         WrongStateError: the person has not answered and may still do so.
+        HurtfulWordsError: one of the texts would hurt the person, and nobody insists.
         InvalidError: one of the texts is missing or too long.
         ChangedMeanwhileError: it is not in a state that allows this.
     """
     found = read_for_office(session, actor, candidacy_id)
     if found.state is AssessmentState.NOTICED and found.answer_by and today <= found.answer_by:
         raise WrongStateError("assessment_too_early")
+    refuse_hurtful(insists=insists, reassessment=reassessment, final_notice=final_notice)
     texts = {"reassessment": tidy_text(reassessment), "final_notice": tidy_text(final_notice)}
     problems = text_problems(**texts)
     missing = [name for name, said in texts.items() if not said]

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from models.audit import ConsentPurpose
+from models.audit import AuditAction, ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, ShownSheet
 from models.employers import EmployerStatus
 from models.introductions import IntroductionState
 from models.outbox import MessageKind
 from models.participants import Participant
 from models.vacancies import Vacancy, VacancyStatus
+from services import audit
 from services.actors import Actor, require_staff
 from services.errors import (
     InvalidError,
@@ -201,6 +202,26 @@ def find_candidacy(session: Session, candidacy_id: int) -> Candidacy:
     found = session.scalar(whole_candidacy().where(Candidacy.id == candidacy_id))
     if found is None:
         raise NotFoundError
+    return found
+
+
+def open_candidacy(session: Session, actor: Actor, candidacy_id: int) -> Candidacy:
+    """The same, opened by the office. The look is written down, so that the person sees it.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such candidacy.
+    """
+    require_staff(actor)
+    found = find_candidacy(session, candidacy_id)
+    audit.record(
+        session,
+        actor,
+        AuditAction.LOOKED,
+        "candidacy",
+        candidacy_id,
+        participant_id=found.participant_id,
+    )
     return found
 
 

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
-from models.audit import AuditAction, ConsentGrant
+from models.audit import ConsentGrant
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
-from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
 from services.matchmaking.explanations import Names, names_in
 from services.mediation.blind_sheets import BlindSheet, read_sheet
-from services.mediation.candidacies import find_candidacy
+from services.mediation.candidacies import open_candidacy
 from services.mediation.candidacy_states import (
     OPEN,
     STATES_OF_TURN,
     TRANSITIONS,
     TURNS,
+    UNBOOKED,
     CandidacyMove,
     Party,
 )
@@ -57,6 +57,11 @@ class CandidacyFile:
     def is_held(self) -> bool:
         """Whether it goes on and its employer is paused or suspended."""
         return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
+
+    @property
+    def is_led_by_trial(self) -> bool:
+        """Whether a trial says what comes next, where there is one."""
+        return self.candidacy.state in UNBOOKED
 
     @property
     def may_take_back(self) -> bool:
@@ -161,17 +166,7 @@ def read_candidacy(session: Session, actor: Actor, candidacy_id: int) -> Candida
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
     """
-    require_staff(actor)
-    candidacy = find_candidacy(session, candidacy_id)
-    audit.record(
-        session,
-        actor,
-        AuditAction.LOOKED,
-        "candidacy",
-        candidacy_id,
-        participant_id=candidacy.participant_id,
-    )
-    return _file(session, candidacy)
+    return _file(session, open_candidacy(session, actor, candidacy_id))
 
 
 def list_own(session: Session, actor: Actor) -> Sequence[Candidacy]:

@@ -86,6 +86,9 @@ TRANSITIONS: Final[Mapping[CandidacyMove, Transition]] = {
     CandidacyMove.REOPEN: _row(_S.SHORTLISTED, {_P.OFFICE}, _S.CLOSED, _S.HIRED),
 }
 
+UNBOOKED: Final = TRANSITIONS[CandidacyMove.BOOK_INTERVIEW].sources - {_S.INTERVIEW_BOOKED}
+"""An interview may be booked and none is: a trial, where there is one, says what comes next."""
+
 TURNS: Final[Mapping[CandidacyState, Party | None]] = {
     _S.SHORTLISTED: _P.OFFICE,
     _S.ASKED: _P.PERSON,

@@ -24,7 +24,8 @@ def names_employer(place: str, employer: Employer) -> bool:
 def workplace_of(session: Session, vacancy: Vacancy) -> str:
     """Where the work is, as a map finds it: the vacancy's address, or its employer's; else "".
 
-    It goes into messages, so an address with the name of the employer in it is none (TRUST T12).
+    For whoever may read the vacancy. It goes into messages, so an address with the name of the
+    employer in it is none (TRUST T12).
     """
     place = _address_of(session, vacancy)
     return "" if names_employer(place, vacancy.employer) else place

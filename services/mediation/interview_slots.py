@@ -12,7 +12,6 @@ from followup.clock import local_day
 from followup.offers import Offer, offers
 from followup.slots import Availability, BusyWindow, Diary, taken_slots
 from followup.weekly_hours import WeeklyWindow, busy_outside
-from models.audit import AuditAction
 from models.candidacies import Candidacy
 from models.interviews import (
     Interview,
@@ -24,11 +23,11 @@ from models.introductions import Introduction
 from models.participants import Participant
 from models.session import office_zone
 from models.vacancies import Vacancy
-from services import audit
 from services.actors import Actor, require_staff
 from services.diary.diaries import diary_of
 from services.diary.hosts import later
-from services.mediation.candidacies import find_candidacy
+from services.mediation.candidacies import find_candidacy, open_candidacy
+from services.mediation.candidacy_states import UNBOOKED
 from services.mediation.interview_appointments import workplace_of
 
 AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
@@ -50,6 +49,11 @@ class InterviewChoice:
     slots: tuple[Offer, ...]
     workplace: str
 
+    @property
+    def may_begin(self) -> bool:
+        """Whether an interview may be booked where none is to come."""
+        return self.candidacy.state in UNBOOKED
+
 
 def read_choice(
     session: Session, actor: Actor, candidacy_id: int, *, now: datetime, from_on: date | None = None
@@ -60,16 +64,7 @@ def read_choice(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
     """
-    require_staff(actor)
-    candidacy = find_candidacy(session, candidacy_id)
-    audit.record(
-        session,
-        actor,
-        AuditAction.LOOKED,
-        "candidacy",
-        candidacy_id,
-        participant_id=candidacy.participant_id,
-    )
+    candidacy = open_candidacy(session, actor, candidacy_id)
     slots = _slots_of(session, actor, candidacy, now, from_on)
     workplace = workplace_of(session, candidacy.vacancy)
     return InterviewChoice(candidacy, read_booked(session, candidacy_id), slots, workplace)

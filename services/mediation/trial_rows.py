@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ScalarSelect, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
 
+from models.candidacies import Candidacy
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
 from models.vacancies import Vacancy
+from services.actors import Actor, require_staff
 from services.errors import NotFoundError, WrongStateError, refuse_unread
+from services.mediation.candidacy_states import UNBOOKED
 from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
@@ -30,15 +33,32 @@ def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
     )
 
 
-def standing_trials(session: Session, introduction_ids: Iterable[int | None]) -> dict[int, Trial]:
-    """The last trial of each introduction that nobody took back, to be read and no more."""
+def standing_trial(introduction_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    """Number of the last trial of an introduction that nobody took back; it may be over."""
+    one = aliased(Trial)
+    return (
+        select(func.max(one.id))
+        .where(one.introduction_id == introduction_id, one.state != TrialState.WITHDRAWN)
+        .correlate_except(one)
+        .scalar_subquery()
+    )
+
+
+def leading_trials(
+    session: Session, actor: Actor, candidacies: Iterable[Candidacy]
+) -> dict[int, Trial]:
+    """The standing trials that say what comes next in some candidacies, by introduction.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    shown = {one.introduction_id for one in candidacies if one.state in UNBOOKED}
     found = session.scalars(
-        select(Trial)
-        .where(
-            Trial.introduction_id.in_({one for one in introduction_ids if one is not None}),
-            Trial.state != TrialState.WITHDRAWN,
+        select(Trial).where(
+            Trial.introduction_id.in_(shown - {None}),
+            Trial.id == standing_trial(Trial.introduction_id),
         )
-        .order_by(Trial.id)
     )
     return {trial.introduction_id: trial for trial in found}
 

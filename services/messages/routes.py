@@ -7,6 +7,7 @@ import phonenumbers
 from followup.statuses import ContactChannel
 from models.audit import ConsentGrant
 from models.participants import Participant
+from services.phone_numbers import phone_in
 
 TOLD_BY = (ContactChannel.EMAIL, ContactChannel.SMS)
 # Whoever gave the office an e-mail address is written to there until they say no. A text message
@@ -69,11 +70,8 @@ def mobile_number(text: str) -> str | None:
     Chile gave its fixed lines the length of its mobile numbers, and only the first digit tells
     them apart; the tables of the library call both the same.
     """
-    try:
-        number = phonenumbers.parse(text[:40], "CL")
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
+    number = phone_in(text)
+    if number is None:
         return None
     if number.country_code == _CHILE and not str(number.national_number).startswith("9"):
         return None

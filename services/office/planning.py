@@ -20,7 +20,7 @@ from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require
 from services.errors import Problem, refuse
-from services.matchmaking.coming_courses import course_key, grade_reached, upcoming_courses
+from services.matchmaking.coming_courses import grade_reached, planned_courses
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.levers import people_seeking
 from services.matchmaking.profiles import vacancy_profiles
@@ -153,9 +153,9 @@ def _of_group(
 
 def _planned(session: Session, actor: Actor, today: date) -> list[Choice]:
     """The workshops that have a day, with what the engine knows of each."""
-    known = {course.key: course for course in upcoming_courses(session, today=today)}
     rows = list_courses(session, actor, today=today)
-    return [(known[course_key(row)], row.workshop_type, row) for row in rows]
+    courses = planned_courses(session, rows)
+    return [(course, row.workshop_type, row) for course, row in zip(courses, rows, strict=True)]
 
 
 def _kinds(session: Session, seats: int, today: date) -> list[Choice]:

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.accounts import Language
 from models.reference import Commune, Concept, ConceptKind, LegalBar
-
-HOME: Final = "CL"  # whose law the reference data tells
-ABROAD: Final = {"minors_peru": "PE"}
-"""The countries of the legal bars that are not of Chilean law."""
 
 
 def list_communes(session: Session) -> tuple[Commune, ...]:
@@ -49,14 +44,13 @@ def list_legal_bars(session: Session, *, country: str, today: date) -> tuple[Leg
     """The kinds of role that the law has a check for, in force on `today`, by Spanish name.
 
     Args:
-        country: of the office, for one country's law binds no office of another.
+        country: of the office (ISO 3166), for one country's law binds no office of another.
     """
-    of_country = [code for code, where in ABROAD.items() if where == country]
     return tuple(
         session.scalars(
             select(LegalBar)
             .where(
-                LegalBar.code.not_in(ABROAD) if country == HOME else LegalBar.code.in_(of_country),
+                LegalBar.country == country,
                 or_(LegalBar.valid_from.is_(None), LegalBar.valid_from <= today),
                 or_(LegalBar.valid_until.is_(None), LegalBar.valid_until >= today),
             )

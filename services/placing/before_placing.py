@@ -6,32 +6,30 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from models.audit import AuditAction
 from models.candidacies import Candidacy
 from models.participants import Participant
 from models.shortlists import Shortlist, ShortlistEntry
 from models.vacancies import Vacancy
-from services import audit
 from services.actors import Actor, require_staff
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
 from services.mediation import hires
-from services.mediation.candidacies import find_candidacy
-from services.mediation.candidacy_endings import EndsToo, read_ends_too
+from services.mediation.candidacies import open_candidacy
+from services.mediation.commitments import Commitments, read_commitments
 
 
 @dataclass(frozen=True, slots=True)
-class Follows:
+class PlacementConsequences:
     """What a placement does to the ways of its person.
 
     Attributes:
         candidacy: the open one for this vacancy; None where there is none.
-        ends: what ends with it.
+        commitments: what two sides count on there.
         others: candidacies that end because they do not fit beside the work.
     """
 
     candidacy: Candidacy | None
-    ends: EndsToo
+    commitments: Commitments
     others: Sequence[Candidacy]
 
 
@@ -47,7 +45,7 @@ class Engagement:
     candidacy: Candidacy
     row: EntryRow | None
     names: Names
-    follows: Follows
+    consequences: PlacementConsequences
 
 
 def read_engagement(
@@ -59,20 +57,13 @@ def read_engagement(
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such candidacy.
     """
-    require_staff(actor)
-    one = find_candidacy(session, candidacy_id)
-    audit.record(
-        session,
-        actor,
-        AuditAction.LOOKED,
-        "candidacy",
-        candidacy_id,
-        participant_id=one.participant_id,
-    )
+    one = open_candidacy(session, actor, candidacy_id)
     row = _current_row(session, one)
     names = names_in(session, [row.match]) if row else Names()
-    follows = read_follows(session, actor, one.participant, one.vacancy, now=now, today=today)
-    return Engagement(one, row, names, follows)
+    consequences = read_consequences(
+        session, actor, one.participant, one.vacancy, now=now, today=today
+    )
+    return Engagement(one, row, names, consequences)
 
 
 def _current_row(session: Session, candidacy: Candidacy) -> EntryRow | None:
@@ -87,7 +78,7 @@ def _current_row(session: Session, candidacy: Candidacy) -> EntryRow | None:
     return rows[0] if rows and rows[0].told is not None else None
 
 
-def read_follows(
+def read_consequences(
     session: Session,
     actor: Actor,
     person: Participant,
@@ -95,7 +86,7 @@ def read_follows(
     *,
     now: datetime,
     today: date,
-) -> Follows:
+) -> PlacementConsequences:
     """What follows where a person is placed in a vacancy; they may have no candidacy there.
 
     Raises:
@@ -104,8 +95,8 @@ def read_follows(
     require_staff(actor)
     ways = hires.open_ways(session, person.id)
     here = next((one for one in ways if one.vacancy_id == vacancy.id), None)
-    return Follows(
+    return PlacementConsequences(
         here,
-        read_ends_too(session, actor, here, now=now),
+        read_commitments(session, actor, here, now=now),
         hires.ways_that_end(session, person, vacancy, ways, today=today),
     )

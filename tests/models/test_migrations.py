@@ -107,6 +107,23 @@ def test_going_back_to_a_migration_and_up_loses_no_row_of_what_stays(
     assert {name: _counts(engine)[name] for name in kept} == dict(kept)
 
 
+def test_a_bar_that_was_there_gets_the_country_of_its_law(engine: Engine):
+    upgrade.downgrade(engine, "0023_unassigned")
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO legal_bars (code, name_es, name_en, rule_es, rule_en, citation)"
+                " VALUES ('driving', '', '', '', '', ''), ('minors_peru', '', '', '', '', '')"
+            )
+        )
+
+    upgrade.upgrade(engine)
+
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT code, country FROM legal_bars ORDER BY code"))
+        assert found.all() == [("driving", "CL"), ("minors_peru", "PE")]
+
+
 def test_upgrading_twice_changes_nothing(engine: Engine):
     with unit_of_work(engine) as session:
         _fill(session)

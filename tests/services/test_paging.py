@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.participants import Participant
-from services.paging import Page, cut, paginate
+from services.paging import Page, cut, page_with, paginate
 from tests.factories import a_participant
 
 
@@ -45,3 +45,13 @@ def test_a_list_in_memory_is_cut_the_same_way() -> None:
 
 def test_changing_the_items_keeps_the_counts() -> None:
     assert Page((1, 2), 7, 2, 2).map(str) == Page(("1", "2"), 7, 2, 2)
+
+
+def test_a_place_is_on_the_page_that_shows_it() -> None:
+    pages = [page_with(place, 2) for place in range(1, 6)]
+
+    assert pages == [1, 1, 2, 2, 3]
+    assert all(
+        place in cut(tuple(range(1, 6)), number=page_with(place, 2), size=2).items
+        for place in range(1, 6)
+    )

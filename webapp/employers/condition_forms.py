@@ -29,6 +29,7 @@ from services.hiring.vacancy_drafts import ShiftHours, VacancyDraft
 from services.office.reference import concept_label
 from webapp.employers import steps
 from webapp.fields import HoursField, PesosField
+from webapp.forms import Obvious
 from webapp.labels import label
 from webapp.language import language
 
@@ -54,12 +55,12 @@ class ConditionsForm(steps.StepForm):
         coerce=lambda value: ContractKind(value) if value in list(ContractKind) else None,
         validate_choice=False,
     )
-    monthly_pay_clp = PesosField(_l("Sueldo bruto al mes, en pesos"), [steps.NeededLater()])
-    weekly_hours = HoursField(_l("Horas por semana"), [steps.NeededLater()])
+    monthly_pay_clp = PesosField(_l("Sueldo bruto al mes, en pesos"), [Obvious()])
+    weekly_hours = HoursField(_l("Horas por semana"), [Obvious()])
     has_flexible_hours = BooleanField(_l("El horario se puede acomodar"))
     shifts = FieldList(FormField(ShiftRow), _l("Turnos"), max_entries=DAYS * STRETCHES)
     starts_on = DateField(_l("Empieza el"), [Optional()])
-    closes_on = DateField(_l("Se puede postular hasta"), [steps.NeededLater(), Optional()])
+    closes_on = DateField(_l("Se puede postular hasta"), [Obvious(), Optional()])
     licences = SelectMultipleField(
         _l("Licencias, certificados e idiomas"),
         widget=ListWidget(),

@@ -20,18 +20,18 @@ from webapp.calendars import MIME_TYPE, interview_calendar
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import Obvious, PortalForm, show_problems
 
 _ONE = "/presentaciones/<int:introduction_id>/entrevista"
 WORKING_DAYS = 6  # Monday to Saturday
 
 
 class DayRow(Form):  # type: ignore[misc]  # untyped package
-    """The hours of one weekday."""
+    """The hours of one weekday; the page says once that a day may stay empty."""
 
     weekday = IntegerField(widget=HiddenInput())
-    starts_at = TimeField(_l("Desde"), [Optional()])
-    ends_at = TimeField(_l("Hasta"), [Optional()])
+    starts_at = TimeField(_l("Desde"), [Obvious(), Optional()])
+    ends_at = TimeField(_l("Hasta"), [Obvious(), Optional()])
 
 
 class ReceptionForm(PortalForm):
@@ -93,7 +93,7 @@ def show_reception() -> ResponseReturnValue:
         }
         for day in range(WORKING_DAYS)
     ]
-    form = _plain(ReceptionForm(formdata=None, data={"days": days}))
+    form = ReceptionForm(formdata=None, data={"days": days})
     return render_template("employers/reception.html", form=form)
 
 
@@ -101,7 +101,7 @@ def show_reception() -> ResponseReturnValue:
 @only(Role.EMPLOYER)
 def save_reception() -> ResponseReturnValue:
     """Keep when the employer receives people."""
-    form = _plain(ReceptionForm())
+    form = ReceptionForm()
     if form.validate_on_submit():
         week = [
             DayHours(day, row.form.starts_at.data, row.form.ends_at.data)
@@ -117,10 +117,3 @@ def save_reception() -> ResponseReturnValue:
             return redirect(url_for("employers.show_reception"))
     page = render_template("employers/reception.html", form=form)
     return page, HTTPStatus.UNPROCESSABLE_ENTITY
-
-
-def _plain(form: ReceptionForm) -> ReceptionForm:
-    """The form, each field without a word that it may stay empty: the page says so once."""
-    for row in form.days:
-        row.form.starts_at.flags.obvious = row.form.ends_at.flags.obvious = True
-    return form

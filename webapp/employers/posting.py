@@ -26,7 +26,7 @@ from webapp.access import only
 from webapp.clock import today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp, steps
-from webapp.forms import show_problems
+from webapp.forms import Obvious, show_problems
 
 LIMITS = {"title": TITLE_LIMIT, "description": DESCRIPTION_LIMIT, "address": ADDRESS_LIMIT}
 
@@ -46,9 +46,7 @@ class JobForm(steps.StepForm):
         default=1,
         render_kw={"inputmode": "numeric"},
     )
-    commune_key = SelectField(
-        _l("Comuna"), [steps.NeededLater(), Optional()], coerce=lambda key: key or None
-    )
+    commune_key = SelectField(_l("Comuna"), [Obvious(), Optional()], coerce=lambda key: key or None)
     address = StringField(_l("Dirección"), render_kw={"autocomplete": "street-address"})
     is_remote = BooleanField(_l("Se trabaja a distancia"))
 

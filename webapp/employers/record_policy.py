@@ -1,7 +1,6 @@
 """What a role asks of people's records: nothing unless the employer says why it must."""
 
 from http import HTTPStatus
-from typing import ClassVar
 
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -24,20 +23,11 @@ from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import Obvious, PortalForm, show_problems
 from webapp.labels import label
 
 # What is written is kept only where a certificate is a condition, so the form does not demand it.
 _SHOWN = {"rows": 3, "maxlength": NOTE_LIMIT}
-
-
-class NeededForCondition:
-    """Marks a field that only a condition needs: neither demanded of everybody nor optional."""
-
-    field_flags: ClassVar[dict[str, bool]] = {"obvious": True}
-
-    def __call__(self, form: object, field: object) -> None:
-        """Let every value pass: the service says what a condition lacks."""
 
 
 class RecordForm(PortalForm):
@@ -48,15 +38,9 @@ class RecordForm(PortalForm):
         [InputRequired(_l("Elija una de las tres."))],
         default=RecordPolicy.NONE.value,
     )
-    duty = TextAreaField(
-        _l("Qué tarea lo hace necesario"), [NeededForCondition()], render_kw=_SHOWN
-    )
-    risk = TextAreaField(
-        _l("Qué riesgo hay, y para quién"), [NeededForCondition()], render_kw=_SHOWN
-    )
-    reason = TextAreaField(
-        _l("Por qué no basta con otra cosa"), [NeededForCondition()], render_kw=_SHOWN
-    )
+    duty = TextAreaField(_l("Qué tarea lo hace necesario"), [Obvious()], render_kw=_SHOWN)
+    risk = TextAreaField(_l("Qué riesgo hay, y para quién"), [Obvious()], render_kw=_SHOWN)
+    reason = TextAreaField(_l("Por qué no basta con otra cosa"), [Obvious()], render_kw=_SHOWN)
 
     def ask(self) -> RecordAsk:
         """Give what was chosen."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import ClassVar
 
 from flask import g
 from sqlalchemy.orm import Session
@@ -20,15 +19,6 @@ from webapp.forms import PortalForm, show_problems
 from webapp.labels import message
 
 LEAVE = "leave"
-
-
-class NeededLater:
-    """Marks a field that a draft may leave empty and a published vacancy may not."""
-
-    field_flags: ClassVar[dict[str, bool]] = {"obvious": True}
-
-    def __call__(self, form: object, field: object) -> None:
-        """Let every value pass: what is missing is listed beside the form."""
 
 
 class StepForm(PortalForm):

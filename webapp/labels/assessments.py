@@ -25,6 +25,7 @@ MESSAGES = {
     ),
     "assessment_too_early": _l("La persona todavía puede responder. Espere su plazo."),
     "assessment_why_missing": _l("Escriba el motivo, en palabras simples."),
+    "hurtful_words": _l("Puede herir a quien lo lee: «%(words)s»."),
     "assessment_answer_missing": _l(
         "Escriba lo que quiere que sepamos. Si no tiene nada que agregar, escriba eso."
     ),

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from http import HTTPStatus
 from typing import Any, Final
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from models.assessments import WEIGHED
 from services.errors import NotFoundError
 from services.mediation import appeals, assessment_moves, assessments
 from services.mediation.assessment_states import AssessmentMove, may_move
 from services.mediation.assessments import Factors
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.talk_words import find_hurtful, hurtful_words
+from services.mediation.talk_words import hurtful_words
 from webapp.access import MEDIATION, only
 from webapp.assessment_forms import sent
 from webapp.clock import now, today
@@ -25,7 +25,6 @@ from webapp.wording import quoted
 
 _ONE = "/candidaturas/<int:candidacy_id>/conversacion"
 CHANNELS = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
-FACTORS = ("duties", "time_passed", "since_then", "supports")
 # Each has a page of its own, so that no button stands below words which it would not send.
 STEPS: Final = {
     "avisar": AssessmentMove.GIVE_NOTICE,
@@ -82,7 +81,7 @@ def start_assessment(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def weigh_assessment(candidacy_id: int) -> ResponseReturnValue:
     """Keep what is weighed."""
-    factors = Factors(**{name: _typed(name) for name in FACTORS})
+    factors = Factors(**{name: _typed(name) for name in WEIGHED})
     return _done(candidacy_id, assessments.weigh, factors, now=now())
 
 
@@ -90,11 +89,8 @@ def weigh_assessment(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def give_assessment_notice(candidacy_id: int) -> ResponseReturnValue:
     """Tell the person what speaks against it, before anything is decided."""
-    when = {"now": now(), "today": today()}
-    notice = _typed("notice")
-    return _hurtful(candidacy_id, notice=notice) or _done(
-        candidacy_id, assessments.give_notice, notice, **when
-    )
+    when = {"now": now(), "today": today(), "insists": _insists()}
+    return _done(candidacy_id, assessments.give_notice, _typed("notice"), **when)
 
 
 @bp.post(f"{_ONE}/respuesta")
@@ -108,11 +104,8 @@ def note_assessment_answer(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def let_offer_go_on(candidacy_id: int) -> ResponseReturnValue:
     """Decide that the offer stands."""
-    when = {"now": now(), "today": today()}
-    words = _typed("final_notice")
-    return _hurtful(candidacy_id, final_notice=words) or _done(
-        candidacy_id, assessments.let_go_on, words, **when
-    )
+    when = {"now": now(), "today": today(), "insists": _insists()}
+    return _done(candidacy_id, assessments.let_go_on, _typed("final_notice"), **when)
 
 
 @bp.post(f"{_ONE}/termina")
@@ -120,9 +113,8 @@ def let_offer_go_on(candidacy_id: int) -> ResponseReturnValue:
 def end_offer(candidacy_id: int) -> ResponseReturnValue:
     """Decide that the offer does not stand, with the reason and the right to appeal."""
     texts = {name: _typed(name) for name in ("reassessment", "final_notice")}
-    return _hurtful(candidacy_id, **texts) or _done(
-        candidacy_id, assessments.end, now=now(), today=today(), **texts
-    )
+    when = {"now": now(), "today": today(), "insists": _insists()}
+    return _done(candidacy_id, assessments.end, **when, **texts)
 
 
 @bp.post(f"{_ONE}/apelar")
@@ -140,11 +132,8 @@ def answer_appeal(candidacy_id: int) -> ResponseReturnValue:
     chosen = request.form.get("answer", "")
     if chosen not in {"grant", "uphold"}:
         raise NotFoundError
-    values = {"is_granted": chosen == "grant", "now": now()}
-    answer = _typed("appeal_answer")
-    return _hurtful(candidacy_id, appeal_answer=answer) or _done(
-        candidacy_id, appeals.answer_appeal, answer, **values
-    )
+    values = {"is_granted": chosen == "grant", "now": now(), "insists": _insists()}
+    return _done(candidacy_id, appeals.answer_appeal, _typed("appeal_answer"), **values)
 
 
 @bp.post(f"{_ONE}/dejar")
@@ -158,17 +147,9 @@ def _typed(name: str) -> str:
     return request.form.get(name, "")
 
 
-def _hurtful(candidacy_id: int, **texts: str) -> ResponseReturnValue | None:
-    """The page again where words for the person would hurt, until whoever wrote them insists."""
-    problems = {
-        name: _("Puede herir a quien lo lee: «%(words)s».", words="», «".join(found))
-        for name, text in texts.items()
-        if (found := [finding.words for _text, finding in find_hurtful([text])])
-    }
-    if not problems or "insist" in request.form:
-        return None
-    refused = RefusedForm(request.path, request.form, problems, may_insist=True)
-    return _page(candidacy_id, refused=refused), HTTPStatus.UNPROCESSABLE_ENTITY
+def _insists() -> bool:
+    """Whether whoever wrote words that would hurt read them again and means them."""
+    return "insist" in request.form
 
 
 # Any: each act takes its own words and moment.

@@ -21,15 +21,15 @@ from services.mediation import (
     candidacy_files,
     role_checks,
 )
-from services.mediation.candidacy_endings import read_ends_too
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
+from services.mediation.commitments import read_commitments
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
 from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
-from services.mediation.trial_rows import standing_trials
+from services.mediation.trial_rows import leading_trials
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -83,7 +83,7 @@ def list_candidacies() -> ResponseReturnValue:
             participant_id=person,
             number=request.args.get("pagina", 1, type=int),
         )
-        trials = standing_trials(db, (one.introduction_id for one in page.items))
+        trials = leading_trials(db, g.actor, page.items)
     return render_template(
         "mediators/candidacies.html",
         page=page,
@@ -245,7 +245,7 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         held = read_booked(db, candidacy_id)
-        ends = read_ends_too(db, g.actor, file.candidacy, now=now())
+        commitments = read_commitments(db, g.actor, file.candidacy, now=now())
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     answer, close = answer or _answer_form(), close or _close_form()
@@ -258,7 +258,7 @@ def _page(
         looks=looks,
         redirected=redirected,
         held=held,
-        ends=ends,
+        commitments=commitments,
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

@@ -21,7 +21,7 @@ from services.errors import InvalidError, NotFoundError
 from webapp.access import for_keepers
 from webapp.clock import now, today
 from webapp.database import unit_of_work
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import Obvious, PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.mediators.clearing import TRACK
@@ -34,7 +34,8 @@ class SignatureForm(PortalForm):
     """What became of a month, and who told it."""
 
     state = RadioField(_l("¿Qué pasó?"), [InputRequired(_l("Toque una respuesta."))])
-    signed_on = DateField(_l("Día en que firmó"), [Optional()])
+    # Asked of those who signed, and of nobody else.
+    signed_on = DateField(_l("Día en que firmó"), [Obvious(), Optional()])
     told_by = RadioField(_l("¿Cómo se sabe?"), [InputRequired(_l("Toque una respuesta."))])
     replaces = IntegerField(widget=HiddenInput(), default=0)
 
@@ -112,7 +113,6 @@ def keep_seen_paper(participant_id: int, paper: str) -> ResponseReturnValue:
 def _offered(form: SignatureForm) -> SignatureForm:
     form.state.choices = [SelectChoice(one.value, label(one)) for one in SignatureState]
     form.told_by.choices = [SelectChoice(one.value, label(one)) for one in ToldBy]
-    form.signed_on.flags.obvious = True  # asked of those who signed, and of nobody else
     return form
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from services import once
 from services.errors import ChangedMeanwhileError, InvalidError, Problem
 from services.matchmaking import own_orders, shortlist_locks, shortlist_notes, shortlists
-from services.matchmaking.own_orders import Step
+from services.matchmaking.own_orders import ListPlace, Step
 from services.matchmaking.shortlisting import unlock_and_remake
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -17,7 +17,7 @@ from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
 from webapp.instants import instant_of
 from webapp.mediators import bp
-from webapp.mediators.shortlists import NoteForm, entry_page
+from webapp.mediators.shortlists import NoteForm, entry_page, to_place
 
 
 @bp.post("/vacantes/<int:vacancy_id>/preseleccion/bloquear")
@@ -73,14 +73,7 @@ def move_entry(entry_id: int) -> ResponseReturnValue:
     with reading() as db:
         row = shortlists.find_row(db, g.actor, entry_id)
     flash(_("%(name)s queda en el lugar %(place)s.", name=row.person.called, place=place))
-    return redirect(
-        url_for(
-            "mediators.show_shortlist",
-            vacancy_id=row.entry.shortlist.vacancy_id,
-            pagina=(place - 1) // shortlists.ENTRIES_PER_PAGE + 1,
-            _anchor=f"entrada-{entry_id}",
-        )
-    )
+    return to_place(row.entry.shortlist.vacancy_id, ListPlace(entry_id, place))
 
 
 @bp.post("/vacantes/<int:vacancy_id>/preseleccion/orden-del-sistema")

@@ -23,7 +23,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import unit_of_work
 from webapp.formats import clock, long_day, opening
-from webapp.forms import PortalForm, show_problems
+from webapp.forms import Obvious, PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
 
@@ -40,7 +40,8 @@ class InterviewForm(PortalForm):
 
     slot = RadioField(_l("¿Cuándo?"), [InputRequired(_l("Elija una hora."))], validate_choice=False)
     mode = RadioField(_l("¿Cómo?"), [InputRequired(_l("Elija cómo."))])
-    place = StringField(_l("Lugar"), [Optional(), Length(max=LONGEST_PLACE)])
+    # At the workplace it is asked for, and elsewhere not.
+    place = StringField(_l("Lugar"), [Obvious(), Optional(), Length(max=LONGEST_PLACE)])
     version = IntegerField(widget=HiddenInput())
     from_on = HiddenField()
 
@@ -110,7 +111,6 @@ def _back(candidacy_id: int) -> ResponseReturnValue:
 
 
 def _with_modes(form: InterviewForm) -> InterviewForm:
-    form.place.flags.obvious = True  # at the workplace it is asked for, and elsewhere not
     form.mode.choices = [(one.value, label(one)) for one in MODES]
     return form
 

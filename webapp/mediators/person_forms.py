@@ -30,7 +30,7 @@ from services.errors import Problem
 from services.office.reference import concept_label
 from services.people.participant_drafts import TRADES, FreeHours, PersonDraft
 from webapp.fields import PesosField
-from webapp.forms import PortalForm
+from webapp.forms import Obvious, PortalForm
 from webapp.labels import label
 from webapp.language import language
 
@@ -63,10 +63,10 @@ class PersonForm(PortalForm):
     rut = StringField(_l("RUT"))
     phone = TelField(_l("Teléfono"))
     email = EmailField(_l("Correo"))
-    language = SelectField(_l("Idioma"), coerce=Language)
+    language = SelectField(_l("Idioma"), [Obvious()], coerce=Language)
     commune_key = SelectField(_l("Comuna donde vive"))
-    origin = SelectField(_l("Cómo llegó"), coerce=Origin)
-    case_state = SelectField(_l("En qué está"), coerce=CaseState)
+    origin = SelectField(_l("Cómo llegó"), [Obvious()], coerce=Origin)
+    case_state = SelectField(_l("En qué está"), [Obvious()], coerce=CaseState)
     mediator_id = SelectField(_l("Quién le acompaña"))
     released_on = DateField(_l("Fecha de egreso"), [Optional()])
     stage_three_on = DateField(_l("Inicio de la etapa tres"), [Optional()])
@@ -147,8 +147,6 @@ class Choices:
 
 def fill_choices(form: PersonForm, choices: Choices) -> None:
     """Give the lists of the form what they offer."""
-    for field in (form.language, form.origin, form.case_state):
-        field.flags.obvious = True  # they always have a value
     form.language.choices = [(one, label(one)) for one in Language]
     form.origin.choices = [(one, label(one)) for one in Origin]
     form.case_state.choices = [(one, label(one)) for one in CaseState]

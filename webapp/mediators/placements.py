@@ -16,7 +16,7 @@ from services.errors import InvalidError
 from services.matchmaking import shortlists
 from services.mediation.interviews_named import vacancies_interviewed_for
 from services.placing import placements
-from services.placing.before_placing import read_follows
+from services.placing.before_placing import read_consequences
 from services.placing.placement_endings import end_placement
 from services.placing.placement_terms import read_terms
 from webapp.access import MEDIATION, only
@@ -62,8 +62,12 @@ def _place_page(entry_id: int, form: PlacementForm) -> str:
     with unit_of_work() as db:
         file = shortlists.read_entry(db, g.actor, entry_id)
         span = span_if_placed(db, file.row.person, today=today())
-        follows = read_follows(db, g.actor, file.row.person, file.vacancy, now=now(), today=today())
-    return render_template("mediators/place.html", file=file, form=form, span=span, follows=follows)
+        consequences = read_consequences(
+            db, g.actor, file.row.person, file.vacancy, now=now(), today=today()
+        )
+    return render_template(
+        "mediators/place.html", file=file, form=form, span=span, consequences=consequences
+    )
 
 
 @bp.post("/preseleccion/<int:entry_id>/colocar")

@@ -13,7 +13,7 @@ from models.candidacies import CloseReason
 from services import once
 from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import candidacy_files, redirections
-from services.mediation.candidacy_endings import read_ends_too
+from services.mediation.commitments import read_commitments
 from services.mediation.redirections import Elsewhere
 from webapp.access import MEDIATION, only
 from webapp.clock import now
@@ -105,9 +105,11 @@ def _target_text(target: redirections.Target) -> str:
 def _page(candidacy_id: int, form: RedirectForm | None = None) -> str:
     with unit_of_work() as db:
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
-        ends = read_ends_too(db, g.actor, file.candidacy, now=now())
+        commitments = read_commitments(db, g.actor, file.candidacy, now=now())
         if form is None:
             form = RedirectForm(formdata=None)
             _fill(form, redirections.list_targets(db, g.actor, candidacy_id))
     form.read_as(file.candidacy.version)
-    return render_template("mediators/redirection.html", file=file, form=form, ends=ends)
+    return render_template(
+        "mediators/redirection.html", file=file, form=form, commitments=commitments
+    )

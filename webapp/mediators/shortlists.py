@@ -15,9 +15,11 @@ from models.shortlists import DropReason
 from services import once
 from services.errors import InvalidError
 from services.matchmaking import own_orders, shortlist_reviews, shortlists
+from services.matchmaking.own_orders import ListPlace
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import remake_vacancy
 from services.mediation.candidacy_files import of_vacancy
+from services.paging import page_with
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -181,14 +183,19 @@ def _back_to_shortlist(entry_id: int, done: LazyString) -> ResponseReturnValue:
         flash(_with_link(said, candidacy.id))
     else:
         flash(said)
-    if place is None:
+    return to_place(vacancy_id, place)
+
+
+def to_place(vacancy_id: int, stands: ListPlace | None) -> ResponseReturnValue:
+    """Lead to where somebody stands in a shortlist; to its beginning where they are not on it."""
+    if stands is None:
         return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
     return redirect(
         url_for(
             "mediators.show_shortlist",
             vacancy_id=vacancy_id,
-            pagina=(place[1] - 1) // shortlists.ENTRIES_PER_PAGE + 1,
-            _anchor=f"entrada-{place[0]}",
+            pagina=page_with(stands.place, shortlists.ENTRIES_PER_PAGE),
+            _anchor=f"entrada-{stands.entry_id}",
         )
     )
 

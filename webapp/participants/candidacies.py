@@ -47,7 +47,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
-        work = hires.read_work(db, file.candidacy)
+        work = hires.read_own_work(db, g.actor, file.candidacy)
     return render_template(
         "participants/candidacy.html",
         file=file,

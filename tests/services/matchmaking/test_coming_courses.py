@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from matching.judging.profiles import EvidenceGrade
 from models.courses import PlannedCourse
-from services.matchmaking.coming_courses import course_key, upcoming_courses
+from services.matchmaking.coming_courses import course_key, planned_courses, upcoming_courses
 from tests.matchmaking import a_run, a_workshop_type
 
 
@@ -34,6 +34,7 @@ def test_workshops_to_come_are_courses_and_past_or_unlinked_ones_are_not(
         (str(short.id), EvidenceGrade.PEER_TAUGHT, None),
     ]
     assert {course.teaches for course in courses} == {(("mig_welding", 3),)}
+    assert planned_courses(session, [planned]) == [courses[1]]
 
 
 def test_a_planned_workshop_that_is_over_or_cancelled_is_not_offered(

@@ -15,6 +15,7 @@ from models.session import unit_of_work
 from models.vacancies import Vacancy
 from services.errors import ChangedMeanwhileError, NotAllowedError, OfficeError, WrongStateError
 from services.matchmaking.own_orders import (
+    ListPlace,
     Step,
     arranged,
     find_place,
@@ -68,9 +69,11 @@ def test_a_person_is_found_where_the_page_shows_them(session: Session) -> None:
 
     found = [find_place(session, CLERK, vacancy.id, one) for one in _shown(session, vacancy)]
 
-    assert [one[1] for one in found if one] == [1, 2, 3, 4]
     by_person = {entry.participant_id: entry.id for entry in entries_of(session, vacancy)}
-    assert [one[0] for one in found if one] == [by_person[p] for p in _shown(session, vacancy)]
+    assert found == [
+        ListPlace(by_person[person], place)
+        for place, person in enumerate(_shown(session, vacancy), start=1)
+    ]
     assert find_place(session, CLERK, vacancy.id, away.id) is None
 
 

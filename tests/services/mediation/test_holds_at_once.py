@@ -41,6 +41,30 @@ def hold_row(session: Session, employer_id: int) -> str:
     return "held"
 
 
+def holding(number: int) -> Callable[[Session], str]:
+    """What an end or a hire does first with a candidacy."""
+
+    def take(session: Session) -> str:
+        session.scalar(
+            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
+        )
+        return "held"
+
+    return take
+
+
+def cancelling(session: Session, number: int) -> Callable[[Session], None]:
+    """Cancel the interview of a candidacy, from what its page shows now."""
+    held = read_booked(session, number)
+    assert held is not None
+    version = held.appointment.version
+
+    def cancel(later: Session) -> None:
+        interviews.cancel_interview(later, CLERK, number, version=version, now=NOW)
+
+    return cancel
+
+
 def in_review(session: Session) -> tuple[int, int]:
     """A vacancy that could be published: its employer and its number."""
     factories.legal_figures(session)
@@ -155,12 +179,6 @@ def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is
         number, shown = candidacy.id, candidacy.introduction_id or 0
         employer_id = candidacy.vacancy.employer_id
 
-    def take(session: Session) -> str:
-        session.scalar(
-            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
-        )
-        return "held"
-
     def cancel(session: Session) -> object:
         if not is_called_off:
             return suspend(session, employer_id)
@@ -169,7 +187,7 @@ def test_an_end_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine, is
     def end(session: Session) -> None:
         candidacies.close(session, CLERK, number, Ending(CloseReason.PAY), now=NOW)
 
-    done = overlapping(engine, take, outcome_of(cancel), outcome_of(end))
+    done = overlapping(engine, holding(number), outcome_of(cancel), outcome_of(end))
 
     assert done[:2] == ["held", "done"]
     assert done[2] in (
@@ -184,21 +202,13 @@ def test_a_suspension_beside_a_cancelled_interview_waits_in_no_ring(engine: Engi
     with unit_of_work(engine) as session:
         candidacy = booked(session)
         number, employer_id = candidacy.id, candidacy.vacancy.employer_id
-        held = read_booked(session, number)
-        assert held is not None
-        version = held.appointment.version
-
-    def take(session: Session) -> str:
-        session.scalar(
-            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
-        )
-        return "held"
-
-    def cancel(session: Session) -> None:
-        interviews.cancel_interview(session, CLERK, number, version=version, now=NOW)
+        cancel = cancelling(session, number)
 
     done = overlapping(
-        engine, take, outcome_of(lambda session: suspend(session, employer_id)), outcome_of(cancel)
+        engine,
+        holding(number),
+        outcome_of(lambda session: suspend(session, employer_id)),
+        outcome_of(cancel),
     )
 
     assert done == ["held", "done", "done"]
@@ -212,23 +222,12 @@ def test_a_hire_beside_a_cancelled_interview_waits_in_no_ring(engine: Engine):
     with unit_of_work(engine) as session:
         candidacy = booked(session)
         number, pair = candidacy.id, Pair(candidacy.vacancy_id, candidacy.participant_id)
-        held = read_booked(session, number)
-        assert held is not None
-        version = held.appointment.version
-
-    def take(session: Session) -> str:
-        session.scalar(
-            select(Candidacy.id).where(Candidacy.id == number).with_for_update(key_share=True)
-        )
-        return "held"
-
-    def cancel(session: Session) -> None:
-        interviews.cancel_interview(session, CLERK, number, version=version, now=NOW)
+        cancel = cancelling(session, number)
 
     def hire(session: Session) -> None:
         place_pair(session, CLERK, pair, Start(TODAY), now=NOW, today=TODAY)
 
-    done = overlapping(engine, take, outcome_of(cancel), outcome_of(hire))
+    done = overlapping(engine, holding(number), outcome_of(cancel), outcome_of(hire))
 
     assert done == ["held", "done", "not_found"]
     with unit_of_work(engine) as session:

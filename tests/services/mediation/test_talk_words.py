@@ -3,7 +3,7 @@
 import pytest
 
 from models.assessments import Assessment
-from services.mediation.talk_words import hurtful_words
+from services.mediation.talk_words import HurtfulWordsError, hurtful_words, refuse_hurtful
 
 
 def _talk(**texts: str) -> Assessment:
@@ -25,3 +25,18 @@ def _talk(**texts: str) -> Assessment:
 )
 def test_only_what_calls_somebody_by_what_is_past_is_found(texts, words):
     assert [finding.words for _text, finding in hurtful_words(_talk(**texts))] == words
+
+
+def test_words_that_would_hurt_are_refused_until_somebody_insists():
+    texts = {"reassessment": "Un delincuente. Estuvo preso.", "final_notice": "No sigue."}
+
+    with pytest.raises(HurtfulWordsError) as refused:
+        refuse_hurtful(insists=False, **texts)
+
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.facts) == (
+        "reassessment",
+        {"words": "delincuente, Estuvo preso"},
+    )
+    refuse_hurtful(insists=True, **texts)
+    refuse_hurtful(insists=False, final_notice=texts["final_notice"])

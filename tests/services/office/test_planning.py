@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import event, select
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from models.accounts import Role
 from models.audit import AuditAction, AuditEntry
@@ -115,6 +115,21 @@ def test_a_workshop_that_has_a_day_is_found_with_it_for_the_group_asked_about(
     (workshop,) = found.workshops
     assert (workshop.course, workshop.kind, workshop.opens) == (course, kind, (vacancy,))
     assert (found.people, workshop.people) == (1, ((own, 1),))
+
+
+def test_the_workshops_that_have_a_day_are_read_once(
+    session: Session, lead: Actor, today: date
+) -> None:
+    """One that was planned between two reads stood in one of them alone, and broke the page."""
+    read: list[str] = []
+
+    @event.listens_for(session, "do_orm_execute")
+    def note(state: ORMExecuteState) -> None:
+        read.append(str(state.statement))
+
+    plan_next_workshops(session, lead, how_many=2, seats=10, today=today, only_planned=True)
+
+    assert sum("FROM planned_courses" in statement for statement in read) == 1
 
 
 def test_a_group_is_planned_for_by_its_stage(session: Session, lead: Actor, today: date) -> None:

@@ -61,8 +61,8 @@ def test_only_bars_in_force_are_listed(session: Session, today: date) -> None:
 def test_only_bars_of_the_offices_country_are_listed(
     session: Session, today: date, country: str, offered: list[str]
 ) -> None:
-    for code in ("driving", "minors_peru"):
-        factories.a_legal_bar(session, code)
+    factories.a_legal_bar(session, "driving")
+    factories.a_legal_bar(session, "minors_peru", country="PE")
 
     bars = reference.list_legal_bars(session, country=country, today=today)
 

@@ -60,6 +60,7 @@ def test_reviewing_a_bar_stamps_who_and_when(session, lead, today):
     session.add(
         LegalBar(
             code="minors",
+            country="CL",
             name_es="Trabajo con niños",
             name_en="Work with children",
             rule_es="r",

@@ -13,8 +13,8 @@ from models.shortlists import ShortlistEntry
 from models.vacancies import VacancyLicence
 from services.errors import NotAllowedError
 from services.matchmaking.shortlist_entries import Standing
-from services.mediation.candidacy_endings import EndsToo
-from services.placing.before_placing import Engagement, read_engagement, read_follows
+from services.mediation.commitments import Commitments
+from services.placing.before_placing import Engagement, read_consequences, read_engagement
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_concept
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry, refresh
@@ -92,13 +92,13 @@ def test_what_ends_here_and_elsewhere_is_read_together(session: Session) -> None
     other = presented(session, an_entry(session, person=person))
     apart = a_welding_vacancy(session)
 
-    follows = _read(session, here).follows
-    unasked = read_follows(session, CLERK, person, apart, now=NOW, today=TODAY)
+    consequences = _read(session, here).consequences
+    unasked = read_consequences(session, CLERK, person, apart, now=NOW, today=TODAY)
 
-    assert follows.ends.interview == session.scalars(select(Interview)).one()
-    assert follows.candidacy is here
-    assert [one.id for one in follows.others] == [other.id]
-    assert (unasked.candidacy, unasked.ends) == (None, EndsToo())
+    assert consequences.commitments.interview == session.scalars(select(Interview)).one()
+    assert consequences.candidacy is here
+    assert [one.id for one in consequences.others] == [other.id]
+    assert (unasked.candidacy, unasked.commitments) == (None, Commitments())
     assert {one.id for one in unasked.others} == {here.id, other.id}
 
 
@@ -114,7 +114,7 @@ def test_it_is_the_offices_to_read_and_the_look_is_written_down(session: Session
         read_engagement(session, person, candidacy.id, now=NOW, today=TODAY)
     with pytest.raises(NotAllowedError):
         one, vacancy = candidacy.participant, candidacy.vacancy
-        read_follows(session, person, one, vacancy, now=NOW, today=TODAY)
+        read_consequences(session, person, one, vacancy, now=NOW, today=TODAY)
     _read(session, candidacy)
 
     assert session.scalar(looked) == before + 1

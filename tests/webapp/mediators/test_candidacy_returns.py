@@ -22,6 +22,8 @@ from tests.mediation import (
 from tests.services.mediation.test_trials import agreed, proposed
 from tests.webapp.mediators.conftest import CANDIDACIES
 
+ENDING = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
+
 
 def _row(db, url: str) -> Candidacy:
     with db() as session:
@@ -65,8 +67,7 @@ def test_a_yes_on_an_old_page_gives_nobodys_name(browser, db, page, made):
 
 def test_what_a_colleague_moved_meanwhile_is_not_ended(browser, db, page, made):
     url = made(asked)
-    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
-    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
+    old = page(browser.get(url)).form(f"{url}/cerrar") | ENDING
     with db() as session:
         candidacy_id = int(url.rsplit("/", 1)[1])
         answers.answer_yes(session, CLERK, candidacy_id, AnswerChannel.DESK, now=NOW, today=TODAY)
@@ -83,8 +84,7 @@ def test_what_a_colleague_moved_meanwhile_is_not_ended(browser, db, page, made):
 
 def test_words_for_an_end_are_beside_what_a_colleague_ended_meanwhile(browser, db, page, made):
     url = made(asked)
-    typed = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
-    old = page(browser.get(url)).form(f"{url}/cerrar") | typed
+    old = page(browser.get(url)).form(f"{url}/cerrar") | ENDING
     with db() as session:
         ending = Ending(CloseReason.PAY)
         candidacies.close(session, CLERK, int(url.rsplit("/", 1)[1]), ending, now=NOW)

@@ -193,7 +193,7 @@ def test_a_legal_check_is_marked(browser, waiting, db):
 
 def test_a_check_of_another_countrys_law_is_not_offered(browser, waiting, db, app):
     with db() as session:
-        factories.a_legal_bar(session, "minors_peru")
+        factories.a_legal_bar(session, "minors_peru", country="PE")
 
     offered = [e.get("value") for e in pages.read(browser.get(address(waiting)).text).all("input")]
     app.config["OFFICE_ZONE"] = "America/Lima"

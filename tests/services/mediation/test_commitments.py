@@ -10,7 +10,7 @@ from models.interviews import Interview
 from models.trials import TrialParty
 from services.errors import NotAllowedError
 from services.mediation import trial_reviews, trials
-from services.mediation.candidacy_endings import EndsToo, read_ends_too
+from services.mediation.commitments import Commitments, read_commitments
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import booked, consented, presented, the_person
@@ -23,14 +23,14 @@ def test_an_open_trial_and_an_interview_to_come_end_too(session: Session) -> Non
     trial = trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
     interview = session.scalars(select(Interview)).one()
 
-    found = read_ends_too(session, CLERK, candidacy, now=NOW)
+    found = read_commitments(session, CLERK, candidacy, now=NOW)
 
-    assert found == EndsToo(trial, interview)
+    assert found == Commitments(trial, interview)
     for begun in (interview.starts_at, interview.starts_at + timedelta(hours=1)):
-        assert read_ends_too(session, CLERK, candidacy, now=begun) == EndsToo(trial, None)
+        assert read_commitments(session, CLERK, candidacy, now=begun) == Commitments(trial, None)
     assert found.trial is trial
     trials.withdraw(session, CLERK, candidacy.id)
-    assert read_ends_too(session, CLERK, candidacy, now=NOW) == EndsToo(None, interview)
+    assert read_commitments(session, CLERK, candidacy, now=NOW) == Commitments(None, interview)
 
 
 def test_a_trial_that_is_over_is_known_and_ends_no_more(session: Session) -> None:
@@ -38,7 +38,7 @@ def test_a_trial_that_is_over_is_known_and_ends_no_more(session: Session) -> Non
     for party in (TrialParty.PERSON, TrialParty.EMPLOYER):
         trial_reviews.record_review(session, CLERK, candidacy.id, party, GO_ON, **LAST_DAY)
 
-    found = read_ends_too(session, CLERK, candidacy, now=NOW)
+    found = read_commitments(session, CLERK, candidacy, now=NOW)
 
     assert found.last_trial is the_trial(session)
     assert found.trial is None
@@ -51,15 +51,15 @@ def test_what_belongs_to_another_candidacy_does_not_end(session: Session) -> Non
     booked(session)
     alone = presented(session)
 
-    assert EndsToo().trial is None
-    assert read_ends_too(session, CLERK, own, now=NOW) == EndsToo(trial)
-    assert read_ends_too(session, CLERK, alone, now=NOW) == EndsToo()
-    assert read_ends_too(session, CLERK, consented(session), now=NOW) == EndsToo()
-    assert read_ends_too(session, CLERK, None, now=NOW) == EndsToo()
+    assert Commitments().trial is None
+    assert read_commitments(session, CLERK, own, now=NOW) == Commitments(trial)
+    assert read_commitments(session, CLERK, alone, now=NOW) == Commitments()
+    assert read_commitments(session, CLERK, consented(session), now=NOW) == Commitments()
+    assert read_commitments(session, CLERK, None, now=NOW) == Commitments()
 
 
 def test_it_is_the_offices_to_read(session: Session) -> None:
     candidacy = booked(session)
 
     with pytest.raises(NotAllowedError):
-        read_ends_too(session, the_person(session, candidacy), candidacy, now=NOW)
+        read_commitments(session, the_person(session, candidacy), candidacy, now=NOW)

@@ -1,22 +1,22 @@
-"""What ends with a candidacy, read before anybody ends it."""
+"""What two sides count on with a candidacy, read before anybody ends it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewState
 from models.introductions import Introduction
-from models.trials import Trial, TrialState
+from models.trials import Trial
 from services.actors import Actor, require_staff
-from services.mediation.trial_rows import OPEN
+from services.mediation.trial_rows import OPEN, standing_trial
 
 
 @dataclass(frozen=True, slots=True)
-class EndsToo:
-    """What two sides count on and what ends with a candidacy.
+class Commitments:
+    """What two sides count on, and what ends with their candidacy.
 
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
@@ -33,9 +33,9 @@ class EndsToo:
         return last if last is not None and last.state in OPEN else None
 
 
-def read_ends_too(
+def read_commitments(
     session: Session, actor: Actor, candidacy: Candidacy | None, *, now: datetime
-) -> EndsToo:
+) -> Commitments:
     """What ends with a candidacy; nothing for somebody who has none.
 
     Raises:
@@ -43,15 +43,7 @@ def read_ends_too(
     """
     require_staff(actor)
     if candidacy is None or candidacy.introduction_id is None:
-        return EndsToo()
-    last_trial = (
-        select(func.max(Trial.id))
-        .where(
-            Trial.introduction_id == candidacy.introduction_id,
-            Trial.state != TrialState.WITHDRAWN,
-        )
-        .scalar_subquery()
-    )
+        return Commitments()
     # At most one interview of an introduction is booked.
     is_coming = and_(
         Interview.introduction_id == Introduction.id,
@@ -61,8 +53,8 @@ def read_ends_too(
     trial, interview = session.execute(
         select(Trial, Interview)
         .select_from(Introduction)
-        .outerjoin(Trial, Trial.id == last_trial)
+        .outerjoin(Trial, Trial.id == standing_trial(Introduction.id))
         .outerjoin(Interview, is_coming)
         .where(Introduction.id == candidacy.introduction_id)
     ).one()
-    return EndsToo(trial, interview)
+    return Commitments(trial, interview)
