@@ -12,7 +12,7 @@ from models.audit import AuditAction
 from models.candidacies import CloseReason
 from models.placements import Placement
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
-from models.vacancies import Vacancy, VacancyStatus
+from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import (
@@ -127,9 +127,7 @@ def undo_decision(
     """
     require_staff(actor)
     vacancy_id, participant_id = whom_and_where(session, entry_id)
-    if _hold_vacancy(session, vacancy_id) in OVER:
-        raise WrongStateError("vacancy_not_open")
-    _refuse_placed(session, vacancy_id, participant_id)
+    _hold_open(session, vacancy_id, participant_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         raise WrongStateError("nothing_decided")
@@ -147,9 +145,7 @@ def _decide(
     if len(decision.note) > NOTE_LIMIT:
         facts = {"limit": NOTE_LIMIT, "length": len(decision.note)}
         raise InvalidError([Problem("note", "text_too_long", facts)])
-    if _hold_vacancy(session, vacancy_id) in OVER:
-        raise WrongStateError("vacancy_not_open")
-    _refuse_placed(session, vacancy_id, participant_id)
+    _hold_open(session, vacancy_id, participant_id)
     review = _review(session, vacancy_id, participant_id)
     if review is None:
         review = ShortlistReview(vacancy_id=vacancy_id, participant_id=participant_id)
@@ -194,11 +190,19 @@ def _carry_on(session: Session, actor: Actor, review: ShortlistReview, *, now: d
         beginnings.close_pair(session, actor, *pair, ending, now=now)
 
 
-def _hold_vacancy(session: Session, vacancy_id: int) -> VacancyStatus:
-    """Decide one after the other, and not while somebody is being placed in the vacancy."""
-    return session.scalars(
+def _hold_open(session: Session, vacancy_id: int, participant_id: int) -> None:
+    """Decide one after the other, and not while somebody is being placed in the vacancy.
+
+    Raises:
+        WrongStateError: the person is placed there, which says more than that nobody else is
+            sought; or the vacancy is filled or closed.
+    """
+    status = session.scalar(
         select(Vacancy.status).where(Vacancy.id == vacancy_id).with_for_update(key_share=True)
-    ).one()
+    )
+    _refuse_placed(session, vacancy_id, participant_id)
+    if status in OVER:
+        raise WrongStateError("vacancy_not_open")
 
 
 def _refuse_placed(session: Session, vacancy_id: int, participant_id: int) -> None:
