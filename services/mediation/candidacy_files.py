@@ -11,6 +11,7 @@ from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
+from services.hiring.record_requests import asking
 from services.matchmaking.explanations import Names, names_in
 from services.mediation.blind_sheets import BlindSheet, read_sheet
 from services.mediation.candidacies import open_candidacy
@@ -38,6 +39,8 @@ class CandidacyFile:
         steps: the first first.
         consents: every yes for this vacancy, the first first, with its end.
         moves: what the table allows from here.
+        asks_certificate: whether the job asks for a personal certificate, which nobody should
+            learn after they said yes; not told of what has ended.
     """
 
     candidacy: Candidacy
@@ -46,6 +49,7 @@ class CandidacyFile:
     steps: Sequence[CandidacyStep]
     consents: Sequence[ConsentGrant]
     moves: frozenset[CandidacyMove]
+    asks_certificate: bool
 
     @property
     def turn(self) -> Party | None:
@@ -270,6 +274,7 @@ def _file(session: Session, candidacy: Candidacy) -> CandidacyFile:
         moves=frozenset(
             move for move, row in TRANSITIONS.items() if candidacy.state in row.sources
         ),
+        asks_certificate=not candidacy.has_ended and bool(asking(session, [candidacy.vacancy_id])),
     )
 
 

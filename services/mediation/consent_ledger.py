@@ -20,7 +20,7 @@ from services.actors import Actor
 from services.errors import WrongStateError
 
 TEXT_VERSIONS: Final = {
-    ConsentPurpose.SHARE_WITH_EMPLOYER: "share_sheet_2",
+    ConsentPurpose.SHARE_WITH_EMPLOYER: "share_sheet_3",
     ConsentPurpose.REVEAL_IDENTITY: "reveal_1",
 }
 """The version of the words that were shown; a new wording gets a new name."""

@@ -98,8 +98,12 @@ MESSAGES = {
     "told_phone": _l("por teléfono"),
     "told_paper": _l("en papel, firmado"),
     "read_aloud_share": _l(
-        "«¿Podemos mostrarle a %(employer)s lo que usted sabe hacer y sus horarios, sin su nombre? "
+        "«¿Podemos mostrarle a %(employer)s lo que usted sabe hacer, en qué ha trabajado, sus "
+        "horarios, desde cuándo puede y más o menos a qué distancia vive, sin su nombre? "
         "Puede decir que no, y puede echarlo atrás cuando quiera.»"
+    ),
+    "read_aloud_certificate": _l(
+        "«Para este trabajo piden un certificado personal. La oficina revisó por qué.»"
     ),
     "read_aloud_reveal": _l(
         "«%(employer)s quiere conocerle. ¿Podemos darle su nombre y su teléfono, solo para este "

@@ -13,6 +13,7 @@ from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
+from tests.employers import ask_certificate
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
 from tests.matchmaking import an_entry
@@ -35,6 +36,21 @@ def test_the_question_says_who_asks_what_is_shown_and_what_is_not(person_of, pag
     assert "Así le ven" in found.text
     assert OUTING.findall(found.text) == []
     assert made.url in page(made.browser.get("/mi/propuestas")).links()
+
+
+def test_who_is_asked_about_a_job_that_wants_a_certificate_reads_so_before_the_question(
+    person_of, db, page
+):
+    """People learnt of it from the employer, after they had said yes."""
+    made, other = person_of(asked), person_of(asked)
+    with db() as session:
+        ask_certificate(session, session.get_one(Candidacy, made.id).vacancy)
+
+    text = page(made.browser.get(made.url)).text
+
+    told = "Para este trabajo piden un certificado personal"
+    assert text.index(told) < text.index("¿Mostramos esto a la empresa?")
+    assert told not in page(other.browser.get(other.url)).text
 
 
 def test_whoever_gave_their_name_reads_that_it_is_seen(person_of, page):

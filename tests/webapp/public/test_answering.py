@@ -9,6 +9,7 @@ from models.employers import EmployerStatus
 from services.mediation import consent_links
 from services.mediation.employer_holds import hold_employer
 from tests.conftest import NOW
+from tests.employers import ask_certificate
 from tests.factories import CLERK
 from tests.house.test_text_hygiene import OUTING
 from tests.mediation import asked, interested, presented
@@ -48,6 +49,16 @@ def test_somebody_without_an_account_answers_on_their_phone(client, db, page, li
     assert thanks.h1 == "Gracias por responder"
     assert "se echa atrás en el momento" in thanks.text
     assert _state(db, candidacy_id) is CandidacyState.CONSENTED
+
+
+def test_the_question_behind_a_link_tells_of_a_certificate_first(client, db, page, linked):
+    candidacy_id, given = linked
+    with db() as session:
+        ask_certificate(session, session.get_one(Candidacy, candidacy_id).vacancy)
+
+    text = page(client.get(_entered(client, given).location)).text
+
+    assert text.index("piden un certificado personal") < text.index("¿Mostramos esto")
 
 
 def test_a_link_whose_employer_was_suspended_asks_nothing_and_takes_a_no(client, db, page, linked):
