@@ -176,6 +176,7 @@ class Redirection(Base):
     )
     redirected_at: Mapped[datetime]
 
+    from_candidacy: Mapped[Candidacy] = relationship(foreign_keys=[from_candidacy_id])
     to_candidacy: Mapped[Candidacy | None] = relationship(foreign_keys=[to_candidacy_id])
 
 

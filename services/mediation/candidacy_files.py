@@ -1,6 +1,6 @@
 """Reading candidacies: the office's worklist by whose turn it is, one opened, and one's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
@@ -110,24 +110,6 @@ def list_candidacies(
         if wanted is not None:
             statement = statement.where(column == wanted)
     return paginate(session, statement, number=number)
-
-
-def of_vacancy(
-    session: Session, actor: Actor, vacancy_id: int, participant_ids: Iterable[int]
-) -> Mapping[int, Candidacy]:
-    """The candidacies of some people for one vacancy, open and ended, by person.
-
-    Raises:
-        NotAllowedError: the actor is not a mediator.
-    """
-    require_staff(actor)
-    found = session.scalars(
-        select(Candidacy).where(
-            Candidacy.vacancy_id == vacancy_id,
-            Candidacy.participant_id.in_(tuple(participant_ids)),
-        )
-    )
-    return {one.participant_id: one for one in found}
 
 
 def count_turns(

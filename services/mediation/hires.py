@@ -11,8 +11,8 @@ from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.participants import Participant
 from models.placements import Placement
 from models.vacancies import Vacancy
-from services.actors import Actor, own_participant_id
-from services.errors import NotFoundError, WrongStateError
+from services.actors import Actor
+from services.errors import WrongStateError
 from services.mediation import beginnings, candidacies, introductions
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import OPEN, CandidacyMove
@@ -115,28 +115,6 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
     )
     if hired is not None:
         beginnings.open_again(session, actor, hired.id, now=now)
-
-
-def read_own_work(session: Session, actor: Actor, candidacy: Candidacy) -> Placement | None:
-    """The work that one of the person's candidacies led to, which may have ended, if any.
-
-    Raises:
-        NotAllowedError: the actor is no participant.
-        NotFoundError: it is somebody else's candidacy.
-    """
-    if candidacy.participant_id != own_participant_id(actor):
-        raise NotFoundError
-    if candidacy.state is not CandidacyState.HIRED:
-        return None
-    return session.scalar(
-        select(Placement)
-        .where(
-            Placement.vacancy_id == candidacy.vacancy_id,
-            Placement.participant_id == candidacy.participant_id,
-        )
-        .order_by(Placement.id.desc())
-        .limit(1)
-    )
 
 
 def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.candidacies import Candidacy, CloseReason, Redirection
@@ -205,14 +205,21 @@ def _is_approved(session: Session, vacancy_id: int, participant_id: int) -> bool
 
 
 def list_redirections(session: Session, candidacy_id: int) -> Sequence[Redirection]:
-    """Where a candidacy went on, the last first."""
+    """Where a candidacy came from and where it went on, the last first."""
+    both = (Redirection.from_candidacy, Redirection.to_candidacy)
     return session.scalars(
         select(Redirection)
         .options(
-            joinedload(Redirection.to_candidacy)
-            .joinedload(Candidacy.vacancy)
-            .joinedload(Vacancy.employer)
+            *(
+                joinedload(side).joinedload(Candidacy.vacancy).joinedload(Vacancy.employer)
+                for side in both
+            )
         )
-        .where(Redirection.from_candidacy_id == candidacy_id)
+        .where(
+            or_(
+                Redirection.from_candidacy_id == candidacy_id,
+                Redirection.to_candidacy_id == candidacy_id,
+            )
+        )
         .order_by(Redirection.id.desc())
     ).all()

@@ -165,6 +165,8 @@ MESSAGES = {
     "next_candidacy_interview_booked": _l("Cuando se haga la entrevista, anótelo aquí."),
     "next_candidacy_interviewed": _l("Espera lo que decida la empresa."),
     "next_candidacy_offered": _l("Converse la oferta con la persona y, si acepta, colóquela."),
-    "next_candidacy_hired": _l("Trabaja en esta vacante. Sus otras candidaturas se cerraron."),
+    "next_candidacy_hired": _l(
+        "Trabaja en esta vacante. Se cerraron las candidaturas que no caben junto a este trabajo."
+    ),
     "next_candidacy_closed": _l("Terminó. Se puede abrir otra vez desde el comienzo."),
 }

@@ -30,6 +30,7 @@ from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
 from services.mediation.trial_rows import leading_trials
+from services.mediation.work_led_to import read_work
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -244,6 +245,7 @@ def _page(
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
+        work = read_work(db, g.actor, file.candidacy)
         held = read_booked(db, candidacy_id)
         commitments = read_commitments(db, g.actor, file.candidacy, now=now())
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
@@ -257,6 +259,7 @@ def _page(
         file=file,
         looks=looks,
         redirected=redirected,
+        work=work,
         held=held,
         commitments=commitments,
         roles=roles,

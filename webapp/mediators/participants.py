@@ -15,6 +15,7 @@ from services.access.renewals import Renewal, renew_person_access
 from services.diary.person_changes import follow_correction, planning_facts
 from services.errors import InvalidError
 from services.matchmaking.linking import TextPurpose, link_text
+from services.mediation.candidacies_by_pair import of_person
 from services.office import reference
 from services.people import participants
 from services.people.participant_drafts import PersonDraft
@@ -98,7 +99,11 @@ def show_fitting_vacancies(participant_id: int) -> ResponseReturnValue:
     """Show the vacancies that fit a person, with the same reasons."""
     with unit_of_work() as db:
         fitting = read_fitting_vacancies(db, g.actor, participant_id)
-    return render_template("mediators/participant_vacancies.html", fitting=fitting)
+        vacancies = (row.entry.shortlist.vacancy_id for row in fitting.rows)
+        begun = of_person(db, g.actor, participant_id, vacancies)
+    return render_template(
+        "mediators/participant_vacancies.html", fitting=fitting, candidacies=begun
+    )
 
 
 @bp.get("/personas/nueva")

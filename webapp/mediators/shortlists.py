@@ -19,7 +19,7 @@ from services.matchmaking import own_orders, shortlist_reviews, shortlists
 from services.matchmaking.own_orders import ListPlace
 from services.matchmaking.shortlist_entries import Standing
 from services.matchmaking.shortlisting import remake_vacancy
-from services.mediation.candidacy_files import of_vacancy
+from services.mediation.candidacies_by_pair import of_vacancy
 from services.paging import page_with
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today

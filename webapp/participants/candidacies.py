@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from services.matchmaking.profiles import SEEKING
-from services.mediation import answers, appeals, assessment_moves, candidacy_files, hires
+from services.mediation import answers, appeals, assessment_moves, candidacy_files
 from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
 from services.mediation.trial_rows import last_trial
+from services.mediation.work_led_to import list_own_ended_work, read_own_work
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
@@ -28,7 +29,8 @@ def list_candidacies() -> ResponseReturnValue:
     """Show what the office asked, what waits for an answer first."""
     with reading() as db:
         found = candidacy_files.list_own(db, g.actor)
-    return render_template("participants/candidacies.html", found=found)
+        ended = list_own_ended_work(db, g.actor)
+    return render_template("participants/candidacies.html", found=found, ended=ended)
 
 
 @bp.get(_ONE)
@@ -47,7 +49,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
-        work = hires.read_own_work(db, g.actor, file.candidacy)
+        work = read_own_work(db, g.actor, file.candidacy)
     return render_template(
         "participants/candidacy.html",
         file=file,

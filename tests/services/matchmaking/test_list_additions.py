@@ -30,7 +30,7 @@ from services.matchmaking.shortlist_notes import write_note
 from services.matchmaking.shortlist_reviews import approve, drop, undo_decision
 from services.matchmaking.shortlisting import STORED_ENTRIES, refresh_shortlists
 from services.matchmaking.shortlists import compare_entries, find_row, read_shortlist
-from services.mediation.candidacy_files import of_vacancy
+from services.mediation.candidacies_by_pair import of_vacancy
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account
 from tests.matchmaking import a_welding_vacancy, entries_of

@@ -163,7 +163,6 @@ def test_the_desk_is_the_offices_and_a_persons_list_the_persons(session: Session
         lambda: candidacy_files.count_turns(session, employer),
         lambda: candidacy_files.read_candidacy(session, employer, candidacy.id),
         lambda: candidacy_files.list_own(session, employer),
-        lambda: candidacy_files.of_vacancy(session, employer, candidacy.vacancy_id, ()),
     ):
         with pytest.raises(NotAllowedError):
             read()
@@ -171,18 +170,3 @@ def test_the_desk_is_the_offices_and_a_persons_list_the_persons(session: Session
         candidacy_files.list_own(session, nobody)
     with pytest.raises(NotFoundError):
         candidacy_files.read_candidacy(session, CLERK, 987_654)
-
-
-def test_those_of_a_vacancy_are_given_by_person_ended_or_not(
-    session: Session,
-) -> None:
-    candidacy = asked(session)
-    people = (candidacy.participant_id, 987_654)
-
-    found = candidacy_files.of_vacancy(session, CLERK, candidacy.vacancy_id, people)
-    assert found == {candidacy.participant_id: candidacy}
-    assert not candidacy.has_ended
-
-    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
-    assert candidacy_files.of_vacancy(session, CLERK, candidacy.vacancy_id, people) == found
-    assert candidacy.has_ended

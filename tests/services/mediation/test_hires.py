@@ -7,7 +7,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from followup.statuses import AppointmentStatus
-from models.accounts import Role
 from models.audit import ConsentGrant, ConsentPurpose
 from models.candidacies import Candidacy, CandidacyState, CloseReason
 from models.follow_up import Appointment
@@ -16,7 +15,7 @@ from models.introductions import Introduction, IntroductionState
 from models.placements import EndReason, Placement
 from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy
-from services.errors import NotAllowedError, NotFoundError, WrongStateError
+from services.errors import WrongStateError
 from services.mediation import answers, candidacies, hires
 from services.mediation.beginnings import reopen
 from services.mediation.consent_ledger import AnswerChannel
@@ -24,7 +23,7 @@ from services.mediation.interview_following import has_differing
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
-from tests.factories import CLERK, actor_of, an_account, legal_figures
+from tests.factories import CLERK, legal_figures
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import booked, part_time, presented, revealed, shortlisted, the_person
 from tests.services.mediation.test_interviews import told
@@ -256,24 +255,3 @@ def test_the_week_of_a_hire_is_the_one_that_is_lawful_on_its_first_day(session: 
 
     assert ending(TODAY) == []
     assert ending(date(2028, 5, 2)) == [other.id], "forty hours are the most by then"
-
-
-def test_the_work_that_a_candidacy_led_to_is_the_last_and_of_its_person(session: Session) -> None:
-    entry = an_entry(session, a_welding_vacancy(session, positions=2))
-    candidacy = revealed(session, entry)
-    person = the_person(session, candidacy)
-    assert hires.read_own_work(session, person, candidacy) is None
-    mistake = {"ended_on": TODAY, "reason": EndReason.ENTERED_BY_MISTAKE, "now": NOW}
-    end_placement(session, CLERK, _place(session, entry).id, **mistake, today=TODAY)
-    session.expire_all()
-    assert hires.read_own_work(session, person, candidacy) is None
-
-    placement = _place(session, entry)
-    _place(session, an_entry(session, entry.shortlist.vacancy, a_welder(session)))
-
-    session.expire_all()
-    assert hires.read_own_work(session, person, candidacy) is placement
-    with pytest.raises(NotFoundError):
-        hires.read_own_work(session, the_person(session, revealed(session)), candidacy)
-    with pytest.raises(NotAllowedError):
-        hires.read_own_work(session, actor_of(an_account(session, Role.EMPLOYER)), candidacy)

@@ -48,6 +48,9 @@ def test_it_ends_here_and_begins_there(session: Session) -> None:
     assert session.get_one(Candidacy, begun).state is CandidacyState.SHORTLISTED
     kept = session.scalars(select(Redirection)).one()
     assert (kept.reason, kept.to_candidacy_id) == (CloseReason.SCHEDULE, begun)
+    assert kept.from_candidacy is candidacy
+    for side in (candidacy.id, begun):
+        assert redirections.list_redirections(session, side) == [kept]
     assert [one.sheet for one in session.scalars(select(Introduction))] == [None]
     assert all(one.revoked_at for one in session.scalars(select(ConsentGrant)))
 

@@ -6,11 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import AuditAction, AuditEntry
+from models.candidacies import CloseReason
 from models.participants import AvailabilityWindow, CaseState, Participant
 from models.reference import ConceptKind
+from models.shortlists import ShortlistEntry
+from services.mediation import candidacies
+from services.mediation.candidacy_moves import Ending
 from services.people.participants import draft_of, whole_person
 from services.search import normalise
+from tests.conftest import NOW
 from tests.factories import (
+    CLERK,
     a_commune,
     a_concept,
     a_participant,
@@ -19,6 +25,7 @@ from tests.factories import (
     an_occupation,
 )
 from tests.matchmaking import a_welder
+from tests.mediation import presented
 
 LIST = "/mediacion/personas"
 NEW = "/mediacion/personas/nueva"
@@ -118,6 +125,21 @@ def test_the_vacancies_that_fit_come_with_their_reasons(browser, shortlisted, pa
     assert "Soldadora de planta" in found.text
     assert "Muestra por completo 1 de 1" in found.text
     assert "1.º en su preselección" in found.text
+
+
+def test_what_became_of_an_approval_stands_beside_the_vacancy(browser, db, shortlisted, page):
+    with db() as session:
+        entry = session.get_one(ShortlistEntry, shortlisted.welder_entry)
+        number = presented(session, entry).id
+    address = _file(shortlisted.welder_id) + "/vacantes"
+
+    assert "Presentada" in page(browser.get(address)).text
+    with db() as session:
+        candidacies.close(session, CLERK, number, Ending(CloseReason.PAY), now=NOW)
+
+    after = page(browser.get(address)).text
+    assert "Cerrada: " in after
+    assert "Aprobada" not in after
 
 
 def test_a_person_nothing_fits_yet_is_helped_on(browser, db, page):

@@ -42,6 +42,7 @@ def test_the_person_goes_on_in_the_vacancy_that_was_chosen(browser, db, page, ca
     assert answer.location != f"/mediacion/candidaturas/{candidacy_id}"
     begun = page(browser.get(answer.location)).text
     assert "Soldadora de noche" in begun
+    assert "Viene de Soldador" in begun
     assert "Sigue en otra vacante. Pregúntele antes de mostrar nada." in begun
     old = page(browser.get(f"/mediacion/candidaturas/{candidacy_id}"))
     assert "Sigue en Soldadora de noche" in old.text

@@ -53,7 +53,7 @@ def test_a_person_reads_that_an_interview_to_come_was_cancelled(as_user, db, pag
 
     text = page(browser.get(f"/mi/propuestas/{candidacy.id}")).text
 
-    assert "se anuló. No vaya ese día." in text
+    assert "se anuló: a esa entrevista no vaya." in text
     assert "Su entrevista del" in text
 
 

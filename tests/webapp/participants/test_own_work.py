@@ -44,13 +44,14 @@ def test_whoever_was_hired_reads_from_which_day_on(person_of, db, page, days, sa
     shown = page(made.browser.get(made.url)).text
     assert f"{offered.starts_on:%d-%m-%Y}" not in shown
     assert said in shown
-    assert "se anuló. No vaya ese día." in shown
+    assert "se anuló: a esa entrevista no vaya." in shown
     assert "Su empresa contrató a esta persona." in page(made.employer.get(made.shown)).text
 
 
 def test_work_that_ended_is_not_theirs_any_more(person_of, db, page):
     made = person_of(revealed)
     _hire(db, made, TODAY)
+    assert "Es suyo" in page(made.browser.get("/mi/propuestas")).text
     with db() as session:
         placement = session.scalars(select(Placement)).one()
         why = {"ended_on": TODAY, "reason": EndReason.SEASON_END}
@@ -59,6 +60,7 @@ def test_work_that_ended_is_not_theirs_any_more(person_of, db, page):
     shown = page(made.browser.get(made.url)).text
 
     assert "Este trabajo terminó el lunes 23 de noviembre de 2026." in shown
+    assert "Es suyo" not in page(made.browser.get("/mi/propuestas")).text
     assert "suyo" not in shown.replace("nada suyo", "")
 
 
