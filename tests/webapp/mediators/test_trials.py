@@ -274,6 +274,15 @@ def test_each_act_of_the_office_says_what_it_did(browser, page, candidacy):
     assert "Quedó anotado." in told("/opinion", party="person", verdict="go_on")
 
 
+def test_where_no_trial_was_proposed_there_is_no_agreement(as_user, candidacy):
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+    as_employer = as_user("employer", employer=candidacy.company)
+
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    for side, url in ((as_person, f"/mi/propuestas/{candidacy.id}"), (as_employer, shown)):
+        assert side.get(f"{url}/prueba/acuerdo.pdf").status_code == 404
+
+
 def test_before_they_know_each_other_there_is_no_form(browser, db, page):
     with db() as session:
         early = presented(session)
