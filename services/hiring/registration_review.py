@@ -142,7 +142,6 @@ def accept_registration(
     if employer.status is EmployerStatus.PENDING:
         verify_employer(session, actor, employer.id)
     found.employer_id = employer.id
-    session.flush()
     return employer
 
 

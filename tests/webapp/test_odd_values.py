@@ -55,6 +55,37 @@ def test_no_page_fails_over_a_value_that_no_browser_sends(furnished_town: Town, 
     assert failed == [], failed
 
 
+@pytest.mark.parametrize("role", READERS, ids=lambda role: role.value if role else "nobody")
+def test_no_page_fails_over_a_field_that_is_not_sent(furnished_town: Town, role: Role | None):
+    """An empty box is sent as nothing written; a box that was taken out is not sent at all."""
+    browser = furnished_town.browser(role)
+    failed, tried = [], 0
+    for action, page, form in list(forms_met(furnished_town, browser, role)):
+        send = browser.post if form.get("method").casefold() == "post" else browser.get
+        for left_out in _left_out(form):
+            fields = filled(page, form)
+            again = {key: secrets.token_hex(6) for key in fields if key.endswith("once_key")}
+            sent = {key: value for key, value in (fields | again).items() if key not in left_out}
+            response = send(action.split("?")[0], data=sent)
+            tried += 1
+            if response.status_code >= 500:
+                failed.append((action, left_out))
+
+    assert tried
+    assert failed == [], failed
+
+
+def _left_out(form: Element) -> Iterator[tuple[str, ...]]:
+    """Fields to leave out: what is asked for one by one, what may stay empty all together."""
+    named = {
+        name: "required" in field.attributes or field.get("type") == "hidden"
+        for field in form.fields
+        if (name := field.get("name")) and name not in LEFT_ALONE and not ONE_OF_MANY.search(name)
+    }
+    yield from ((name,) for name, is_asked_for in named.items() if is_asked_for)
+    yield tuple(name for name, is_asked_for in named.items() if not is_asked_for)
+
+
 @pytest.mark.parametrize("role", [Role.MEDIATOR, Role.ADMIN])
 def test_no_page_fails_over_a_question_that_no_link_asks(furnished_town: Town, role: Role):
     browser = furnished_town.browser(role)

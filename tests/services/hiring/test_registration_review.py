@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from models.accounts import Role
+from models.accounts import Invitation, Role
 from models.audit import AuditEntry
 from models.employer_registrations import EmployerRegistration, RegistrationState
 from models.employers import Employer, EmployerStatus
@@ -130,6 +130,16 @@ def test_an_invitation_that_opens_nothing_any_more_keeps_nobody_out(session: Ses
 
     assert read_registration(session, CLERK, asked.id, now=NOW).may_accept
     assert accept_registration(session, CLERK, asked.id, checked=EVERYTHING, now=NOW) is known
+
+
+def test_whoever_opened_their_link_and_left_keeps_nobody_out(session: Session):
+    known = factories.an_employer(session)
+    draft = InvitationDraft("ana@oportunidades.test", "Ana", Role.EMPLOYER, employer_id=known.id)
+    invite(session, CLERK, draft, now=NOW)
+    session.scalars(select(Invitation)).one().used_at = NOW
+    asked = a_registration(session, rut=known.rut)
+
+    assert read_registration(session, CLERK, asked.id, now=NOW).may_accept
 
 
 def test_only_those_who_wait_with_the_same_rut_are_counted_beside_one(session: Session):

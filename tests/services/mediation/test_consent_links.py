@@ -210,8 +210,9 @@ def test_making_a_link_is_written_down_in_the_persons_log(session: Session) -> N
     given(session, candidacy)
 
     entry = session.scalars(select(AuditEntry).where(AuditEntry.subject == "consent_link")).one()
-    made = (AuditAction.CREATED, candidacy.participant_id)
-    assert (entry.action, entry.participant_id) == made
+    made = (AuditAction.CREATED, session.scalars(select(ConsentLink.id)).one())
+    assert (entry.action, entry.subject_id) == made
+    assert entry.participant_id == candidacy.participant_id
 
 
 def test_of_two_answers_with_one_link_one_counts(engine: Engine) -> None:

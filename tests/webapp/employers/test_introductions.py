@@ -73,6 +73,7 @@ def test_interest_is_one_tap_and_gives_no_name_yet(shown, db, page):
     found = page(made.browser.get(made.url))
     assert _state(db, made) is CandidacyState.INTERESTED
     assert found.h1 == made.code_name
+    assert "La oficina le pregunta a la persona si podemos darle su nombre." in found.text
     assert "Esperamos la respuesta de la persona" in found.text
 
 
@@ -105,8 +106,10 @@ def test_going_on_without_somebody_takes_a_reason_and_leaves_nothing(shown, db, 
     made.browser.post_form(made.url, f"{made.url}/no-interesa", reason="distance")
 
     assert _state(db, made) is CandidacyState.CLOSED
+    listed = page(made.browser.get(LIST)).text
+    assert "Gracias por decirlo. La presentación se cerró." in listed
+    assert made.code_name not in listed
     assert made.browser.get(made.url).status_code == 404
-    assert made.code_name not in page(made.browser.get(LIST)).text
 
 
 def test_a_button_of_an_old_page_does_nothing_a_second_time(shown, db, page):

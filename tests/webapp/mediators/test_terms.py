@@ -83,13 +83,15 @@ def test_the_form_begins_with_what_was_offered_and_then_with_what_was_noted(brow
     answer = browser.post_form(address, **AGREED)
     assert "Quedó anotado." in page(browser.get(answer.location)).text
     assert begins() == ["42", "$720.000", "Jefa de taller", "contract_seen"]
+    assert browser.post_form(address, supervisor="Capataz").status_code == 302
+    assert begins()[2] == "Capataz"
 
 
 def test_terms_that_are_refused_stand_there_to_be_mended(browser, db, page):
     with db() as session:
         address = f"/mediacion/colocaciones/{a_placement(session).id}/condiciones"
 
-    for wrong in ({"weekly_hours": "43"}, {"weekly_hours": "muchas"}):
+    for wrong in ({"weekly_hours": "43"}, {"evidence": ""}):
         answer = browser.post_form(address, **AGREED | wrong)
         found = page(answer)
         assert answer.status_code == 422

@@ -58,13 +58,17 @@ def test_all_three_sign_and_both_say_how_it_went(browser, as_user, db, page, can
 
     assert browser.post_form(_trial(candidacy), **TERMS).status_code == 302
     assert "Soldar barandas" in page(as_person.get(own)).text
-    as_person.post_form(own, f"{own}/prueba/firmar")
-    as_employer.post_form(shown, f"{shown}/prueba/firmar")
+    for side, url in ((as_person, own), (as_employer, shown)):
+        side.post_form(url, f"{url}/prueba/firmar")
+        signed = page(side.get(url)).text
+        assert "Firmado. Comienza cuando los tres hayan firmado." in signed
     _press(browser, page, candidacy, "/firmar", party="office")
     assert _state(db) is TrialState.AGREED
 
     as_person.post_form(own, f"{own}/prueba/opinion", verdict="go_on")
+    assert "Gracias. Quedó anotado." in page(as_person.get(own)).text
     as_employer.post_form(shown, f"{shown}/prueba/opinion", verdict="stop")
+    assert "Gracias. Quedó anotado." in page(as_employer.get(shown)).text
 
     assert _state(db) is TrialState.OVER
     assert "La oficina le llama para ver cómo seguir" in page(as_person.get(own)).text
@@ -201,7 +205,9 @@ def test_a_trial_that_was_taken_back_leaves_the_form(browser, as_user, db, page,
     assert _state(db) is TrialState.WITHDRAWN
     as_employer = as_user("employer", employer=candidacy.company)
     shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    own = as_user("participant", account=candidacy.account, participant=candidacy.person)
     assert as_employer.get(f"{shown}/prueba/acuerdo.pdf").status_code == 404
+    assert own.get(f"/mi/propuestas/{candidacy.id}/prueba/acuerdo.pdf").status_code == 404
 
 
 def test_nobody_signs_terms_that_they_have_not_read(browser, as_user, db, page, candidacy):
@@ -235,6 +241,46 @@ def test_nobody_signs_terms_that_they_have_not_read(browser, as_user, db, page, 
     with db() as session:
         last = session.query(Trial).order_by(Trial.id.desc()).first()
         assert (last.state, last.signatures) == (TrialState.PROPOSED, [])
+
+
+def test_a_trial_without_its_day_is_asked_for_again_as_it_was_typed(browser, page, candidacy):
+    answer = browser.post_form(_trial(candidacy), **TERMS | {"starts_on": ""})
+
+    assert answer.status_code == 422
+    assert page(answer).problems == ["Elija el día."]
+    assert page(answer).form(_trial(candidacy))["tasks"] == TERMS["tasks"]
+
+
+def test_each_act_of_the_office_says_what_it_did(browser, page, candidacy):
+    trial = _trial(candidacy)
+
+    def told(act: str, **fields: str) -> str:
+        _press(browser, page, candidacy, act, **fields)
+        return page(browser.get(trial)).text
+
+    sent = page(browser.get(trial)).form(trial) | TERMS
+    assert browser.post(trial, data=sent).status_code == 302
+    assert "La firman la persona, la empresa y la oficina." in page(browser.get(trial)).text
+    again = browser.post(trial, data=sent)
+    assert again.status_code == 409
+    assert "Este formulario ya se guardó." in page(again).text
+    assert "Retirada." in told("/retirar")
+    browser.post_form(trial, **TERMS)
+    for party in ("person", "employer", "office"):
+        signed = told("/firmar", party=party)
+        assert "Firma anotada." in signed
+    assert "La persona En papel, firmado" in signed
+    assert "La oficina En el portal" in signed
+    assert "Quedó anotado." in told("/opinion", party="person", verdict="go_on")
+
+
+def test_where_no_trial_was_proposed_there_is_no_agreement(as_user, candidacy):
+    as_person = as_user("participant", account=candidacy.account, participant=candidacy.person)
+    as_employer = as_user("employer", employer=candidacy.company)
+
+    shown = f"/empresa/presentaciones/{candidacy.introduction_id}"
+    for side, url in ((as_person, f"/mi/propuestas/{candidacy.id}"), (as_employer, shown)):
+        assert side.get(f"{url}/prueba/acuerdo.pdf").status_code == 404
 
 
 def test_before_they_know_each_other_there_is_no_form(browser, db, page):

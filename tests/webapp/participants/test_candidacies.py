@@ -70,10 +70,12 @@ def test_one_tap_says_yes_and_one_says_no(person_of, db, page):
 
     made.browser.post_form(made.url, f"{made.url}/si")
     assert _state(db, made) is CandidacyState.CONSENTED
+    assert "Anotado: usted dijo que sí." in page(made.browser.get(made.url)).text
     made.browser.post_form(made.url, f"{made.url}/no")
 
     assert _state(db, made) is CandidacyState.CLOSED
     after = page(made.browser.get(made.url)).text
+    assert "Anotado: usted dijo que no. La empresa no ve nada suyo." in after
     assert "La empresa ya no ve nada suyo" in after
     assert "la oficina le pregunta otra vez" in after
 
