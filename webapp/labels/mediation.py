@@ -63,6 +63,8 @@ LABELS = {
     ("AnswerChannel", "paper"): _l("En papel, firmado"),
     ("OwnMatter", "letter"): _l("La oficina le escribió: léalo y responda"),
     ("OwnMatter", "signature"): _l("Falta su firma en un acuerdo"),
+    ("OwnDayKind", "trial"): _l("Prueba en el trabajo"),
+    ("OwnDayKind", "first_day"): _l("Primer día de trabajo"),
     ("OwnMatter", "offer"): _l("Le ofrecen el trabajo"),
     ("MessageKind", "introduction_made"): _l("Persona presentada"),
     ("MessageKind", "introduction_waits"): _l("Falta respuesta de la empresa"),

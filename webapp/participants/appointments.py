@@ -25,6 +25,7 @@ from services.errors import InvalidError
 from services.mediation import candidacy_files
 from services.mediation.interview_appointments import workplace_of
 from services.mediation.interviews_named import vacancies_interviewed_for
+from services.mediation.own_days import list_own_days
 from services.mediation.own_matters import list_own_matters
 from webapp.access import only
 from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
@@ -70,6 +71,7 @@ def show_appointments() -> ResponseReturnValue:
         invitations = slot_picking.list_open(db, g.actor, today=today())
         awaited = candidacy_files.count_awaited(db, g.actor)
         matters = list_own_matters(db, g.actor)
+        days = list_own_days(db, g.actor, today=today())
         has_dates = has_own_track(db, g.actor)
         interviews = vacancies_interviewed_for(db, own.later)
         next_ = _whole_view(db, own.next) if own.next is not None else None
@@ -82,6 +84,7 @@ def show_appointments() -> ResponseReturnValue:
         invitations=invitations,
         awaited=awaited,
         matters=matters,
+        days=days,
         has_dates=has_dates,
     )
 

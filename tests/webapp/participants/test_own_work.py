@@ -44,6 +44,9 @@ def test_whoever_was_hired_reads_from_which_day_on(person_of, db, page, days, sa
     shown = page(made.browser.get(made.url)).text
     assert f"{offered.starts_on:%d-%m-%Y}" not in shown
     assert said in shown
+    home = page(made.browser.get("/mi/"))
+    assert "Primer día de trabajo" in home.text
+    assert made.url in home.links()
     assert "se anuló: a esa entrevista no vaya." in shown
     assert "Su empresa contrató a esta persona." in page(made.employer.get(made.shown)).text
 
