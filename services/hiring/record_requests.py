@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.record_policies import RecordDecision, RecordPolicy, RecordRequest
@@ -68,8 +68,16 @@ def refuse_open_condition(session: Session, vacancy: Vacancy) -> None:
 def asking(session: Session, vacancy_ids: Iterable[int]) -> frozenset[int]:
     """Numbers of those vacancies that ask for a certificate."""
     found = select(RecordRequest.vacancy_id).where(
-        RecordRequest.vacancy_id.in_(list(vacancy_ids)),
-        RecordRequest.replaced_at.is_(None),
-        RecordRequest.policy == RecordPolicy.CONDITION,
+        RecordRequest.vacancy_id.in_(list(vacancy_ids)), _is_condition()
     )
     return frozenset(session.scalars(found))
+
+
+def is_asking(vacancy_id: int) -> ColumnElement[bool]:
+    """Whether a vacancy asks for a certificate, to be read along with something else."""
+    return exists().where(RecordRequest.vacancy_id == vacancy_id, _is_condition())
+
+
+def _is_condition() -> ColumnElement[bool]:
+    """Whether a request that stands is for a certificate."""
+    return and_(RecordRequest.replaced_at.is_(None), RecordRequest.policy == RecordPolicy.CONDITION)

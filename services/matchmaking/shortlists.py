@@ -17,6 +17,7 @@ from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence, VacancyS
 from services import audit
 from services.actors import Actor, require_staff
 from services.errors import NotFoundError
+from services.hiring.record_requests import is_asking
 from services.matchmaking.explanations import Names, names_in
 from services.matchmaking.own_orders import arranged
 from services.matchmaking.shortlist_entries import EntryRow, Standing, entries, entry_rows
@@ -32,6 +33,7 @@ class ShortlistPage:
     """The shortlist of a vacancy as a mediator sees it.
 
     Attributes:
+        asks_certificate: whether the job asks for a personal certificate.
         shortlist: None while none was made yet.
         counts: how many people have each standing.
         emptied_by: where nobody may start today: the gates that stop most people, and how many.
@@ -43,6 +45,7 @@ class ShortlistPage:
     """
 
     vacancy: Vacancy
+    asks_certificate: bool
     shortlist: Shortlist | None
     rows: Page[EntryRow]
     counts: Mapping[Standing, int]
@@ -118,7 +121,7 @@ def read_shortlist(
         NotFoundError: there is no such vacancy, or it is still its employer's draft.
     """
     require_staff(actor)
-    vacancy = _vacancy(session, vacancy_id)
+    vacancy, asks_certificate = _vacancy(session, vacancy_id)
     shortlist, lock, own = _curated(session, vacancy_id)
     rows = _in_own_order(_current_rows(session, shortlist), own)
     wanted = tuple(row for row in rows if standing is None or row.standing is standing)
@@ -130,6 +133,7 @@ def read_shortlist(
     audit.record_looks(session, actor, "shortlist_entry", shown)
     return ShortlistPage(
         vacancy=vacancy,
+        asks_certificate=asks_certificate,
         shortlist=shortlist,
         rows=page,
         counts={one: counted[one] for one in Standing},
@@ -166,9 +170,10 @@ def _places(rows: Sequence[EntryRow]) -> Mapping[int, int]:
     return {row.person.id: place for place, row in enumerate(rows, start=1)}
 
 
-def _vacancy(session: Session, vacancy_id: int) -> Vacancy:
-    found = session.scalar(
-        select(Vacancy)
+def _vacancy(session: Session, vacancy_id: int) -> tuple[Vacancy, bool]:
+    """A vacancy that the office may read, and whether it asks for a certificate."""
+    found = session.execute(
+        select(Vacancy, is_asking(vacancy_id))
         .where(Vacancy.id == vacancy_id, Vacancy.status != VacancyStatus.DRAFT)
         .options(
             joinedload(Vacancy.employer),
@@ -178,10 +183,10 @@ def _vacancy(session: Session, vacancy_id: int) -> Vacancy:
             selectinload(Vacancy.licences).joinedload(VacancyLicence.concept),
             selectinload(Vacancy.shifts),
         )
-    )
+    ).first()
     if found is None:
         raise NotFoundError
-    return found
+    return found[0], found[1]
 
 
 def _current_rows(session: Session, shortlist: Shortlist | None) -> tuple[EntryRow, ...]:
@@ -256,7 +261,7 @@ def compare_entries(
             are fewer or more.
     """
     require_staff(actor)
-    vacancy = _vacancy(session, vacancy_id)
+    vacancy, _asks = _vacancy(session, vacancy_id)
     statement = entries().where(
         ShortlistEntry.id.in_(entry_ids), Shortlist.vacancy_id == vacancy_id
     )

@@ -11,7 +11,7 @@ from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.vacancies import Vacancy, VacancyCriterion, VacancyLicence
 from services.actors import Actor, own_participant_id, require_staff
 from services.errors import NotFoundError
-from services.hiring.record_requests import asking
+from services.hiring.record_requests import is_asking
 from services.matchmaking.explanations import Names, names_in
 from services.mediation.blind_sheets import BlindSheet, read_sheet
 from services.mediation.candidacies import open_candidacy
@@ -232,8 +232,9 @@ def count_awaited(session: Session, actor: Actor) -> int:
 
 def _file(session: Session, candidacy: Candidacy) -> CandidacyFile:
     sheet = _sheet(candidacy)
-    steps = session.scalars(
-        select(CandidacyStep)
+    # Every candidacy has the step that began it: what its job asks for costs no query more.
+    steps = session.execute(
+        select(CandidacyStep, is_asking(candidacy.vacancy_id))
         .options(joinedload(CandidacyStep.actor))
         .where(CandidacyStep.candidacy_id == candidacy.id)
         .order_by(CandidacyStep.id)
@@ -251,12 +252,12 @@ def _file(session: Session, candidacy: Candidacy) -> CandidacyFile:
         candidacy=candidacy,
         sheet=sheet,
         names=names_in(session, (), sheet.concepts if sheet else ()),
-        steps=steps,
+        steps=[step for step, _asks in steps],
         consents=consents,
         moves=frozenset(
             move for move, row in TRANSITIONS.items() if candidacy.state in row.sources
         ),
-        asks_certificate=not candidacy.has_ended and bool(asking(session, [candidacy.vacancy_id])),
+        asks_certificate=not candidacy.has_ended and any(asks for _step, asks in steps),
     )
 
 

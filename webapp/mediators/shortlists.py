@@ -14,7 +14,6 @@ from wtforms.validators import DataRequired
 from models.shortlists import DropReason
 from services import once
 from services.errors import InvalidError
-from services.hiring.record_requests import asking
 from services.matchmaking import own_orders, shortlist_reviews, shortlists
 from services.matchmaking.own_orders import ListPlace
 from services.matchmaking.shortlist_entries import Standing
@@ -71,13 +70,8 @@ def show_shortlist(vacancy_id: int) -> ResponseReturnValue:
         )
         people = (row.person.id for row in page.rows.items)
         begun = of_vacancy(db, g.actor, vacancy_id, people)
-        asks_certificate = bool(asking(db, [vacancy_id]))
     return render_template(
-        "mediators/shortlist.html",
-        page=page,
-        standing=standing,
-        candidacies=begun,
-        asks_certificate=asks_certificate,
+        "mediators/shortlist.html", page=page, standing=standing, candidacies=begun
     )
 
 
