@@ -15,7 +15,7 @@ from followup.offers import Offer
 from models.interviews import InterviewAppointment, InterviewOutcome, InterviewState
 from services import once
 from services.diary.bookings import LONGEST_PLACE
-from services.errors import InvalidError, Problem
+from services.errors import ChangedMeanwhileError, InvalidError, Problem, WrongStateError
 from services.mediation import interview_outcomes, interview_slots, interviews
 from services.mediation.interview_slots import InterviewChoice
 from services.mediation.interviews import MODES, Meeting
@@ -26,7 +26,9 @@ from webapp.formats import clock, long_day, opening
 from webapp.forms import Obvious, PortalForm, show_problems
 from webapp.labels import label
 from webapp.mediators import bp
+from webapp.refused_forms import LateForm, late_form
 
+_TEXTS = ("place",)
 _ONE = "/candidaturas/<int:candidacy_id>/entrevista"
 _SIDES = {
     "persona": interview_outcomes.note_persons_word,
@@ -77,7 +79,14 @@ def book_interview(candidacy_id: int) -> ResponseReturnValue:
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Agendada. La persona y la empresa reciben un aviso y un recordatorio."))
+    except (ChangedMeanwhileError, WrongStateError) as error:
+        # Whoever typed a place reads what stands there now, beside their own words.
+        return _page(candidacy_id, late=late_form(error, _TEXTS)), HTTPStatus.CONFLICT
+    flash(
+        _("Agendada. La persona y la empresa reciben un aviso y un recordatorio.")
+        if form.version.data is None
+        else _("Cambiada. La persona y la empresa reciben la hora nueva y un recordatorio.")
+    )
     return _back(candidacy_id)
 
 
@@ -123,7 +132,9 @@ def _offer_of(text: str | None) -> Offer | None:
         return None
 
 
-def _page(candidacy_id: int, form: InterviewForm | None = None) -> str:
+def _page(
+    candidacy_id: int, form: InterviewForm | None = None, *, late: LateForm | None = None
+) -> str:
     from_on = _day_of(request.args.get("desde"))
     with unit_of_work() as db:
         choice = interview_slots.read_choice(db, g.actor, candidacy_id, now=now(), from_on=from_on)
@@ -131,7 +142,7 @@ def _page(candidacy_id: int, form: InterviewForm | None = None) -> str:
     form.slot.choices = [
         (f"{one.day.isoformat()}T{one.at:%H:%M}", _slot_text(one)) for one in choice.slots
     ]
-    return render_template("mediators/interview.html", choice=choice, form=form)
+    return render_template("mediators/interview.html", choice=choice, form=form, late=late)
 
 
 def _slot_text(offer: Offer) -> str:

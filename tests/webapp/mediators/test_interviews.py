@@ -192,6 +192,34 @@ def test_an_old_page_neither_moves_nor_cancels_what_was_moved_meanwhile(browser,
     assert _state(db, candidacy_id) is CandidacyState.INTERVIEW_BOOKED
 
 
+def test_whoever_books_second_keeps_the_place_they_typed(browser, db, page, candidacy_id):
+    url = _interview(candidacy_id)
+    found = page(browser.get(url))
+    form, hours = found.form(url), _hours(found)
+    browser.post_form(url, slot=hours[0], place="Portería")
+
+    late = browser.post(
+        url, data=form | {"slot": hours[1], "place": "Preguntar por Ana", "once_key": "otra"}
+    )
+
+    assert late.status_code == 409
+    assert "Preguntar por Ana" in page(late).text
+    assert page(late).h1 == "Cambiar la hora de la entrevista"
+
+
+def test_who_moves_an_interview_reads_when_it_is_now(browser, db, page, candidacy_id):
+    url = _interview(candidacy_id)
+    first, *_others, last = _hours(page(browser.get(url)))
+    browser.post_form(url, slot=first, place="Portería")
+
+    found = page(browser.get(url)).text
+    moved = page(browser.get(browser.post_form(url, slot=last).location)).text
+
+    assert f"a las {first[-5:]}." in found[found.index("Ahora es el") :]
+    assert "Cambiada. La persona y la empresa" in moved
+    assert "Agendada. La persona" not in moved
+
+
 def test_two_that_differ_are_settled_on_the_page_that_today_leads_to(app, browser, db, page):
     with db() as session:
         candidacy_id = booked(session).id
