@@ -178,7 +178,7 @@ def _published(facts: Mapping[str, Fact]) -> MailText:
 
 def _returned(facts: Mapping[str, Fact]) -> MailText:
     return MailText(
-        _("Falta un dato: %(title)s", title=facts["vacancy_title"]),
+        _("Hay algo que cambiar: %(title)s", title=facts["vacancy_title"]),
         (
             _("La oficina leyó su vacante y pide un cambio antes de publicarla."),
             _("Lea la nota en el portal, corrija y envíela otra vez."),

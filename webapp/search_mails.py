@@ -21,8 +21,8 @@ def _news(facts: Mapping[str, Fact]) -> MailText:
                 people,
             ),
             ngettext(
-                "Está en %(num)s de sus búsquedas guardadas.",
-                "Están en %(num)s de sus búsquedas guardadas.",
+                "Hay novedades en %(num)s de sus búsquedas guardadas.",
+                "Hay novedades en %(num)s de sus búsquedas guardadas.",
                 searches,
             ),
         ),
