@@ -32,6 +32,13 @@ class CandidacyState(StrEnum):
 
 
 ENDED: Final = frozenset({CandidacyState.HIRED, CandidacyState.CLOSED})
+KNOWN: Final = frozenset(
+    {
+        *(CandidacyState.REVEALED, CandidacyState.INTERVIEW_BOOKED),
+        *(CandidacyState.INTERVIEWED, CandidacyState.OFFERED),
+    }
+)
+"""The employer knows the person by name."""
 
 
 class CloseReason(StrEnum):
@@ -116,6 +123,11 @@ class Candidacy(Base):
     def has_ended(self) -> bool:
         """Whether it led to work or was closed."""
         return self.state in ENDED
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it goes on and the employer knows the person by name."""
+        return self.state in KNOWN
 
 
 class CandidacyStep(Base):

@@ -49,8 +49,6 @@ _P = Party
 OPEN: Final = frozenset(CandidacyState) - ENDED
 PRESENTED: Final = frozenset({_S.PRESENTED, _S.SILENT, _S.INTERESTED})
 """The employer has the blind sheet and nothing more."""
-KNOWN: Final = frozenset({_S.REVEALED, _S.INTERVIEW_BOOKED, _S.INTERVIEWED, _S.OFFERED})
-"""The employer knows who it is."""
 
 
 def _row(target: CandidacyState, parties: set[Party], *sources: CandidacyState) -> Transition:

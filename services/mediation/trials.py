@@ -29,7 +29,6 @@ from services.hiring.vacancy_rules import PAY_LIMIT_CLP
 from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation import role_checks
 from services.mediation.candidacies import find_candidacy, introduction_of
-from services.mediation.candidacy_states import KNOWN
 from services.mediation.hours_fit import FULL_WEEK_HOURS
 from services.mediation.trial_rows import hold_open
 from services.messages.trial_messages import withdraw_about_trials
@@ -72,7 +71,7 @@ def propose(
     require_staff(actor)
     candidacy = find_candidacy(session, candidacy_id)
     introduction_id = introduction_of(candidacy)
-    if candidacy.state not in KNOWN:
+    if not candidacy.is_known:
         raise WrongStateError("candidacy_wrong_state")
     hold_verified(session, candidacy.vacancy.employer_id)
     hold_vacancy(session, candidacy.vacancy_id)

@@ -8,7 +8,7 @@ from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import an_entry
-from tests.mediation import revealed
+from tests.mediation import presented, revealed
 
 
 def _hired(session):
@@ -17,6 +17,24 @@ def _hired(session):
     candidacy = revealed(session, entry)
     place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
     return candidacy
+
+
+def test_whom_the_employer_knows_is_placed_with_what_was_agreed(browser, db, page):
+    """The short form of the shortlist asked for a day alone, whatever had been talked about."""
+    with db() as session:
+        unknown, known = an_entry(session), an_entry(session)
+        candidacy = revealed(session, known)
+        presented(session, unknown)
+        lists = [
+            f"/mediacion/vacantes/{one.shortlist.vacancy_id}/preseleccion"
+            for one in (unknown, known)
+        ]
+
+    links = [page(browser.get(one)).links() for one in lists]
+
+    assert f"/mediacion/preseleccion/{unknown.id}/colocar" in links[0]
+    assert f"/mediacion/candidaturas/{candidacy.id}/colocar" in links[1]
+    assert f"/mediacion/preseleccion/{known.id}/colocar" not in links[1]
 
 
 def test_who_works_there_is_not_begun_anew(browser, db, page, made):
