@@ -7,14 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
-from models.candidacies import Candidacy, CandidacyState
+from models.candidacies import KNOWN, Candidacy, CandidacyState
 from models.participants import Participant
 from models.reference import LegalBar
 from models.trials import TrialParty
 from models.vacancies import Vacancy, VacancyRoleType
 from services.actors import Actor
 from services.mediation import answers, trial_papers, trials
-from services.mediation.candidacy_states import KNOWN
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.trials import TrialTerms
 from tests.conftest import NOW, TODAY

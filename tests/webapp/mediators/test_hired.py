@@ -3,12 +3,13 @@
 from sqlalchemy import select
 
 from models.placements import EndReason, Placement
+from models.shortlists import ShortlistEntry
 from services.placing.placement_endings import end_placement
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import an_entry
-from tests.mediation import presented, revealed
+from tests.mediation import revealed
 
 
 def _hired(session):
@@ -19,22 +20,17 @@ def _hired(session):
     return candidacy
 
 
-def test_whom_the_employer_knows_is_placed_with_what_was_agreed(browser, db, page):
+def test_whom_the_employer_knows_is_placed_with_what_was_agreed(browser, db, page, shortlisted):
     """The short form of the shortlist asked for a day alone, whatever had been talked about."""
     with db() as session:
-        unknown, known = an_entry(session), an_entry(session)
+        known = session.get_one(ShortlistEntry, shortlisted.welder_entry)
         candidacy = revealed(session, known)
-        presented(session, unknown)
-        lists = [
-            f"/mediacion/vacantes/{one.shortlist.vacancy_id}/preseleccion"
-            for one in (unknown, known)
-        ]
 
-    links = [page(browser.get(one)).links() for one in lists]
+    links = page(browser.get(f"/mediacion/vacantes/{shortlisted.vacancy_id}/preseleccion")).links()
 
-    assert f"/mediacion/preseleccion/{unknown.id}/colocar" in links[0]
-    assert f"/mediacion/candidaturas/{candidacy.id}/colocar" in links[1]
-    assert f"/mediacion/preseleccion/{known.id}/colocar" not in links[1]
+    assert f"/mediacion/preseleccion/{shortlisted.unasked_entry}/colocar" in links
+    assert f"/mediacion/candidaturas/{candidacy.id}/colocar" in links
+    assert f"/mediacion/preseleccion/{shortlisted.welder_entry}/colocar" not in links
 
 
 def test_who_works_there_is_not_begun_anew(browser, db, page, made):
