@@ -24,12 +24,12 @@ def test_whom_the_employer_knows_is_placed_with_what_was_agreed(browser, db, pag
     """The short form of the shortlist asked for a day alone, whatever had been talked about."""
     with db() as session:
         known = session.get_one(ShortlistEntry, shortlisted.welder_entry)
-        candidacy = revealed(session, known)
+        number = revealed(session, known).id
 
     links = page(browser.get(f"/mediacion/vacantes/{shortlisted.vacancy_id}/preseleccion")).links()
 
     assert f"/mediacion/preseleccion/{shortlisted.unasked_entry}/colocar" in links
-    assert f"/mediacion/candidaturas/{candidacy.id}/colocar" in links
+    assert f"/mediacion/candidaturas/{number}/colocar" in links
     assert f"/mediacion/preseleccion/{shortlisted.welder_entry}/colocar" not in links
 
 
