@@ -1,6 +1,6 @@
 """The hours that person, mediator and employer have free for an interview."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -22,6 +22,7 @@ from models.interviews import (
 from models.introductions import Introduction
 from models.participants import Participant
 from models.session import office_zone
+from models.trials import Trial, TrialState
 from models.vacancies import Vacancy
 from services.actors import Actor, require_staff
 from services.diary.diaries import diary_of
@@ -115,6 +116,8 @@ def interview_diary(
         (row.on_day, row.at_time, later(row.at_time, row.duration_minutes))
         for row in _booked_of(session, employer_id)
     ]
+    # Nobody is called away from work that they are trying.
+    spans += [(day, time.min, time.max) for day in _trial_days(session, person.id, first_on)]
     return replace(
         diary,
         availability=Availability(busy, diary.availability.busy_on),
@@ -139,6 +142,22 @@ def _booked_of(session: Session, employer_id: int) -> Sequence[Interview]:
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Vacancy.employer_id == employer_id, Interview.state == InterviewState.BOOKED)
     ).all()
+
+
+def _trial_days(session: Session, participant_id: int, first_on: date) -> Iterator[date]:
+    """The days from one on that a person spends on trials which all three have signed."""
+    trials = session.execute(
+        select(Trial.starts_on, Trial.ends_on)
+        .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
+        .where(
+            Candidacy.participant_id == participant_id,
+            Trial.state == TrialState.AGREED,
+            Trial.ends_on >= first_on,
+        )
+    )
+    for starts_on, ends_on in trials:
+        for day in range((ends_on - starts_on).days + 1):
+            yield starts_on + timedelta(days=day)
 
 
 def read_booked(session: Session, candidacy_id: int) -> InterviewAppointment | None:

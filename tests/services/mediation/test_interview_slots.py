@@ -1,6 +1,6 @@
 """Hours for an interview are those that person, mediator and employer all have free."""
 
-from datetime import time
+from datetime import date, time
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from services.mediation import interview_slots
 from tests.conftest import NOW
 from tests.factories import CLERK, actor_of, an_account
 from tests.mediation import booked, revealed
+from tests.services.mediation.test_trials import WEEK, agreed
 
 
 def test_only_hours_that_all_three_have_are_offered(session: Session) -> None:
@@ -66,3 +67,21 @@ def test_an_hour_that_the_employer_gave_away_is_not_offered_again(session: Sessi
         session, CLERK, candidacy.id, now=NOW, from_on=choice.slots[-1].day
     )
     assert later[0].day >= choice.slots[-1].day
+
+
+def test_nobody_is_called_away_from_days_of_trial_that_all_signed(session: Session) -> None:
+    candidacy = agreed(session)
+    other = revealed(session)
+    mediator = actor_of(an_account(session))
+
+    def days(number: int) -> set[date]:
+        return {
+            one.day
+            for one in interview_slots.find_slots(
+                session, mediator, number, now=NOW, from_on=WEEK.starts_on
+            )
+        }
+
+    assert days(candidacy.id)
+    assert min(days(candidacy.id)) > WEEK.ends_on
+    assert min(days(other.id)) == WEEK.starts_on, "somebody else's trial"
