@@ -83,6 +83,8 @@ MESSAGES = {
     ),
     "consent_missing": _l("La persona no ha aceptado, o lo echó atrás. Pregúntele otra vez."),
     "introduction_ended": _l("Esta persona ya no sigue en esta vacante."),
+    "introduction_interviewed": _l("Ya se entrevistaron"),
+    "introduction_offered": _l("Quieren contratarla"),
     "introduction_answered": _l("La empresa ya respondió."),
     "too_many_presented": _l(
         "La empresa tiene por responder todas las que caben: %(most)s. "
@@ -160,7 +162,9 @@ MESSAGES = {
     "next_candidacy_revealed": _l("Acuerde la entrevista con ambos."),
     "next_candidacy_interview_booked": _l("Cuando se haga la entrevista, anótelo aquí."),
     "next_candidacy_interviewed": _l("Espera lo que decida la empresa."),
-    "next_candidacy_offered": _l("Converse la oferta con la persona y, si acepta, colóquela."),
+    "next_candidacy_offered": _l(
+        "La empresa ofrece el trabajo. Converse la oferta con la persona y, si acepta, colóquela."
+    ),
     "next_candidacy_hired": _l("Trabaja en esta vacante. Sus otras candidaturas se cerraron."),
     "next_candidacy_closed": _l("Terminó. Se puede abrir otra vez desde el comienzo."),
 }

@@ -1,0 +1,42 @@
+"""What the employer's lists say of introductions: how many wait for its answer, and where."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from models.employers import Employer, EmployerStatus
+from models.introductions import Introduction, IntroductionState
+from models.vacancies import Vacancy, VacancyStatus
+from services.actors import Actor
+from services.hiring.employer_scope import is_own_vacancy
+
+
+def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
+    """How many people wait for an answer of the actor's employer, by vacancy; none is left out.
+
+    Somebody presented waits for whether it wants to know them, somebody interviewed for whether
+    it offers the work.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: the account acts for no employer.
+    """
+    decides = and_(
+        Introduction.state == IntroductionState.REVEALED,
+        Introduction.interviewed_at.is_not(None),
+        Introduction.offered_at.is_(None),
+    )
+    rows = session.execute(
+        select(Introduction.vacancy_id, func.count())
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .where(
+            is_own_vacancy(actor),
+            Employer.status == EmployerStatus.VERIFIED,
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            or_(Introduction.state == IntroductionState.PRESENTED, decides),
+        )
+        .group_by(Introduction.vacancy_id)
+    )
+    return {vacancy_id: waiting for vacancy_id, waiting in rows}
