@@ -61,6 +61,8 @@ LABELS = {
     ("AnswerChannel", "desk"): _l("En persona, en la oficina"),
     ("AnswerChannel", "phone"): _l("Por teléfono"),
     ("AnswerChannel", "paper"): _l("En papel, firmado"),
+    ("OwnMatter", "trial_off"): _l("No vaya a su prueba: se anuló"),
+    ("OwnMatter", "trial_runs"): _l("Antes de ir a su prueba, llame a la oficina"),
     ("OwnMatter", "letter"): _l("La oficina le escribió: léalo y responda"),
     ("OwnMatter", "signature"): _l("Falta su firma en un acuerdo"),
     ("OwnMatter", "offer"): _l("Le ofrecen el trabajo"),
