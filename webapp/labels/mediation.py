@@ -112,7 +112,7 @@ MESSAGES = {
     "own_shortlisted": _l("La oficina mira esta vacante"),
     "own_asked": _l("Falta su respuesta"),
     "own_consented": _l("Usted dijo que sí"),
-    "own_presented": _l("La empresa mira su ficha"),
+    "own_presented": _l("La empresa tiene su ficha, sin nombre"),
     "own_silent": _l("La empresa no responde"),
     "own_interested": _l("Falta su respuesta"),
     "own_revealed": _l("La empresa sabe quién es"),
@@ -123,7 +123,12 @@ MESSAGES = {
     "own_closed": _l("Terminó"),
     "own_next_shortlisted": _l("La oficina vuelve a mirar esta vacante y le avisa."),
     "own_next_consented": _l("La oficina muestra su ficha a la empresa, sin su nombre."),
-    "own_next_presented": _l("La empresa mira su ficha, sin su nombre. Le avisamos qué dice."),
+    "own_next_presented": _l(
+        "La empresa tiene su ficha, sin su nombre, y todavía no la abre. Le avisamos qué dice."
+    ),
+    "own_next_presented_opened": _l(
+        "La empresa ya abrió su ficha, sin su nombre. Le avisamos qué dice."
+    ),
     "own_next_silent": _l("La oficina llama a la empresa para saber qué dice."),
     "own_next_revealed": _l("La oficina le llama para acordar la entrevista."),
     "own_next_interview_booked": _l("Su entrevista está en «Mis citas»."),
@@ -156,7 +161,7 @@ MESSAGES = {
     "next_candidacy_asked": _l("Espera su respuesta. Llámela si no entra al portal."),
     "next_candidacy_consented": _l("Aceptó. Preséntela a la empresa, sin nombre."),
     "next_candidacy_presented": _l(
-        "La empresa la mira. A los 3 y 5 días hábiles le recordamos; "
+        "La empresa tiene su ficha, sin nombre. A los 3 y 5 días hábiles le recordamos; "
         "al séptimo día hábil vuelve a la oficina."
     ),
     "next_candidacy_silent": _l("Siete días hábiles sin respuesta. Llame a la empresa o cierre."),
