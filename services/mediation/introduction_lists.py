@@ -1,6 +1,9 @@
-"""What the employer's lists say of introductions: how many wait for its answer, and where."""
+"""What the employer's lists say of introductions: how many wait for it, and how many left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -10,6 +13,16 @@ from models.introductions import Introduction, IntroductionState
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
 from services.hiring.employer_scope import is_own_vacancy
+
+GONE_SHOWN: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How many people of a vacancy do not go on; nothing that tells who, or why."""
+
+    title: str
+    people: int
 
 
 def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
@@ -40,3 +53,30 @@ def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
         .group_by(Introduction.vacancy_id)
     )
     return {vacancy_id: waiting for vacancy_id, waiting in rows}
+
+
+def list_gone(session: Session, actor: Actor, *, now: datetime) -> Sequence[Gone]:
+    """How many whom the employer was shown went on without it lately, by vacancy.
+
+    Those that it declined itself are not counted. A no leaves nothing of the person with the
+    employer, an invented name neither.
+
+    Raises:
+        NotAllowedError: the actor is not an employer.
+        NotFoundError: the account acts for no employer.
+    """
+    rows = session.execute(
+        select(Vacancy.title, func.count())
+        .join(Introduction, Introduction.vacancy_id == Vacancy.id)
+        .join(Employer, Employer.id == Vacancy.employer_id)
+        .where(
+            is_own_vacancy(actor),
+            Employer.status == EmployerStatus.VERIFIED,
+            Vacancy.status == VacancyStatus.PUBLISHED,
+            Introduction.state == IntroductionState.ENDED,
+            Introduction.ended_at > now - GONE_SHOWN,
+        )
+        .group_by(Vacancy.id, Vacancy.title)
+        .order_by(func.max(Introduction.ended_at).desc(), Vacancy.id)
+    )
+    return [Gone(title, people) for title, people in rows]

@@ -14,7 +14,7 @@ from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
 from services.hiring.employers import read_own_employer
 from services.matchmaking.explanations import names_in
-from services.mediation import introductions, offers
+from services.mediation import introduction_lists, introductions, offers
 from services.mediation.blind_sheets import read_sheet
 from services.mediation.interview_rows import last_interview
 from services.mediation.trial_rows import last_trial
@@ -42,7 +42,10 @@ def list_introductions() -> ResponseReturnValue:
     with reading() as db:
         employer = read_own_employer(db, g.actor)
         found = introductions.list_introductions(db, g.actor)
-    return render_template("employers/introductions.html", employer=employer, found=found)
+        gone = introduction_lists.list_gone(db, g.actor, now=now())
+    return render_template(
+        "employers/introductions.html", employer=employer, found=found, gone=gone
+    )
 
 
 @bp.get(_ONE)

@@ -1,4 +1,4 @@
-"""How many people wait for an employer's answer, vacancy by vacancy."""
+"""How many people wait for an employer's answer, and how many left, vacancy by vacancy."""
 
 from dataclasses import replace
 
@@ -7,12 +7,13 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.employers import EmployerStatus
+from models.introductions import DeclineReason
 from models.vacancies import VacancyStatus
 from services.actors import Actor
 from services.errors import NotAllowedError
-from services.mediation import candidacies
+from services.mediation import answers, candidacies, introductions
 from services.mediation.candidacy_states import CandidacyMove
-from services.mediation.introduction_lists import count_awaited
+from services.mediation.introduction_lists import GONE_SHOWN, Gone, count_awaited, list_gone
 from services.mediation.offers import offer_as_employer
 from tests.conftest import NOW
 from tests.factories import CLERK
@@ -61,3 +62,26 @@ def test_nobody_is_counted_whom_the_employer_does_not_see(session: Session) -> N
 def test_nobody_but_an_employer_counts_them(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         count_awaited(session, Actor(None, Role.MEDIATOR))
+
+
+def test_who_took_their_yes_back_is_counted_for_a_month(session: Session) -> None:
+    candidacy = presented(session)
+    vacancy, employer = candidacy.vacancy, the_employer(session, candidacy.vacancy)
+    assert list_gone(session, employer, now=NOW) == []
+
+    answers.answer_no(session, CLERK, candidacy.id, now=NOW)
+
+    assert list_gone(session, employer, now=NOW) == [Gone(vacancy.title, 1)]
+    assert list_gone(session, employer, now=NOW + GONE_SHOWN) == []
+    assert list_gone(session, replace(employer, sees_assigned_only=True), now=NOW) == []
+    assert list_gone(session, the_employer(session, a_welding_vacancy(session)), now=NOW) == []
+
+
+def test_whom_the_employer_declined_is_no_news_to_it(session: Session) -> None:
+    candidacy = presented(session)
+    employer = the_employer(session, candidacy.vacancy)
+    shown = candidacy.introduction_id or 0
+
+    introductions.decline(session, employer, shown, reason=DeclineReason.SKILLS, now=NOW)
+
+    assert list_gone(session, employer, now=NOW) == []
