@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.audit import AuditEntry
 from models.candidacies import Candidacy
 from models.employers import HELD, EmployerStatus
-from models.trials import Trial, TrialState
+from models.session import unit_of_work
+from models.trials import Trial, TrialParty, TrialState
 from services.actors import Actor
 from services.errors import NotAllowedError
+from services.mediation import trial_signing
 from services.mediation.employer_holds import (
     Held,
     hold_employer,
@@ -25,6 +27,7 @@ from services.placing.placements import Pair, Start, place_pair
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import Made, the_person
+from tests.racing import outcome_of, together
 from tests.services.mediation.test_trials import agreed, proposed, the_trial
 
 LATER = TODAY + timedelta(days=3)
@@ -111,3 +114,29 @@ def test_who_was_hired_works_there_and_no_trial_is_counted(session: Session) -> 
 def test_only_the_office_reads_whom_to_call(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         list_to_call(session, Actor(None, Role.EMPLOYER), 1, today=TODAY)
+
+
+@pytest.mark.parametrize("is_signed_first", [True, False])
+def test_the_last_signature_beside_a_suspension_sends_nobody(
+    engine: Engine, is_signed_first: bool
+) -> None:
+    with unit_of_work(engine) as session:
+        candidacy = proposed(session)
+        chosen, employer_id = candidacy.id, candidacy.vacancy.employer_id
+        for party in (TrialParty.PERSON, TrialParty.EMPLOYER):
+            trial_signing.record_paper(session, CLERK, chosen, party, now=NOW)
+    sign = outcome_of(
+        lambda session: trial_signing.sign_for_office(session, CLERK, chosen, now=NOW)
+    )
+    status = EmployerStatus.SUSPENDED
+    suspend = outcome_of(
+        lambda session: hold_employer(
+            session, CLERK, employer_id, status, reason="Un reclamo", now=NOW
+        )
+    )
+
+    acts = (sign, suspend) if is_signed_first else (suspend, sign)
+    assert "done" in together(engine, *acts)
+
+    with unit_of_work(engine) as session:
+        assert the_trial(session).state is TrialState.WITHDRAWN
