@@ -45,6 +45,8 @@ class Introduction(Base):
 
     `sheet` is what the blind sheet says (services/mediation/blind_sheets.py) and None once the
     introduction ended; `called` and `phone` are set while the person agrees to be known.
+    `interviewed_at` and `offered_at` say how far it went, `starts_on` is the first day of whoever
+    was hired: the employer's side reads neither candidacies nor placements.
     """
 
     __tablename__ = "introductions"
@@ -76,6 +78,9 @@ class Introduction(Base):
     called: Mapped[str | None] = mapped_column(String(420))
     phone: Mapped[str | None] = mapped_column(String(20))
     revealed_at: Mapped[datetime | None]
+    interviewed_at: Mapped[datetime | None]
+    offered_at: Mapped[datetime | None]
+    starts_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
     created_at: Mapped[Stamp]
 

@@ -24,12 +24,14 @@ class Place:
     Attributes:
         current: how the entry stands to the page that is read, as `aria-current` puts it: "page"
             for that page itself, "true" for one below it, nothing for any other.
+        waiting: how many wait there for the reader; 0 where none do, or nobody counted.
     """
 
     url: str
     text: str
     icon: str
     current: str
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,13 @@ def navigation() -> list[Place]:
     sections = [one for one in _sections(g.actor.role) if may(one.endpoint)]
     here = _section_of(request.endpoint or "", request.path, sections)
     return [
-        Place(url_for(one.endpoint), one.text, one.icon, _current(one) if one is here else "")
+        Place(
+            url_for(one.endpoint),
+            one.text,
+            one.icon,
+            _current(one) if one is here else "",
+            _waiting(one),
+        )
         for one in sections
     ]
 
@@ -134,3 +142,9 @@ def _section_of(endpoint: str, path: str, sections: list[_Section]) -> _Section 
 
 def _current(section: _Section) -> str:
     return "page" if section.endpoint == request.endpoint else "true"
+
+
+def _waiting(section: _Section) -> int:
+    # Counted by the employer's portal before its pages; a page of an error asks nothing again.
+    counted = g.get("people_awaited") or {}
+    return sum(counted.values()) if section.endpoint == "employers.list_introductions" else 0

@@ -13,6 +13,7 @@ from services import audit
 from services.actors import Actor
 from services.errors import InvalidError, NotAllowedError, Problem, WrongStateError
 from services.mediation.candidacy_states import OPEN, TRANSITIONS, CandidacyMove, Party
+from services.mediation.introduction_notes import note_move
 from services.texts import tidy_text
 
 TEXT_LIMIT = 2_000  # characters
@@ -122,12 +123,13 @@ def move_where(
         update(Candidacy)
         .where(chosen, Candidacy.state.in_(sources))
         .values(version=Candidacy.version + 1, **_values(transition.target, said, now))
-        .returning(Candidacy.id, Candidacy.participant_id)
+        .returning(Candidacy.id, Candidacy.participant_id, Candidacy.introduction_id)
         .execution_options(synchronize_session=False)
     ).first()
     if moved is None:
         return None
     found = Moved(moved[0], moved[1])
+    note_move(session, moved[2], move, now=now)
     add_step(session, actor, found, move, now=now, reason=said.reason if said else None)
     return found
 

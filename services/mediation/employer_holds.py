@@ -1,9 +1,10 @@
 """An employer is paused or suspended, and nothing of it is shown from the next request on.
 
 Its vacancies leave the published ones, which takes them from every list; what employer and people
-were about to be told is withdrawn, and interviews to come are cancelled: nobody is sent to it. No
-candidacy ends: while it lasts each waits for the office. When it is over, what nobody touched is
-published again, and the employer's days to answer begin anew; interviews are booked anew by hand.
+were about to be told is withdrawn, interviews to come are cancelled and trials that have not begun
+are taken back: nobody is sent to it. No candidacy ends: while it lasts each waits for the office.
+When it is over, what nobody touched is published again, and the employer's days to answer begin
+anew; interviews are booked and trials proposed anew by hand.
 """
 
 from collections.abc import Sequence
@@ -14,9 +15,11 @@ from typing import Final
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from followup.clock import local_day
 from models.candidacies import Candidacy
 from models.employer_holds import EmployerHold, HeldVacancy
 from models.employers import HELD, Employer, EmployerStatus
+from models.session import office_zone
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor, require_staff
 from services.errors import refuse
@@ -27,6 +30,7 @@ from services.matchmaking.shortlist_locks import hold_vacancy
 from services.mediation.answer_days import begin_days_anew
 from services.mediation.candidacy_states import OPEN
 from services.mediation.interview_following import cancel_coming, count_coming
+from services.mediation.trial_holds import count_trials, stop_coming
 from services.messages import outbox
 from services.messages.candidacy_messages import withdraw_about_candidacy
 from services.texts import tidy_text
@@ -46,10 +50,14 @@ class Held:
     Attributes:
         vacancies: how many are published.
         interviews: how many are to come, and are cancelled.
+        trials: how many have not begun, and are taken back.
+        running: how many trials go on, of which the office calls both sides.
     """
 
     vacancies: int
     interviews: int
+    trials: int = 0
+    running: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +109,9 @@ def hold_employer(
     taken_down = _take_down(session, actor, employer_id)
     cancelled = cancel_coming(session, actor, employer_id, now=now)
     _silence(session, employer_id)
+    trials = stop_coming(session, actor, employer_id, today=_today(session, now))
     session.flush()
-    return Held(taken_down, cancelled)
+    return Held(taken_down, cancelled, trials.coming, trials.running)
 
 
 def would_hold(session: Session, actor: Actor, employer_id: int, *, now: datetime) -> Held:
@@ -117,7 +126,9 @@ def would_hold(session: Session, actor: Actor, employer_id: int, *, now: datetim
             Vacancy.employer_id == employer_id, Vacancy.status == VacancyStatus.PUBLISHED
         )
     )
-    return Held(published or 0, count_coming(session, actor, employer_id, now=now))
+    coming = count_coming(session, actor, employer_id, now=now)
+    trials = count_trials(session, employer_id, today=_today(session, now))
+    return Held(published or 0, coming, trials.coming, trials.running)
 
 
 def release_employer(
@@ -195,6 +206,10 @@ def take_down_if_held(session: Session, actor: Actor, vacancy_id: int) -> None:
     vacancy = session.get_one(Vacancy, vacancy_id)
     if vacancy.employer.is_held and vacancy.status is VacancyStatus.PUBLISHED:
         _take_one_down(session, actor, vacancy)
+
+
+def _today(session: Session, now: datetime) -> date:
+    return local_day(now, office_zone(session))
 
 
 def _vacancies_of(employer_id: int) -> Select[int]:

@@ -13,11 +13,12 @@ from models.placements import Placement
 from models.vacancies import Vacancy
 from services.actors import Actor
 from services.errors import WrongStateError
-from services.mediation import beginnings, candidacies, introductions
+from services.mediation import beginnings, candidacies
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import OPEN, CandidacyMove
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.mediation.interview_following import cancel_of_candidacy
+from services.mediation.introduction_notes import note_hire
 
 THEIR_NO: Final = frozenset(
     {
@@ -49,7 +50,7 @@ def placed(
     longest = longest_week(session, placement.starts_on)
     for candidacy in open_ways(session, placement.participant_id):
         if candidacy.vacancy_id == placement.vacancy_id:
-            _hire(session, actor, candidacy, now=now)
+            _hire(session, actor, candidacy, placement.starts_on, now=now)
         elif not fits_beside(person, held, week_of(candidacy.vacancy), longest=longest):
             _end_elsewhere(session, actor, candidacy, now=now)
 
@@ -117,7 +118,9 @@ def taken_back(session: Session, actor: Actor, placement: Placement, *, now: dat
         beginnings.open_again(session, actor, hired.id, now=now)
 
 
-def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
+def _hire(
+    session: Session, actor: Actor, candidacy: Candidacy, starts_on: date, *, now: datetime
+) -> None:
     chosen = Candidacy.id == candidacy.id
     if move_where(session, actor, chosen, CandidacyMove.HIRE, None, now=now) is None:
         raise WrongStateError("candidacy_wrong_state")
@@ -125,7 +128,7 @@ def _hire(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime
     # Nobody is interviewed for work that is theirs; after the candidacy, as whoever ends one does.
     cancel_of_candidacy(session, actor, candidacy.id, now=now)
     if candidacy.introduction_id is not None:
-        introductions.note_hire(session, candidacy.introduction_id)
+        note_hire(session, candidacy.introduction_id, starts_on=starts_on)
 
 
 def open_ways(session: Session, participant_id: int) -> Sequence[Candidacy]:

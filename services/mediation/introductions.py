@@ -28,11 +28,11 @@ from services.mediation import consent_ledger, interview_rows, trial_rows
 from services.mediation.blind_sheets import BlindSheet, new_code_name
 from services.mediation.candidacy_moves import Ending, move_where
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.introduction_notes import SEEN
 from services.messages.candidacy_messages import withdraw_about_candidacy
 
 WAITING: Final = (IntroductionState.PRESENTED, IntroductionState.INTERESTED)
 """States that count against the cap: the employer has somebody's sheet and has not decided."""
-SEEN: Final = (*WAITING, IntroductionState.REVEALED, IntroductionState.HIRED)
 ENDED: Final = (IntroductionState.DECLINED, IntroductionState.ENDED)
 CODE_TRIES: Final = 20
 CLOSES_WITH: Final = {
@@ -257,17 +257,6 @@ def reveal(session: Session, introduction_id: int, given: Receipt, *, now: datet
         raise WrongStateError("introduction_answered")
 
 
-def note_hire(session: Session, introduction_id: int) -> None:
-    """Write down that the person was hired: what the employer knows of them stays theirs."""
-    session.execute(
-        update(Introduction)
-        .where(Introduction.id == introduction_id, Introduction.state.in_(SEEN))
-        .values(state=IntroductionState.HIRED, sheet=None)
-        .execution_options(synchronize_session="fetch")
-    )
-    trial_rows.withdraw_unsigned(session, introduction_id)
-
-
 def end_introduction(
     session: Session,
     introduction_id: int,
@@ -286,6 +275,7 @@ def end_introduction(
             sheet=None,
             called=None,
             phone=None,
+            starts_on=None,
             ended_at=now,
         )
         .execution_options(synchronize_session="fetch")

@@ -14,7 +14,7 @@ from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
 from services.hiring.employers import read_own_employer
 from services.matchmaking.explanations import names_in
-from services.mediation import introductions
+from services.mediation import introduction_lists, introductions, offers
 from services.mediation.blind_sheets import read_sheet
 from services.mediation.interview_rows import last_interview
 from services.mediation.trial_rows import last_trial
@@ -42,7 +42,10 @@ def list_introductions() -> ResponseReturnValue:
     with reading() as db:
         employer = read_own_employer(db, g.actor)
         found = introductions.list_introductions(db, g.actor)
-    return render_template("employers/introductions.html", employer=employer, found=found)
+        gone = introduction_lists.list_gone(db, g.actor, now=now())
+    return render_template(
+        "employers/introductions.html", employer=employer, found=found, gone=gone
+    )
 
 
 @bp.get(_ONE)
@@ -59,6 +62,16 @@ def show_interest(introduction_id: int) -> ResponseReturnValue:
     with unit_of_work() as db:
         introductions.show_interest(db, g.actor, introduction_id, now=now())
     flash(_("Gracias. La oficina le pregunta a la persona si podemos darle su nombre."))
+    return redirect(url_for("employers.show_introduction", introduction_id=introduction_id))
+
+
+@bp.post(f"{_ONE}/contratar")
+@only(Role.EMPLOYER)
+def offer_work(introduction_id: int) -> ResponseReturnValue:
+    """Say that the employer wants to hire the person."""
+    with unit_of_work() as db:
+        offers.offer_as_employer(db, g.actor, introduction_id, now=now())
+    flash(_("Gracias. La oficina conversa la oferta con la persona y le avisa."))
     return redirect(url_for("employers.show_introduction", introduction_id=introduction_id))
 
 

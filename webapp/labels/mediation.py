@@ -61,6 +61,8 @@ LABELS = {
     ("AnswerChannel", "desk"): _l("En persona, en la oficina"),
     ("AnswerChannel", "phone"): _l("Por teléfono"),
     ("AnswerChannel", "paper"): _l("En papel, firmado"),
+    ("OwnMatter", "trial_off"): _l("No vaya a su prueba: se anuló"),
+    ("OwnMatter", "trial_runs"): _l("Antes de ir a su prueba, llame a la oficina"),
     ("OwnMatter", "letter"): _l("La oficina le escribió: léalo y responda"),
     ("OwnMatter", "signature"): _l("Falta su firma en un acuerdo"),
     ("OwnDayKind", "trial"): _l("Prueba en el trabajo"),
@@ -85,6 +87,8 @@ MESSAGES = {
     ),
     "consent_missing": _l("La persona no ha aceptado, o lo echó atrás. Pregúntele otra vez."),
     "introduction_ended": _l("Esta persona ya no sigue en esta vacante."),
+    "introduction_interviewed": _l("Ya se entrevistaron"),
+    "introduction_offered": _l("Quieren contratarla"),
     "introduction_answered": _l("La empresa ya respondió."),
     "too_many_presented": _l(
         "La empresa tiene por responder todas las que caben: %(most)s. "
@@ -114,7 +118,7 @@ MESSAGES = {
     "own_shortlisted": _l("La oficina mira esta vacante"),
     "own_asked": _l("Falta su respuesta"),
     "own_consented": _l("Usted dijo que sí"),
-    "own_presented": _l("La empresa mira su ficha"),
+    "own_presented": _l("La empresa tiene su ficha, sin nombre"),
     "own_silent": _l("La empresa no responde"),
     "own_interested": _l("Falta su respuesta"),
     "own_revealed": _l("La empresa sabe quién es"),
@@ -125,7 +129,12 @@ MESSAGES = {
     "own_closed": _l("Terminó"),
     "own_next_shortlisted": _l("La oficina vuelve a mirar esta vacante y le avisa."),
     "own_next_consented": _l("La oficina muestra su ficha a la empresa, sin su nombre."),
-    "own_next_presented": _l("La empresa mira su ficha, sin su nombre. Le avisamos qué dice."),
+    "own_next_presented": _l(
+        "La empresa tiene su ficha, sin su nombre, y todavía no la abre. Le avisamos qué dice."
+    ),
+    "own_next_presented_opened": _l(
+        "La empresa ya abrió su ficha, sin su nombre. Le avisamos qué dice."
+    ),
     "own_next_silent": _l("La oficina llama a la empresa para saber qué dice."),
     "own_next_revealed": _l("La oficina le llama para acordar la entrevista."),
     "own_next_interview_booked": _l("Su entrevista está en «Mis citas»."),
@@ -158,7 +167,7 @@ MESSAGES = {
     "next_candidacy_asked": _l("Espera su respuesta. Llámela si no entra al portal."),
     "next_candidacy_consented": _l("Aceptó. Preséntela a la empresa, sin nombre."),
     "next_candidacy_presented": _l(
-        "La empresa la mira. A los 3 y 5 días hábiles le recordamos; "
+        "La empresa tiene su ficha, sin nombre. A los 3 y 5 días hábiles le recordamos; "
         "al séptimo día hábil vuelve a la oficina."
     ),
     "next_candidacy_silent": _l("Siete días hábiles sin respuesta. Llame a la empresa o cierre."),
@@ -166,7 +175,9 @@ MESSAGES = {
     "next_candidacy_revealed": _l("Acuerde la entrevista con ambos."),
     "next_candidacy_interview_booked": _l("Cuando se haga la entrevista, anótelo aquí."),
     "next_candidacy_interviewed": _l("Espera lo que decida la empresa."),
-    "next_candidacy_offered": _l("Converse la oferta con la persona y, si acepta, colóquela."),
+    "next_candidacy_offered": _l(
+        "La empresa ofrece el trabajo. Converse la oferta con la persona y, si acepta, colóquela."
+    ),
     "next_candidacy_hired": _l(
         "Trabaja en esta vacante. Se cerraron las candidaturas que no caben junto a este trabajo."
     ),

@@ -20,6 +20,7 @@ from services.mediation import (
     candidacies,
     candidacy_files,
     role_checks,
+    trial_holds,
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
@@ -248,6 +249,8 @@ def _page(
         work = read_work(db, g.actor, file.candidacy)
         held = read_booked(db, candidacy_id)
         commitments = read_commitments(db, g.actor, file.candidacy, now=now())
+        shown = file.candidacy.introduction_id
+        to_call = trial_holds.call_about(db, shown, today=today()) if file.is_held else None
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     answer, close = answer or _answer_form(), close or _close_form()
@@ -262,6 +265,7 @@ def _page(
         work=work,
         held=held,
         commitments=commitments,
+        to_call=to_call,
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

@@ -66,6 +66,8 @@ def _hold(employer_id: int, status: EmployerStatus) -> ResponseReturnValue:
             ),
             "warn",
         )
+    if held.trials or held.running:
+        flash(_("Tiene pruebas con personas: vea abajo a quién llamar hoy."), "warn")
     return redirect(url_for("mediators.show_employer", employer_id=employer_id))
 
 

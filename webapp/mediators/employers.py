@@ -1,5 +1,6 @@
 """The office's employers: the list, one of them, verifying, inviting its people."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import current_app, flash, g, redirect, render_template, request, url_for
@@ -13,10 +14,10 @@ from services.access import accounts
 from services.access.employer_access import awaited_contact
 from services.errors import InvalidError, Problem
 from services.hiring import employer_caps, employers, registration_review
-from services.mediation import employer_holds, introductions
+from services.mediation import employer_holds, introductions, trial_holds
 from services.office import reference
 from webapp.access import MEDIATION, only
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
 from webapp.mediators import bp
@@ -118,6 +119,9 @@ def employer_page(
         sent = employers.vacancies_of(session, g.actor, employer_id)
         holds = employer_holds.list_holds(session, g.actor, employer_id)
         held = employer_holds.would_hold(session, g.actor, employer_id, now=now())
+        to_call: Sequence[trial_holds.ToCall] = ()
+        if employer.is_held:
+            to_call = trial_holds.list_to_call(session, g.actor, employer_id, today=today())
         waiting = introductions.count_waiting(session, employer_id)
         awaited = awaited_contact(session, g.actor, employer_id)
         communes = {each.key: each.name for each in reference.list_communes(session)}
@@ -128,6 +132,7 @@ def employer_page(
         vacancies=sent,
         holds=holds,
         held=held,
+        to_call=to_call,
         waiting=waiting,
         cap=employer_caps.cap_of(employer),
         hold_form=hold_form or HoldForm(formdata=None),

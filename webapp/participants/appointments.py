@@ -70,7 +70,7 @@ def show_appointments() -> ResponseReturnValue:
         own = own_appointments.list_own(db, g.actor, now=now())
         invitations = slot_picking.list_open(db, g.actor, today=today())
         awaited = candidacy_files.count_awaited(db, g.actor)
-        matters = list_own_matters(db, g.actor)
+        matters = list_own_matters(db, g.actor, today=today())
         days = list_own_days(db, g.actor, today=today())
         has_dates = has_own_track(db, g.actor)
         interviews = vacancies_interviewed_for(db, own.later)

@@ -1,5 +1,7 @@
 """What waits for a person beside the questions, one line for each candidacy and nothing else."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -12,12 +14,16 @@ from services.errors import NotAllowedError
 from services.mediation import answers, assessments, candidacies, trial_signing
 from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
-from services.mediation.own_matters import OwnMatter, list_own_matters
-from tests.conftest import NOW
+from services.mediation.own_matters import OwnMatter, OwnWaiting, list_own_matters
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant
 from tests.mediation import Made, asked, booked, interested, presented, revealed, the_person
 from tests.services.mediation.test_assessments import ended, noticed, offered, weighed
 from tests.services.mediation.test_trials import agreed, proposed
+
+
+def _listed(session: Session, actor: Actor) -> Sequence[OwnWaiting]:
+    return list_own_matters(session, actor, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,7 @@ from tests.services.mediation.test_trials import agreed, proposed
 def test_each_matter_leads_to_its_candidacy(session: Session, made: Made, matter: OwnMatter):
     candidacy = made(session)
 
-    (waiting,) = list_own_matters(session, the_person(session, candidacy))
+    (waiting,) = _listed(session, the_person(session, candidacy))
 
     assert (waiting.candidacy_id, waiting.matter) == (candidacy.id, matter)
     assert waiting.title == candidacy.vacancy.title
@@ -46,19 +52,19 @@ def test_each_matter_leads_to_its_candidacy(session: Session, made: Made, matter
 def test_where_another_side_has_its_turn_or_a_question_waits_nothing_is_listed(
     session: Session, made: Made
 ):
-    assert list_own_matters(session, the_person(session, made(session))) == []
+    assert _listed(session, the_person(session, made(session))) == []
 
 
 def test_what_was_signed_answered_or_ended_waits_no_more(session: Session):
     trial, talk, offer = proposed(session), noticed(session), offered(session)
     people = [the_person(session, one) for one in (trial, talk, offer)]
-    assert all(list_own_matters(session, one) for one in people)
+    assert all(_listed(session, one) for one in people)
 
     trial_signing.record_paper(session, CLERK, trial.id, TrialParty.PERSON, now=NOW)
     assessments.answer(session, people[1], talk.id, "Tengo referencias.", now=NOW)
     answers.answer_no(session, people[2], offer.id, now=NOW)
 
-    assert [list_own_matters(session, one) for one in people] == [[], [], []]
+    assert [_listed(session, one) for one in people] == [[], [], []]
 
 
 @pytest.mark.parametrize("made", [proposed, noticed, ended, offered])
@@ -66,7 +72,7 @@ def test_nothing_waits_in_a_candidacy_that_the_office_closed(session: Session, m
     candidacy = made(session)
     candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
 
-    assert list_own_matters(session, the_person(session, candidacy)) == []
+    assert _listed(session, the_person(session, candidacy)) == []
 
 
 def test_a_trial_that_the_others_signed_waits_for_the_person(session: Session):
@@ -75,13 +81,14 @@ def test_a_trial_that_the_others_signed_waits_for_the_person(session: Session):
         trial_signing.record_paper(session, CLERK, trial.id, party, now=NOW)
     trial_signing.record_paper(session, CLERK, elsewhere.id, TrialParty.PERSON, now=NOW)
 
-    (waiting,) = list_own_matters(session, the_person(session, trial))
+    (waiting,) = _listed(session, the_person(session, trial))
 
     assert waiting.matter is OwnMatter.SIGNATURE
 
 
 @pytest.mark.parametrize(
-    ("made", "left"), [(proposed, []), (offered, []), (noticed, [OwnMatter.LETTER])]
+    ("made", "left"),
+    [(proposed, [OwnMatter.TRIAL_OFF]), (offered, []), (noticed, [OwnMatter.LETTER])],
 )
 def test_with_a_held_employer_only_the_days_to_answer_go_on(
     session: Session, made: Made, left: list[OwnMatter]
@@ -90,7 +97,7 @@ def test_with_a_held_employer_only_the_days_to_answer_go_on(
     status = EmployerStatus.PAUSED
     hold_employer(session, CLERK, candidacy.vacancy.employer_id, status, reason="No paga.", now=NOW)
 
-    found = list_own_matters(session, the_person(session, candidacy))
+    found = _listed(session, the_person(session, candidacy))
 
     assert [one.matter for one in found] == left
 
@@ -99,6 +106,6 @@ def test_nobody_reads_what_waits_for_somebody_else(session: Session):
     offered(session)
     stranger = Actor(None, Role.PARTICIPANT, participant_id=a_participant(session).id)
 
-    assert list_own_matters(session, stranger) == []
+    assert _listed(session, stranger) == []
     with pytest.raises(NotAllowedError):
-        list_own_matters(session, Actor(1, Role.MEDIATOR))
+        _listed(session, Actor(1, Role.MEDIATOR))

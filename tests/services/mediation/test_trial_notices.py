@@ -12,7 +12,7 @@ from models.candidacies import Candidacy
 from models.employers import EmployerStatus
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.participants import Participant
-from models.trials import TrialParty, TrialVerdict
+from models.trials import Trial, TrialParty, TrialVerdict
 from services.mediation import answers, hires, trial_reviews, trial_signing, trials
 from services.mediation.employer_holds import hold_employer, release_employer
 from services.mediation.trial_notices import has_untold, tell_of_trials
@@ -176,8 +176,10 @@ def test_who_has_no_address_is_told_by_nobody_and_asked_for_no_more(session: Ses
     assert not has_untold(session, today=TODAY)
 
 
-def test_while_the_employer_is_held_nobody_is_told(session: Session, waiting: Candidacy) -> None:
-    employer_id = waiting.vacancy.employer_id
+def test_while_the_employer_is_held_nobody_is_told(session: Session) -> None:
+    ending = reachable(session, agreed(session))
+    session.execute(update(Trial).values(starts_on=TODAY, ends_on=TODAY))
+    employer_id = ending.vacancy.employer_id
     hold_employer(session, CLERK, employer_id, EmployerStatus.PAUSED, reason="Vacaciones", now=NOW)
     assert not has_untold(session, today=TODAY)
 

@@ -8,9 +8,10 @@ from models.candidacies import CloseReason
 from models.session import unit_of_work
 from models.trials import TrialParty, TrialSignature, TrialState
 from services.errors import NotAllowedError, NotFoundError
-from services.mediation import candidacies, introductions, trial_reviews, trial_signing, trials
+from services.mediation import candidacies, trial_reviews, trial_signing, trials
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove
+from services.mediation.introduction_notes import note_hire
 from services.mediation.trial_rows import (
     hold_open,
     last_trial,
@@ -59,7 +60,7 @@ def test_a_hire_takes_back_what_nobody_needs_and_leaves_what_all_signed(session:
     candidacy = agreed(session)
     shown = candidacy.introduction_id or 0
 
-    introductions.note_hire(session, shown)
+    note_hire(session, shown, starts_on=TODAY)
 
     assert the_trial(session).state is TrialState.AGREED
     trial_reviews.record_review(session, CLERK, candidacy.id, TrialParty.PERSON, GO_ON, **LAST_DAY)

@@ -120,6 +120,7 @@ def test_a_no_holds_from_the_next_request_everywhere(person_of, db, page, act):
         answer = made.employer.post(f"{made.shown}/{act_of_theirs}", data=pressed)
         assert answer.status_code == 404
     listed = page(made.employer.get("/empresa/presentaciones")).text
+    assert "1 persona ya no sigue en esta vacante." in listed
     assert made.code_name not in listed
     assert made.person.called not in listed
     with db() as session:

@@ -1,0 +1,142 @@
+"""Trials with an employer that is paused or suspended: what was to begin stops, what runs stays.
+
+Nobody is sent to a door that the office has closed, and nobody who is at work already is taken
+from it unasked: the office calls both, and the person reads whether to go.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from models.audit import AuditAction
+from models.candidacies import Candidacy
+from models.introductions import Introduction, IntroductionState
+from models.trials import Trial, TrialState
+from models.vacancies import Vacancy
+from services import audit
+from services.actors import Actor, require_staff
+from services.mediation.trial_rows import withdraw_open
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTrials:
+    """Trials that a pause or a suspension touches.
+
+    Attributes:
+        coming: how many are proposed, or agreed and not begun: they are taken back.
+        running: how many go on; the office calls.
+    """
+
+    coming: int
+    running: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """Somebody to call about a trial with a held employer."""
+
+    candidacy: Candidacy
+    trial: Trial
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was taken back: they must not go."""
+        return self.trial.state is TrialState.WITHDRAWN
+
+
+def count_trials(session: Session, employer_id: int, *, today: date) -> HeldTrials:
+    """How many trials of an employer would be taken back, and how many run."""
+    coming, running = session.execute(
+        select(
+            func.sum(case((_is_coming(today), 1), else_=0)),
+            func.sum(case((is_running(today), 1), else_=0)),
+        ).where(Trial.introduction_id.in_(_known_to(employer_id)))
+    ).one()
+    return HeldTrials(coming or 0, running or 0)
+
+
+def stop_coming(session: Session, actor: Actor, employer_id: int, *, today: date) -> HeldTrials:
+    """Take back the trials of an employer that have not begun; says what was, and what runs.
+
+    For whoever holds the employer's row, as the last of what is held: a signature in this moment
+    waits, and finds nothing to sign.
+    """
+    found = count_trials(session, employer_id, today=today)
+    coming = session.execute(
+        select(Trial.id, Trial.introduction_id, Candidacy.participant_id)
+        .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
+        .where(Trial.introduction_id.in_(_known_to(employer_id)), _is_coming(today))
+        .order_by(Trial.id)
+    ).all()
+    for trial_id, introduction_id, participant_id in coming:
+        withdraw_open(session, introduction_id)
+        audit.record(
+            session,
+            actor,
+            AuditAction.CHANGED,
+            "trial",
+            trial_id,
+            participant_id=participant_id,
+            reason="withdraw",
+        )
+    return found
+
+
+def list_to_call(
+    session: Session, actor: Actor, employer_id: int, *, today: date
+) -> Sequence[ToCall]:
+    """Whom to call about a trial with a held employer, the first to begin first.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    return _to_call(session, Trial.introduction_id.in_(_known_to(employer_id)), today)
+
+
+def call_about(session: Session, introduction_id: int | None, *, today: date) -> ToCall | None:
+    """The trial of one introduction that its person has to be called about; None for none."""
+    return next(iter(_to_call(session, Trial.introduction_id == introduction_id, today)), None)
+
+
+def is_running(today: date) -> ColumnElement[bool]:
+    """Whether a trial that all three have signed has begun and is not past its last day."""
+    return and_(Trial.state == TrialState.AGREED, Trial.starts_on <= today, Trial.ends_on >= today)
+
+
+def is_off(today: date) -> ColumnElement[bool]:
+    """Whether somebody could still set out for a trial that was taken back."""
+    one = aliased(Trial)
+    newest = select(func.max(one.id)).group_by(one.introduction_id)
+    is_last = Trial.id.in_(newest)
+    return and_(Trial.state == TrialState.WITHDRAWN, Trial.ends_on >= today, is_last)
+
+
+def _to_call(session: Session, chosen: ColumnElement[bool], today: date) -> list[ToCall]:
+    rows = session.execute(
+        select(Candidacy, Trial)
+        .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
+        .options(joinedload(Candidacy.participant))
+        .where(chosen, or_(is_running(today), is_off(today)))
+        .order_by(Trial.starts_on, Trial.id)
+    )
+    return [ToCall(candidacy, trial) for candidacy, trial in rows]
+
+
+def _is_coming(today: date) -> ColumnElement[bool]:
+    return or_(
+        Trial.state == TrialState.PROPOSED,
+        and_(Trial.state == TrialState.AGREED, Trial.starts_on > today),
+    )
+
+
+def _known_to(employer_id: int) -> Select[int]:
+    """Introductions of people who know the employer and do not work there."""
+    return (
+        select(Introduction.id)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Vacancy.employer_id == employer_id, Introduction.state == IntroductionState.REVEALED)
+    )
