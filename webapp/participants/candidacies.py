@@ -7,7 +7,14 @@ from flask_babel import gettext as _
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from services.matchmaking.profiles import SEEKING
-from services.mediation import answers, appeals, assessment_moves, candidacy_files, hires
+from services.mediation import (
+    answers,
+    appeals,
+    assessment_moves,
+    candidacy_files,
+    hires,
+    own_matters,
+)
 from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
@@ -28,7 +35,8 @@ def list_candidacies() -> ResponseReturnValue:
     """Show what the office asked, what waits for an answer first."""
     with reading() as db:
         found = candidacy_files.list_own(db, g.actor)
-    return render_template("participants/candidacies.html", found=found)
+        talks = own_matters.list_own_talks(db, g.actor)
+    return render_template("participants/candidacies.html", found=found, talks=talks)
 
 
 @bp.get(_ONE)
