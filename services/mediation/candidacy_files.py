@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from models.audit import ConsentGrant
@@ -80,7 +80,22 @@ def list_candidacies(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    statement = (
+    statement = _open_ones()
+    if turn is not None:
+        statement = statement.where(waits_for(actor, STEPS_OF[turn], now=now, today=today))
+    for column, wanted in (
+        (Candidacy.vacancy_id, vacancy_id),
+        (Candidacy.participant_id, participant_id),
+        (Candidacy.owner_id, owner_id),
+    ):
+        if wanted is not None:
+            statement = statement.where(column == wanted)
+    return paginate(session, statement, number=number)
+
+
+def _open_ones() -> Select[Candidacy]:
+    """Open candidacies with who is in them, those that wait longest first."""
+    return (
         select(Candidacy)
         .options(
             joinedload(Candidacy.vacancy).options(
@@ -92,16 +107,6 @@ def list_candidacies(
         .where(Candidacy.state.in_(OPEN))
         .order_by(Candidacy.state_since, Candidacy.id)
     )
-    if turn is not None:
-        statement = statement.where(waits_for(actor, STEPS_OF[turn], now=now, today=today))
-    for column, wanted in (
-        (Candidacy.vacancy_id, vacancy_id),
-        (Candidacy.participant_id, participant_id),
-        (Candidacy.owner_id, owner_id),
-    ):
-        if wanted is not None:
-            statement = statement.where(column == wanted)
-    return paginate(session, statement, number=number)
 
 
 def of_vacancy(
