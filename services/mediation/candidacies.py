@@ -140,11 +140,14 @@ def close(
     *,
     now: datetime,
     seen: int | None = None,
-) -> None:
+) -> bool:
     """End a candidacy with a reason from the list; what was shown is wiped, and every yes ends.
 
     Args:
         seen: version of the candidacy that the actor read; None for the one found.
+
+    Returns:
+        Whether the employer had been shown anything.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
@@ -159,6 +162,7 @@ def close(
     candidacy = find_candidacy(session, candidacy_id)
     refuse_unread(candidacy.version, seen)
     end_candidacy(session, actor, candidacy, ending, now=now, seen=candidacy.state)
+    return candidacy.introduction_id is not None
 
 
 def end_candidacy(

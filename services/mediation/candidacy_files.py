@@ -1,9 +1,10 @@
 """Reading candidacies: the office's worklist by whose turn it is, one opened, and one's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from models.audit import ConsentGrant
@@ -19,13 +20,12 @@ from services.mediation.candidacy_states import (
     OPEN,
     STATES_OF_TURN,
     TRANSITIONS,
-    TURNS,
-    UNBOOKED,
     CandidacyMove,
     Party,
 )
 from services.mediation.consent_ledger import SHARING
-from services.mediation.employer_holds import is_of_held_employer
+from services.mediation.next_steps import STEPS_OF
+from services.mediation.turns import waits_for
 from services.paging import Page, paginate
 
 
@@ -52,20 +52,9 @@ class CandidacyFile:
     asks_certificate: bool
 
     @property
-    def turn(self) -> Party | None:
-        """Whose turn it is; the office's while the employer is held."""
-        turn = TURNS[self.candidacy.state]
-        return Party.OFFICE if turn is not None and self.is_held else turn
-
-    @property
     def is_held(self) -> bool:
         """Whether it goes on and its employer is paused or suspended."""
         return self.candidacy.vacancy.employer.is_held and self.candidacy.state in OPEN
-
-    @property
-    def is_led_by_trial(self) -> bool:
-        """Whether a trial says what comes next, where there is one."""
-        return self.candidacy.state in UNBOOKED
 
     @property
     def may_take_back(self) -> bool:
@@ -78,6 +67,8 @@ def list_candidacies(
     session: Session,
     actor: Actor,
     *,
+    now: datetime,
+    today: date,
     turn: Party | None = None,
     vacancy_id: int | None = None,
     participant_id: int | None = None,
@@ -86,22 +77,16 @@ def list_candidacies(
 ) -> Page[Candidacy]:
     """One page of open candidacies, those that wait longest first.
 
+    Args:
+        turn: whose turn it is; None for whosesoever.
+
     Raises:
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    statement = (
-        select(Candidacy)
-        .options(
-            joinedload(Candidacy.vacancy).options(
-                joinedload(Vacancy.employer), defer(Vacancy.description)
-            ),
-            joinedload(Candidacy.participant),
-            joinedload(Candidacy.owner),
-        )
-        .where(waits_for(turn))
-        .order_by(Candidacy.state_since, Candidacy.id)
-    )
+    statement = _open_ones()
+    if turn is not None:
+        statement = statement.where(waits_for(actor, STEPS_OF[turn], now=now, today=today))
     for column, wanted in (
         (Candidacy.vacancy_id, vacancy_id),
         (Candidacy.participant_id, participant_id),
@@ -112,37 +97,20 @@ def list_candidacies(
     return paginate(session, statement, number=number)
 
 
-def count_turns(
-    session: Session,
-    actor: Actor,
-    *,
-    owner_id: int | None = None,
-    participant_id: int | None = None,
-) -> Mapping[Party, int]:
-    """How many open candidacies wait for each side.
-
-    Raises:
-        NotAllowedError: the actor is not a mediator.
-    """
-    require_staff(actor)
-    counts = [func.sum(case((waits_for(party), 1), else_=0)) for party in STATES_OF_TURN]
-    statement = select(*counts).where(Candidacy.state.in_(OPEN))
-    if owner_id is not None:
-        statement = statement.where(Candidacy.owner_id == owner_id)
-    if participant_id is not None:
-        statement = statement.where(Candidacy.participant_id == participant_id)
-    counted = session.execute(statement).one()
-    return {party: count or 0 for party, count in zip(STATES_OF_TURN, counted, strict=True)}
-
-
-def waits_for(turn: Party | None) -> ColumnElement[bool]:
-    """Whether an open candidacy waits for a side; those of a held employer wait for the office."""
-    if turn is None:
-        return Candidacy.state.in_(OPEN)
-    of_turn = Candidacy.state.in_(STATES_OF_TURN[turn])
-    if turn is Party.OFFICE:
-        return or_(of_turn, and_(Candidacy.state.in_(OPEN), is_of_held_employer()))
-    return and_(of_turn, ~is_of_held_employer())
+def _open_ones() -> Select[Candidacy]:
+    """Open candidacies with who is in them, those that wait longest first."""
+    return (
+        select(Candidacy)
+        .options(
+            joinedload(Candidacy.vacancy).options(
+                joinedload(Vacancy.employer), defer(Vacancy.description)
+            ),
+            joinedload(Candidacy.participant),
+            joinedload(Candidacy.owner),
+        )
+        .where(Candidacy.state.in_(OPEN))
+        .order_by(Candidacy.state_since, Candidacy.id)
+    )
 
 
 def read_candidacy(session: Session, actor: Actor, candidacy_id: int) -> CandidacyFile:

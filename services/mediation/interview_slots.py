@@ -12,7 +12,7 @@ from followup.clock import local_day
 from followup.offers import Offer, offers
 from followup.slots import Availability, BusyWindow, Diary, taken_slots
 from followup.weekly_hours import WeeklyWindow, busy_outside
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CandidacyState
 from models.interviews import (
     Interview,
     InterviewAppointment,
@@ -53,7 +53,9 @@ class InterviewChoice:
     @property
     def may_begin(self) -> bool:
         """Whether an interview may be booked where none is to come."""
-        return self.candidacy.state in UNBOOKED
+        state, held = self.candidacy.state, self.held
+        is_over = held is not None and held.interview.state is InterviewState.OVER
+        return state in UNBOOKED or (state is CandidacyState.INTERVIEW_BOOKED and is_over)
 
 
 def read_choice(

@@ -3,13 +3,14 @@
 And whether to go to a trial with an employer that is paused or suspended.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models.assessments import Assessment, AssessmentState
 from models.candidacies import Candidacy, CandidacyState
@@ -30,6 +31,10 @@ class OwnMatter(StrEnum):
     LETTER = "letter"
     SIGNATURE = "signature"
     OFFER = "offer"
+
+
+UNSETTLED: Final = RUNNING | {AssessmentState.UPHELD}
+"""A talk by which the offer may end, or has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,8 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
     runs = and_(~goes_on, _has_trial(trial_holds.is_running(today)))
     letter = _has_talk({AssessmentState.NOTICED, AssessmentState.ENDING})
     signature = and_(goes_on, _waits_for_signature())
-    # While a talk runs, the offer is what it is about.
-    offer = and_(goes_on, Candidacy.state == CandidacyState.OFFERED, ~_has_talk(RUNNING))
+    # While a talk runs, the offer is what it is about; and after it there may be none.
+    offer = and_(goes_on, Candidacy.state == CandidacyState.OFFERED, ~_has_talk(UNSETTLED))
     matter = case(
         # One that was taken back may have been before the one that runs.
         (runs, OwnMatter.TRIAL_RUNS.value),
@@ -78,14 +83,45 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
     return [OwnWaiting(one, title, OwnMatter(which)) for one, title, which in found]
 
 
-def _has_talk(states: set[AssessmentState] | frozenset[AssessmentState]) -> ColumnElement[bool]:
-    talk = and_(Assessment.candidacy_id == Candidacy.id, Assessment.state.in_(states))
+def list_own_talks(session: Session, actor: Actor) -> Mapping[int, AssessmentState]:
+    """Where the talks stand by which the person's offers may end or have ended, by candidacy.
+
+    Raises:
+        NotAllowedError: the actor is no participant.
+        NotFoundError: the account belongs to nobody's file.
+    """
+    found = session.execute(
+        select(Candidacy.id, Assessment.state)
+        .join(Assessment, _is_about_offer())
+        .where(
+            Candidacy.participant_id == own_participant_id(actor),
+            Candidacy.state == CandidacyState.OFFERED,
+        )
+        .order_by(Assessment.id)
+    )
+    last = {number: state for number, state in found}
+    return {number: state for number, state in last.items() if state in UNSETTLED}
+
+
+def _has_talk(states: Collection[AssessmentState]) -> ColumnElement[bool]:
+    later = aliased(Assessment)
+    is_last = ~exists().where(
+        later.candidacy_id == Assessment.candidacy_id, later.id > Assessment.id
+    ).correlate(Assessment)
+    talk = and_(_is_about_offer(), Assessment.state.in_(states), is_last)
     return exists().where(talk).correlate(Candidacy)
 
 
 def _has_trial(stands: ColumnElement[bool]) -> ColumnElement[bool]:
     of_it = and_(Trial.introduction_id == Candidacy.introduction_id, stands)
     return exists().where(of_it).correlate(Candidacy)
+
+
+def _is_about_offer() -> ColumnElement[bool]:
+    """Whether a talk is about the offer that stands, and not about one before it."""
+    return and_(
+        Assessment.candidacy_id == Candidacy.id, Assessment.started_at >= Candidacy.state_since
+    )
 
 
 def _waits_for_signature() -> ColumnElement[bool]:

@@ -1,19 +1,15 @@
 """Trials as rows: the open one read and held, and taken back, without a look into a file."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
 
-from models.candidacies import Candidacy
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
 from models.trials import Trial, TrialSignature, TrialState
 from models.vacancies import Vacancy
-from services.actors import Actor, require_staff
 from services.errors import NotFoundError, WrongStateError, refuse_unread
-from services.mediation.candidacy_states import UNBOOKED
 from services.messages.trial_messages import withdraw_about_trials
 
 OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
@@ -33,7 +29,9 @@ def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
     )
 
 
-def standing_trial(introduction_id: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+def standing_trial(
+    introduction_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
+) -> ScalarSelect[int]:
     """Number of the last trial of an introduction that nobody took back; it may be over."""
     one = aliased(Trial)
     return (
@@ -42,25 +40,6 @@ def standing_trial(introduction_id: InstrumentedAttribute[int]) -> ScalarSelect[
         .correlate_except(one)
         .scalar_subquery()
     )
-
-
-def leading_trials(
-    session: Session, actor: Actor, candidacies: Iterable[Candidacy]
-) -> dict[int, Trial]:
-    """The standing trials that say what comes next in some candidacies, by introduction.
-
-    Raises:
-        NotAllowedError: the actor is not a mediator.
-    """
-    require_staff(actor)
-    shown = {one.introduction_id for one in candidacies if one.state in UNBOOKED}
-    found = session.scalars(
-        select(Trial).where(
-            Trial.introduction_id.in_(shown - {None}),
-            Trial.id == standing_trial(Trial.introduction_id),
-        )
-    )
-    return {trial.introduction_id: trial for trial in found}
 
 
 def hold_open(session: Session, introduction_id: int | None, *, seen: int | None = None) -> Trial:

@@ -1,6 +1,6 @@
 """What waits on the way to a job: candidacies, interviews told differently, trials that end."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
@@ -10,28 +10,37 @@ from models.interviews import Interview, InterviewAppointment
 from models.participants import Participant
 from models.trials import Trial, TrialState
 from models.vacancies import Vacancy, VacancyStatus
-from services.mediation.candidacy_files import waits_for
+from services.actors import Actor
 from services.mediation.candidacy_states import Party
 from services.mediation.employer_holds import is_of_held_employer
+from services.mediation.next_steps import LISTED_ELSEWHERE, STEPS_OF
+from services.mediation.turn_rows import is_cancelled_by_employer
+from services.mediation.turns import waits_for
 from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
 
 
-def candidacies_to_move(mediator_id: int | None) -> Waiting:
+def candidacies_to_move(
+    actor: Actor, mediator_id: int | None, *, now: datetime, today: date
+) -> Waiting:
     """Candidacies of open vacancies in which it is the office's turn, the longest wait first.
+
+    Before them those whose employer cancelled the interview: the person was told so and no more.
+    What a list of its own has is not among them.
 
     Args:
         mediator_id: whose candidacies; None for everybody's.
     """
+    steps = STEPS_OF[Party.OFFICE] - LISTED_ELSEWHERE
     return (
         waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, owner=_owner())
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
-            waits_for(Party.OFFICE),
+            waits_for(actor, steps, now=now, today=today),
             or_(Vacancy.status == VacancyStatus.PUBLISHED, is_of_held_employer()),
             is_own(Candidacy.owner_id, mediator_id),
         )
-        .order_by(Candidacy.state_since, Candidacy.id)
+        .order_by(is_cancelled_by_employer().desc(), Candidacy.state_since, Candidacy.id)
     )
 
 

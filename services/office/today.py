@@ -94,11 +94,16 @@ class Worklist:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Whose work of which day is asked for, and who asks; None for the work of everybody."""
+    """Whose work of which day is asked for, and who asks; None for the work of everybody.
+
+    `first_hour` begins the day: an interview of today is still to come, and stands among the
+    appointments.
+    """
 
     actor: Actor
     today: date
     mediator_id: int | None
+    first_hour: datetime
 
 
 def list_work(
@@ -113,8 +118,9 @@ def list_work(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    wanted = _Wanted(actor, today, actor.account_id if is_own else None)
     zone = ZoneInfo(office_zone(session))
+    first_hour = datetime.combine(today, time.min, zone)
+    wanted = _Wanted(actor, today, actor.account_id if is_own else None, first_hour)
     asked: dict[WorkKind, _Rows] = {
         kind: session.execute(read(wanted).limit(ROWS_SHOWN)).all()
         for kind, read in _READERS.items()
@@ -221,7 +227,9 @@ _ASKED_TOGETHER = (
 _FOR_THE_LEAD = frozenset({WorkKind.TALK_APPEALED, WorkKind.OPENING_TO_REVIEW})
 
 _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
-    WorkKind.CANDIDACY_TO_MOVE: lambda w: hiring_work.candidacies_to_move(w.mediator_id),
+    WorkKind.CANDIDACY_TO_MOVE: lambda w: hiring_work.candidacies_to_move(
+        w.actor, w.mediator_id, now=w.first_hour, today=w.today
+    ),
     WorkKind.VACANCY_TO_REVIEW: lambda _: employer_work.vacancies_to_review(),
     WorkKind.VACANCY_SILENT: lambda _w: vacancy_work.silent_vacancies(),
     WorkKind.EMPLOYER_TO_VERIFY: lambda _: employer_work.employers_to_verify(),

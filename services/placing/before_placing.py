@@ -16,6 +16,7 @@ from services.matchmaking.shortlist_entries import EntryRow, entries, entry_rows
 from services.mediation import hires
 from services.mediation.candidacies import open_candidacy
 from services.mediation.commitments import Commitments, read_commitments
+from services.mediation.turns import Turn, read_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ class PlacementConsequences:
         candidacy: the open one for this vacancy; None where there is none.
         commitments: what two sides count on there.
         others: candidacies that end because they do not fit beside the work.
+        turn: what comes next in that candidacy, as the actor may know; None where there is none.
     """
 
     candidacy: Candidacy | None
     commitments: Commitments
     others: Sequence[Candidacy]
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,10 @@ def read_consequences(
     require_staff(actor)
     ways = hires.open_ways(session, person.id)
     here = next((one for one in ways if one.vacancy_id == vacancy.id), None)
+    found = read_turns(session, actor, [here.id], now=now, today=today) if here else {}
     return PlacementConsequences(
         here,
         read_commitments(session, actor, here, now=now),
         hires.ways_that_end(session, person, vacancy, ways, today=today),
+        found.get(here.id) if here else None,
     )

@@ -55,7 +55,7 @@ LABELS = {
     ("Party", "office"): _l("Le toca a la oficina"),
     ("Party", "person"): _l("Le toca a la persona"),
     ("Party", "employer"): _l("Le toca a la empresa"),
-    ("Party", "clock"): _l("El calendario"),
+    ("Party", "clock"): _l("Espera el día"),
     ("AnswerChannel", "portal"): _l("En el portal"),
     ("AnswerChannel", "link"): _l("Con el enlace de su teléfono"),
     ("AnswerChannel", "desk"): _l("En persona, en la oficina"),

@@ -18,9 +18,11 @@ from services.mediation import (
     assessment_moves,
     beginnings,
     candidacies,
+    candidacy_events,
     candidacy_files,
     role_checks,
     trial_holds,
+    turns,
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
@@ -30,7 +32,6 @@ from services.mediation.interview_outcomes import differs
 from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
-from services.mediation.trial_rows import leading_trials
 from services.mediation.work_led_to import read_work
 from webapp.access import MEDIATION, only
 from webapp.clock import now, today
@@ -44,7 +45,7 @@ from webapp.mediators.today import EVERYBODY
 
 _ONE = "/candidaturas/<int:candidacy_id>"
 _TOLD_TO_OFFICE = (AnswerChannel.DESK, AnswerChannel.PHONE, AnswerChannel.PAPER)
-_SIDES = (Party.OFFICE, Party.PERSON, Party.EMPLOYER)
+_SIDES = (Party.OFFICE, Party.PERSON, Party.EMPLOYER, Party.CLOCK)
 # What nobody types: it follows from an act of somebody else.
 _NOT_BY_HAND = frozenset({CloseReason.CONSENT_WITHDRAWN, CloseReason.REDIRECTED})
 
@@ -75,21 +76,26 @@ def list_candidacies() -> ResponseReturnValue:
     turn = Party(wanted) if wanted in _SIDES else None
     is_own = person is None and request.args.get("de") != EVERYBODY
     owner = g.actor.account_id if is_own else None
+    at, on = now(), today()
     with reading() as db:
-        counts = candidacy_files.count_turns(db, g.actor, owner_id=owner, participant_id=person)
+        counts = turns.count_turns(
+            db, g.actor, now=at, today=on, owner_id=owner, participant_id=person
+        )
         page = candidacy_files.list_candidacies(
             db,
             g.actor,
+            now=at,
+            today=on,
             turn=turn,
             owner_id=owner,
             participant_id=person,
             number=request.args.get("pagina", 1, type=int),
         )
-        trials = leading_trials(db, g.actor, page.items)
+        next_steps = turns.read_turns(db, g.actor, [one.id for one in page.items], now=at, today=on)
     return render_template(
         "mediators/candidacies.html",
         page=page,
-        trials=trials,
+        next_steps=next_steps,
         counts=counts,
         turn=turn,
         sides=_SIDES,
@@ -202,13 +208,14 @@ def close_candidacy(candidacy_id: int) -> ResponseReturnValue:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
             seen = form.version.data or 0
-            candidacies.close(db, g.actor, candidacy_id, ending, now=now(), seen=seen)
+            was_shown = candidacies.close(db, g.actor, candidacy_id, ending, now=now(), seen=seen)
     except ChangedMeanwhileError as error:
         return _page(candidacy_id, close=came_late(form, error)), HTTPStatus.CONFLICT
     except InvalidError as error:
         show_problems(form, error)
         return _page(candidacy_id, close=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    flash(_("Cerrada. La empresa ya no ve nada de la persona."))
+    words = _("Cerrada. La empresa ya no ve nada de la persona.") if was_shown else _("Cerrada.")
+    flash(words)
     return _back(candidacy_id)
 
 
@@ -253,6 +260,8 @@ def _page(
         to_call = trial_holds.call_about(db, shown, today=today()) if file.is_held else None
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
+        events = candidacy_events.list_events(db, g.actor, file)
+        found = turns.read_turns(db, g.actor, [candidacy_id], now=now(), today=today())
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
@@ -260,6 +269,8 @@ def _page(
     return render_template(
         "mediators/candidacy.html",
         file=file,
+        turn=found[candidacy_id],
+        events=events,
         looks=looks,
         redirected=redirected,
         work=work,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from services.matchmaking.profiles import SEEKING
-from services.mediation import answers, appeals, assessment_moves, candidacy_files
+from services.mediation import answers, appeals, assessment_moves, candidacy_files, own_matters
 from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
@@ -30,7 +30,8 @@ def list_candidacies() -> ResponseReturnValue:
     with reading() as db:
         found = candidacy_files.list_own(db, g.actor)
         ended = list_own_ended_work(db, g.actor)
-    return render_template("participants/candidacies.html", found=found, ended=ended)
+        talks = own_matters.list_own_talks(db, g.actor)
+    return render_template("participants/candidacies.html", found=found, ended=ended, talks=talks)
 
 
 @bp.get(_ONE)

@@ -28,6 +28,7 @@ from services.mediation.employer_holds import (
 )
 from services.mediation.reception import read_own_interview
 from services.mediation.silence import follow_silence
+from services.mediation.turns import count_turns, read_turns
 from services.mediation.waiting_people import has_untold, tell_awaited
 from services.office.today import WorkKind, list_work
 from tests import factories
@@ -35,6 +36,7 @@ from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.mediation import asked, booked, consented, presented, the_employer, the_person
 
+WHEN = {"now": NOW, "today": TODAY}
 PAUSED, SUSPENDED = EmployerStatus.PAUSED, EmployerStatus.SUSPENDED
 VERIFIED = EmployerStatus.VERIFIED
 
@@ -71,6 +73,11 @@ def test_everything_is_out_of_sight_and_comes_back(session: Session, status: Emp
     assert len(list_fitting(session, person)) == 1
 
 
+def _party(session: Session, candidacy: Candidacy) -> Party | None:
+    numbers = [candidacy.id]
+    return read_turns(session, CLERK, numbers, **WHEN)[candidacy.id].party
+
+
 def test_no_candidacy_ends_and_each_waits_for_the_office(session: Session):
     candidacy = presented(session)
     hold(session, candidacy.vacancy.employer_id)
@@ -78,18 +85,25 @@ def test_no_candidacy_ends_and_each_waits_for_the_office(session: Session):
     file = candidacy_files.read_candidacy(session, CLERK, candidacy.id)
 
     assert candidacy.state is CandidacyState.PRESENTED
-    assert (file.is_held, file.turn) == (True, Party.OFFICE)
-    counts = candidacy_files.count_turns(session, CLERK)
+    assert (file.is_held, _party(session, candidacy)) == (True, Party.OFFICE)
+    counts = count_turns(session, CLERK, **WHEN)
     assert (counts[Party.OFFICE], counts[Party.EMPLOYER]) == (1, 0)
-    listed = candidacy_files.list_candidacies(session, CLERK, turn=Party.OFFICE)
+    listed = candidacy_files.list_candidacies(
+        session, CLERK, now=NOW, today=TODAY, turn=Party.OFFICE
+    )
     assert listed.items == (candidacy,)
-    assert candidacy_files.list_candidacies(session, CLERK, turn=Party.EMPLOYER).items == ()
+    assert (
+        candidacy_files.list_candidacies(
+            session, CLERK, now=NOW, today=TODAY, turn=Party.EMPLOYER
+        ).items
+        == ()
+    )
     kinds = {work.kind for work in list_work(session, CLERK, today=TODAY)}
     assert WorkKind.CANDIDACY_TO_MOVE in kinds
     assert WorkKind.VACANCY_TO_REVIEW not in kinds
 
     release(session, candidacy.vacancy.employer_id)
-    assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.EMPLOYER
+    assert _party(session, candidacy) is Party.EMPLOYER
 
 
 def test_one_that_is_held_takes_no_other_out_of_sight(session: Session):
@@ -103,7 +117,7 @@ def test_one_that_is_held_takes_no_other_out_of_sight(session: Session):
     assert past.status is VacancyStatus.IN_REVIEW
     assert candidacy.vacancy.status is VacancyStatus.PUBLISHED
     assert len(introductions.list_introductions(session, employer)) == 1
-    assert candidacy_files.count_turns(session, CLERK)[Party.EMPLOYER] == 1
+    assert count_turns(session, CLERK, **WHEN)[Party.EMPLOYER] == 1
     assert list_holds(session, CLERK, candidacy.vacancy.employer_id) == []
     assert len(list_holds(session, CLERK, held.id)) == 1
 
@@ -169,7 +183,7 @@ def test_interviews_to_come_are_cancelled_and_stay_so(session: Session, status: 
     assert hold(session, employer_id, status) == Held(vacancies=1, interviews=1)
 
     assert candidacy.state is CandidacyState.REVEALED
-    assert candidacy_files.read_candidacy(session, CLERK, candidacy.id).turn is Party.OFFICE
+    assert _party(session, candidacy) is Party.OFFICE
     release(session, employer_id)
     session.expire_all()
     assert session.scalars(select(Interview.state)).all() == [InterviewState.CANCELLED]

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.accounts import Role
+from models.assessments import AssessmentState
 from models.candidacies import CloseReason
 from models.employers import EmployerStatus
 from models.trials import TrialParty
@@ -14,12 +15,18 @@ from services.errors import NotAllowedError
 from services.mediation import answers, assessments, candidacies, trial_signing
 from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer
-from services.mediation.own_matters import OwnMatter, OwnWaiting, list_own_matters
+from services.mediation.own_matters import (
+    OwnMatter,
+    OwnWaiting,
+    list_own_matters,
+    list_own_talks,
+)
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant
 from tests.mediation import Made, asked, booked, interested, presented, revealed, the_person
 from tests.services.mediation.test_assessments import ended, noticed, offered, weighed
 from tests.services.mediation.test_trials import agreed, proposed
+from tests.services.mediation.test_turns import goes_on, upheld
 
 
 def _listed(session: Session, actor: Actor) -> Sequence[OwnWaiting]:
@@ -46,7 +53,7 @@ def test_each_matter_leads_to_its_candidacy(session: Session, made: Made, matter
 
 @pytest.mark.parametrize(
     "made",
-    [asked, presented, interested, revealed, booked, agreed, weighed],
+    [asked, presented, interested, revealed, booked, agreed, weighed, upheld],
     ids=lambda m: m.__name__,
 )
 def test_where_another_side_has_its_turn_or_a_question_waits_nothing_is_listed(
@@ -73,6 +80,19 @@ def test_nothing_waits_in_a_candidacy_that_the_office_closed(session: Session, m
     candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
 
     assert _listed(session, the_person(session, candidacy)) == []
+
+
+def test_where_a_talk_stands_is_told_while_it_may_end_the_offer_or_has(session: Session):
+    for made, state in (
+        (noticed, AssessmentState.NOTICED),
+        (ended, AssessmentState.ENDING),
+        (upheld, AssessmentState.UPHELD),
+    ):
+        candidacy = made(session)
+        person = the_person(session, candidacy)
+        assert list_own_talks(session, person) == {candidacy.id: state}
+    for made in (offered, goes_on):
+        assert list_own_talks(session, the_person(session, made(session))) == {}
 
 
 def test_a_trial_that_the_others_signed_waits_for_the_person(session: Session):

@@ -7,20 +7,17 @@ from sqlalchemy.orm import Session
 from models.candidacies import CloseReason
 from models.session import unit_of_work
 from models.trials import TrialParty, TrialSignature, TrialState
-from services.errors import NotAllowedError, NotFoundError
+from services.errors import NotFoundError
 from services.mediation import candidacies, trial_reviews, trial_signing, trials
 from services.mediation.candidacy_moves import Ending
-from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.introduction_notes import note_hire
 from services.mediation.trial_rows import (
     hold_open,
     last_trial,
-    leading_trials,
     withdraw_unsigned,
 )
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import shortlisted, the_person
 from tests.racing import outcome_of, together
 from tests.services.mediation.test_trial_reviews import LAST_DAY
 from tests.services.mediation.test_trials import GO_ON, STOP, WEEK, agreed, proposed, the_trial
@@ -107,31 +104,3 @@ def test_a_signature_beside_the_end_signs_nothing(engine: Engine) -> None:
     with unit_of_work(engine) as session:
         assert the_trial(session).state is TrialState.WITHDRAWN
         assert session.scalars(select(TrialSignature)).all() == []
-
-
-def test_what_comes_next_says_the_last_trial_that_nobody_took_back(session: Session) -> None:
-    candidacy, other, third = proposed(session), agreed(session), proposed(session)
-    trials.withdraw(session, CLERK, candidacy.id)
-    again = trials.propose(session, CLERK, candidacy.id, WEEK, now=NOW, today=TODAY)
-    for party in (TrialParty.PERSON, TrialParty.EMPLOYER):
-        trial_reviews.record_review(session, CLERK, other.id, party, GO_ON, **LAST_DAY)
-    trials.withdraw(session, CLERK, third.id)
-    ways = [candidacy, other, third, shortlisted(session)]
-
-    found = leading_trials(session, CLERK, ways)
-
-    assert set(found) == {candidacy.introduction_id, other.introduction_id}
-    assert found[candidacy.introduction_id or 0].id == again.id
-    assert found[other.introduction_id or 0].state is TrialState.OVER
-    with pytest.raises(NotAllowedError):
-        leading_trials(session, the_person(session, candidacy), ways)
-
-
-def test_after_an_offer_a_trial_says_no_more_what_comes_next(session: Session) -> None:
-    candidacy = agreed(session)
-    assert leading_trials(session, CLERK, [candidacy])
-
-    candidacies.advance(session, CLERK, candidacy.id, CandidacyMove.OFFER, now=NOW)
-
-    session.refresh(candidacy)
-    assert leading_trials(session, CLERK, [candidacy]) == {}

@@ -7,7 +7,8 @@ from models.vacancies import VacancyStatus
 from services.mediation import trial_reviews, trial_signing
 from services.mediation.trial_reviews import Said
 from services.office.hiring_work import candidacies_to_move, trials_ending, trials_to_sign
-from tests.conftest import NOW
+from services.office.work_rows import Waiting
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, an_account
 from tests.matchmaking import a_welder, an_entry
 from tests.mediation import asked, shortlisted
@@ -50,6 +51,10 @@ def test_a_trial_is_whosesoever_accompanies_the_candidacy(session: Session) -> N
     assert session.execute(trials_to_sign(other.id)).all() == []
 
 
+def _to_move(mediator_id: int | None) -> Waiting:
+    return candidacies_to_move(CLERK, mediator_id, now=NOW, today=TODAY)
+
+
 def test_a_candidacy_waits_where_it_is_the_offices_turn_and_the_vacancy_is_open(
     session: Session,
 ) -> None:
@@ -61,9 +66,9 @@ def test_a_candidacy_waits_where_it_is_the_offices_turn_and_the_vacancy_is_open(
     gone.vacancy.status = VacancyStatus.PAUSED
     session.flush()
 
-    assert [row.key for row in session.execute(candidacies_to_move(None))] == [waits.id]
-    assert [row.key for row in session.execute(candidacies_to_move(own.id))] == [waits.id]
-    assert session.execute(candidacies_to_move(other.id)).all() == []
+    assert [row.key for row in session.execute(_to_move(None))] == [waits.id]
+    assert [row.key for row in session.execute(_to_move(own.id))] == [waits.id]
+    assert session.execute(_to_move(other.id)).all() == []
 
 
 def test_a_trial_of_another_mediator_ends_on_no_list_of_mine(session: Session) -> None:

@@ -113,7 +113,7 @@ def test_each_step_is_one_button_until_the_offer(browser, db, page, made):
         (consented, "presentar", {}, "Presentada sin nombre. La empresa recibe un aviso."),
         (presented, "interesa", {}, "Anotado. Falta que la persona acepte dar su nombre."),
         (revealed, "oferta", {}, "Quedó anotado."),
-        (asked, "cerrar", {"fin-reason": "pay"}, "Cerrada. La empresa ya no ve nada"),
+        (presented, "cerrar", {"fin-reason": "pay"}, "Cerrada. La empresa ya no ve nada"),
     ],
 )
 def test_each_act_says_what_it_did_and_who_hears_of_it(browser, page, made, case):

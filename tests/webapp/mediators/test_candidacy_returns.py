@@ -125,7 +125,7 @@ def test_an_interview_to_come_is_not_noted_as_held(browser, db, page, made):
 @pytest.mark.parametrize(
     "case",
     [
-        (proposed, (7, 11), "La prueba espera las firmas de los tres."),
+        (proposed, (7, 11), "Faltan firmas de la prueba: la persona, la empresa, la oficina."),
         (agreed, (7, 11), "La prueba ya la firmaron los tres: empieza el lunes 30"),
         (agreed, (-1, 4), "La prueba va hasta el viernes 27"),
         (agreed, (-7, -3), "La prueba terminó el viernes 20"),
@@ -140,7 +140,7 @@ def test_with_a_trial_the_page_and_the_list_say_what_is_next_of_it(browser, db, 
 
     for shown in (
         page(browser.get(url)),
-        page(browser.get(f"{CANDIDACIES}?turno=office&de=todas")),
+        page(browser.get(f"{CANDIDACIES}?turno=todas&de=todas")),
     ):
         assert said in shown.text
         assert "Acuerde la entrevista con ambos" not in shown.text
@@ -151,7 +151,7 @@ def test_a_trial_that_is_over_leads_to_what_both_said(browser, db, page, made):
     with db() as session:
         session.scalars(select(Trial)).one().state = TrialState.OVER
 
-    assert "La prueba terminó y los dos dijeron cómo resultó." in page(browser.get(url)).text
+    assert "La prueba terminó y los dos quieren seguir." in page(browser.get(url)).text
 
 
 def test_a_trial_that_was_taken_back_leaves_the_interview_to_agree_on(browser, db, page, made):

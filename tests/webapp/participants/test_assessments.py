@@ -7,6 +7,7 @@ from models.participants import Participant
 from services.mediation.assessment_moves import read_for_office
 from tests.factories import CLERK
 from tests.services.mediation.test_assessments import ended, noticed
+from tests.services.mediation.test_turns import goes_on, upheld
 from tests.webapp import pages
 
 
@@ -40,6 +41,25 @@ def test_the_person_reads_everything_and_answers(open_as, db):
 
     assert _talk(db, url).evidence == "Tengo un certificado"
     assert "decide" in pages.read(browser.get(url).text).text
+
+
+@pytest.mark.parametrize(
+    ("made", "badge"),
+    [
+        (noticed, "Falta su respuesta"),
+        (ended, "La oferta no sigue"),
+        (upheld, "Terminó"),
+        (goes_on, "Le ofrecen el trabajo"),
+    ],
+)
+def test_no_offer_is_told_of_that_may_end_or_has_ended(open_as, made, badge):
+    browser, url = open_as(made)
+
+    for address in (url.rpartition("/")[0], "/mi/propuestas"):
+        found = pages.read(browser.get(address).text)
+        told = [one.text for one in found.all("span") if "badge" in (one.get("class") or "")]
+        assert badge in told
+        assert ("Le ofrecen el trabajo" in found.text) is (made is goes_on)
 
 
 def test_an_answer_sent_by_mistake_without_a_word_is_not_their_answer(open_as, db):
