@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from followup.statuses import ContactMode
 from models.accounts import Role
 from models.audit import ConsentGrant, ConsentPurpose
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CandidacyState, CandidacyStep
 from models.employers import EmployerMember
 from models.participants import Participant
 from models.shortlists import ShortlistEntry
@@ -17,6 +17,7 @@ from models.vacancies import Vacancy, VacancyShift
 from services.actors import Actor
 from services.matchmaking.shortlist_reviews import approve
 from services.mediation import answers, candidacies, interview_slots, interviews, introductions
+from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interviews import Meeting
 from tests.conftest import NOW, TODAY
@@ -67,6 +68,22 @@ def presented(session: Session, entry: ShortlistEntry | None = None) -> Candidac
     return candidacy
 
 
+def silent(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person whose employer has not answered in time."""
+    candidacy = presented(session, entry)
+    session.add(
+        CandidacyStep(
+            candidacy_id=candidacy.id,
+            at=NOW,
+            move=CandidacyMove.FALL_SILENT.value,
+            to_state=CandidacyState.SILENT,
+        )
+    )
+    candidacy.state = CandidacyState.SILENT
+    session.flush()
+    return candidacy
+
+
 def interested(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
     """A person whom the employer wants to meet."""
     candidacy = presented(session, entry)
@@ -81,6 +98,23 @@ def revealed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy
     candidacy = interested(session, entry)
     person = the_person(session, candidacy)
     answers.answer_yes(session, person, candidacy.id, AnswerChannel.PORTAL, now=NOW, today=TODAY)
+    session.expire_all()
+    return candidacy
+
+
+def interviewed(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person whom the employer has talked with."""
+    return _advanced(session, entry, CandidacyMove.HOLD_INTERVIEW)
+
+
+def offered(session: Session, entry: ShortlistEntry | None = None) -> Candidacy:
+    """A person who is offered the work."""
+    return _advanced(session, entry, CandidacyMove.OFFER)
+
+
+def _advanced(session: Session, entry: ShortlistEntry | None, move: CandidacyMove) -> Candidacy:
+    candidacy = revealed(session, entry)
+    candidacies.advance(session, CLERK, candidacy.id, move, now=NOW)
     session.expire_all()
     return candidacy
 

@@ -170,15 +170,26 @@ def placement_taken_back(
         return plan
     if _has_worked(session, placement):
         return plan
-    for row in rows_of(session, plan):
-        if row.status in OPEN_STATUSES and row.starts_at > now:
-            row.sequence += 1
-            changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.OFFICE)
-            notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
+    _revoke_coming(session, actor, plan, now=now)
     plan.status = PlanStatus.ENDED
     session.flush()
     record_plan(session, actor, AuditAction.STATUS_CHANGED, plan, reason=PlanStatus.ENDED.value)
     return plan
+
+
+def _revoke_coming(session: Session, actor: Actor, plan: FollowUpPlan, *, now: datetime) -> None:
+    """Take back what is to come of a plan; the person hears of what they had been told of."""
+    coming = [
+        row for row in rows_of(session, plan) if row.status in OPEN_STATUSES and row.starts_at > now
+    ]
+    known = notices.told_of(session, coming)
+    for row in coming:
+        row.sequence += 1
+        changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.OFFICE)
+        if row.id in known:
+            notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
+        else:
+            notices.remind_only(session, row, now=now)
 
 
 def _has_worked(session: Session, placement: Placement) -> bool:

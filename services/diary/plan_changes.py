@@ -1,6 +1,6 @@
 """Fitting a plan to what happened: worked out, shown or carried out, and told to the person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from followup.plans import Contact, PlanFacts, PlanningError
 from followup.plans import FollowUpPlan as PlannedFollowUp
-from followup.replanning import PlanEvent, Replan, replan
+from followup.replanning import Placed, PlacementEnded, PlanEvent, Replan, replan
 from followup.rules import RuleSet
 from followup.slots import Diary, NoFreeSlotError
 from followup.statuses import AppointmentStatus, Cause, ContactParty
@@ -30,7 +30,7 @@ from services.diary.plan_rows import (
     rows_of,
 )
 from services.diary.rule_sets import remember, rules_of
-from services.errors import ChangedMeanwhileError, InvalidError, Problem
+from services.errors import ChangedMeanwhileError, Fact, InvalidError, Problem
 from services.messages import notices
 
 
@@ -137,9 +137,10 @@ def change_plan(
     """
     _hold(session, plan)
     proposed = propose_change(session, plan, event, now=now, today=today)
+    known = _known(session, proposed, event)
     _write_facts(plan, proposed.facts)
-    _drop(session, actor, proposed, now=now)
-    _move(session, actor, plan, proposed, now=now)
+    _drop(session, actor, proposed, known, now=now)
+    _move(session, actor, plan, proposed, known, now=now)
     add_contacts(session, plan, proposed.replan.added, now=now)
     record_plan(session, actor, AuditAction.CHANGED, plan, reason=type(event).__name__)
     return proposed.replan
@@ -174,16 +175,55 @@ def _write_facts(plan: FollowUpPlan, facts: PlanFacts) -> None:
             plan.pauses.append(FollowUpPause(from_on=pause.from_on, until_on=pause.until_on))
 
 
-def _drop(session: Session, actor: Actor, proposed: ProposedChange, *, now: datetime) -> None:
+def _known(session: Session, proposed: ProposedChange, event: PlanEvent) -> frozenset[int]:
+    """The appointments whose change is news to the person.
+
+    Work that begins or ends changes a whole plan: of that they hear what they were told of before.
+    """
+    rows = proposed.open_rows.values()
+    if isinstance(event, Placed | PlacementEnded):
+        return notices.told_of(session, rows)
+    return frozenset(row.id for row in rows)
+
+
+def _tell(
+    session: Session,
+    row: Appointment,
+    kind: MessageKind,
+    known: frozenset[int],
+    *,
+    now: datetime,
+    facts: Mapping[str, Fact] | None = None,
+) -> None:
+    if row.id in known:
+        notices.tell_and_remind(session, row, kind, now=now, facts=facts)
+    else:
+        notices.remind_only(session, row, now=now)
+
+
+def _drop(
+    session: Session,
+    actor: Actor,
+    proposed: ProposedChange,
+    known: frozenset[int],
+    *,
+    now: datetime,
+) -> None:
     for contact in proposed.replan.dropped:
         row = proposed.open_rows[contact.rule, contact.party]
         row.sequence += 1
         changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.PLANNING)
-        notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
+        _tell(session, row, MessageKind.APPOINTMENT_CANCELLED, known, now=now)
 
 
 def _move(
-    session: Session, actor: Actor, plan: FollowUpPlan, proposed: ProposedChange, *, now: datetime
+    session: Session,
+    actor: Actor,
+    plan: FollowUpPlan,
+    proposed: ProposedChange,
+    known: frozenset[int],
+    *,
+    now: datetime,
 ) -> None:
     for old, new in proposed.replan.moved:
         row = proposed.open_rows[old.rule, old.party]
@@ -191,7 +231,7 @@ def _move(
         _write_contact(row, new, plan)
         changes.keep(session)
         changes.write_move(session, actor, row)
-        notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_MOVED, now=now, facts=facts)
+        _tell(session, row, MessageKind.APPOINTMENT_MOVED, known, now=now, facts=facts)
 
 
 def _write_contact(row: Appointment, contact: Contact, plan: FollowUpPlan) -> None:

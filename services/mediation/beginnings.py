@@ -102,6 +102,13 @@ def open_again(session: Session, actor: Actor, candidacy_id: int, *, now: dateti
     """
     candidacy = find_candidacy(session, candidacy_id)
     move_candidacy(session, actor, candidacy, CandidacyMove.REOPEN, now=now)
+    forget_what_was_agreed(session, actor, candidacy, now=now)
+
+
+def forget_what_was_agreed(
+    session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime
+) -> None:
+    """End every yes of a candidacy that begins anew, and wipe what the employer was shown."""
     person_id, vacancy_id = candidacy.participant_id, candidacy.vacancy_id
     consent_ledger.revoke(session, actor, person_id, vacancy_id, now=now)
     if candidacy.introduction_id is not None:

@@ -17,7 +17,8 @@ from services.mediation.introduction_notes import note_move
 from services.texts import tidy_text
 
 TEXT_LIMIT = 2_000  # characters
-_HAS_SHEET = OPEN - {CandidacyState.SHORTLISTED}
+# With a hire it stays until the work ends: the hire may have been entered by mistake.
+_HAS_SHEET = (OPEN - {CandidacyState.SHORTLISTED}) | {CandidacyState.HIRED}
 _PARTIES = {
     None: Party.CLOCK,
     Role.MEDIATOR: Party.OFFICE,
@@ -104,25 +105,29 @@ def move_where(
     *,
     now: datetime,
     ending: Ending | None = None,
+    back_to: CandidacyState | None = None,
 ) -> Moved | None:
-    """Move the one candidacy that `chosen` names, without reading it first.
-
-    An employer's act knows an introduction and never looks into a file; so nothing is selected.
+    """Move the one candidacy that `chosen` names; an employer's act looks into no file.
 
     Args:
         seen: the state it was read in; None where whoever acts has not seen it.
+        back_to: the open state that a move without a target goes back to.
 
     Returns:
-        None where the move is not in the table from where the candidacy stands.
+        None where the move is not in the table from where the candidacy stands, or goes back and
+        nobody says where to.
     """
     transition = TRANSITIONS[move]
     refuse_other_side(actor, transition.parties)
+    target = transition.target or (back_to if back_to in OPEN else None)
+    if target is None:
+        return None
     sources = transition.sources if seen is None else transition.sources & {seen}
     said = _tidy(ending)
     moved = session.execute(
         update(Candidacy)
         .where(chosen, Candidacy.state.in_(sources))
-        .values(version=Candidacy.version + 1, **_values(transition.target, said, now))
+        .values(version=Candidacy.version + 1, **_values(target, said, now))
         .returning(Candidacy.id, Candidacy.participant_id, Candidacy.introduction_id)
         .execution_options(synchronize_session=False)
     ).first()
@@ -130,7 +135,7 @@ def move_where(
         return None
     found = Moved(moved[0], moved[1])
     note_move(session, moved[2], move, now=now)
-    add_step(session, actor, found, move, now=now, reason=said.reason if said else None)
+    add_step(session, actor, found, move, now=now, ending=said, back_to=back_to)
     return found
 
 
@@ -169,19 +174,21 @@ def add_step(
     move: CandidacyMove | None,
     *,
     now: datetime,
-    reason: CloseReason | None = None,
+    ending: Ending | None = None,
+    back_to: CandidacyState | None = None,
 ) -> None:
     """Write a move into the history and the audit log; None for the first approval."""
     name = move.value if move else "shortlist"
+    target = TRANSITIONS[move].target if move else CandidacyState.SHORTLISTED
     session.add(
         CandidacyStep(
             candidacy_id=moved.candidacy_id,
             at=now,
             move=name,
-            to_state=TRANSITIONS[move].target if move else CandidacyState.SHORTLISTED,
+            to_state=target or back_to,
             actor_id=actor.account_id,
             actor_role=actor.role,
-            close_reason=reason,
+            close_reason=ending.reason if ending else None,
         )
     )
     audit.record(

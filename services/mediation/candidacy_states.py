@@ -33,14 +33,19 @@ class CandidacyMove(StrEnum):
     HIRE = "hire"
     CLOSE = "close"
     REOPEN = "reopen"
+    TAKE_HIRE_BACK = "take_hire_back"
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One row of the table: from which states, to which, and who may do it."""
+    """One row of the table: from which states, to which, and who may do it.
+
+    Attributes:
+        target: None goes back to the state before the step that is undone.
+    """
 
     sources: frozenset[CandidacyState]
-    target: CandidacyState
+    target: CandidacyState | None
     parties: frozenset[Party]
 
 
@@ -82,6 +87,8 @@ TRANSITIONS: Final[Mapping[CandidacyMove, Transition]] = {
         OPEN, _S.CLOSED, frozenset({_P.OFFICE, _P.PERSON, _P.EMPLOYER, _P.CLOCK})
     ),
     CandidacyMove.REOPEN: _row(_S.SHORTLISTED, {_P.OFFICE}, _S.CLOSED, _S.HIRED),
+    # Work that never began: part of taking its placement back, and of no other act.
+    CandidacyMove.TAKE_HIRE_BACK: Transition(frozenset({_S.HIRED}), None, frozenset({_P.OFFICE})),
 }
 
 UNBOOKED: Final = TRANSITIONS[CandidacyMove.BOOK_INTERVIEW].sources - {_S.INTERVIEW_BOOKED}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
@@ -101,21 +101,18 @@ def _end_elsewhere(session: Session, actor: Actor, candidacy: Candidacy, *, now:
         return  # somebody ended it in this moment, which is what was wanted
 
 
-def taken_back(session: Session, actor: Actor, placement: Placement, *, now: datetime) -> None:
-    """Carry a placement that was entered by mistake out again: the person is on the shortlist.
-
-    Raises:
-        NotAllowedError: the actor is not a mediator.
-    """
-    hired = session.scalar(
-        select(Candidacy).where(
+def work_ended(session: Session, placement: Placement) -> None:
+    """Wipe the sheet that was kept in case the hire was a mistake: the work was real."""
+    session.execute(
+        update(Candidacy)
+        .where(
             Candidacy.vacancy_id == placement.vacancy_id,
             Candidacy.participant_id == placement.participant_id,
             Candidacy.state == CandidacyState.HIRED,
         )
+        .values(sheet=None)
+        .execution_options(synchronize_session="fetch")
     )
-    if hired is not None:
-        beginnings.open_again(session, actor, hired.id, now=now)
 
 
 def _hire(

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, joinedload
 
 from followup.reminders import may_send_at, next_sending_at
-from followup.statuses import OPEN_STATUSES, ContactChannel
+from followup.statuses import OPEN_STATUSES, ContactChannel, ContactParty
 from models.follow_up import Appointment
 from models.outbox import MessageKind, OutboxMessage
 from models.participants import Participant
@@ -163,6 +163,8 @@ def prepare(session: Session, message_id: int, *, now: datetime) -> Letter | Non
         ],
     )
     reason = _reason_not_to_send(message, appointment)
+    if not reason and _is_replaced(session, message, appointment):
+        reason = "another_at_the_same_hour"
     if reason:
         outbox.mark_withdrawn(session, message_id, reason=reason)
         return None
@@ -199,6 +201,20 @@ def _is_night(session: Session, message: OutboxMessage, zone: str, *, now: datet
     until = next_sending_at(now, zone)
     outbox.postpone(session, message.id, until=max(until, now + timedelta(minutes=1)))
     return True
+
+
+def _is_replaced(session: Session, message: OutboxMessage, appointment: Appointment) -> bool:
+    """Whether a plan gave the person another appointment at the very hour of one that is off."""
+    if message.kind not in _SAYS_IT_IS_OFF or appointment.plan_id is None:
+        return False
+    another = select(Appointment.id).where(
+        Appointment.participant_id == appointment.participant_id,
+        Appointment.party == ContactParty.PARTICIPANT,
+        Appointment.plan_id.is_not(None),
+        Appointment.starts_at == appointment.starts_at,
+        Appointment.status.in_(OPEN_STATUSES),
+    )
+    return session.scalar(another.limit(1)) is not None
 
 
 def _reason_not_to_send(message: OutboxMessage, appointment: Appointment) -> str:

@@ -1,18 +1,23 @@
 """What a person is told when something about an appointment changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.reminders import next_sending_at
-from followup.statuses import ContactChannel, ContactParty
+from followup.statuses import AppointmentStatus, Cause, ContactChannel, ContactParty
 from models.follow_up import Appointment
-from models.outbox import MessageKind
+from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from services.diary.reminders import owe_reminder
 from services.errors import Fact
 from services.messages import outbox
 from services.messages.routes import Route, routes_of
+
+_WENT_OUT: Final = (MessageStatus.SENT, MessageStatus.CLAIMED, MessageStatus.UNCERTAIN)
+"""Messages that their reader has, or may have."""
 
 
 def tell(
@@ -72,3 +77,34 @@ def tell_and_remind(
     outbox.withdraw(session, appointment_id=appointment.id)
     tell(session, appointment, kind, now=now, facts=facts)
     owe_reminder(session, appointment, now=now)
+
+
+def remind_only(session: Session, appointment: Appointment, *, now: datetime) -> None:
+    """Let a change of an appointment that nobody was told of be no news: its reminder tells it."""
+    outbox.withdraw(session, appointment_id=appointment.id)
+    owe_reminder(session, appointment, now=now)
+
+
+def told_of(session: Session, appointments: Iterable[Appointment]) -> frozenset[int]:
+    """Those of some appointments that their person knows of: a message went out, or they spoke.
+
+    To be asked before they change. What is only queued has told nobody.
+    """
+    rows = list(appointments)
+    sent = session.scalars(
+        select(OutboxMessage.appointment_id).where(
+            OutboxMessage.appointment_id.in_([row.id for row in rows]),
+            OutboxMessage.status.in_(_WENT_OUT),
+        )
+    )
+    spoken = {row.id for row in rows if not _is_as_planned(row)}
+    return frozenset({key for key in sent if key is not None} | spoken)
+
+
+def _is_as_planned(appointment: Appointment) -> bool:
+    """Whether nobody confirmed it, asked to move it or set it by hand."""
+    return (
+        appointment.status is AppointmentStatus.PLANNED
+        and appointment.status_cause is Cause.PLANNING
+        and not appointment.move_requests
+    )

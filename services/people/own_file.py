@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import accumulate
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from followup.clock import local_day
 from followup.statuses import AppointmentStatus, ContactParty
 from models.accounts import Account, Role
 from models.audit import AuditAction, AuditEntry, ConsentGrant
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CandidacyStep, CloseReason
 from models.follow_up import Appointment
 from models.participants import (
     CaseState,
@@ -73,6 +73,8 @@ class OwnFile:
         skills: what was shown of each skill, the strongest first; `names` has their names.
         take_backs: the candidacy in which a yes to an employer can be taken back, by the number
             of the yes; whoever was hired has none.
+        taken_back: numbers of the yeses to employers that the person ended with their own word;
+            every other one ended with its candidacy.
     """
 
     participant: Participant
@@ -87,6 +89,7 @@ class OwnFile:
     names: Names
     consents: Sequence[ConsentGrant]
     take_backs: Mapping[int, int]
+    taken_back: frozenset[int]
     employer_contacts: int
     looks: tuple[Look, ...]
 
@@ -118,8 +121,9 @@ def read_own_file(session: Session, actor: Actor, *, today: date) -> OwnFile:
         workshops=workshops,
         skills=skills,
         names=names_in(session, (), (one.skill for one in skills)),
-        consents=[given for given, _candidacy_id in consents],
-        take_backs={given.id: one for given, one in consents if one is not None},
+        consents=[given for given, _one, _is_theirs in consents],
+        take_backs={given.id: one for given, one, _is_theirs in consents if one is not None},
+        taken_back=frozenset(given.id for given, _one, is_theirs in consents if is_theirs),
         employer_contacts=_employer_contacts(session, own_id),
         looks=list_looks(session, actor),
     )
@@ -166,8 +170,13 @@ def _as_many_as_fit(notes: Sequence[NoteKept]) -> tuple[NoteKept, ...]:
     )
 
 
-def _consents(session: Session, participant_id: int) -> Sequence[tuple[ConsentGrant, int | None]]:
-    """Every yes, the newest first, each with the open candidacy in which it can be taken back."""
+def _consents(
+    session: Session, participant_id: int
+) -> Sequence[tuple[ConsentGrant, int | None, bool]]:
+    """Every yes, the newest first, and whether the person took it back.
+
+    With each comes the open candidacy in which it can be taken back, if any.
+    """
     opened = and_(
         Candidacy.participant_id == ConsentGrant.participant_id,
         Candidacy.vacancy_id == ConsentGrant.vacancy_id,
@@ -176,13 +185,29 @@ def _consents(session: Session, participant_id: int) -> Sequence[tuple[ConsentGr
         ConsentGrant.revoked_at.is_(None),
     )
     found = session.execute(
-        select(ConsentGrant, Candidacy.id)
+        select(ConsentGrant, Candidacy.id, _was_taken_back())
         .outerjoin(Candidacy, opened)
         .options(joinedload(ConsentGrant.employer))
         .where(ConsentGrant.participant_id == participant_id)
         .order_by(ConsentGrant.granted_at.desc(), ConsentGrant.id.desc())
     )
-    return [(given, candidacy_id) for given, candidacy_id in found]
+    return [(given, candidacy_id, is_theirs) for given, candidacy_id, is_theirs in found]
+
+
+def _was_taken_back() -> ColumnElement[bool]:
+    """Whether a yes to an employer ended in the moment in which the person said no."""
+    way = aliased(Candidacy)  # which the yes that stands is joined to already
+    return (
+        exists()
+        .where(
+            way.participant_id == ConsentGrant.participant_id,
+            way.vacancy_id == ConsentGrant.vacancy_id,
+            CandidacyStep.candidacy_id == way.id,
+            CandidacyStep.at == ConsentGrant.revoked_at,
+            CandidacyStep.close_reason == CloseReason.CONSENT_WITHDRAWN,
+        )
+        .correlate(ConsentGrant)
+    )
 
 
 def _employer_contacts(session: Session, participant_id: int) -> int:

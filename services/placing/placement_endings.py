@@ -1,5 +1,6 @@
 """Ending placements, those entered by mistake included."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -16,8 +17,9 @@ from services.diary import follow_up
 from services.errors import InvalidError, Problem, WrongStateError
 from services.held_rows import hold_person
 from services.hiring.vacancy_states import TRANSITIONS, VacancyMove
-from services.mediation import hires
+from services.mediation import hire_mistakes, hires
 from services.mediation.employer_holds import keep_standing, take_down_if_held
+from services.mediation.hire_mistakes import Undone
 from services.placing.case_moves import reread, try_move_person
 from services.placing.placements import find_placement
 from services.placing.second_work import AT_WORK, other_work
@@ -35,33 +37,61 @@ def end_placement(
 ) -> Placement:
     """End a running placement; the person looks for work again, unless they hold other work.
 
-    One that was entered by mistake also gives the position back, opens the vacancy again, unless
-    its employer is held, and takes back the follow-up that it alone had started.
+    A mistake also gives the position back, opens the vacancy again, unless its employer is held,
+    and takes back the follow-up that it alone had started.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
         NotFoundError: there is no such placement.
-        InvalidError: the day lies after today or before the start, or no hour is free for what
-            the plan asks for then.
+        InvalidError: the day lies after today or before the start (a mistake has no last day),
+            or no hour is free for what the plan asks for then.
         WrongStateError: the placement has ended.
     """
     require_staff(actor)
     placement = find_placement(session, placement_id)
-    is_mistake = reason is EndReason.ENTERED_BY_MISTAKE
-    _refuse_wrong_end(placement, ended_on, today, is_mistake=is_mistake)
-    if is_mistake:
+    if reason is EndReason.ENTERED_BY_MISTAKE:
+        ended_on = today  # nobody worked, so no day is a last one
         keep_standing(session, placement.vacancy_id)
+    else:
+        _refuse_wrong_end(placement, ended_on, today)
     hold_person(session, placement.participant_id)
     _claim_end(session, placement, ended_on, reason, now)
     kept = other_work(session, placement)
     if kept is None:
         _let_look_again(session, actor, placement.participant_id)
-    if is_mistake:
-        _give_position_back(session, actor, placement.vacancy_id, today)
-        hires.taken_back(session, actor, placement, now=now)
-    _follow_on(session, actor, placement, kept, is_mistake=is_mistake, now=now, today=today)
+    _follow_in_mediation(session, actor, placement, now=now, today=today)
+    _follow_on(session, actor, placement, kept, now=now, today=today)
     _record_end(session, actor, placement, reason)
     return placement
+
+
+def take_back(
+    session: Session, actor: Actor, placement_id: int, *, now: datetime, today: date
+) -> Sequence[Undone]:
+    """Take a placement back that was entered by mistake; give what that did to candidacies.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+        NotFoundError: there is no such placement.
+        InvalidError: no hour is free for what the plan of earlier work asks for then.
+        WrongStateError: the placement has ended.
+    """
+    mistake = EndReason.ENTERED_BY_MISTAKE
+    placement = end_placement(
+        session, actor, placement_id, ended_on=today, reason=mistake, now=now, today=today
+    )
+    return hire_mistakes.list_undone(session, actor, placement)
+
+
+def _follow_in_mediation(
+    session: Session, actor: Actor, placement: Placement, *, now: datetime, today: date
+) -> None:
+    """Let vacancy and candidacies follow: a mistake is undone, work that was real is over."""
+    if placement.end_reason is EndReason.ENTERED_BY_MISTAKE:
+        _give_position_back(session, actor, placement.vacancy_id, today)
+        hire_mistakes.taken_back(session, actor, placement, now=now, today=today)
+    else:
+        hires.work_ended(session, placement)
 
 
 def _follow_on(
@@ -70,14 +100,13 @@ def _follow_on(
     placement: Placement,
     kept: Placement | None,
     *,
-    is_mistake: bool,
     now: datetime,
     today: date,
 ) -> None:
     """Let the follow-up go on: with the work that is kept, with the search, or not at all."""
     if kept is not None:
         follow_up.goes_on_with(session, actor, placement, kept, now=now, today=today)
-    elif is_mistake:
+    elif placement.end_reason is EndReason.ENTERED_BY_MISTAKE:
         follow_up.placement_taken_back(session, actor, placement, now=now, today=today)
     else:
         follow_up.placement_ended(session, actor, placement, now=now, today=today)
@@ -96,12 +125,10 @@ def _record_end(session: Session, actor: Actor, placement: Placement, reason: En
     )
 
 
-def _refuse_wrong_end(
-    placement: Placement, ended_on: date, today: date, *, is_mistake: bool
-) -> None:
+def _refuse_wrong_end(placement: Placement, ended_on: date, today: date) -> None:
     if ended_on > today:
         raise InvalidError([Problem("ended_on", "end_in_the_future")])
-    if ended_on < placement.starts_on and not is_mistake:
+    if ended_on < placement.starts_on:
         raise InvalidError([Problem("ended_on", "end_before_start")])
 
 

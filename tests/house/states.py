@@ -37,8 +37,8 @@ class Row(Protocol):
         """From which states."""
 
     @property
-    def target(self) -> StrEnum:
-        """To which state."""
+    def target(self) -> StrEnum | None:
+        """To which state; None for the one before the step that is undone."""
 
     @property
     def parties(self) -> frozenset[Party]:
@@ -69,7 +69,8 @@ def _table(rows: Mapping[StrEnum, Row], meanings: Mapping[StrEnum, str]) -> str:
     heads = ("move", "from", "to", "by", *(("what it means",) if meanings else ()))
     lines = [heads, ("---",) * len(heads)]
     for move, row in rows.items():
-        cells = (_words([move]), _words(row.sources), _words([row.target]), _words(row.parties))
+        target = _words([row.target]) if row.target else "where it stood before"
+        cells = (_words([move]), _words(row.sources), target, _words(row.parties))
         lines.append((*cells, *((meanings[move],) if meanings else ())))
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -84,7 +85,7 @@ def _picture(rows: Mapping[StrEnum, Row]) -> str:
         f"  {source.value} --> {row.target.value}: {_words([move])}\n"
         for move, row in rows.items()
         for source in sorted(row.sources)
-        if len(row.sources) <= MOST_ARROWS
+        if row.target and len(row.sources) <= MOST_ARROWS
     ]
     return f"```mermaid\nstateDiagram-v2\n{''.join(arrows)}```\n"
 

@@ -30,6 +30,7 @@ _REASONS = {
     "reason_candidacy_reveal": _l("se dio su nombre"),
     "reason_candidacy_shortlist": _l("se aprobó"),
     "reason_candidacy_show_interest": _l("la empresa quiere conocerle"),
+    "reason_candidacy_take_hire_back": _l("la contratación se anotó por error"),
     "reason_consent_grant": _l("lo dio"),
     "reason_consent_revoke": _l("terminó"),
 }

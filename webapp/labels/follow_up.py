@@ -157,6 +157,7 @@ _OUTBOX = {
     "lease_ended": _l("El envío quedó a medias; nadie sabe si salió"),
     "quiet_hours": _l("Espera a que termine la noche"),
     "too_late": _l("La cita ya pasó"),
+    "another_at_the_same_hour": _l("La persona tiene otra cita a la misma hora"),
     "appointment_changed_meanwhile": _l("La cita cambió antes del envío"),
     "reminders_not_wanted": _l("La persona no quiere recordatorios"),
     "no_address": _l("No hay una dirección para ese canal"),

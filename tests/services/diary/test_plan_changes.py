@@ -11,7 +11,8 @@ from followup.plans import PlanningError
 from followup.slots import NoFreeSlotError
 from followup.statuses import AppointmentStatus, Cause
 from models.follow_up import Appointment
-from models.outbox import OutboxMessage
+from models.outbox import MessageKind, OutboxMessage
+from models.placements import EndReason
 from models.reference import Closure
 from models.session import unit_of_work
 from services.actors import CLOCK
@@ -185,3 +186,20 @@ def test_a_plan_made_again_by_two_together_is_made_again_once(
             select(Appointment).where(Appointment.status == AppointmentStatus.PLANNED)
         ).all()
     assert len({(row.rule_code, row.party) for row in rows}) == len(rows)
+
+
+def test_work_that_begins_moves_in_silence_what_nobody_was_told_of(
+    session: Session, now: datetime, today: date
+) -> None:
+    person = a_participant(session, email="persona@oportunidades.test")
+    first = a_placement(session, person)
+    plan = start_follow_up(session, CLOCK, first, now=now, today=today)
+    first.ended_on, first.end_reason = today, EndReason.PAY
+    session.flush()
+    placement_ended(session, CLOCK, first, now=now, today=today)
+    next_work = a_placement(session, person, starts_on=today + timedelta(days=3))
+
+    start_follow_up(session, CLOCK, next_work, now=now, today=today)
+
+    assert plan.placement_id == next_work.id
+    assert set(session.scalars(select(OutboxMessage.kind))) <= {MessageKind.REMINDER}

@@ -41,20 +41,35 @@ def ending_of(move: CandidacyMove) -> Ending | None:
 
 def test_every_move_from_every_state_goes_by_the_table(session: Session) -> None:
     candidacy = shortlisted(session)
-    wrong = []
+    wrong, back_to = [], CandidacyState.OFFERED
     for state, move in product(CandidacyState, CandidacyMove):
         set_state(session, candidacy, state)
         row = TRANSITIONS[move]
         party = next(iter(sorted(row.parties)))
         actor = ACTORS.get(party, CLOCK)
         chosen = Candidacy.id == candidacy.id
-        moved = move_where(session, actor, chosen, move, None, now=NOW, ending=ending_of(move))
+        how = {"ending": ending_of(move), "back_to": None if row.target else back_to}
+        moved = move_where(session, actor, chosen, move, None, now=NOW, **how)
         session.expire(candidacy)
-        expected = row.target if state in row.sources else state
+        expected = (row.target or back_to) if state in row.sources else state
         if (moved is not None) is not (state in row.sources) or candidacy.state is not expected:
             wrong.append((state, move))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("back_to", [None, CandidacyState.HIRED, CandidacyState.CLOSED])
+def test_a_hire_is_taken_back_into_an_open_state_alone(
+    session: Session, back_to: CandidacyState | None
+) -> None:
+    candidacy = shortlisted(session)
+    set_state(session, candidacy, CandidacyState.HIRED)
+    chosen, move = Candidacy.id == candidacy.id, CandidacyMove.TAKE_HIRE_BACK
+
+    assert move_where(session, CLERK, chosen, move, None, now=NOW, back_to=back_to) is None
+
+    session.expire_all()
+    assert candidacy.state is CandidacyState.HIRED
 
 
 def test_a_move_that_is_refused_leaves_no_step_and_no_version(session: Session) -> None:

@@ -81,55 +81,14 @@ def test_the_employer_keeps_the_name_of_whoever_works_there(session: Session) ->
     )
 
 
-def test_a_placement_by_mistake_puts_the_person_back_on_the_shortlist(session: Session) -> None:
-    entry = an_entry(session)
-    candidacy = revealed(session, entry)
-    old = candidacy.introduction_id
-    placement = _place(session, entry)
-
-    end_placement(
-        session,
-        CLERK,
-        placement.id,
-        ended_on=TODAY,
-        reason=EndReason.ENTERED_BY_MISTAKE,
-        now=NOW,
-        today=TODAY,
-    )
-
-    session.expire_all()
-    assert (candidacy.state, candidacy.introduction_id) == (CandidacyState.SHORTLISTED, None)
-    assert session.get_one(Introduction, old).called is None
-    standing = ConsentGrant.revoked_at.is_(None)
-    assert session.scalars(select(ConsentGrant).where(standing)).all() == []
-
-
-def test_a_mistake_about_one_of_two_who_were_hired_leaves_the_other_at_work(
-    session: Session,
-) -> None:
-    first = an_entry(session, a_welding_vacancy(session, positions=2))
-    vacancy = first.shortlist.vacancy
-    stays = revealed(session, first)
-    _place(session, first)
-    second = an_entry(session, vacancy, a_welder(session))
-    goes = revealed(session, second)
-    placement = _place(session, second)
-    mistake = EndReason.ENTERED_BY_MISTAKE
-    when = {"ended_on": TODAY, "reason": mistake, "now": NOW, "today": TODAY}
-
-    end_placement(session, CLERK, placement.id, **when)
-
-    session.expire_all()
-    assert (stays.state, goes.state) == (CandidacyState.HIRED, CandidacyState.SHORTLISTED)
-
-
 def test_a_new_round_is_agreed_to_anew(session: Session) -> None:
     """A yes of the round before is no yes to what is asked now, and the ledger says so."""
-    entry = an_entry(session)
+    entry = an_entry(session, a_welding_vacancy(session, positions=2))
     candidacy = revealed(session, entry)
-    mistake = EndReason.ENTERED_BY_MISTAKE
-    when = {"ended_on": TODAY, "reason": mistake, "now": NOW, "today": TODAY}
+    season = EndReason.SEASON_END
+    when = {"ended_on": MONDAY, "reason": season, "now": NOW, "today": MONDAY}
     end_placement(session, CLERK, _place(session, entry).id, **when)
+    reopen(session, CLERK, candidacy.id, now=NOW)
     candidacies.ask(session, CLERK, candidacy.id, now=NOW, today=TODAY)
 
     answers.answer_yes(session, CLERK, candidacy.id, AnswerChannel.PAPER, now=NOW, today=TODAY)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from followup.statuses import AppointmentStatus
@@ -12,6 +12,7 @@ from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from models.session import unit_of_work
 from services.actors import CLOCK
+from services.diary.follow_up import start_follow_up
 from services.diary.reminders import owe_reminders
 from services.messages import outbox
 from services.messages.deliveries import (
@@ -22,7 +23,8 @@ from services.messages.deliveries import (
     Letter,
     deliver_due,
 )
-from tests.factories import a_participant, an_appointment
+from services.messages.notices import tell
+from tests.factories import a_participant, a_placement, an_appointment
 
 
 class _Post:
@@ -238,3 +240,27 @@ def _owe_plain(session: Session, at: datetime, number: int = 1) -> None:
         facts={"title": "Soldador"},
         due_at=at,
     )
+
+
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_an_appointment_that_a_plan_replaced_at_the_same_hour_is_not_called_off(
+    engine: Engine, now: datetime, today: date, is_planned: bool
+) -> None:
+    with unit_of_work(engine) as session:
+        placement = a_placement(session, a_participant(session, email="a@oportunidades.test"))
+        plan = start_follow_up(session, CLOCK, placement, now=now, today=today)
+        person, plan_id = placement.participant, plan.id if is_planned else None
+        off = an_appointment(
+            session, person, plan_id=plan_id, status=AppointmentStatus.REVOKED, sequence=1
+        )
+        an_appointment(session, person, plan_id=plan.id)
+        session.execute(delete(OutboxMessage))
+        assert tell(session, off, MessageKind.APPOINTMENT_CANCELLED, now=now)
+
+    post = _Post()
+    deliver_due(engine, post, clock=lambda: now)
+
+    assert len(post.letters) == (0 if is_planned else 1)
+    with unit_of_work(engine) as session:
+        said = "another_at_the_same_hour" if is_planned else ""
+        assert session.scalars(select(OutboxMessage.last_error)).one() == said

@@ -4,22 +4,34 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
-from followup.statuses import OPEN_STATUSES, ContactChannel, ContactParty
+from followup.statuses import (
+    OPEN_STATUSES,
+    AppointmentStatus,
+    Cause,
+    ContactChannel,
+    ContactParty,
+)
 from models.audit import ConsentGrant, ConsentPurpose
 from models.follow_up import Appointment
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
+from models.placements import EndReason, Placement
 from models.session import unit_of_work
 from services.actors import CLOCK
 from services.diary import appointments
-from services.diary.reminders import owe_reminders
+from services.diary.reminders import owe_reminder, owe_reminders
 from services.messages.deliveries import DeliveryDelayedError, Letter, deliver_due
 from services.messages.notices import tell, tell_and_remind
+from services.placing.placement_endings import end_placement
+from services.placing.placements import place
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, an_appointment
+from tests.matchmaking import a_welder, an_entry
 
 NEWS = MessageKind.APPOINTMENT_MOVED
 
@@ -201,3 +213,65 @@ def test_nobody_is_told_the_same_twice(
             select(OutboxMessage).where(of_it, OutboxMessage.status == MessageStatus.SENT)
         ).all()
         assert len(office.told) == len({row.key for row in sent}) == len(sent)
+
+
+def _placed_and_reached(session: Session) -> Placement:
+    person = a_welder(session, email="persona@oportunidades.test")
+    entry = an_entry(session, person=person)
+    return place(session, CLERK, entry.id, starts_on=TODAY, now=NOW, today=TODAY)
+
+
+def _end(session: Session, placement: Placement, reason: EndReason) -> None:
+    day = {"ended_on": TODAY, "now": NOW, "today": TODAY}
+    end_placement(session, CLERK, placement.id, reason=reason, **day)
+
+
+def _queued(session: Session) -> list[tuple[MessageKind, int | None]]:
+    found = session.execute(
+        select(OutboxMessage.kind, OutboxMessage.appointment_id).where(
+            OutboxMessage.status == MessageStatus.QUEUED
+        )
+    )
+    return [(kind, appointment_id) for kind, appointment_id in found]
+
+
+def _coming(session: Session) -> Sequence[Appointment]:
+    theirs = Appointment.party == ContactParty.PARTICIPANT
+    coming = select(Appointment).where(Appointment.starts_at > NOW, theirs)
+    return session.scalars(coming.order_by(Appointment.starts_at)).all()
+
+
+@pytest.mark.parametrize("reason", [EndReason.ENTERED_BY_MISTAKE, EndReason.SEASON_END])
+def test_nothing_is_sent_about_appointments_that_no_message_had_told(
+    session: Session, reason: EndReason
+) -> None:
+    placement = _placed_and_reached(session)
+    assert session.scalars(select(Appointment.id)).all()
+
+    _end(session, placement, reason)
+
+    told = [kind for kind, _key in _queued(session) if kind is not MessageKind.REMINDER]
+    assert told == [], "what was only queued has told nobody"
+
+
+def test_who_was_reminded_of_an_appointment_is_told_that_it_is_off(session: Session) -> None:
+    placement = _placed_and_reached(session)
+    known = _coming(session)[0]
+    owe_reminder(session, known, now=known.starts_at - timedelta(hours=30))
+    sent = update(OutboxMessage).where(OutboxMessage.appointment_id == known.id)
+    session.execute(sent.values(status=MessageStatus.SENT, sent_at=NOW))
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    assert _queued(session) == [(MessageKind.APPOINTMENT_CANCELLED, known.id)]
+
+
+def test_who_confirmed_an_appointment_is_told_that_it_is_off(session: Session) -> None:
+    placement = _placed_and_reached(session)
+    known = _coming(session)[-1]
+    known.status, known.status_cause = AppointmentStatus.CONFIRMED, Cause.PARTICIPANT
+    session.flush()
+
+    _end(session, placement, EndReason.ENTERED_BY_MISTAKE)
+
+    assert _queued(session) == [(MessageKind.APPOINTMENT_CANCELLED, known.id)]

@@ -153,7 +153,7 @@ def test_each_yes_to_an_employer_leads_to_where_it_is_taken_back(session: Sessio
     to_employer = {one.id for one in standing.consents} - {reminders.id}
     assert standing.take_backs == dict.fromkeys(to_employer, candidacy.id)
     assert len(to_employer) == 2
-    assert ended.take_backs == {}
+    assert (standing.taken_back, ended.taken_back, ended.take_backs) == (set(), to_employer, {})
 
 
 def test_a_yes_cannot_be_taken_back_once_the_person_was_hired(session: Session) -> None:

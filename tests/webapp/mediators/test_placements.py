@@ -1,6 +1,6 @@
 """The pages on which somebody is placed and a placement ends."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -10,8 +10,9 @@ from models.participants import CaseState, Participant
 from models.placements import EndReason, Placement
 from models.shortlists import ShortlistEntry
 from models.vacancies import Vacancy, VacancyStatus
+from tests.conftest import NOW
 from tests.matchmaking import an_entry
-from tests.mediation import presented
+from tests.mediation import offered, presented
 
 
 @pytest.fixture
@@ -111,19 +112,49 @@ def test_the_button_pressed_twice_places_once(browser, entry_id, db, page):
 def test_a_mistake_gives_the_position_back(browser, entry_id, db, page):
     url = _placed(browser, entry_id)
 
-    answer = browser.post_form(
-        url, f"{url}/terminar", ended_on="2026-11-23", reason="entered_by_mistake"
-    )
+    answer = browser.post_form(url, f"{url}/anotada-por-error")
 
     assert answer.status_code == 302
     found = page(browser.get(url))
-    assert "Terminada" in found.text
     assert "Se anotó por error" in found.text
+    assert "Terminada" not in found.text
+    assert "Último día" not in found.text, "who never worked has none"
+    assert not any(url in (form.get("action") or "") for form in found.all("form"))
     with db() as session:
         placement = session.scalars(select(Placement)).one()
         assert placement.end_reason is EndReason.ENTERED_BY_MISTAKE
         assert session.scalars(select(Vacancy.status)).one() is VacancyStatus.PUBLISHED
         assert session.scalars(select(Participant.case_state)).one() is CaseState.JOB_SEARCH
+
+
+def test_what_taking_back_did_is_said_and_leads_there(app, browser, db, page):
+    with db() as session:
+        entry = an_entry(session)
+        own = offered(session, entry).id
+        other = presented(session, an_entry(session, person=entry.participant)).id
+        number = entry.id
+    url = _placed(browser, number)
+    app.extensions["clock"] = lambda: NOW + timedelta(minutes=5)
+
+    browser.post_form(url, f"{url}/anotada-por-error")
+
+    found = page(browser.get(url))
+    assert "La candidatura volvió a «Con oferta»" in found.text
+    assert "Se abrió otra vez 1 candidatura que esta contratación había cerrado" in found.text
+    leads = [link.get("href") for link in found.all("a")]
+    assert {f"/mediacion/candidaturas/{one}" for one in (own, other)} <= set(leads)
+    history = page(browser.get(f"/mediacion/candidaturas/{own}")).text
+    assert "Con oferta: la contratación se anotó por error" in history
+
+
+def test_a_mistake_is_no_reason_for_an_end(browser, entry_id, page):
+    url = _placed(browser, entry_id)
+
+    refused = browser.post_form(
+        url, f"{url}/terminar", ended_on="2026-11-23", reason="entered_by_mistake"
+    )
+
+    assert refused.status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from models.participants import AvailabilityWindow, CaseState, Participant, Trad
 from models.shortlists import DropReason, ReviewDecision, ShortlistReview
 from models.workshops import AttendanceResult, WorkshopAttendance, WorkshopRun
 from services import audit
+from services.mediation import answers
+from services.mediation.candidacies import close
+from services.mediation.candidacy_moves import Ending
 from services.placing.placements import place
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, a_participant, a_vacancy, actor_of, an_account, an_appointment
@@ -248,3 +251,21 @@ def test_each_yes_that_stands_leads_to_where_it_is_taken_back_and_no_other(
     assert shown.text.count("Echarlo atrás") == 1
     assert f"/mi/propuestas/{other.id}" in shown.links()
     assert f"/mi/propuestas/{first.id}" not in shown.links()
+
+
+@pytest.mark.parametrize("is_theirs", [True, False], ids=["the person's no", "the office's end"])
+def test_a_yes_is_called_taken_back_by_the_person_alone(as_user, db, page, is_theirs) -> None:
+    with db() as session:
+        ended = presented(session)
+        person = the_person(session, ended)
+        if is_theirs:
+            answers.answer_no(session, person, ended.id, now=NOW)
+        else:
+            close(session, CLERK, ended.id, Ending(CloseReason.OTHER_CHOSEN), now=NOW)
+        participant, account = ended.participant, ended.participant.account
+    browser = as_user("participant", account=account, participant=participant)
+
+    shown = page(browser.get("/mi/ficha")).text
+
+    assert ("Retirado" in shown) is is_theirs
+    assert ("Terminó el 23-11-2026" in shown) is not is_theirs
