@@ -10,7 +10,8 @@ from services.errors import NotFoundError, WrongStateError
 from services.mediation import candidacies, candidacy_files
 from services.mediation.candidacy_states import CandidacyMove, Party
 from services.mediation.offers import offer_as_employer
-from tests.conftest import NOW
+from services.mediation.turns import read_turns
+from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.matchmaking import a_welding_vacancy
 from tests.mediation import booked, interested, presented, revealed, the_employer
@@ -33,7 +34,8 @@ def test_an_offer_of_the_employer_makes_it_the_offices_turn(
 
     session.expire_all()
     found = candidacy_files.read_candidacy(session, CLERK, candidacy.id)
-    assert (candidacy.state, found.turn) == (CandidacyState.OFFERED, Party.OFFICE)
+    turn = read_turns(session, CLERK, [candidacy.id], now=NOW, today=TODAY)[candidacy.id]
+    assert (candidacy.state, turn.party) == (CandidacyState.OFFERED, Party.OFFICE)
     assert found.steps[-1].actor_id == employer.account_id
 
 
