@@ -25,10 +25,9 @@ from services.mediation import (
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
-from services.mediation.commitments import read_commitments
+from services.mediation.commitments import read_opened_commitments
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
-from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
 from webapp.access import MEDIATION, only
@@ -251,12 +250,10 @@ def _page(
         file = candidacy_files.read_candidacy(db, g.actor, candidacy_id)
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
-        held = read_booked(db, candidacy_id)
-        commitments = read_commitments(db, g.actor, file.candidacy, now=now())
-        talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        commitments, held = read_opened_commitments(db, g.actor, file.candidacy, now=now())
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
-        found = turns.read_turns(db, g.actor, [candidacy_id], now=now(), today=today())
+        opened = turns.read_opened(db, g.actor, candidacy_id, now=now(), today=today())
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
@@ -264,7 +261,7 @@ def _page(
     return render_template(
         "mediators/candidacy.html",
         file=file,
-        turn=found[candidacy_id],
+        turn=opened.turn,
         events=events,
         looks=looks,
         redirected=redirected,
@@ -274,8 +271,8 @@ def _page(
         is_to_come=is_to_come,
         differs=differs,
         outcomes=list(InterviewOutcome),
-        has_talk=talk is not None,
-        may_talk=may_talk and (talk is None or talk.closed_at is not None),
+        has_talk=opened.has_talk,
+        may_talk=may_talk and not opened.has_open_talk,
         talk_channels=[(channel.value, label(channel)) for channel in _TOLD_TO_OFFICE],
         moves={move.value for move in file.moves},
         answer=answer,
