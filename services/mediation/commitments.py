@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from models.candidacies import Candidacy
-from models.interviews import Interview, InterviewState
+from models.interviews import Interview, InterviewAppointment, InterviewState
 from models.introductions import Introduction
 from models.trials import Trial
 from services.actors import Actor, require_staff
@@ -58,3 +58,40 @@ def read_commitments(
         .where(Introduction.id == candidacy.introduction_id)
     ).one()
     return Commitments(trial, interview)
+
+
+def read_opened_commitments(
+    session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime
+) -> tuple[Commitments, InterviewAppointment | None]:
+    """The same of a candidacy that was opened, with its last interview, which may be over.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    one = aliased(InterviewAppointment)
+    last = (
+        select(func.max(one.interview_id))
+        .where(one.candidacy_id == Candidacy.id)
+        .correlate_except(one)
+        .scalar_subquery()
+    )
+    trial, held = session.execute(
+        select(Trial, InterviewAppointment)
+        .select_from(Candidacy)
+        .outerjoin(Trial, Trial.id == standing_trial(Candidacy.introduction_id))
+        .outerjoin(InterviewAppointment, InterviewAppointment.interview_id == last)
+        .options(
+            joinedload(InterviewAppointment.interview),
+            joinedload(InterviewAppointment.appointment),
+            joinedload(InterviewAppointment.settled_by),
+        )
+        .where(Candidacy.id == candidacy.id)
+    ).one()
+    interview = held.interview if held is not None else None
+    is_coming = (
+        interview is not None
+        and interview.state is InterviewState.BOOKED
+        and interview.starts_at > now
+    )
+    return Commitments(trial, interview if is_coming else None), held

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
+    Label,
     ScalarSelect,
     Select,
     String,
@@ -178,6 +179,17 @@ def _has_signed(party: TrialParty) -> ColumnElement[bool]:
 def _has_spoken(party: TrialParty) -> ColumnElement[bool]:
     row = TrialReview
     return exists().where(row.trial_id == Trial.id, row.party == party).correlate(Trial)
+
+
+def talks_of(actor: Actor) -> tuple[Label[bool], Label[bool]]:
+    """Whether a candidacy has talks that the actor may know of, and one that runs, as columns."""
+    one, is_own = aliased(Assessment), is_accompanied_by(actor)
+    of_it = exists().where(one.candidacy_id == Candidacy.id).correlate(Candidacy)
+    runs = exists().where(one.candidacy_id == Candidacy.id, one.closed_at.is_(None))
+    return (
+        and_(is_own, of_it).label("has_talk"),
+        and_(is_own, runs.correlate(Candidacy)).label("has_open_talk"),
+    )
 
 
 def is_cancelled_by_employer() -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from models.trials import TrialParty
 from services.actors import Actor, require_staff
 from services.mediation.candidacy_states import OPEN, Party
 from services.mediation.next_steps import OF_TALK, OF_TRIAL, PARTIES, STEPS_OF, NextStep
-from services.mediation.turn_rows import ways
+from services.mediation.turn_rows import talks_of, ways
 
 _N = NextStep
 _DAY_OF: Final = {
@@ -61,6 +61,20 @@ class Turn:
         return self.step in OF_TRIAL
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedTurn:
+    """What comes next in a candidacy that somebody opened.
+
+    Attributes:
+        has_talk: whether there is or was a talk after an offer of which the actor may know.
+        has_open_talk: whether one of those runs.
+    """
+
+    turn: Turn
+    has_talk: bool
+    has_open_talk: bool
+
+
 def read_turns(
     session: Session, actor: Actor, numbers: Iterable[int], *, now: datetime, today: date
 ) -> Mapping[int, Turn]:
@@ -75,6 +89,20 @@ def read_turns(
     require_staff(actor)
     wanted = ways(actor, now=now, today=today).where(Candidacy.id.in_(tuple(numbers)))
     return {row.id: _turn(row) for row in session.execute(wanted)}
+
+
+def read_opened(
+    session: Session, actor: Actor, candidacy_id: int, *, now: datetime, today: date
+) -> OpenedTurn:
+    """What comes next in one candidacy that there is, and whether it was or is talked over.
+
+    Raises:
+        NotAllowedError: the actor is not a mediator.
+    """
+    require_staff(actor)
+    wanted = ways(actor, now=now, today=today).where(Candidacy.id == candidacy_id)
+    row = session.execute(wanted.add_columns(*talks_of(actor))).one()
+    return OpenedTurn(_turn(row), row.has_talk, row.has_open_talk)
 
 
 def waits_for(

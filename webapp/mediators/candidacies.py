@@ -26,10 +26,9 @@ from services.mediation import (
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
-from services.mediation.commitments import read_commitments
+from services.mediation.commitments import read_opened_commitments
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
-from services.mediation.interview_slots import read_booked
 from services.mediation.redirections import list_redirections
 from services.mediation.sheet_looks import list_sheet_looks
 from services.mediation.work_led_to import read_work
@@ -254,14 +253,12 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         work = read_work(db, g.actor, file.candidacy)
-        held = read_booked(db, candidacy_id)
-        commitments = read_commitments(db, g.actor, file.candidacy, now=now())
         shown = file.candidacy.introduction_id
         to_call = trial_holds.call_about(db, shown, today=today()) if file.is_held else None
-        talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
+        commitments, held = read_opened_commitments(db, g.actor, file.candidacy, now=now())
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
-        found = turns.read_turns(db, g.actor, [candidacy_id], now=now(), today=today())
+        opened = turns.read_opened(db, g.actor, candidacy_id, now=now(), today=today())
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
@@ -269,7 +266,7 @@ def _page(
     return render_template(
         "mediators/candidacy.html",
         file=file,
-        turn=found[candidacy_id],
+        turn=opened.turn,
         events=events,
         looks=looks,
         redirected=redirected,
@@ -281,8 +278,8 @@ def _page(
         is_to_come=is_to_come,
         differs=differs,
         outcomes=list(InterviewOutcome),
-        has_talk=talk is not None,
-        may_talk=may_talk and (talk is None or talk.closed_at is not None),
+        has_talk=opened.has_talk,
+        may_talk=may_talk and not opened.has_open_talk,
         talk_channels=[(channel.value, label(channel)) for channel in _TOLD_TO_OFFICE],
         moves={move.value for move in file.moves},
         answer=answer,

@@ -10,10 +10,15 @@ from models.interviews import Interview
 from models.trials import TrialParty
 from services.errors import NotAllowedError
 from services.mediation import trial_reviews, trials
-from services.mediation.commitments import Commitments, read_commitments
+from services.mediation.commitments import (
+    Commitments,
+    read_commitments,
+    read_opened_commitments,
+)
+from services.mediation.interview_slots import read_booked
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
-from tests.mediation import booked, consented, presented, the_person
+from tests.mediation import Made, booked, consented, presented, the_person
 from tests.services.mediation.test_trial_reviews import LAST_DAY
 from tests.services.mediation.test_trials import GO_ON, WEEK, agreed, proposed, the_trial
 
@@ -63,3 +68,15 @@ def test_it_is_the_offices_to_read(session: Session) -> None:
 
     with pytest.raises(NotAllowedError):
         read_commitments(session, the_person(session, candidacy), candidacy, now=NOW)
+    with pytest.raises(NotAllowedError):
+        read_opened_commitments(session, the_person(session, candidacy), candidacy, now=NOW)
+
+
+@pytest.mark.parametrize("made", [consented, presented, booked, proposed, agreed])
+def test_opened_it_is_the_same_with_the_last_interview(session: Session, made: Made) -> None:
+    candidacy = made(session)
+
+    for now in (NOW, NOW + timedelta(days=60)):
+        found, held = read_opened_commitments(session, CLERK, candidacy, now=now)
+        assert found == read_commitments(session, CLERK, candidacy, now=now)
+        assert held is read_booked(session, candidacy.id)

@@ -58,8 +58,7 @@ def _take_back(session: Session, placement: Placement) -> None:
 def _shown(session: Session, candidacy: Candidacy) -> tuple[object, ...]:
     found = session.get(Introduction, candidacy.introduction_id or 0)
     return (
-        found
-        and (found.id, found.state, found.sheet, found.called, found.phone, found.starts_on),
+        found and (found.id, found.state, found.sheet, found.called, found.phone, found.starts_on),
     )
 
 
