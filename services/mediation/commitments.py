@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewState
@@ -21,10 +21,12 @@ class Commitments:
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
         interview: the one that is still to come.
+        newest_trial: the one proposed last, also where somebody took it back.
     """
 
     last_trial: Trial | None = None
     interview: Interview | None = None
+    newest_trial: Trial | None = None
 
     @property
     def trial(self) -> Trial | None:
@@ -50,11 +52,14 @@ def read_commitments(
         Interview.state == InterviewState.BOOKED,
         Interview.starts_at > now,
     )
-    trial, interview = session.execute(
-        select(Trial, Interview)
+    newest, one = aliased(Trial), aliased(Trial)
+    of_it = select(func.max(one.id)).where(one.introduction_id == Introduction.id)
+    trial, interview, last = session.execute(
+        select(Trial, Interview, newest)
         .select_from(Introduction)
         .outerjoin(Trial, Trial.id == standing_trial(Introduction.id))
         .outerjoin(Interview, is_coming)
+        .outerjoin(newest, newest.id == of_it.correlate(Introduction).scalar_subquery())
         .where(Introduction.id == candidacy.introduction_id)
     ).one()
-    return Commitments(trial, interview)
+    return Commitments(trial, interview, last)

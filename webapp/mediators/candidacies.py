@@ -247,13 +247,12 @@ def _page(
         redirected = list_redirections(db, candidacy_id)
         held = read_booked(db, candidacy_id)
         commitments = read_commitments(db, g.actor, file.candidacy, now=now())
-        shown = file.candidacy.introduction_id
-        to_call = trial_holds.call_about(db, shown, today=today()) if file.is_held else None
         talk = assessment_moves.last_talk(db, g.actor, candidacy_id)
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
+    last = commitments.newest_trial if file.is_held else None
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
@@ -262,7 +261,7 @@ def _page(
         redirected=redirected,
         held=held,
         commitments=commitments,
-        to_call=to_call,
+        to_call=trial_holds.call_about(file.candidacy, last, today=today()),
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,
