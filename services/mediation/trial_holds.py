@@ -94,12 +94,25 @@ def list_to_call(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    return _to_call(session, Trial.introduction_id.in_(_known_to(employer_id)), today)
+    rows = session.execute(
+        select(Candidacy, Trial)
+        .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
+        .options(joinedload(Candidacy.participant))
+        .where(
+            Trial.introduction_id.in_(_known_to(employer_id)),
+            or_(is_running(today), is_off(today)),
+        )
+        .order_by(Trial.starts_on, Trial.id)
+    )
+    return [ToCall(candidacy, trial) for candidacy, trial in rows]
 
 
-def call_about(session: Session, introduction_id: int | None, *, today: date) -> ToCall | None:
-    """The trial of one introduction that its person has to be called about; None for none."""
-    return next(iter(_to_call(session, Trial.introduction_id == introduction_id, today)), None)
+def call_about(candidacy: Candidacy, last: Trial | None, *, today: date) -> ToCall | None:
+    """Whether a person has to be called about the last trial with a held employer; None for no."""
+    if last is None or last.ends_on < today:
+        return None
+    runs = last.state is TrialState.AGREED and last.starts_on <= today
+    return ToCall(candidacy, last) if runs or last.state is TrialState.WITHDRAWN else None
 
 
 def is_running(today: date) -> ColumnElement[bool]:
@@ -113,17 +126,6 @@ def is_off(today: date) -> ColumnElement[bool]:
     newest = select(func.max(one.id)).group_by(one.introduction_id)
     is_last = Trial.id.in_(newest)
     return and_(Trial.state == TrialState.WITHDRAWN, Trial.ends_on >= today, is_last)
-
-
-def _to_call(session: Session, chosen: ColumnElement[bool], today: date) -> list[ToCall]:
-    rows = session.execute(
-        select(Candidacy, Trial)
-        .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
-        .options(joinedload(Candidacy.participant))
-        .where(chosen, or_(is_running(today), is_off(today)))
-        .order_by(Trial.starts_on, Trial.id)
-    )
-    return [ToCall(candidacy, trial) for candidacy, trial in rows]
 
 
 def _is_coming(today: date) -> ColumnElement[bool]:

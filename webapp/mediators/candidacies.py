@@ -253,8 +253,6 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         work = read_work(db, g.actor, file.candidacy)
-        shown = file.candidacy.introduction_id
-        to_call = trial_holds.call_about(db, shown, today=today()) if file.is_held else None
         commitments, held = read_opened_commitments(db, g.actor, file.candidacy, now=now())
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
@@ -262,6 +260,7 @@ def _page(
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
+    last = commitments.newest_trial if file.is_held else None
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
@@ -273,7 +272,7 @@ def _page(
         work=work,
         held=held,
         commitments=commitments,
-        to_call=to_call,
+        to_call=trial_holds.call_about(file.candidacy, last, today=today()),
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

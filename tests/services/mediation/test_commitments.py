@@ -30,12 +30,16 @@ def test_an_open_trial_and_an_interview_to_come_end_too(session: Session) -> Non
 
     found = read_commitments(session, CLERK, candidacy, now=NOW)
 
-    assert found == Commitments(trial, interview)
+    assert found == Commitments(trial, interview, trial)
     for begun in (interview.starts_at, interview.starts_at + timedelta(hours=1)):
-        assert read_commitments(session, CLERK, candidacy, now=begun) == Commitments(trial, None)
+        assert read_commitments(session, CLERK, candidacy, now=begun) == Commitments(
+            trial, None, trial
+        )
     assert found.trial is trial
     trials.withdraw(session, CLERK, candidacy.id)
-    assert read_commitments(session, CLERK, candidacy, now=NOW) == Commitments(None, interview)
+    assert read_commitments(session, CLERK, candidacy, now=NOW) == Commitments(
+        None, interview, trial
+    )
 
 
 def test_a_trial_that_is_over_is_known_and_ends_no_more(session: Session) -> None:
@@ -57,7 +61,7 @@ def test_what_belongs_to_another_candidacy_does_not_end(session: Session) -> Non
     alone = presented(session)
 
     assert Commitments().trial is None
-    assert read_commitments(session, CLERK, own, now=NOW) == Commitments(trial)
+    assert read_commitments(session, CLERK, own, now=NOW) == Commitments(trial, newest_trial=trial)
     assert read_commitments(session, CLERK, alone, now=NOW) == Commitments()
     assert read_commitments(session, CLERK, consented(session), now=NOW) == Commitments()
     assert read_commitments(session, CLERK, None, now=NOW) == Commitments()

@@ -80,7 +80,7 @@ def test_what_runs_stays_and_both_sides_are_called(session: Session) -> None:
 
     assert (held.trials, held.running) == (0, 1)
     assert the_trial(session).state is TrialState.AGREED
-    found = call_about(session, candidacy.introduction_id, today=TODAY)
+    found = call_about(candidacy, the_trial(session), today=TODAY)
     assert found is not None
     assert not found.is_off
     (waiting,) = list_own_matters(session, person, today=TODAY)
