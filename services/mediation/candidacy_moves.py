@@ -114,16 +114,15 @@ def move_where(
         back_to: the open state that a move without a target goes back to.
 
     Returns:
-        None where the move is not in the table from where the candidacy stands, or goes back and
-        nobody says where to.
+        None where the table has no such move from there, or nobody says where it goes back to.
     """
     transition = TRANSITIONS[move]
     refuse_other_side(actor, transition.parties)
     target = transition.target or (back_to if back_to in OPEN else None)
-    if target is None:
-        return None
     sources = transition.sources if seen is None else transition.sources & {seen}
     said = _tidy(ending)
+    if target is None:
+        return None
     moved = session.execute(
         update(Candidacy)
         .where(chosen, Candidacy.state.in_(sources))

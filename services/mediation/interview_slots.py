@@ -1,11 +1,11 @@
 """The hours that person, mediator and employer have free for an interview."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, null, select, union_all
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import local_day
@@ -114,12 +114,7 @@ def interview_diary(
         *_outside((row.weekday, row.starts_at, row.ends_at) for row in own),
         *_outside((row.weekday, row.starts_at, row.ends_at) for row in received),
     )
-    spans = [
-        (row.on_day, row.at_time, later(row.at_time, row.duration_minutes))
-        for row in _booked_of(session, employer_id)
-    ]
-    # Nobody is called away from work that they are trying.
-    spans += [(day, time.min, time.max) for day in _trial_days(session, person.id, first_on)]
+    spans = _spans_taken(session, employer_id, person.id, first_on)
     return replace(
         diary,
         availability=Availability(busy, diary.availability.busy_on),
@@ -136,20 +131,21 @@ def host_of(actor: Actor, person: Participant) -> int | None:
     return person.mediator_id or actor.account_id
 
 
-def _booked_of(session: Session, employer_id: int) -> Sequence[Interview]:
-    """The interviews of an employer that are to come."""
-    return session.scalars(
-        select(Interview)
+def _spans_taken(
+    session: Session, employer_id: int, participant_id: int, first_on: date
+) -> Iterator[tuple[date, time, time]]:
+    """The employer's interviews to come, and whole days of the person's trials, asked at once.
+
+    Nobody is called away from work that they are trying, once all three have signed it.
+    """
+    booked = (
+        select(Interview.on_day, Interview.on_day, Interview.at_time, Interview.duration_minutes)
         .join(Introduction, Introduction.id == Interview.introduction_id)
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Vacancy.employer_id == employer_id, Interview.state == InterviewState.BOOKED)
-    ).all()
-
-
-def _trial_days(session: Session, participant_id: int, first_on: date) -> Iterator[date]:
-    """The days from one on that a person spends on trials which all three have signed."""
-    trials = session.execute(
-        select(Trial.starts_on, Trial.ends_on)
+    )
+    tried = (
+        select(Trial.starts_on, Trial.ends_on, null(), null())
         .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
         .where(
             Candidacy.participant_id == participant_id,
@@ -157,9 +153,13 @@ def _trial_days(session: Session, participant_id: int, first_on: date) -> Iterat
             Trial.ends_on >= first_on,
         )
     )
-    for starts_on, ends_on in trials:
+    rows: Sequence[Row[Any]] = session.execute(union_all(booked, tried)).all()
+    for starts_on, ends_on, at_time, minutes in rows:
+        if at_time is not None:
+            yield starts_on, at_time, later(at_time, minutes)
+            continue
         for day in range((ends_on - starts_on).days + 1):
-            yield starts_on + timedelta(days=day)
+            yield starts_on + timedelta(days=day), time.min, time.max
 
 
 def read_booked(session: Session, candidacy_id: int) -> InterviewAppointment | None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import and_, literal, select, union_all
+from sqlalchemy import Select, and_, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy, CandidacyState
@@ -16,6 +17,8 @@ from models.vacancies import Vacancy
 from services.actors import Actor, own_participant_id
 from services.mediation.candidacy_states import OPEN
 from services.mediation.employer_holds import is_of_held_employer
+
+_NAMED: Final = (Candidacy.id, Vacancy.title, Employer.name)
 
 
 class OwnDayKind(StrEnum):
@@ -50,33 +53,13 @@ def list_own_days(session: Session, actor: Actor, *, today: date) -> Sequence[Ow
         NotAllowedError: the actor is no participant.
         NotFoundError: the account belongs to nobody's file.
     """
-    named = (Candidacy.id, Vacancy.title, Employer.name)
-    whose = Candidacy.participant_id == own_participant_id(actor)
-    trials = (
-        select(Trial.starts_on.label("starts_on"), Trial.ends_on, literal("trial"), *named)
-        .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
-        .where(
-            whose,
-            Candidacy.state.in_(OPEN | {CandidacyState.HIRED}),
-            Trial.state == TrialState.AGREED,
-            Trial.ends_on >= today,
-        )
-    )
-    works_here = and_(
-        Candidacy.vacancy_id == Placement.vacancy_id,
-        Candidacy.participant_id == Placement.participant_id,
-    )
-    first_days = (
-        select(Placement.starts_on, Placement.contract_ends_on, literal("first_day"), *named)
-        .join(Candidacy, works_here)
-        .where(whose, Placement.ended_on.is_(None), Placement.starts_on >= today)
-    )
     both = union_all(
         *(
-            days.join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
+            days.where(Candidacy.participant_id == own_participant_id(actor))
+            .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
             .join(Employer, Employer.id == Vacancy.employer_id)
             .where(~is_of_held_employer())
-            for days in (trials, first_days)
+            for days in (_trials(today), _first_days(today))
         )
     )
     found = session.execute(both.order_by("starts_on")).all()
@@ -84,3 +67,27 @@ def list_own_days(session: Session, actor: Actor, *, today: date) -> Sequence[Ow
         OwnDay(first, last if kind == "trial" else None, OwnDayKind(kind), number, title, employer)
         for first, last, kind, number, title, employer in found
     ]
+
+
+def _trials(today: date) -> Select[date, date, str, int, str, str]:
+    return (
+        select(Trial.starts_on.label("starts_on"), Trial.ends_on, literal("trial"), *_NAMED)
+        .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
+        .where(
+            Candidacy.state.in_(OPEN | {CandidacyState.HIRED}),
+            Trial.state == TrialState.AGREED,
+            Trial.ends_on >= today,
+        )
+    )
+
+
+def _first_days(today: date) -> Select[date, date | None, str, int, str, str]:
+    works_here = and_(
+        Candidacy.vacancy_id == Placement.vacancy_id,
+        Candidacy.participant_id == Placement.participant_id,
+    )
+    return (
+        select(Placement.starts_on, Placement.contract_ends_on, literal("first_day"), *_NAMED)
+        .join(Candidacy, works_here)
+        .where(Placement.ended_on.is_(None), Placement.starts_on >= today)
+    )
