@@ -1,11 +1,11 @@
 """The hours that person, mediator and employer have free for an interview."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, null, select, union_all
+from sqlalchemy import CompoundSelect, null, select, union_all
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from followup.clock import local_day
@@ -153,9 +153,9 @@ def _spans_taken(
             Trial.ends_on >= first_on,
         )
     )
-    rows: Sequence[Row[Any]] = session.execute(union_all(booked, tried)).all()
-    for starts_on, ends_on, at_time, minutes in rows:
-        if at_time is not None:
+    both: CompoundSelect[date, date, time | None, int | None] = union_all(booked, tried)
+    for starts_on, ends_on, at_time, minutes in session.execute(both):
+        if at_time is not None and minutes is not None:
             yield starts_on, at_time, later(at_time, minutes)
             continue
         for day in range((ends_on - starts_on).days + 1):

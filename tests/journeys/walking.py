@@ -114,9 +114,9 @@ class Walker:
         self.click(self.main.locator(".trail a").first)
 
     def go_to(self, place: str) -> None:
-        """Go to one of the places that every page leads to."""
+        """Go to one of the places that every page leads to; how many wait there may stand by."""
         nav = self.page.get_by_role("navigation", name=self.words("Secciones"))
-        self.click(nav.get_by_role("link", name=self.words(place), exact=True))
+        self.follow_name(self.words(place), nav)
 
     def fill(self, text: str, value: str, within: Locator | None = None) -> None:
         """Write into a field."""
