@@ -21,7 +21,8 @@ class Commitments:
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
         interview: the one that is still to come.
-        newest_trial: the one proposed last, also where somebody took it back.
+        newest_trial: the one proposed last, also where somebody took it back; of a candidacy that
+            was opened alone.
     """
 
     last_trial: Trial | None = None
@@ -52,16 +53,14 @@ def read_commitments(
         Interview.state == InterviewState.BOOKED,
         Interview.starts_at > now,
     )
-    newest = aliased(Trial)
-    trial, interview, last = session.execute(
-        select(Trial, Interview, newest)
+    trial, interview = session.execute(
+        select(Trial, Interview)
         .select_from(Introduction)
         .outerjoin(Trial, Trial.id == standing_trial(Introduction.id))
         .outerjoin(Interview, is_coming)
-        .outerjoin(newest, newest.id == newest_trial(Introduction.id))
         .where(Introduction.id == candidacy.introduction_id)
     ).one()
-    return Commitments(trial, interview, last)
+    return Commitments(trial, interview)
 
 
 def read_opened_commitments(

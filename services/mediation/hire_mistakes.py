@@ -57,6 +57,7 @@ def taken_back(
 
     Raises:
         NotAllowedError: the actor is not a mediator.
+        WrongStateError: the candidacy moved on from the hire meanwhile.
     """
     require_staff(actor)
     for candidacy_id, state in _hold(session, placement):
@@ -169,41 +170,47 @@ def _open_if_possible(
 
 
 def _go_back(session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime) -> None:
-    back_to = _stood_before(session, candidacy)
+    back_to, since = _stood_before(session, candidacy)
     chosen, move = Candidacy.id == candidacy.id, CandidacyMove.TAKE_HIRE_BACK
     if move_where(session, actor, chosen, move, _S.HIRED, now=now, back_to=back_to) is None:
         raise WrongStateError("candidacy_wrong_state")
     session.refresh(candidacy)
+    if since is not None:
+        # What was said of the offer since it was made is about this offer still.
+        candidacy.state_since = since
     if back_to is _S.SHORTLISTED:
         beginnings.forget_what_was_agreed(session, actor, candidacy, now=now)
     elif back_to in _SHOWN_AS:
         _show_again(session, candidacy, _SHOWN_AS[back_to])
 
 
-def _stood_before(session: Session, candidacy: Candidacy) -> CandidacyState:
-    """Where it stood before the hire; on the shortlist where what that needs is not there."""
-    before = _state_before_hire(session, candidacy.id)
+def _stood_before(session: Session, candidacy: Candidacy) -> tuple[CandidacyState, datetime | None]:
+    """Where it stood before the hire and since when; on the shortlist where too little is there."""
+    before, since = _state_before_hire(session, candidacy.id)
     if before is _S.INTERVIEW_BOOKED and not _is_booked(session, candidacy):
         # The hire cancelled the interview that was to come.
-        before = TRANSITIONS[CandidacyMove.CANCEL_INTERVIEW].target or before
-    return before if _may_stand(session, candidacy, before) else _S.SHORTLISTED
+        before, since = TRANSITIONS[CandidacyMove.CANCEL_INTERVIEW].target or before, None
+    may_stand = before is _S.SHORTLISTED or _may_stand(session, candidacy, before)
+    return (before, since) if may_stand else (_S.SHORTLISTED, None)
 
 
-def _state_before_hire(session: Session, candidacy_id: int) -> CandidacyState:
+def _state_before_hire(
+    session: Session, candidacy_id: int
+) -> tuple[CandidacyState, datetime | None]:
     hire, earlier = aliased(CandidacyStep), aliased(CandidacyStep)
     last_hire = select(hire.id).where(
         hire.candidacy_id == candidacy_id, hire.move == CandidacyMove.HIRE.value
     )
-    found = session.scalar(
-        select(earlier.to_state)
+    found = session.execute(
+        select(earlier.to_state, earlier.at)
         .where(
             earlier.candidacy_id == candidacy_id,
             earlier.id < last_hire.order_by(hire.id.desc()).limit(1).scalar_subquery(),
         )
         .order_by(earlier.id.desc())
         .limit(1)
-    )
-    return found or _S.SHORTLISTED
+    ).first()
+    return (found[0], found[1]) if found is not None else (_S.SHORTLISTED, None)
 
 
 def _is_booked(session: Session, candidacy: Candidacy) -> bool:

@@ -13,6 +13,7 @@ from models.introductions import Introduction, IntroductionState
 from models.vacancies import Vacancy, VacancyStatus
 from services.actors import Actor
 from services.hiring.employer_scope import is_own_vacancy
+from services.mediation.trial_rows import standing_trial
 
 GONE_SHOWN: Final = timedelta(days=30)
 
@@ -29,7 +30,7 @@ def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
     """How many people wait for an answer of the actor's employer, by vacancy; none is left out.
 
     Somebody presented waits for whether it wants to know them, somebody interviewed for whether
-    it offers the work.
+    it offers the work; where a trial was agreed on, that says what comes next.
 
     Raises:
         NotAllowedError: the actor is not an employer.
@@ -39,6 +40,7 @@ def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
         Introduction.state == IntroductionState.REVEALED,
         Introduction.interviewed_at.is_not(None),
         Introduction.offered_at.is_(None),
+        standing_trial(Introduction.id).is_(None),
     )
     rows = session.execute(
         select(Introduction.vacancy_id, func.count())

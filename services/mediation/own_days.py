@@ -18,7 +18,7 @@ from services.actors import Actor, own_participant_id
 from services.mediation.candidacy_states import OPEN
 from services.mediation.employer_holds import is_of_held_employer
 
-_NAMED: Final = (Candidacy.id, Vacancy.title, Employer.name)
+_NAMED: Final = (Candidacy.id.label("candidacy_id"), Vacancy.title, Employer.name)
 
 
 class OwnDayKind(StrEnum):
@@ -62,7 +62,7 @@ def list_own_days(session: Session, actor: Actor, *, today: date) -> Sequence[Ow
             for days in (_trials(today), _first_days(today))
         )
     )
-    found = session.execute(both.order_by("starts_on")).all()
+    found = session.execute(both.order_by("starts_on", "candidacy_id")).all()
     return [
         OwnDay(first, last if kind == "trial" else None, OwnDayKind(kind), number, title, employer)
         for first, last, kind, number, title, employer in found

@@ -56,7 +56,8 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         NotFoundError: the account belongs to nobody's file.
     """
     goes_on = ~is_of_held_employer()
-    is_off = and_(~goes_on, _has_trial(trial_holds.is_off(today)))
+    # Also where the hold is over by now: nobody told them, and the day is still to come.
+    is_off = _has_trial(trial_holds.is_off(today))
     runs = and_(~goes_on, _has_trial(trial_holds.is_running(today)))
     letter = _has_talk({AssessmentState.NOTICED, AssessmentState.ENDING})
     signature = and_(goes_on, _waits_for_signature())
@@ -65,8 +66,9 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
     matter = case(
         # One that was taken back may have been before the one that runs.
         (runs, OwnMatter.TRIAL_RUNS.value),
-        (is_off, OwnMatter.TRIAL_OFF.value),
+        # A letter has its days; the page of the candidacy says both.
         (letter, OwnMatter.LETTER.value),
+        (is_off, OwnMatter.TRIAL_OFF.value),
         (signature, OwnMatter.SIGNATURE.value),
         else_=OwnMatter.OFFER.value,
     )

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from models.audit import AuditAction
 from models.candidacies import Candidacy
+from models.employers import HELD, Employer
 from models.introductions import Introduction, IntroductionState
-from models.trials import Trial, TrialState
+from models.trials import Trial, TrialParty, TrialSignature, TrialState
 from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
@@ -36,7 +37,7 @@ class HeldTrials:
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """Somebody to call about a trial with a held employer."""
+    """Somebody to call about a trial that was taken back, or runs with a held employer."""
 
     candidacy: Candidacy
     trial: Trial
@@ -88,31 +89,47 @@ def stop_coming(session: Session, actor: Actor, employer_id: int, *, today: date
 def list_to_call(
     session: Session, actor: Actor, employer_id: int, *, today: date
 ) -> Sequence[ToCall]:
-    """Whom to call about a trial with a held employer, the first to begin first.
+    """Whom to call about trials with an employer, the first to begin first.
+
+    Where it is held about those that run; and about those that were taken back, until they are
+    past, for the hold may be over before anybody was called.
 
     Raises:
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
+    is_held = exists().where(Employer.id == employer_id, Employer.status.in_(HELD))
     rows = session.execute(
         select(Candidacy, Trial)
         .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
         .options(joinedload(Candidacy.participant))
         .where(
             Trial.introduction_id.in_(_known_to(employer_id)),
-            or_(is_running(today), is_off(today)),
+            or_(and_(is_held, is_running(today)), is_off(today)),
         )
         .order_by(Trial.starts_on, Trial.id)
     )
     return [ToCall(candidacy, trial) for candidacy, trial in rows]
 
 
-def call_about(candidacy: Candidacy, last: Trial | None, *, today: date) -> ToCall | None:
-    """Whether a person has to be called about the last trial with a held employer; None for no."""
+def call_about(
+    candidacy: Candidacy, last: Trial | None, *, is_held: bool, today: date
+) -> ToCall | None:
+    """Whether a person has to be called about the last trial; None for no.
+
+    About one that runs while its employer is held; and about one that they had signed and that
+    was taken back, also where the hold is over by now: nobody else tells them.
+    """
     if last is None or last.ends_on < today:
         return None
-    runs = last.state is TrialState.AGREED and last.starts_on <= today
-    return ToCall(candidacy, last) if runs or last.state is TrialState.WITHDRAWN else None
+    runs = is_held and last.state is TrialState.AGREED and last.starts_on <= today
+    return ToCall(candidacy, last) if runs or is_to_be_told(last) else None
+
+
+def is_to_be_told(trial: Trial) -> bool:
+    """Whether a trial was taken back that its person had signed, and may still count on."""
+    signed = {one.party for one in trial.signatures}
+    return trial.state is TrialState.WITHDRAWN and TrialParty.PERSON in signed
 
 
 def is_running(today: date) -> ColumnElement[bool]:
@@ -121,11 +138,18 @@ def is_running(today: date) -> ColumnElement[bool]:
 
 
 def is_off(today: date) -> ColumnElement[bool]:
-    """Whether somebody could still set out for a trial that was taken back."""
+    """Whether somebody who signed a trial that was taken back could still set out for it."""
     one = aliased(Trial)
     newest = select(func.max(one.id)).group_by(one.introduction_id)
-    is_last = Trial.id.in_(newest)
-    return and_(Trial.state == TrialState.WITHDRAWN, Trial.ends_on >= today, is_last)
+    has_signed = exists().where(
+        TrialSignature.trial_id == Trial.id, TrialSignature.party == TrialParty.PERSON
+    )
+    return and_(
+        Trial.state == TrialState.WITHDRAWN,
+        Trial.ends_on >= today,
+        Trial.id.in_(newest),
+        has_signed.correlate(Trial),
+    )
 
 
 def _is_coming(today: date) -> ColumnElement[bool]:

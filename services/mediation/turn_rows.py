@@ -90,11 +90,12 @@ def _trial_steps(today: date) -> list[_When]:
     is_proposed = Trial.state == TrialState.PROPOSED
     is_agreed = Trial.state == TrialState.AGREED
     is_over = Trial.state == TrialState.OVER
-    # An offer that was made after it is news: the trial has nothing more to say.
+    # What came after it, an interview or an offer, is news: the trial has nothing more to say.
+    is_news = exists().where(
+        TrialReview.trial_id == Trial.id, TrialReview.told_at >= Candidacy.state_since
+    )
     stops = exists().where(
-        TrialReview.trial_id == Trial.id,
-        TrialReview.verdict == TrialVerdict.STOP,
-        or_(Candidacy.state != _S.OFFERED, TrialReview.told_at > Candidacy.state_since),
+        TrialReview.trial_id == Trial.id, TrialReview.verdict == TrialVerdict.STOP
     )
     return [
         (and_(is_proposed, ~_has_signed(TrialParty.OFFICE)), _N.OFFICE_SIGNS),
@@ -104,8 +105,8 @@ def _trial_steps(today: date) -> list[_When]:
         (and_(is_agreed, Trial.ends_on >= today), _N.TRIAL_RUNS),
         (and_(is_agreed, ~_has_spoken(TrialParty.PERSON)), _N.PERSON_SAYS),
         (is_agreed, _N.EMPLOYER_SAYS),
-        (and_(is_over, stops), _N.TRIAL_STOPS),
-        (and_(is_over, Candidacy.state != _S.OFFERED), _N.TRIAL_GOES_ON),
+        (and_(is_over, is_news, stops), _N.TRIAL_STOPS),
+        (and_(is_over, is_news, Candidacy.state != _S.OFFERED), _N.TRIAL_GOES_ON),
     ]
 
 

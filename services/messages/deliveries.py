@@ -204,7 +204,7 @@ def _is_night(session: Session, message: OutboxMessage, zone: str, *, now: datet
 
 
 def _is_replaced(session: Session, message: OutboxMessage, appointment: Appointment) -> bool:
-    """Whether a plan gave the person another appointment at the very hour of one that is off."""
+    """Whether a plan gave the person the like of an appointment that is off, at its very hour."""
     if message.kind not in _SAYS_IT_IS_OFF or appointment.plan_id is None:
         return False
     another = select(Appointment.id).where(
@@ -212,6 +212,9 @@ def _is_replaced(session: Session, message: OutboxMessage, appointment: Appointm
         Appointment.party == ContactParty.PARTICIPANT,
         Appointment.plan_id.is_not(None),
         Appointment.starts_at == appointment.starts_at,
+        Appointment.mode == appointment.mode,
+        Appointment.place == appointment.place,
+        Appointment.mediator_id.is_not_distinct_from(appointment.mediator_id),
         Appointment.status.in_(OPEN_STATUSES),
     )
     return session.scalar(another.limit(1)) is not None

@@ -88,7 +88,8 @@ def remind_only(session: Session, appointment: Appointment, *, now: datetime) ->
 def told_of(session: Session, appointments: Iterable[Appointment]) -> frozenset[int]:
     """Those of some appointments that their person knows of: a message went out, or they spoke.
 
-    To be asked before they change. What is only queued has told nobody.
+    To be asked before they change. What is only queued has told nobody. Who wants no reminders
+    reads appointments in the portal alone, and no later message would tell that one changed.
     """
     rows = list(appointments)
     sent = session.scalars(
@@ -97,7 +98,9 @@ def told_of(session: Session, appointments: Iterable[Appointment]) -> frozenset[
             OutboxMessage.status.in_(_WENT_OUT),
         )
     )
-    spoken = {row.id for row in rows if not _is_as_planned(row)}
+    spoken = {
+        row.id for row in rows if not _is_as_planned(row) or not row.participant.wants_reminders
+    }
     return frozenset({key for key in sent if key is not None} | spoken)
 
 

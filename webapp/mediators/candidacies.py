@@ -260,7 +260,6 @@ def _page(
     answer, close = answer or _answer_form(), close or _close_form()
     for form in (answer, close):
         form.read_as(file.candidacy.version)
-    last = commitments.newest_trial if file.is_held else None
     may_talk = assessment_moves.may_accompany(g.actor, file.candidacy)
     return render_template(
         "mediators/candidacy.html",
@@ -272,7 +271,9 @@ def _page(
         work=work,
         held=held,
         commitments=commitments,
-        to_call=trial_holds.call_about(file.candidacy, last, today=today()),
+        to_call=trial_holds.call_about(
+            file.candidacy, commitments.newest_trial, is_held=file.is_held, today=today()
+        ),
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

@@ -1,6 +1,5 @@
 """The office's employers: the list, one of them, verifying, inviting its people."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import current_app, flash, g, redirect, render_template, request, url_for
@@ -119,9 +118,7 @@ def employer_page(
         sent = employers.vacancies_of(session, g.actor, employer_id)
         holds = employer_holds.list_holds(session, g.actor, employer_id)
         held = employer_holds.would_hold(session, g.actor, employer_id, now=now())
-        to_call: Sequence[trial_holds.ToCall] = ()
-        if employer.is_held:
-            to_call = trial_holds.list_to_call(session, g.actor, employer_id, today=today())
+        to_call = trial_holds.list_to_call(session, g.actor, employer_id, today=today())
         waiting = introductions.count_waiting(session, employer_id)
         awaited = awaited_contact(session, g.actor, employer_id)
         communes = {each.key: each.name for each in reference.list_communes(session)}

@@ -203,3 +203,17 @@ def test_work_that_begins_moves_in_silence_what_nobody_was_told_of(
 
     assert plan.placement_id == next_work.id
     assert set(session.scalars(select(OutboxMessage.kind))) <= {MessageKind.REMINDER}
+
+
+def test_who_wants_no_reminders_is_told_of_what_they_read_in_the_portal_alone(
+    session: Session, now: datetime, today: date
+) -> None:
+    person = a_participant(session, email="persona@oportunidades.test", wants_reminders=False)
+    work = a_placement(session, person)
+    start_follow_up(session, CLOCK, work, now=now, today=today)
+    work.ended_on, work.end_reason = today, EndReason.PAY
+    session.flush()
+
+    placement_ended(session, CLOCK, work, now=now, today=today)
+
+    assert MessageKind.APPOINTMENT_CANCELLED in session.scalars(select(OutboxMessage.kind)).all()

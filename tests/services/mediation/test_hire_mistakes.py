@@ -71,12 +71,15 @@ def test_it_goes_back_to_where_it_stood_with_all_that_was_agreed(
 ) -> None:
     entry = an_entry(session)
     candidacy = made(session, entry)
+    since = candidacy.state_since
     before = (candidacy.state, candidacy.sheet, _shown(session, candidacy), grants(session))
 
     _take_back(session, _hire(session, entry))
 
     after = (candidacy.state, candidacy.sheet, _shown(session, candidacy), grants(session))
     assert after == before
+    # What was said since, as a talk about this offer, is about it still.
+    assert candidacy.state_since == since
 
 
 def test_the_employer_reads_the_name_that_it_knew(session: Session) -> None:

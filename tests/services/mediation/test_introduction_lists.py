@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from models.accounts import Role
 from models.employers import EmployerStatus
-from models.introductions import DeclineReason
+from models.introductions import DeclineReason, Introduction
 from models.vacancies import VacancyStatus
 from services.actors import Actor
 from services.errors import NotAllowedError
-from services.mediation import answers, candidacies, introductions
+from services.mediation import answers, candidacies, introductions, trials
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.introduction_lists import GONE_SHOWN, Gone, count_awaited, list_gone
 from services.mediation.offers import offer_as_employer
@@ -19,6 +19,7 @@ from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.matchmaking import a_welder, a_welding_vacancy, an_entry
 from tests.mediation import interested, presented, revealed, the_employer
+from tests.services.mediation.test_trials import agreed
 
 
 def test_whoever_is_presented_waits_for_the_employer_until_it_answers(session: Session) -> None:
@@ -42,6 +43,18 @@ def test_whoever_was_interviewed_waits_for_what_the_employer_decides(session: Se
 
     offer_as_employer(session, employer, candidacy.introduction_id or 0, now=NOW)
     assert count_awaited(session, employer) == {}
+
+
+def test_who_tries_the_work_waits_for_no_answer(session: Session) -> None:
+    candidacy = agreed(session)
+    shown = session.get_one(Introduction, candidacy.introduction_id)
+    shown.interviewed_at = NOW
+    session.flush()
+    employer = the_employer(session, candidacy.vacancy)
+    assert count_awaited(session, employer) == {}
+
+    trials.withdraw(session, CLERK, candidacy.id)
+    assert count_awaited(session, employer) == {candidacy.vacancy_id: 1}
 
 
 def test_nobody_is_counted_whom_the_employer_does_not_see(session: Session) -> None:

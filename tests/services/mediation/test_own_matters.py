@@ -108,7 +108,7 @@ def test_a_trial_that_the_others_signed_waits_for_the_person(session: Session):
 
 @pytest.mark.parametrize(
     ("made", "left"),
-    [(proposed, [OwnMatter.TRIAL_OFF]), (offered, []), (noticed, [OwnMatter.LETTER])],
+    [(proposed, []), (agreed, [OwnMatter.TRIAL_OFF]), (offered, []), (noticed, [OwnMatter.LETTER])],
 )
 def test_with_a_held_employer_only_the_days_to_answer_go_on(
     session: Session, made: Made, left: list[OwnMatter]

@@ -63,10 +63,13 @@ def test_what_has_not_begun_is_taken_back_and_told(
 
     assert (held.trials, held.running) == (1, 0)
     assert the_trial(session).state is TrialState.WITHDRAWN
-    (one,) = list_to_call(session, CLERK, employer_id, today=TODAY)
-    assert (one.candidacy.id, one.is_off) == (candidacy.id, True)
-    (waiting,) = list_own_matters(session, person, today=TODAY)
-    assert waiting.matter is OwnMatter.TRIAL_OFF
+    # Who had not signed counts on nothing.
+    counted_on = [candidacy.id] if made is agreed else []
+    to_call = list_to_call(session, CLERK, employer_id, today=TODAY)
+    assert [one.candidacy.id for one in to_call if one.is_off] == counted_on
+    waiting = list_own_matters(session, person, today=TODAY)
+    assert [one.candidacy_id for one in waiting] == counted_on
+    assert {one.matter for one in waiting} <= {OwnMatter.TRIAL_OFF}
     written = session.scalars(select(AuditEntry).where(AuditEntry.subject == "trial")).all()[-1]
     assert (written.reason, written.participant_id) == ("withdraw", candidacy.participant_id)
 
@@ -80,7 +83,8 @@ def test_what_runs_stays_and_both_sides_are_called(session: Session) -> None:
 
     assert (held.trials, held.running) == (0, 1)
     assert the_trial(session).state is TrialState.AGREED
-    found = call_about(candidacy, the_trial(session), today=TODAY)
+    found = call_about(candidacy, the_trial(session), is_held=True, today=TODAY)
+    assert call_about(candidacy, the_trial(session), is_held=False, today=TODAY) is None
     assert found is not None
     assert not found.is_off
     (waiting,) = list_own_matters(session, person, today=TODAY)
@@ -88,7 +92,10 @@ def test_what_runs_stays_and_both_sides_are_called(session: Session) -> None:
 
 
 @pytest.mark.parametrize("made", [agreed, running])
-def test_after_its_last_day_or_a_release_nobody_is_called(session: Session, made: Made) -> None:
+def test_after_its_last_day_nobody_is_called_and_after_a_release_about_what_is_off(
+    session: Session, made: Made
+) -> None:
+    """A pause of an hour left somebody on the way to a trial that it had taken back."""
     candidacy = made(session)
     employer_id, person = candidacy.vacancy.employer_id, the_person(session, candidacy)
     hold(session, candidacy, EmployerStatus.PAUSED)
@@ -98,7 +105,16 @@ def test_after_its_last_day_or_a_release_nobody_is_called(session: Session, made
 
     release_employer(session, CLERK, employer_id, now=NOW, today=TODAY)
 
-    assert list_own_matters(session, person, today=TODAY) == []
+    session.expire_all()
+    is_off = made is agreed
+    assert [one.is_off for one in list_to_call(session, CLERK, employer_id, today=TODAY)] == (
+        [True] if is_off else []
+    )
+    told = call_about(candidacy, the_trial(session), is_held=False, today=TODAY)
+    assert (told is not None) is is_off
+    assert [one.matter for one in list_own_matters(session, person, today=TODAY)] == (
+        [OwnMatter.TRIAL_OFF] if is_off else []
+    )
 
 
 def test_who_was_hired_works_there_and_no_trial_is_counted(session: Session) -> None:

@@ -173,7 +173,7 @@ def test_a_signed_trial_waits_for_nobody_until_its_end_and_then_for_both(session
     both = (TrialParty.PERSON, TrialParty.EMPLOYER)
     after = {"today": LAST_DAY + timedelta(days=1)}
     assert turn_of(session, candidacy, **after) == Turn(N.PERSON_SAYS, LAST_DAY, missing=both)
-    _say(session, candidacy, TrialParty.PERSON, GO_ON)
+    say(session, candidacy, TrialParty.PERSON, GO_ON)
     found = turn_of(session, candidacy, **after)
     assert found == Turn(N.EMPLOYER_SAYS, LAST_DAY, missing=(TrialParty.EMPLOYER,))
 
@@ -181,15 +181,15 @@ def test_a_signed_trial_waits_for_nobody_until_its_end_and_then_for_both(session
 @pytest.mark.parametrize(("last", "step"), [(GO_ON, N.TRIAL_GOES_ON), (STOP, N.TRIAL_STOPS)])
 def test_what_both_said_of_a_trial_says_what_is_next(session: Session, last: Said, step: NextStep):
     candidacy = agreed(session)
-    _say(session, candidacy, TrialParty.PERSON, GO_ON)
-    _say(session, candidacy, TrialParty.EMPLOYER, last)
+    say(session, candidacy, TrialParty.PERSON, GO_ON)
+    say(session, candidacy, TrialParty.EMPLOYER, last)
 
     assert turn_of(session, candidacy, today=LAST_DAY).step is step
     candidacies.advance(session, CLERK, candidacy.id, CandidacyMove.OFFER, now=AFTER)
     assert turn_of(session, candidacy, today=LAST_DAY).step is N.OFFERED
 
 
-def _say(session: Session, candidacy: Candidacy, party: TrialParty, said: Said) -> None:
+def say(session: Session, candidacy: Candidacy, party: TrialParty, said: Said) -> None:
     trial_reviews.record_review(session, CLERK, candidacy.id, party, said, now=NOW, today=LAST_DAY)
 
 

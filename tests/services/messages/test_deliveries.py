@@ -242,9 +242,9 @@ def _owe_plain(session: Session, at: datetime, number: int = 1) -> None:
     )
 
 
-@pytest.mark.parametrize("is_planned", [True, False])
+@pytest.mark.parametrize(("is_planned", "is_alike"), [(True, True), (False, True), (True, False)])
 def test_an_appointment_that_a_plan_replaced_at_the_same_hour_is_not_called_off(
-    engine: Engine, now: datetime, today: date, is_planned: bool
+    engine: Engine, now: datetime, today: date, is_planned: bool, is_alike: bool
 ) -> None:
     with unit_of_work(engine) as session:
         placement = a_placement(session, a_participant(session, email="a@oportunidades.test"))
@@ -253,14 +253,16 @@ def test_an_appointment_that_a_plan_replaced_at_the_same_hour_is_not_called_off(
         off = an_appointment(
             session, person, plan_id=plan_id, status=AppointmentStatus.REVOKED, sequence=1
         )
-        an_appointment(session, person, plan_id=plan.id)
+        place = off.place if is_alike else "Sala 2"
+        an_appointment(session, person, plan_id=plan.id, mediator_id=off.mediator_id, place=place)
         session.execute(delete(OutboxMessage))
         assert tell(session, off, MessageKind.APPOINTMENT_CANCELLED, now=now)
 
     post = _Post()
     deliver_due(engine, post, clock=lambda: now)
 
-    assert len(post.letters) == (0 if is_planned else 1)
+    is_replaced = is_planned and is_alike
+    assert len(post.letters) == (0 if is_replaced else 1)
     with unit_of_work(engine) as session:
-        said = "another_at_the_same_hour" if is_planned else ""
+        said = "another_at_the_same_hour" if is_replaced else ""
         assert session.scalars(select(OutboxMessage.last_error)).one() == said

@@ -1,10 +1,15 @@
 """A person reads what is weighed about them, answers, and asks for another look."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from models.assessments import AssessmentState
+from models.candidacies import Candidacy
 from models.participants import Participant
 from services.mediation.assessment_moves import read_for_office
+from tests.conftest import NOW
 from tests.factories import CLERK
 from tests.services.mediation.test_assessments import ended, noticed
 from tests.services.mediation.test_turns import goes_on, upheld
@@ -41,6 +46,18 @@ def test_the_person_reads_everything_and_answers(open_as, db):
 
     assert _talk(db, url).evidence == "Tengo un certificado"
     assert "decide" in pages.read(browser.get(url).text).text
+
+
+def test_a_talk_about_an_offer_before_is_past(open_as, db):
+    browser, url = open_as(upheld)
+    with db() as session:
+        session.execute(update(Candidacy).values(state_since=NOW + timedelta(days=30)))
+
+    shown = pages.read(browser.get(url.rpartition("/")[0]).text).text
+
+    assert "Le ofrecen el trabajo" in shown
+    assert "Es de una oferta anterior." in shown
+    assert "Terminó" not in shown
 
 
 @pytest.mark.parametrize(
