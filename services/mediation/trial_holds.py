@@ -128,8 +128,10 @@ def call_about(
 
 def is_to_be_told(trial: Trial) -> bool:
     """Whether a trial was taken back that its person had signed, and may still count on."""
-    signed = {one.party for one in trial.signatures}
-    return trial.state is TrialState.WITHDRAWN and TrialParty.PERSON in signed
+    # The signatures are read only of one that was taken back.
+    return trial.state is TrialState.WITHDRAWN and TrialParty.PERSON in {
+        one.party for one in trial.signatures
+    }
 
 
 def is_running(today: date) -> ColumnElement[bool]:

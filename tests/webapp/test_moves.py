@@ -18,14 +18,13 @@ from werkzeug.routing import Rule
 
 from models.accounts import Role
 from models.audit import ConsentGrant
-from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.candidacies import KNOWN, Candidacy, CandidacyState, CloseReason
 from models.introductions import Introduction, IntroductionState
 from models.placements import Placement
 from models.vacancies import Vacancy
 from services.mediation import candidacies, silence
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import (
-    KNOWN,
     PRESENTED,
     TRANSITIONS,
     CandidacyMove,

@@ -254,6 +254,9 @@ def _page(
         redirected = list_redirections(db, candidacy_id)
         work = read_work(db, g.actor, file.candidacy)
         commitments, held = read_opened_commitments(db, g.actor, file.candidacy, now=now())
+        to_call = trial_holds.call_about(
+            file.candidacy, commitments.newest_trial, is_held=file.is_held, today=today()
+        )
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
         opened = turns.read_opened(db, g.actor, candidacy_id, now=now(), today=today())
@@ -271,9 +274,7 @@ def _page(
         work=work,
         held=held,
         commitments=commitments,
-        to_call=trial_holds.call_about(
-            file.candidacy, commitments.newest_trial, is_held=file.is_held, today=today()
-        ),
+        to_call=to_call,
         roles=roles,
         is_to_come=is_to_come,
         differs=differs,

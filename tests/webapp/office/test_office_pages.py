@@ -151,6 +151,7 @@ def test_a_legal_figure_is_added_and_a_bar_reviewed(lead, db, page):
     with db() as session:
         session.add(
             LegalBar(
+                country="CL",
                 code="minors",
                 name_es="Trabajo con niños",
                 name_en="Work with children",
