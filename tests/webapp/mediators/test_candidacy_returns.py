@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.candidacies import Candidacy, CandidacyState, CloseReason
-from models.trials import Trial, TrialState
+from models.trials import Trial, TrialParty
 from services.mediation import answers, candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
@@ -19,7 +19,8 @@ from tests.mediation import (
     revealed,
     the_person,
 )
-from tests.services.mediation.test_trials import agreed, proposed
+from tests.services.mediation.test_trials import GO_ON, agreed, proposed
+from tests.services.mediation.test_turns import say
 from tests.webapp.mediators.conftest import CANDIDACIES
 
 ENDING = {"fin-reason": "other", "fin-note": "No contesta.", "fin-text_for_person": "Lo siento."}
@@ -149,7 +150,9 @@ def test_with_a_trial_the_page_and_the_list_say_what_is_next_of_it(browser, db, 
 def test_a_trial_that_is_over_leads_to_what_both_said(browser, db, page, made):
     url = made(agreed)
     with db() as session:
-        session.scalars(select(Trial)).one().state = TrialState.OVER
+        candidacy = session.scalars(select(Candidacy)).one()
+        for party in (TrialParty.PERSON, TrialParty.EMPLOYER):
+            say(session, candidacy, party, GO_ON)
 
     assert "La prueba terminó y los dos quieren seguir." in page(browser.get(url)).text
 
