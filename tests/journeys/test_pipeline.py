@@ -107,7 +107,7 @@ def _says_yes_to_the_sheet(phone: Walker, vacancy: Vacancy) -> None:
     _opens_the_question(phone, vacancy)
     sheet = phone.section("Así le ven")
     expect(sheet.get_by_role("listitem").first).to_be_visible()
-    phone.show("own-sheet")
+    phone.show("own-sheet", phone.main.locator("section[aria-labelledby=pregunta]"))
     phone.press("Sí, muéstrenlo")
     phone.sees("Lo que usted aceptó")
 
@@ -147,7 +147,7 @@ def _is_interested(employer: Walker, vacancy: Vacancy) -> str:
 def _says_yes_to_the_name(phone: Walker, vacancy: Vacancy, code_name: str) -> None:
     _opens_the_question(phone, vacancy)
     phone.sees_name(code_name)
-    phone.show("give-the-name")
+    phone.show("give-the-name", phone.main.locator("section[aria-labelledby=pregunta]"))
     phone.press("Sí, den mi nombre")
 
 
