@@ -18,7 +18,7 @@ from services.matchmaking.shortlist_reviews import approve
 from services.mediation import answers, candidacies, interview_slots, interviews
 from services.mediation.candidacy_moves import Ending
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.interview_appointments import workplace_of
+from services.mediation.interview_places import workplace_of
 from services.mediation.interviews import MODES, Meeting
 
 QUESTIONS_OF_PARTICIPANT = 2

@@ -37,7 +37,7 @@ from services.mediation import (
 from services.mediation.assessments import Factors
 from services.mediation.candidacy_states import CandidacyMove
 from services.mediation.consent_ledger import AnswerChannel
-from services.mediation.interview_appointments import workplace_of
+from services.mediation.interview_places import workplace_of
 from services.mediation.interviews import Meeting
 from services.mediation.trials import TrialTerms
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, ScalarResult, select
 from sqlalchemy.orm import Session
 
 from models.candidacies import Candidacy
@@ -17,13 +17,8 @@ def of_vacancy(
     Raises:
         NotAllowedError: the actor is not a mediator.
     """
-    require_staff(actor)
-    found = session.scalars(
-        select(Candidacy).where(
-            Candidacy.vacancy_id == vacancy_id,
-            Candidacy.participant_id.in_(tuple(participant_ids)),
-        )
-    )
+    wanted = Candidacy.participant_id.in_(tuple(participant_ids))
+    found = _read(session, actor, Candidacy.vacancy_id == vacancy_id, wanted)
     return {one.participant_id: one for one in found}
 
 
@@ -35,11 +30,11 @@ def of_person(
     Raises:
         NotAllowedError: the actor is not a mediator.
     """
-    require_staff(actor)
-    found = session.scalars(
-        select(Candidacy).where(
-            Candidacy.participant_id == participant_id,
-            Candidacy.vacancy_id.in_(tuple(vacancy_ids)),
-        )
-    )
+    wanted = Candidacy.vacancy_id.in_(tuple(vacancy_ids))
+    found = _read(session, actor, Candidacy.participant_id == participant_id, wanted)
     return {one.vacancy_id: one for one in found}
+
+
+def _read(session: Session, actor: Actor, *chosen: ColumnElement[bool]) -> ScalarResult[Candidacy]:
+    require_staff(actor)
+    return session.scalars(select(Candidacy).where(*chosen))

@@ -29,7 +29,7 @@ from services.diary.diaries import diary_of
 from services.diary.hosts import later
 from services.mediation.candidacies import find_candidacy, open_candidacy
 from services.mediation.candidacy_states import UNBOOKED
-from services.mediation.interview_appointments import workplace_of
+from services.mediation.interview_places import workplace_of
 
 AHEAD: Final = timedelta(days=1)  # nobody is sent to an interview of the same day
 OFFERED_DAYS: Final = 28

@@ -29,8 +29,8 @@ from services.hiring.employer_caps import hold_verified
 from services.mediation.candidacies import find_candidacy, introduction_of
 from services.mediation.candidacy_moves import move_candidacy
 from services.mediation.candidacy_states import CandidacyMove
-from services.mediation.interview_appointments import names_employer, workplace_of
 from services.mediation.interview_following import follow_one
+from services.mediation.interview_places import names_employer, workplace_of
 from services.mediation.interview_slots import AHEAD, host_of, interview_diary, read_booked
 from services.messages.interview_messages import tell_of_interview
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.employers import Employer, EmployerStatus
@@ -47,9 +47,7 @@ def count_awaited(session: Session, actor: Actor) -> Mapping[int, int]:
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .where(
-            is_own_vacancy(actor),
-            Employer.status == EmployerStatus.VERIFIED,
-            Vacancy.status == VacancyStatus.PUBLISHED,
+            *_may_see(actor),
             or_(Introduction.state == IntroductionState.PRESENTED, decides),
         )
         .group_by(Introduction.vacancy_id)
@@ -72,9 +70,7 @@ def list_gone(session: Session, actor: Actor, *, now: datetime) -> Sequence[Gone
         .join(Introduction, Introduction.vacancy_id == Vacancy.id)
         .join(Employer, Employer.id == Vacancy.employer_id)
         .where(
-            is_own_vacancy(actor),
-            Employer.status == EmployerStatus.VERIFIED,
-            Vacancy.status == VacancyStatus.PUBLISHED,
+            *_may_see(actor),
             Introduction.state == IntroductionState.ENDED,
             Introduction.ended_at > now - GONE_SHOWN,
         )
@@ -82,3 +78,12 @@ def list_gone(session: Session, actor: Actor, *, now: datetime) -> Sequence[Gone
         .order_by(func.max(Introduction.ended_at).desc(), Vacancy.id)
     )
     return [Gone(title, people) for title, people in rows]
+
+
+def _may_see(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """What an employer reads of: its own open vacancies, while it is in good standing."""
+    return (
+        is_own_vacancy(actor),
+        Employer.status == EmployerStatus.VERIFIED,
+        Vacancy.status == VacancyStatus.PUBLISHED,
+    )

@@ -23,7 +23,7 @@ from services.diary import own_appointments, slot_picking
 from services.diary.appointment_changes import LONGEST_TEXT, open_request
 from services.errors import InvalidError
 from services.mediation import candidacy_files
-from services.mediation.interview_appointments import workplace_of
+from services.mediation.interview_places import workplace_of
 from services.mediation.interviews_named import vacancies_interviewed_for
 from services.mediation.own_days import list_own_days
 from services.mediation.own_matters import list_own_matters

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from services.mediation.interview_appointments import (
+from services.mediation.interview_places import (
     names_employer,
     workplace_of,
 )
