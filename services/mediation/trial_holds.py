@@ -123,10 +123,10 @@ def call_about(
     if last is None or last.ends_on < today:
         return None
     runs = is_held and last.state is TrialState.AGREED and last.starts_on <= today
-    return ToCall(candidacy, last) if runs or is_to_be_told(last) else None
+    return ToCall(candidacy, last) if runs or _is_to_be_told(last) else None
 
 
-def is_to_be_told(trial: Trial) -> bool:
+def _is_to_be_told(trial: Trial) -> bool:
     """Whether a trial was taken back that its person had signed, and may still count on."""
     # The signatures are read only of one that was taken back.
     return trial.state is TrialState.WITHDRAWN and TrialParty.PERSON in {

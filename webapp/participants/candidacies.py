@@ -12,7 +12,7 @@ from services.mediation.appeals import AppealTurn
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_slots import read_booked
 from services.mediation.sheet_looks import list_own_sheet_looks
-from services.mediation.trial_holds import is_to_be_told
+from services.mediation.trial_holds import call_about
 from services.mediation.trial_rows import last_trial
 from services.mediation.work_led_to import list_own_ended_work, read_own_work
 from webapp.access import only
@@ -62,7 +62,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         is_of_offer=talk is not None and talk.started_at >= file.candidacy.state_since,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         trial=trial,
-        is_trial_off=trial is not None and trial.ends_on >= today() and is_to_be_told(trial),
+        to_call=call_about(file.candidacy, trial, is_held=file.is_held, today=today()),
         work=work,
         is_seeking=file.candidacy.participant.case_state in SEEKING,
         is_to_come=held is not None and held.interview.starts_at > now(),

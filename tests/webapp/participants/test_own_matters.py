@@ -2,8 +2,13 @@
 
 import pytest
 
+from models.candidacies import Candidacy
+from models.employers import EmployerStatus
+from services.mediation.employer_holds import hold_employer, release_employer
+from tests.conftest import NOW, TODAY
+from tests.factories import CLERK
 from tests.services.mediation.test_assessments import noticed, offered
-from tests.services.mediation.test_trials import proposed
+from tests.services.mediation.test_trials import agreed, proposed
 
 
 @pytest.mark.parametrize(
@@ -26,3 +31,17 @@ def test_what_waits_for_an_answer_is_first_with_one_link_each(
     assert words in shown.text
     assert shown.links().count(address) == 1
     assert whose.browser.get(address).status_code == 200
+
+
+def test_a_trial_that_a_pause_took_back_is_told_after_the_pause_too(person_of, db, page) -> None:
+    whose = person_of(agreed)
+    with db() as session:
+        employer_id = session.get_one(Candidacy, whose.id).vacancy.employer_id
+        paused = EmployerStatus.PAUSED
+        hold_employer(session, CLERK, employer_id, paused, reason="Vacaciones.", now=NOW)
+    held = page(whose.browser.get(whose.url)).text
+    with db() as session:
+        release_employer(session, CLERK, employer_id, now=NOW, today=TODAY)
+
+    for shown in (held, page(whose.browser.get(whose.url)).text):
+        assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
