@@ -186,10 +186,8 @@ def _revoke_coming(session: Session, actor: Actor, plan: FollowUpPlan, *, now: d
     for row in coming:
         row.sequence += 1
         changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.OFFICE)
-        if row.id in known:
-            notices.tell_and_remind(session, row, MessageKind.APPOINTMENT_CANCELLED, now=now)
-        else:
-            notices.remind_only(session, row, now=now)
+        cancelled = MessageKind.APPOINTMENT_CANCELLED
+        notices.tell_if_known(session, row, cancelled, known, now=now)
 
 
 def _has_worked(session: Session, placement: Placement) -> bool:

@@ -1,6 +1,6 @@
 """Fitting a plan to what happened: worked out, shown or carried out, and told to the person."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +30,7 @@ from services.diary.plan_rows import (
     rows_of,
 )
 from services.diary.rule_sets import remember, rules_of
-from services.errors import ChangedMeanwhileError, Fact, InvalidError, Problem
+from services.errors import ChangedMeanwhileError, InvalidError, Problem
 from services.messages import notices
 
 
@@ -186,21 +186,6 @@ def _known(session: Session, proposed: ProposedChange, event: PlanEvent) -> froz
     return frozenset(row.id for row in rows)
 
 
-def _tell(
-    session: Session,
-    row: Appointment,
-    kind: MessageKind,
-    known: frozenset[int],
-    *,
-    now: datetime,
-    facts: Mapping[str, Fact] | None = None,
-) -> None:
-    if row.id in known:
-        notices.tell_and_remind(session, row, kind, now=now, facts=facts)
-    else:
-        notices.remind_only(session, row, now=now)
-
-
 def _drop(
     session: Session,
     actor: Actor,
@@ -213,7 +198,8 @@ def _drop(
         row = proposed.open_rows[contact.rule, contact.party]
         row.sequence += 1
         changes.set_status(session, actor, row, AppointmentStatus.REVOKED, Cause.PLANNING)
-        _tell(session, row, MessageKind.APPOINTMENT_CANCELLED, known, now=now)
+        cancelled = MessageKind.APPOINTMENT_CANCELLED
+        notices.tell_if_known(session, row, cancelled, known, now=now)
 
 
 def _move(
@@ -231,7 +217,8 @@ def _move(
         _write_contact(row, new, plan)
         changes.keep(session)
         changes.write_move(session, actor, row)
-        _tell(session, row, MessageKind.APPOINTMENT_MOVED, known, now=now, facts=facts)
+        moved = MessageKind.APPOINTMENT_MOVED
+        notices.tell_if_known(session, row, moved, known, now=now, facts=facts)
 
 
 def _write_contact(row: Appointment, contact: Contact, plan: FollowUpPlan) -> None:

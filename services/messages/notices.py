@@ -1,6 +1,6 @@
 """What a person is told when something about an appointment changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from followup.reminders import next_sending_at
 from followup.statuses import AppointmentStatus, Cause, ContactChannel, ContactParty
-from models.follow_up import Appointment
+from models.follow_up import Appointment, MoveRequest
 from models.outbox import MessageKind, MessageStatus, OutboxMessage
 from services.diary.reminders import owe_reminder
 from services.errors import Fact
@@ -79,7 +79,27 @@ def tell_and_remind(
     owe_reminder(session, appointment, now=now)
 
 
-def remind_only(session: Session, appointment: Appointment, *, now: datetime) -> None:
+def tell_if_known(
+    session: Session,
+    appointment: Appointment,
+    kind: MessageKind,
+    known: Collection[int],
+    *,
+    now: datetime,
+    facts: Mapping[str, Fact] | None = None,
+) -> None:
+    """Tell a change to whoever knows of the appointment; for others its reminder is enough.
+
+    Args:
+        known: numbers of the appointments that their people know of, as `told_of` gave them.
+    """
+    if appointment.id in known:
+        tell_and_remind(session, appointment, kind, now=now, facts=facts)
+    else:
+        _remind_only(session, appointment, now=now)
+
+
+def _remind_only(session: Session, appointment: Appointment, *, now: datetime) -> None:
     """Let a change of an appointment that nobody was told of be no news: its reminder tells it."""
     outbox.withdraw(session, appointment_id=appointment.id)
     owe_reminder(session, appointment, now=now)
@@ -92,22 +112,22 @@ def told_of(session: Session, appointments: Iterable[Appointment]) -> frozenset[
     reads appointments in the portal alone, and no later message would tell that one changed.
     """
     rows = list(appointments)
+    numbers = [row.id for row in rows]
     sent = session.scalars(
         select(OutboxMessage.appointment_id).where(
-            OutboxMessage.appointment_id.in_([row.id for row in rows]),
-            OutboxMessage.status.in_(_WENT_OUT),
+            OutboxMessage.appointment_id.in_(numbers), OutboxMessage.status.in_(_WENT_OUT)
         )
+    )
+    asked = session.scalars(
+        select(MoveRequest.appointment_id).where(MoveRequest.appointment_id.in_(numbers))
     )
     spoken = {
         row.id for row in rows if not _is_as_planned(row) or not row.participant.wants_reminders
     }
-    return frozenset({key for key in sent if key is not None} | spoken)
+    return frozenset({key for key in sent if key is not None} | spoken | set(asked))
 
 
 def _is_as_planned(appointment: Appointment) -> bool:
-    """Whether nobody confirmed it, asked to move it or set it by hand."""
-    return (
-        appointment.status is AppointmentStatus.PLANNED
-        and appointment.status_cause is Cause.PLANNING
-        and not appointment.move_requests
-    )
+    """Whether nobody confirmed it or set it by hand."""
+    is_planned = appointment.status is AppointmentStatus.PLANNED
+    return is_planned and appointment.status_cause is Cause.PLANNING
