@@ -1,7 +1,7 @@
 """Two people at one button: the second presses it while the first has not been answered."""
 
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -12,6 +12,7 @@ from services.errors import OfficeError
 
 Answer = TypeVar("Answer")
 HEAD_START_SECONDS = 0.3  # enough for the second to reach the row that the first holds
+PATIENCE_MS = 60_000  # a machine that stands still for seconds tells nothing of who waits for whom
 
 
 def together(
@@ -35,20 +36,24 @@ def overlapping(
 
     Returns:
         What each gave, in the order in which they ended.
+
+    Raises:
+        Exception: what the second act failed with, though it ran in a thread of its own.
     """
     answers: list[Answer] = []
+    patient = engine.execution_options(patience_ms=PATIENCE_MS)
 
     def follow() -> None:
-        with unit_of_work(engine) as session:
+        with unit_of_work(patient) as session:
             answers.append(second(session))
 
-    follower = threading.Thread(target=follow)
-    with unit_of_work(engine) as session:
-        answers.append(first(session))
-        follower.start()
-        follower.join(HEAD_START_SECONDS)
-        answers.extend(more(session) for more in then)
-    follower.join()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        with unit_of_work(engine) as session:
+            answers.append(first(session))
+            follower = pool.submit(follow)
+            wait([follower], HEAD_START_SECONDS)
+            answers.extend(more(session) for more in then)
+        follower.result()
     return answers
 
 
