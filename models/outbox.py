@@ -47,6 +47,7 @@ class MessageKind(StrEnum):
     NEWS_OF_SEARCHES = "news_of_searches"
     TRIAL_TO_SIGN = "trial_to_sign"
     TRIAL_TO_REVIEW = "trial_to_review"
+    TRIAL_OFF = "trial_off"
 
 
 class OutboxMessage(Base):

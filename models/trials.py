@@ -57,10 +57,11 @@ class TrialVerdict(StrEnum):
 
 
 class TrialMatter(StrEnum):
-    """What a trial waits for from a side."""
+    """What a side is told of a trial: that it waits for them, or that it is off."""
 
     SIGN = "sign"
     REVIEW = "review"
+    OFF = "off"
 
 
 class Trial(Base):
@@ -165,7 +166,7 @@ class TrialPaper(Base):
 
 
 class TrialNotice(Base):
-    """That a side was told that a trial waits for it, so that nobody is told twice."""
+    """That a side was told of a trial, so that nobody is told twice."""
 
     __tablename__ = "trial_notices"
     __table_args__ = (UniqueConstraint("trial_id", "party", "matter"),)

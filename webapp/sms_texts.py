@@ -14,6 +14,7 @@ from followup.short_texts import first_clean
 from followup.statuses import OPEN_STATUSES, ContactMode
 from models.follow_up import Appointment
 from models.outbox import MessageKind
+from services.errors import Fact
 from services.messages.deliveries import DeliveryRefusedError, Letter
 from services.messages.inbound_acts import AnswerText
 from webapp.calendars import place_of
@@ -45,7 +46,7 @@ def _without_appointment(letter: Letter) -> str:
     if kind is MessageKind.REMINDER:
         return _monthly_date(letter)
     if kind in _QUESTIONS:
-        told = str(_QUESTIONS[kind]())
+        told = str(_QUESTIONS[kind](facts))
     elif "group" in facts:
         told = waiting_short_text(kind, facts)
     else:
@@ -129,20 +130,24 @@ def _kept(appointment: Appointment) -> str:
     return str(_("Su cita queda igual: %(when)s.", when=_when(appointment)))
 
 
-# They say that something waits or was kept, and not what.
-_QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
-    MessageKind.ANSWER_WANTED: lambda: _(
+# They say that something waits, was kept or is off, and not what.
+_QUESTIONS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], str]] = {
+    MessageKind.ANSWER_WANTED: lambda _facts: _(
         "La oficina tiene una pregunta para usted. Conteste en el portal o llame."
     ),
-    MessageKind.LETTER_WAITS: lambda: _("La oficina le escribió. Lea en el portal o llame."),
-    MessageKind.IDENTITY_RECEIPT: lambda: _(
+    MessageKind.LETTER_WAITS: lambda _facts: _("La oficina le escribió. Lea en el portal o llame."),
+    MessageKind.IDENTITY_RECEIPT: lambda _facts: _(
         "Guardamos su respuesta. Puede cambiarla en el portal o llamando."
     ),
-    MessageKind.TRIAL_TO_SIGN: lambda: _(
+    MessageKind.TRIAL_TO_SIGN: lambda _facts: _(
         "La oficina espera su firma. Lea el acuerdo en el portal o llame."
     ),
-    MessageKind.TRIAL_TO_REVIEW: lambda: _(
+    MessageKind.TRIAL_TO_REVIEW: lambda _facts: _(
         "Queremos saber cómo le fue. Responda en el portal o llame."
+    ),
+    MessageKind.TRIAL_OFF: lambda facts: _(
+        "Lo acordado desde el %(day)s se anuló. No tiene que ir.",
+        day=long_day(date.fromisoformat(str(facts["starts_on"]))),
     ),
 }
 _ASK_FOR_YES = frozenset({MessageKind.REMINDER, MessageKind.APPOINTMENT_MOVED})

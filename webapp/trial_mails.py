@@ -1,12 +1,14 @@
-"""What employers and people are written about a trial: that it waits for them, and no more."""
+"""What employers and people are written about a trial: that it waits for them, or is off."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from flask import current_app
 from flask_babel import gettext as _
 
 from models.outbox import MessageKind
 from services.errors import Fact
+from webapp.formats import long_day
 from webapp.mail_parts import MailText, portal_link
 
 _TRIAL = "#prueba"  # where it stands on the page; on a phone that is screens below the top
@@ -50,6 +52,29 @@ def _to_review(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def _off(facts: Mapping[str, Fact]) -> MailText:
+    day = long_day(date.fromisoformat(str(facts["starts_on"])))
+    if "candidacy_id" in facts:
+        return MailText(
+            _("Se anuló lo acordado. No tiene que ir"),
+            (
+                _("Lo acordado desde el %(day)s se anuló. No tiene que ir.", day=day),
+                _or_call(),
+            ),
+            link=_own_link(facts),
+            link_text=_("Ver cómo sigue"),
+        )
+    return MailText(
+        _("Se anuló una prueba: %(title)s", title=facts["vacancy_title"]),
+        (
+            _("La prueba que comenzaba el %(day)s se anuló. Nadie llegará por ella.", day=day),
+            _or_call(),
+        ),
+        link=portal_link("employers.list_introductions"),
+        link_text=_("Ver a las personas"),
+    )
+
+
 def _or_call() -> str:
     return str(_("¿Prefiere hablar? Llame al %(phone)s.", phone=current_app.config["OFFICE_PHONE"]))
 
@@ -67,4 +92,5 @@ def _introduction_link(facts: Mapping[str, Fact]) -> str:
 ABOUT_TRIALS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], MailText]] = {
     MessageKind.TRIAL_TO_SIGN: _to_sign,
     MessageKind.TRIAL_TO_REVIEW: _to_review,
+    MessageKind.TRIAL_OFF: _off,
 }

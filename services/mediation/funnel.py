@@ -15,7 +15,7 @@ from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseRe
 from models.employers import Employer
 from models.vacancies import Vacancy
 from services.actors import Actor, require_staff
-from services.mediation.candidacy_states import OPEN
+from services.mediation.candidacy_states import OPEN, CandidacyMove
 
 _S = CandidacyState
 STAGES: Final = (
@@ -89,6 +89,12 @@ class _Way:
     employer_id: int
     steps: list[tuple[CandidacyState, datetime, CloseReason | None]]
 
+    def take_hire_back(self, back_to: CandidacyState, at: datetime) -> None:
+        """Forget a hire that was entered by mistake: nobody was ever at work."""
+        self.steps.pop()
+        if not self.steps or self.steps[-1][0] is not back_to:
+            self.steps.append((back_to, at, None))
+
     @property
     def states(self) -> frozenset[CandidacyState]:
         return frozenset(state for state, _at, _reason in self.steps)
@@ -130,6 +136,7 @@ def _ways(session: Session, since: datetime, owner_id: int | None) -> list[_Way]
         select(
             CandidacyStep.candidacy_id,
             Vacancy.employer_id,
+            CandidacyStep.move,
             CandidacyStep.to_state,
             CandidacyStep.at,
             CandidacyStep.close_reason,
@@ -142,9 +149,12 @@ def _ways(session: Session, since: datetime, owner_id: int | None) -> list[_Way]
     if owner_id is not None:
         statement = statement.where(Candidacy.owner_id == owner_id)
     found: dict[int, _Way] = {}
-    for candidacy_id, employer_id, state, at, reason in session.execute(statement):
+    for candidacy_id, employer_id, move, state, at, reason in session.execute(statement):
         way = found.setdefault(candidacy_id, _Way(employer_id, []))
-        way.steps.append((state, at, reason))
+        if move == CandidacyMove.TAKE_HIRE_BACK.value:
+            way.take_hire_back(state, at)
+        else:
+            way.steps.append((state, at, reason))
     return list(found.values())
 
 

@@ -118,7 +118,7 @@ def call_about(
     """Whether a person has to be called about the last trial; None for no.
 
     About one that runs while its employer is held; and about one that they had signed and that
-    was taken back, also where the hold is over by now: nobody else tells them.
+    was taken back, also where the hold is over by now: a message may not reach them.
     """
     if last is None or last.ends_on < today:
         return None
@@ -139,13 +139,11 @@ def is_running(today: date) -> ColumnElement[bool]:
     return and_(Trial.state == TrialState.AGREED, Trial.starts_on <= today, Trial.ends_on >= today)
 
 
-def is_off(today: date) -> ColumnElement[bool]:
-    """Whether somebody who signed a trial that was taken back could still set out for it."""
+def is_off(today: date, party: TrialParty = TrialParty.PERSON) -> ColumnElement[bool]:
+    """Whether a side that signed a trial which was taken back may still count on it."""
     one = aliased(Trial)
     newest = select(func.max(one.id)).group_by(one.introduction_id)
-    has_signed = exists().where(
-        TrialSignature.trial_id == Trial.id, TrialSignature.party == TrialParty.PERSON
-    )
+    has_signed = exists().where(TrialSignature.trial_id == Trial.id, TrialSignature.party == party)
     return and_(
         Trial.state == TrialState.WITHDRAWN,
         Trial.ends_on >= today,

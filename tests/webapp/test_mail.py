@@ -47,6 +47,7 @@ ABOUT_OTHERS = {
     **dict.fromkeys(OF_VACANCIES, A_VACANCY),
     **dict.fromkeys((MessageKind.INTRODUCTION_MADE, MessageKind.INTRODUCTION_WAITS), INTRODUCED),
     **dict.fromkeys((MessageKind.TRIAL_TO_SIGN, MessageKind.TRIAL_TO_REVIEW), INTRODUCED),
+    MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30"},
     MessageKind.IDENTITY_GIVEN: INTRODUCED,
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},

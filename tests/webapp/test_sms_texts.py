@@ -91,7 +91,7 @@ def test_what_is_off_names_no_place_to_go_to(app: Flask, session: Session) -> No
 
 ASKED_BY_TEXT = (
     *(MessageKind.ANSWER_WANTED, MessageKind.IDENTITY_RECEIPT, MessageKind.LETTER_WAITS),
-    *(MessageKind.TRIAL_TO_SIGN, MessageKind.TRIAL_TO_REVIEW),
+    *(MessageKind.TRIAL_TO_SIGN, MessageKind.TRIAL_TO_REVIEW, MessageKind.TRIAL_OFF),
 )
 
 

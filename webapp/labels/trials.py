@@ -6,8 +6,10 @@ from flask_babel.speaklater import LazyString
 LABELS: dict[tuple[str, str], LazyString] = {
     ("MessageKind", "trial_to_sign"): _l("Falta firmar una prueba"),
     ("MessageKind", "trial_to_review"): _l("Falta decir cómo resultó una prueba"),
+    ("MessageKind", "trial_off"): _l("Se anuló una prueba"),
     ("TrialMatter", "sign"): _l("Firma"),
     ("TrialMatter", "review"): _l("Cómo resultó"),
+    ("TrialMatter", "off"): _l("Se anuló"),
 }
 
 MESSAGES = {

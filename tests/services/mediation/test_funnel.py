@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 from models.candidacies import Candidacy, CandidacyState, CandidacyStep, CloseReason
 from services.errors import NotAllowedError
 from services.mediation.funnel import Funnel, Stage, read_funnel
+from services.placing.placement_endings import take_back
+from services.placing.placements import place
+from tests.conftest import TODAY
 from tests.factories import (
     CLERK,
     a_participant,
@@ -16,6 +19,8 @@ from tests.factories import (
     an_employer,
     an_employer_actor,
 )
+from tests.matchmaking import an_entry
+from tests.mediation import booked, offered
 
 S = CandidacyState
 SAID_NO = CloseReason.OTHER_CHOSEN
@@ -112,3 +117,33 @@ def test_what_began_before_is_not_counted_and_only_ones_own_may_be(session, walk
 def test_only_staff_reads_it(session: Session, now: datetime) -> None:
     with pytest.raises(NotAllowedError):
         read_funnel(session, an_employer_actor(session), days=30, now=now)
+
+
+def test_a_hire_that_was_a_mistake_was_none_and_the_wait_goes_on(session, now) -> None:
+    entry = an_entry(session)
+    offered(session, entry)
+    placement = place(session, CLERK, entry.id, starts_on=TODAY, now=now, today=TODAY)
+    assert _stage(read_funnel(session, CLERK, days=30, now=now), S.HIRED).reached == 1
+
+    take_back(session, CLERK, placement.id, now=now + timedelta(hours=1), today=TODAY)
+
+    found = read_funnel(session, CLERK, days=30, now=now + timedelta(days=2))
+    hired, waits = _stage(found, S.HIRED), _stage(found, S.OFFERED)
+    assert (hired.reached, hired.waiting) == (0, 0)
+    assert (waits.reached, waits.waiting, waits.median_days) == (1, 1, None)
+    assert waits.longest_days == 2.0
+    assert [one.hired for one in found.refusals] == [0]
+
+
+def test_after_a_mistake_a_wait_begins_where_the_way_goes_back_further(session, now) -> None:
+    entry = an_entry(session)
+    booked(session, entry)
+    placement = place(session, CLERK, entry.id, starts_on=TODAY, now=now, today=TODAY)
+
+    take_back(session, CLERK, placement.id, now=now + timedelta(days=1), today=TODAY)
+
+    found = read_funnel(session, CLERK, days=30, now=now + timedelta(days=2))
+    assert _stage(found, S.HIRED).reached == 0
+    assert _stage(found, S.INTERVIEW_BOOKED).median_days == 1.0
+    waits = _stage(found, S.REVEALED)
+    assert (waits.waiting, waits.longest_days) == (1, 1.0)
