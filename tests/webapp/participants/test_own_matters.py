@@ -2,8 +2,10 @@
 
 import pytest
 
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, CloseReason
 from models.employers import EmployerStatus
+from services.mediation import candidacies
+from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer, release_employer
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
@@ -45,3 +47,14 @@ def test_a_trial_that_a_pause_took_back_is_told_after_the_pause_too(person_of, d
 
     for shown in (held, page(whose.browser.get(whose.url)).text):
         assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
+
+
+def test_a_trial_that_ended_with_its_candidacy_is_told_on_the_page_too(person_of, db, page) -> None:
+    whose = person_of(agreed)
+    with db() as session:
+        candidacies.close(session, CLERK, whose.id, Ending(CloseReason.PAY), now=NOW)
+
+    shown = page(whose.browser.get(whose.url)).text
+
+    assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
+    assert "La oficina le llama." not in shown
