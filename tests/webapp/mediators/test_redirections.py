@@ -190,7 +190,7 @@ def test_both_ways_to_end_it_say_what_else_ends(browser, db, page):
 
     for address in (_page(made.id), f"/mediacion/candidaturas/{made.id}"):
         shown = page(browser.get(address)).text
-        assert "La prueba que empieza el lunes 30 de noviembre se retira." in shown
+        assert "La prueba que empieza el lunes 30 de noviembre se retira, y se avisa" in shown
         assert "se anula, y se avisa a la persona y a la empresa." in shown
 
 
