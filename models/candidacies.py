@@ -68,6 +68,15 @@ class CloseReason(StrEnum):
     OTHER = "other"
 
 
+THEIR_NO: Final = frozenset(
+    {
+        *(CloseReason.CONSENT_WITHDRAWN, CloseReason.DECLINED_BY_PERSON),
+        CloseReason.OFFER_DECLINED,
+    }
+)
+"""Ends that are the person's own word: only a new yes leads on from them."""
+
+
 class Candidacy(Base):
     """A person's way into one vacancy; there is one for each pair, opened again where need be.
 

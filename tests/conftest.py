@@ -17,7 +17,6 @@ NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # noon in Quillota
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the PostgreSQL server once, before the workers."""
-    databases.share_compiled_statements()
     if not hasattr(config, "workerinput"):
         databases.take_quick_place()
         config.stash[_SERVER] = databases.start_postgres()

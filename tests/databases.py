@@ -15,13 +15,14 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.util import LRUCache
 
-from models import session as sessions
 from models import upgrade
 from models.session import open_engine
 
 SQLITE = "sqlite"
 POSTGRES = "postgres"
 COMPILED_KEPT = 3_000  # statements of both databases
+_COMPILED: Any = LRUCache(COMPILED_KEPT)  # Any: the class is generic in keys that have no name
+_DIALECTS: dict[tuple[str, str], Any] = {}  # Any: each driver has a class of its own
 QUICK_PLACE_BYTES = 6 * 1024**3  # twice what a whole run takes
 
 
@@ -44,24 +45,17 @@ def take_quick_place() -> None:
     atexit.register(shutil.rmtree, place, ignore_errors=True)  # after the server has stopped
 
 
-def share_compiled_statements() -> None:
-    """Let every engine of a run know what another one compiled.
+def share_compiled(engine: Engine) -> Engine:
+    """Let an engine know what another engine of the run compiled.
 
     Each test has an engine of its own, and an engine compiles each of its statements once: two
-    fifths of a run were spent on compiling the same statements again. Of two engines for the same
-    kind of database the second takes over the dialect of the first, which is a part of the key.
+    fifths of a run were spent on compiling the same statements again. The dialect is a part of
+    the key, so each takes over that of the template, which has asked its server what it can.
     """
-    compiled: Any = LRUCache(COMPILED_KEPT)  # Any: the class is generic in keys that have no name
-    dialects: dict[tuple[str, str], Any] = {}  # Any: each driver has a class of its own
-
-    def create(url: str, **options: Any) -> Engine:  # Any: whatever an engine takes
-        engine = create_engine(url, **options)
-        kind = (engine.dialect.name, engine.dialect.driver)
-        engine.dialect = dialects.setdefault(kind, engine.dialect)
-        engine.update_execution_options(compiled_cache=compiled)
-        return engine
-
-    sessions.create_engine = create
+    kind = (engine.dialect.name, engine.dialect.driver)
+    engine.dialect = _DIALECTS.setdefault(kind, engine.dialect)
+    engine.update_execution_options(compiled_cache=_COMPILED)
+    return engine
 
 
 def start_postgres() -> Any | None:  # Any: the package has no types
@@ -95,7 +89,7 @@ def _forget_the_disk() -> None:
 @cache
 def _sqlite_template() -> Path:
     path = Path(tempfile.mkdtemp(prefix="oportunidades-sqlite-")) / "template.db"
-    engine = open_engine(f"sqlite:///{path}")
+    engine = share_compiled(open_engine(f"sqlite:///{path}"))
     upgrade.upgrade(engine)
     with engine.connect() as connection:
         connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -108,7 +102,7 @@ def sqlite_engine(folder: Path) -> Iterator[Engine]:
     """Give a fresh migrated SQLite database in `folder`."""
     path = folder / "portal.db"
     shutil.copy(_sqlite_template(), path)
-    engine = open_engine(f"sqlite:///{path}")
+    engine = share_compiled(open_engine(f"sqlite:///{path}"))
     yield engine
     engine.dispose()
 
@@ -124,7 +118,7 @@ def _postgres_template() -> str:
     administration = _administration()
     with administration.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    engine = open_engine(_postgres_url(name))
+    engine = share_compiled(open_engine(_postgres_url(name)))
     upgrade.upgrade(engine)
     engine.dispose()
     administration.dispose()
@@ -143,7 +137,7 @@ def postgres_engine() -> Iterator[Engine]:
     administration = _administration()
     with administration.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
-    engine = open_engine(_postgres_url(name))
+    engine = share_compiled(open_engine(_postgres_url(name)))
     yield engine
     engine.dispose()
     with administration.connect() as connection:

@@ -66,8 +66,8 @@ JOBS = (
     ),
     Job(
         "tell_of_trials",
-        _l("Avisar que falta una firma"),
-        _l("Avisa a la empresa y a la persona cuando falta su firma o su opinión."),
+        _l("Avisar de las pruebas"),
+        _l("Avisa a la empresa y a la persona qué falta de una prueba, o que se anuló."),
         at_once(lambda s, m: trial_notices.tell_of_trials(s, now=m.now, today=m.today)),
         has_work=lambda s, m: trial_notices.has_untold(s, today=m.today),
     ),

@@ -46,7 +46,9 @@ def _without_appointment(letter: Letter) -> str:
     if kind is MessageKind.REMINDER:
         return _monthly_date(letter)
     if kind in _QUESTIONS:
-        told = str(_QUESTIONS[kind](facts))
+        told = str(_QUESTIONS[kind]())
+    elif kind is MessageKind.TRIAL_OFF:
+        told = _off(facts)
     elif "group" in facts:
         told = waiting_short_text(kind, facts)
     else:
@@ -130,24 +132,30 @@ def _kept(appointment: Appointment) -> str:
     return str(_("Su cita queda igual: %(when)s.", when=_when(appointment)))
 
 
-# They say that something waits, was kept or is off, and not what.
-_QUESTIONS: Mapping[MessageKind, Callable[[Mapping[str, Fact]], str]] = {
-    MessageKind.ANSWER_WANTED: lambda _facts: _(
+def _off(facts: Mapping[str, Fact]) -> str:
+    """That something signed is off: which, the portal says; it may be a day of other plans too."""
+    day = long_day(date.fromisoformat(str(facts["starts_on"])))
+    if facts["has_begun"]:
+        return str(
+            _("Terminó antes lo que usted firmó para el %(day)s. Llame a la oficina.", day=day)
+        )
+    return str(_("Se anuló lo que usted firmó para el %(day)s. Llame antes de ir.", day=day))
+
+
+# They say that something waits or was kept, and not what.
+_QUESTIONS: Mapping[MessageKind, Callable[[], str]] = {
+    MessageKind.ANSWER_WANTED: lambda: _(
         "La oficina tiene una pregunta para usted. Conteste en el portal o llame."
     ),
-    MessageKind.LETTER_WAITS: lambda _facts: _("La oficina le escribió. Lea en el portal o llame."),
-    MessageKind.IDENTITY_RECEIPT: lambda _facts: _(
+    MessageKind.LETTER_WAITS: lambda: _("La oficina le escribió. Lea en el portal o llame."),
+    MessageKind.IDENTITY_RECEIPT: lambda: _(
         "Guardamos su respuesta. Puede cambiarla en el portal o llamando."
     ),
-    MessageKind.TRIAL_TO_SIGN: lambda _facts: _(
+    MessageKind.TRIAL_TO_SIGN: lambda: _(
         "La oficina espera su firma. Lea el acuerdo en el portal o llame."
     ),
-    MessageKind.TRIAL_TO_REVIEW: lambda _facts: _(
+    MessageKind.TRIAL_TO_REVIEW: lambda: _(
         "Queremos saber cómo le fue. Responda en el portal o llame."
-    ),
-    MessageKind.TRIAL_OFF: lambda facts: _(
-        "Lo acordado desde el %(day)s se anuló. No tiene que ir.",
-        day=long_day(date.fromisoformat(str(facts["starts_on"]))),
     ),
 }
 _ASK_FOR_YES = frozenset({MessageKind.REMINDER, MessageKind.APPOINTMENT_MOVED})

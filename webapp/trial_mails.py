@@ -54,24 +54,38 @@ def _to_review(facts: Mapping[str, Fact]) -> MailText:
 
 def _off(facts: Mapping[str, Fact]) -> MailText:
     day = long_day(date.fromisoformat(str(facts["starts_on"])))
-    if "candidacy_id" in facts:
-        return MailText(
-            _("Se anuló lo acordado. No tiene que ir"),
-            (
-                _("Lo acordado desde el %(day)s se anuló. No tiene que ir.", day=day),
-                _or_call(),
-            ),
-            link=_own_link(facts),
-            link_text=_("Ver cómo sigue"),
-        )
+    return (_off_to_person if "candidacy_id" in facts else _off_to_employer)(facts, day)
+
+
+def _off_to_person(facts: Mapping[str, Fact], day: str) -> MailText:
+    # Whoever else reads it learns of no work; and it may be the day of another appointment too.
+    if facts["has_begun"]:
+        subject = _("Terminó antes un acuerdo que usted firmó")
+        told = _("Había empezado el %(day)s. Vea en el portal qué sigue.", day=day)
+    else:
+        subject = _("Se anuló un acuerdo que usted firmó")
+        told = _("Era para el %(day)s. Antes de ir, vea en el portal cuál es.", day=day)
     return MailText(
-        _("Se anuló una prueba: %(title)s", title=facts["vacancy_title"]),
-        (
-            _("La prueba que comenzaba el %(day)s se anuló. Nadie llegará por ella.", day=day),
-            _or_call(),
-        ),
-        link=portal_link("employers.list_introductions"),
-        link_text=_("Ver a las personas"),
+        subject, (told, _or_call()), link=_own_link(facts), link_text=_("Ver en el portal")
+    )
+
+
+def _off_to_employer(facts: Mapping[str, Fact], day: str) -> MailText:
+    is_known = "introduction_id" in facts
+    whose = (_("Es la prueba con %(name)s.", name=facts["code_name"]),) if is_known else ()
+    title = facts["vacancy_title"]
+    if facts["has_begun"]:
+        subject = _("Terminó antes una prueba: %(title)s", title=title)
+        told = _("Había empezado el %(day)s. Los días trabajados se pagan.", day=day)
+    else:
+        subject = _("Se anuló una prueba: %(title)s", title=title)
+        told = _("Iba a empezar el %(day)s. No espere a nadie por esta prueba.", day=day)
+    people = portal_link("employers.list_introductions")
+    return MailText(
+        subject,
+        (told, *whose, _or_call()),
+        link=_introduction_link(facts) if is_known else people,
+        link_text=_("Ver en el portal"),
     )
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from models.candidacies import Candidacy, CandidacyState, CloseReason
+from models.candidacies import THEIR_NO, Candidacy, CandidacyState, CloseReason
 from models.participants import Participant
 from models.placements import Placement
 from models.vacancies import Vacancy
@@ -19,15 +18,6 @@ from services.mediation.candidacy_states import OPEN, CandidacyMove
 from services.mediation.hours_fit import fits_beside, longest_week, week_of, weeks_held
 from services.mediation.interview_following import cancel_of_candidacy
 from services.mediation.introduction_notes import note_hire
-
-THEIR_NO: Final = frozenset(
-    {
-        CloseReason.CONSENT_WITHDRAWN,
-        CloseReason.DECLINED_BY_PERSON,
-        CloseReason.OFFER_DECLINED,
-    }
-)
-"""Ends that are the person's own word: only a new yes leads on from them."""
 
 
 def placed(

@@ -21,6 +21,7 @@ from services.mediation import trial_holds
 from services.mediation.assessment_states import RUNNING
 from services.mediation.candidacy_states import OPEN
 from services.mediation.employer_holds import is_of_held_employer
+from services.messages.trials_off import is_off
 
 
 class OwnMatter(StrEnum):
@@ -56,8 +57,8 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         NotFoundError: the account belongs to nobody's file.
     """
     goes_on = ~is_of_held_employer()
-    # Also where the hold is over by now: nobody told them, and the day is still to come.
-    is_off = _has_trial(trial_holds.is_off(today))
+    # Also where the hold is over by now: a message may not have reached them.
+    stopped = _has_trial(is_off(today))
     runs = and_(~goes_on, _has_trial(trial_holds.is_running(today)))
     letter = _has_talk({AssessmentState.NOTICED, AssessmentState.ENDING})
     signature = and_(goes_on, _waits_for_signature())
@@ -68,7 +69,7 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         (runs, OwnMatter.TRIAL_RUNS.value),
         # A letter has its days; the page of the candidacy says both.
         (letter, OwnMatter.LETTER.value),
-        (is_off, OwnMatter.TRIAL_OFF.value),
+        (stopped, OwnMatter.TRIAL_OFF.value),
         (signature, OwnMatter.SIGNATURE.value),
         else_=OwnMatter.OFFER.value,
     )
@@ -78,7 +79,7 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         .where(
             Candidacy.participant_id == own_participant_id(actor),
             Candidacy.state.in_(OPEN),
-            or_(runs, is_off, letter, signature, offer),
+            or_(runs, stopped, letter, signature, offer),
         )
         .order_by(Candidacy.state_since, Candidacy.id)
     )

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from models.audit import AuditAction
-from models.candidacies import Candidacy
+from models.candidacies import THEIR_NO, Candidacy
 from models.employers import HELD, Employer
 from models.introductions import Introduction, IntroductionState
-from models.trials import Trial, TrialParty, TrialSignature, TrialState
+from models.trials import Trial, TrialParty, TrialState
 from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.mediation.trial_rows import withdraw_open
+from services.messages.trials_off import is_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +124,24 @@ def call_about(
     if last is None or last.ends_on < today:
         return None
     runs = is_held and last.state is TrialState.AGREED and last.starts_on <= today
-    return ToCall(candidacy, last) if runs or _is_to_be_told(last) else None
+    return ToCall(candidacy, last) if runs or _counts_on_it(candidacy, last, today) else None
 
 
-def _is_to_be_told(trial: Trial) -> bool:
-    """Whether a trial was taken back that its person had signed, and may still count on."""
+def _counts_on_it(candidacy: Candidacy, trial: Trial, today: date) -> bool:
+    """Whether a person may still count on a trial that was taken back; the twin of `is_off`."""
+    if trial.state is not TrialState.WITHDRAWN or candidacy.close_reason in THEIR_NO:
+        return False
+    shown, is_past = candidacy.introduction, trial.starts_on < trial.ends_on == today
+    first_day = shown.starts_on if shown and shown.state is IntroductionState.HIRED else None
+    works_by_then = first_day is not None and first_day <= trial.starts_on
     # The signatures are read only of one that was taken back.
-    return trial.state is TrialState.WITHDRAWN and TrialParty.PERSON in {
-        one.party for one in trial.signatures
-    }
+    has_signed = TrialParty.PERSON in {one.party for one in trial.signatures}
+    return has_signed and not (works_by_then or is_past)
 
 
 def is_running(today: date) -> ColumnElement[bool]:
     """Whether a trial that all three have signed has begun and is not past its last day."""
     return and_(Trial.state == TrialState.AGREED, Trial.starts_on <= today, Trial.ends_on >= today)
-
-
-def is_off(today: date, party: TrialParty = TrialParty.PERSON) -> ColumnElement[bool]:
-    """Whether a side that signed a trial which was taken back may still count on it."""
-    one = aliased(Trial)
-    newest = select(func.max(one.id)).group_by(one.introduction_id)
-    has_signed = exists().where(TrialSignature.trial_id == Trial.id, TrialSignature.party == party)
-    return and_(
-        Trial.state == TrialState.WITHDRAWN,
-        Trial.ends_on >= today,
-        Trial.id.in_(newest),
-        has_signed.correlate(Trial),
-    )
 
 
 def _is_coming(today: date) -> ColumnElement[bool]:

@@ -11,7 +11,6 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from models.candidacies import Candidacy, CandidacyState
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction, IntroductionState
 from models.session import insert_into
@@ -25,14 +24,17 @@ from models.trials import (
     TrialState,
 )
 from models.vacancies import Vacancy
-from services.mediation.hires import THEIR_NO
-from services.mediation.trial_holds import is_off
-from services.messages.trial_messages import tell_employer_of_trial, tell_person_of_trial
+from services.messages import trial_messages
+from services.messages.trials_off import is_off
 
 TOLD_TOGETHER: Final = 200
 _TELL: Final[dict[TrialParty, Callable[..., int]]] = {
-    TrialParty.EMPLOYER: tell_employer_of_trial,
-    TrialParty.PERSON: tell_person_of_trial,
+    TrialParty.EMPLOYER: trial_messages.tell_employer_of_trial,
+    TrialParty.PERSON: trial_messages.tell_person_of_trial,
+}
+_TELL_OFF: Final[dict[TrialParty, Callable[..., int]]] = {
+    TrialParty.EMPLOYER: trial_messages.tell_employer_it_is_off,
+    TrialParty.PERSON: trial_messages.tell_person_it_is_off,
 }
 _KNOWN: Final = (IntroductionState.REVEALED, IntroductionState.HIRED)
 
@@ -40,7 +42,8 @@ _KNOWN: Final = (IntroductionState.REVEALED, IntroductionState.HIRED)
 def tell_of_trials(session: Session, *, now: datetime, today: date) -> int:
     """Tell each side once of what it has to know; gives how many messages are owed.
 
-    A side without an address counts as told: the office sees on its list what waits.
+    A side without an address counts as told: the work of the day says what waits, and who has
+    to be called.
     """
     return sum(
         _tell(session, party, matter, now=now, today=today)
@@ -68,7 +71,11 @@ def _tell(
     ).all()
     told = 0
     for trial in waiting:
-        if _note(session, trial.id, party, matter, now):
+        if not _note(session, trial.id, party, matter, now):
+            continue
+        if matter is TrialMatter.OFF:
+            told += _TELL_OFF[party](session, trial, now=now, today=today)
+        else:
             told += _TELL[party](session, trial, matter, now=now)
     return told
 
@@ -95,8 +102,7 @@ def _is_untold(party: TrialParty, matter: TrialMatter, today: date) -> ColumnEle
 def _is_about(party: TrialParty, matter: TrialMatter, today: date) -> ColumnElement[bool]:
     """Whether a matter of a trial is for a side now."""
     if matter is TrialMatter.OFF:
-        did_it = _was_hired_or_said_no if party is TrialParty.PERSON else _needs_no_word
-        return and_(is_off(today, party), ~did_it())
+        return is_off(today, party)
     if matter is TrialMatter.SIGN:
         has_signed = exists().where(
             TrialSignature.trial_id == Trial.id, TrialSignature.party == party
@@ -105,32 +111,6 @@ def _is_about(party: TrialParty, matter: TrialMatter, today: date) -> ColumnElem
     has_spoken = exists().where(TrialReview.trial_id == Trial.id, TrialReview.party == party)
     is_ending = and_(Trial.state == TrialState.AGREED, Trial.ends_on <= today)
     return and_(_is_live(), is_ending, ~has_spoken)
-
-
-def _was_hired_or_said_no() -> ColumnElement[bool]:
-    """Whether the person is at work by now, or ended the trial by their own no."""
-    of_it = Candidacy.introduction_id == Trial.introduction_id
-    return exists().where(
-        of_it,
-        or_(Candidacy.state == CandidacyState.HIRED, Candidacy.close_reason.in_(THEIR_NO)),
-    )
-
-
-def _needs_no_word() -> ColumnElement[bool]:
-    """Whether the employer hired the person or declined them itself, or nobody writes to it."""
-    return (
-        exists()
-        .where(
-            Introduction.id == Trial.introduction_id,
-            Vacancy.id == Introduction.vacancy_id,
-            Employer.id == Vacancy.employer_id,
-            or_(
-                Introduction.state.in_({IntroductionState.HIRED, IntroductionState.DECLINED}),
-                Employer.status != EmployerStatus.VERIFIED,
-            ),
-        )
-        .correlate(Trial)
-    )
 
 
 def _is_live() -> ColumnElement[bool]:

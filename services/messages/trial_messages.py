@@ -1,15 +1,14 @@
-"""What employers and people are told about a trial: that it waits for them, or is off."""
+"""What employers and people are told about a trial: that it waits for them, or that it is off."""
 
-from datetime import datetime, time
-from typing import Final
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.clock import resolve_forward
 from followup.reminders import next_sending_at
-from models.candidacies import Candidacy
-from models.introductions import Introduction
+from models.candidacies import Candidacy, ShownSheet
+from models.introductions import Introduction, IntroductionState
 from models.outbox import MessageKind
 from models.session import office_zone
 from models.trials import Trial, TrialMatter, TrialParty
@@ -23,9 +22,7 @@ from services.messages.routes import routes_of
 KINDS = {
     TrialMatter.SIGN: MessageKind.TRIAL_TO_SIGN,
     TrialMatter.REVIEW: MessageKind.TRIAL_TO_REVIEW,
-    TrialMatter.OFF: MessageKind.TRIAL_OFF,
 }
-LAST_CALL: Final = time(21)  # whoever reads of the last day later has nowhere to go any more
 
 
 def tell_employer_of_trial(
@@ -37,21 +34,18 @@ def tell_employer_of_trial(
         .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
         .where(Introduction.id == trial.introduction_id)
     ).one()
-    facts: dict[str, Fact] = {"vacancy_title": title}
-    if matter is TrialMatter.OFF:
-        # Where the person went on without it, not even the invented name is said any more.
-        facts |= {"vacancy_id": vacancy_id, "starts_on": trial.starts_on.isoformat()}
-    else:
-        facts |= {"introduction_id": trial.introduction_id, "code_name": code_name}
     return owe_to_people_of(
         session,
         employer_id,
         KINDS[matter],
         vacancy_id=vacancy_id,
         key=about(trial.introduction_id, trial.id, TrialParty.EMPLOYER, matter),
-        facts=facts,
+        facts={
+            "introduction_id": trial.introduction_id,
+            "code_name": code_name,
+            "vacancy_title": title,
+        },
         now=now,
-        useful_until=_useful_until(session, trial, matter),
     )
 
 
@@ -65,9 +59,6 @@ def tell_person_of_trial(
     if candidacy is None:
         return 0
     key = about(trial.introduction_id, trial.id, TrialParty.PERSON, matter)
-    facts: dict[str, Fact] = {"candidacy_id": candidacy.id}
-    if matter is TrialMatter.OFF:
-        facts |= {"starts_on": trial.starts_on.isoformat()}
     return sum(
         outbox.owe(
             session,
@@ -76,18 +67,79 @@ def tell_person_of_trial(
             channel=route.channel,
             address=route.address,
             language=candidacy.participant.language,
-            facts=facts,
+            facts={"candidacy_id": candidacy.id},
             due_at=next_sending_at(now, office_zone(session)),
-            useful_until=_useful_until(session, trial, matter),
         )
         for route in routes_of(candidacy.participant)
     )
 
 
-def _useful_until(session: Session, trial: Trial, matter: TrialMatter) -> datetime | None:
-    if matter is not TrialMatter.OFF:
-        return None
-    return resolve_forward(trial.ends_on, LAST_CALL, office_zone(session))
+def tell_employer_it_is_off(session: Session, trial: Trial, *, now: datetime, today: date) -> int:
+    """Owe a message to each person of the employer who has an e-mail; gives how many are new.
+
+    Where the person went on without it, not even their invented name is said any more.
+    """
+    shown, vacancy = session.execute(
+        select(Introduction, Vacancy)
+        .join(Vacancy, Vacancy.id == Introduction.vacancy_id)
+        .where(Introduction.id == trial.introduction_id)
+    ).one()
+    is_known = shown.state in {IntroductionState.REVEALED, IntroductionState.HIRED}
+    whose: dict[str, Fact] = (
+        {"introduction_id": shown.id, "code_name": shown.code_name}
+        if is_known
+        else {"vacancy_id": vacancy.id}
+    )
+    return owe_to_people_of(
+        session,
+        vacancy.employer_id,
+        MessageKind.TRIAL_OFF,
+        vacancy_id=vacancy.id,
+        key=_about_off(trial, TrialParty.EMPLOYER),
+        facts={**_of_days(trial, today), **whose, "vacancy_title": vacancy.title},
+        now=now,
+        useful_until=_over_at(session, trial),
+    )
+
+
+def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime, today: date) -> int:
+    """Owe the person a message on each channel they agreed to; gives how many are new.
+
+    The sheet that was shown leads to them also where the candidacy began again meanwhile.
+    """
+    candidacy = session.scalars(
+        select(Candidacy)
+        .join(ShownSheet, ShownSheet.candidacy_id == Candidacy.id)
+        .where(ShownSheet.introduction_id == trial.introduction_id)
+    ).one()
+    return sum(
+        outbox.owe(
+            session,
+            key=f"{_about_off(trial, TrialParty.PERSON)}:{route.channel}",
+            kind=MessageKind.TRIAL_OFF,
+            channel=route.channel,
+            address=route.address,
+            language=candidacy.participant.language,
+            facts={**_of_days(trial, today), "candidacy_id": candidacy.id},
+            due_at=next_sending_at(now, office_zone(session)),
+            useful_until=_over_at(session, trial),
+        )
+        for route in routes_of(candidacy.participant)
+    )
+
+
+def _of_days(trial: Trial, today: date) -> dict[str, Fact]:
+    day = trial.starts_on
+    return {"trial_id": trial.id, "starts_on": day.isoformat(), "has_begun": day < today}
+
+
+def _over_at(session: Session, trial: Trial) -> datetime:
+    return resolve_forward(trial.ends_on + timedelta(days=1), time(0), office_zone(session))
+
+
+def _about_off(trial: Trial, party: TrialParty) -> str:
+    # Not among what is withdrawn when the introduction ends or is held: it is still true.
+    return f"trial:{trial.id}:off:{party.value}"
 
 
 def withdraw_from(
@@ -104,7 +156,4 @@ def withdraw_about_trials(session: Session, introduction_id: int) -> int:
 
 def about(introduction_id: int, trial_id: int, party: TrialParty, matter: TrialMatter) -> str:
     """How the keys of messages to a side about a trial begin."""
-    if matter is TrialMatter.OFF:
-        # Not among what is withdrawn when the introduction ends or is held: it is still true.
-        return f"trial:{trial_id}:{matter.value}:{party.value}"
     return f"{about_introduction(introduction_id)}trial:{trial_id}:{matter.value}:{party.value}"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.accounts import Account
 from models.candidacies import Candidacy
 from models.interviews import Interview, InterviewAppointment
 from models.participants import Participant
@@ -16,6 +17,8 @@ from services.mediation.employer_holds import is_of_held_employer
 from services.mediation.next_steps import LISTED_ELSEWHERE, STEPS_OF
 from services.mediation.turn_rows import is_cancelled_by_employer
 from services.mediation.turns import waits_for
+from services.messages.reach import has_route
+from services.messages.trials_off import is_off
 from services.office.work_rows import Waiting, is_own, name_of_account, name_of_person, waiting
 
 
@@ -94,6 +97,20 @@ def trials_to_sign(mediator_id: int | None) -> Waiting:
     return (
         _of_trials(mediator_id, due=Trial.starts_on)
         .where(Trial.state == TrialState.PROPOSED)
+        .order_by(Trial.starts_on, Trial.id)
+    )
+
+
+def trials_off(mediator_id: int | None, today: date) -> Waiting:
+    """Trials that were taken back whose person may count on them and no message reaches.
+
+    Args:
+        mediator_id: whose candidacies; None for everybody's.
+    """
+    return (
+        _of_trials(mediator_id, due=Trial.starts_on)
+        .outerjoin(Account, Account.id == Participant.account_id)
+        .where(is_off(today), ~has_route())
         .order_by(Trial.starts_on, Trial.id)
     )
 

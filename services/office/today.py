@@ -48,6 +48,7 @@ class WorkKind(StrEnum):
     EMPLOYER_ACTION = "employer_action"
     TOLD_DIFFERENTLY = "told_differently"
     INTERVIEW_DIFFERS = "interview_differs"
+    TRIAL_OFF = "trial_off"
     TRIAL_ENDING = "trial_ending"
     TRIAL_TO_SIGN = "trial_to_sign"
     CONTRACT_ENDING = "contract_ending"
@@ -217,6 +218,7 @@ _ASKED_TOGETHER = (
     WorkKind.CONTRACT_ENDING,
     WorkKind.TOLD_DIFFERENTLY,
     WorkKind.INTERVIEW_DIFFERS,
+    WorkKind.TRIAL_OFF,
     WorkKind.TRIAL_ENDING,
     WorkKind.TRIAL_TO_SIGN,
     WorkKind.TALK_TO_DECIDE,
@@ -250,6 +252,7 @@ _READERS: Mapping[WorkKind, Callable[[_Wanted], Waiting]] = {
     WorkKind.EMPLOYER_ACTION: lambda w: employer_work.next_actions(w.mediator_id),
     WorkKind.TOLD_DIFFERENTLY: lambda w: case_work.told_differently(w.mediator_id),
     WorkKind.INTERVIEW_DIFFERS: lambda w: hiring_work.interviews_told_differently(w.mediator_id),
+    WorkKind.TRIAL_OFF: lambda w: hiring_work.trials_off(w.mediator_id, w.today),
     WorkKind.TRIAL_ENDING: lambda w: hiring_work.trials_ending(w.mediator_id, w.today),
     WorkKind.TRIAL_TO_SIGN: lambda w: hiring_work.trials_to_sign(w.mediator_id),
     WorkKind.TALK_TO_DECIDE: lambda w: talk_work.talks_to_decide(w.actor, w.mediator_id, w.today),

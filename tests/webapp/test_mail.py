@@ -42,13 +42,13 @@ ABOUT_APPOINTMENTS = {
 INTRODUCED = {"introduction_id": 4, "code_name": "Boldo 214", "vacancy_title": "Soldador MIG"}
 A_VACANCY = {"vacancy_title": "Soldador MIG", "vacancy_id": 3, "closes_on": "2026-12-31"}
 OF_VACANCIES = [kind for kind in MessageKind if kind.value.startswith("vacancy_")]
+TO_EMPLOYERS = ("introduction_", "trial_to_", "identity_given")
+OF_PEOPLE = [kind for kind in MessageKind if kind.value.startswith(TO_EMPLOYERS)]
 ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
     **dict.fromkeys(OF_VACANCIES, A_VACANCY),
-    **dict.fromkeys((MessageKind.INTRODUCTION_MADE, MessageKind.INTRODUCTION_WAITS), INTRODUCED),
-    **dict.fromkeys((MessageKind.TRIAL_TO_SIGN, MessageKind.TRIAL_TO_REVIEW), INTRODUCED),
-    MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30"},
-    MessageKind.IDENTITY_GIVEN: INTRODUCED,
+    **dict.fromkeys(OF_PEOPLE, INTRODUCED),
+    MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30", "has_begun": False},
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},
     MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},

@@ -30,19 +30,24 @@ def test_each_side_is_led_to_its_own_page_and_outed_to_nobody(
 
 
 @pytest.mark.parametrize("language", ["es_CL", "en"])
-def test_that_it_is_off_says_from_which_day_nobody_has_to_go(app: Flask, language: str):
-    day = {"starts_on": "2026-11-30"}
-    facts = day | {"vacancy_id": 3, "vacancy_title": "Soldador MIG"}
+@pytest.mark.parametrize("has_begun", [False, True])
+@pytest.mark.parametrize("is_known", [False, True])
+def test_that_it_is_off_says_of_which_day_and_to_the_person_of_no_work(
+    app: Flask, language: str, has_begun: bool, is_known: bool
+):
+    days = {"trial_id": 9, "starts_on": "2026-11-30", "has_begun": has_begun}
+    facts = days | (TO_EMPLOYER if is_known else {"vacancy_id": 3, "vacancy_title": "Soldador MIG"})
     with app.app_context(), force_locale(language):
         tell = ABOUT_TRIALS[MessageKind.TRIAL_OFF]
-        employer, person = tell(facts), tell(day | {"candidacy_id": 5})
+        employer, person = tell(facts), tell(days | TO_PERSON)
 
-    assert employer.link.endswith("/empresa/presentaciones")
+    page = "/empresa/presentaciones/7#prueba" if is_known else "/empresa/presentaciones"
+    assert employer.link.endswith(page)
+    assert ("Boldo 214" in " ".join(employer.paragraphs)) is is_known
     assert person.link.endswith("/mi/propuestas/5#prueba")
     assert "Soldador MIG" in employer.subject
     for told in (employer, person):
         assert "30" in told.paragraphs[0]
         assert not OUTING.findall(" ".join((told.subject, *told.paragraphs)))
-    words = " ".join((person.subject, *person.paragraphs))
-    assert "Soldador" not in words
-    assert not any(word in words.lower() for word in ("prueba", "trial"))
+    words = " ".join((person.subject, *person.paragraphs)).lower()
+    assert not any(word in words for word in ("soldador", "prueba", "trial", "trabajo", "work"))

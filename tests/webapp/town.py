@@ -263,7 +263,7 @@ def open_town(template: Path, folder: Path, *, is_shared: bool = False) -> Town:
     path = folder / "town.db"
     shutil.copy(template, path)
     # Its connections are kept: opening one for each question is half of what a small page costs.
-    engine = open_engine(f"sqlite:///{path}", pool=QueuePool)
+    engine = databases.share_compiled(open_engine(f"sqlite:///{path}", pool=QueuePool))
     settings = Settings(var_dir=folder / "var", secret_key=SecretStr("only for tests"))
     # As in production, a broken page is an answer and not an exception; the crawl reports it.
     opened = shared_portal if is_shared else create_app

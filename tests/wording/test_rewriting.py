@@ -243,13 +243,13 @@ def test_what_went_with_the_words_beside_it_is_not_changed_again():
 )
 def test_a_text_of_blanks_and_little_words_is_read_at_once(before: str, after: str, filling: str):
     text = f"{before} {filling} {after}"
-    began = time.monotonic()
+    began = time.thread_time()
 
     findings = findings_of(text)
     sentences = [rewrite_of(text, finding).sentence for finding in findings]
     rewritten(text, findings)
 
-    assert time.monotonic() - began < SOON_SECONDS
+    assert time.thread_time() - began < SOON_SECONDS
     assert sentences == [text.strip()] * len(findings)
     assert findings
 
@@ -266,11 +266,11 @@ def test_a_text_of_blanks_and_little_words_is_read_at_once(before: str, after: s
 def test_a_sentence_that_is_still_put_right_takes_no_time(sentence: str):
     text = ". ".join([sentence] * 20)
     findings = findings_of(text)
-    began = time.monotonic()
+    began = time.thread_time()
 
     rewritten(text, findings)
 
-    assert time.monotonic() - began < SOON_SECONDS
+    assert time.thread_time() - began < SOON_SECONDS
     assert len(findings) == 20
 
 

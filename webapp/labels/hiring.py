@@ -5,6 +5,7 @@ from flask_babel.speaklater import LazyString
 
 LABELS: dict[tuple[str, str], LazyString] = {
     ("WorkKind", "trial_ending"): _l("Pruebas que terminan"),
+    ("WorkKind", "trial_off"): _l("Pruebas anuladas por avisar"),
     ("WorkKind", "trial_to_sign"): _l("Pruebas por firmar"),
     ("TrialState", "proposed"): _l("Faltan firmas"),
     ("TrialState", "agreed"): _l("Firmada por los tres"),

@@ -1,12 +1,20 @@
 """A trial waits for its signatures, and at its end for what the sides say."""
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models.accounts import Account
+from models.participants import Participant
 from models.trials import TrialParty, TrialVerdict
 from models.vacancies import VacancyStatus
-from services.mediation import trial_reviews, trial_signing
+from services.mediation import trial_reviews, trial_signing, trials
 from services.mediation.trial_reviews import Said
-from services.office.hiring_work import candidacies_to_move, trials_ending, trials_to_sign
+from services.office.hiring_work import (
+    candidacies_to_move,
+    trials_ending,
+    trials_off,
+    trials_to_sign,
+)
 from services.office.work_rows import Waiting
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK, an_account
@@ -49,6 +57,25 @@ def test_a_trial_is_whosesoever_accompanies_the_candidacy(session: Session) -> N
     (row,) = session.execute(trials_to_sign(own.id)).all()
     assert row.owner == own.name
     assert session.execute(trials_to_sign(other.id)).all() == []
+
+
+def test_who_signed_what_is_off_is_called_unless_a_message_reaches_them(session: Session) -> None:
+    candidacy, other = agreed(session), an_account(session)
+    person = session.get_one(Participant, candidacy.participant_id)
+    session.execute(update(Account).values(email=None))
+    assert session.execute(trials_off(None, TODAY)).all() == []
+
+    trials.withdraw(session, CLERK, candidacy.id)
+
+    (row,) = session.execute(trials_off(None, TODAY)).all()
+    assert (row.key, row.on_day) == (candidacy.id, MONDAY)
+    assert session.execute(trials_off(None, WEEK.ends_on)).all() == []
+    candidacy.owner_id = other.id
+    session.flush()
+    assert session.execute(trials_off(an_account(session).id, TODAY)).all() == []
+    person.email = "persona@oportunidades.test"
+    session.flush()
+    assert session.execute(trials_off(None, TODAY)).all() == []
 
 
 def _to_move(mediator_id: int | None) -> Waiting:

@@ -1,5 +1,7 @@
 """A keeper's pages: starting a track, its board, its dossier, closing and forgetting."""
 
+import re
+
 import pytest
 
 from followup.dossier import DossierItem
@@ -182,7 +184,7 @@ def test_to_staff_without_the_permission_a_track_leaves_no_trace(as_user, tracke
         answer = browser.get(address)
         assert answer.status_code in {200, 308, 404}
         assert "tramite" not in answer.text.casefold(), address
-        assert "409" not in answer.text, address
+        assert not re.search(r"\b409\b", answer.text), address  # the day of a file may hold it
 
 
 def test_a_permission_that_is_taken_away_ends_with_the_next_click(keeper, tracked, as_user, db):

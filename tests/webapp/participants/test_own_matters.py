@@ -1,10 +1,14 @@
 """What waits for an answer of the person comes first on their page."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from models.candidacies import Candidacy, CloseReason
 from models.employers import EmployerStatus
-from services.mediation import candidacies
+from models.trials import Trial
+from services.mediation import candidacies, trials
 from services.mediation.candidacy_moves import Ending
 from services.mediation.employer_holds import hold_employer, release_employer
 from tests.conftest import NOW, TODAY
@@ -58,3 +62,38 @@ def test_a_trial_that_ended_with_its_candidacy_is_told_on_the_page_too(person_of
 
     assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
     assert "La oficina le llama." not in shown
+
+
+def test_whoever_said_no_themselves_is_not_warned(person_of, db, page) -> None:
+    whose = person_of(agreed)
+
+    whose.browser.post_form(whose.url, f"{whose.url}/no")
+
+    shown = page(whose.browser.get(whose.url)).text
+    assert "Esto terminó" in shown
+    assert "No vaya a la prueba" not in shown
+
+
+def test_one_that_had_begun_ended_early_and_its_days_are_paid(person_of, db, page) -> None:
+    whose = person_of(agreed)
+    with db() as session:
+        day = TODAY - timedelta(days=1)
+        session.execute(update(Trial).values(starts_on=day))
+        trials.withdraw(session, CLERK, whose.id)
+
+    shown = page(whose.browser.get(whose.url)).text
+
+    assert "No vaya más a la prueba que empezó el domingo 22 de noviembre: terminó antes." in shown
+    assert "Los días que trabajó se pagan." in shown
+    seen = page(whose.employer.get(whose.shown)).text
+    assert "La prueba que empezó el domingo 22 de noviembre terminó antes." in seen
+
+
+def test_the_employer_reads_that_nobody_comes_for_what_it_had_signed(person_of, db, page) -> None:
+    whose = person_of(agreed)
+    with db() as session:
+        trials.withdraw(session, CLERK, whose.id)
+
+    shown = page(whose.employer.get(whose.shown)).text
+
+    assert "La prueba del lunes 30 de noviembre se anuló. No espere a nadie por ella." in shown
