@@ -41,13 +41,11 @@ ABOUT_APPOINTMENTS = {
 }
 INTRODUCED = {"introduction_id": 4, "code_name": "Boldo 214", "vacancy_title": "Soldador MIG"}
 A_VACANCY = {"vacancy_title": "Soldador MIG", "vacancy_id": 3, "closes_on": "2026-12-31"}
-OF_VACANCIES = [kind for kind in MessageKind if kind.value.startswith("vacancy_")]
 TO_EMPLOYERS = ("introduction_", "trial_to_", "identity_given")
-OF_PEOPLE = [kind for kind in MessageKind if kind.value.startswith(TO_EMPLOYERS)]
 ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
-    **dict.fromkeys(OF_VACANCIES, A_VACANCY),
-    **dict.fromkeys(OF_PEOPLE, INTRODUCED),
+    **{kind: A_VACANCY for kind in MessageKind if kind.value.startswith("vacancy_")},
+    **{kind: INTRODUCED for kind in MessageKind if kind.value.startswith(TO_EMPLOYERS)},
     MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30", "has_begun": False},
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},
