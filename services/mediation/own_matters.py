@@ -78,8 +78,8 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
             Candidacy.participant_id == own_participant_id(actor),
-            Candidacy.state.in_(OPEN),
-            or_(runs, stopped, letter, signature, offer),
+            # A trial may have ended with its candidacy, or with a hire that begins later.
+            or_(stopped, and_(Candidacy.state.in_(OPEN), or_(runs, letter, signature, offer))),
         )
         .order_by(Candidacy.state_since, Candidacy.id)
     )

@@ -58,10 +58,11 @@ def test_a_trial_that_ended_with_its_candidacy_is_told_on_the_page_too(person_of
     with db() as session:
         candidacies.close(session, CLERK, whose.id, Ending(CloseReason.PAY), now=NOW)
 
-    shown = page(whose.browser.get(whose.url)).text
+    shown, first = (page(whose.browser.get(url)).text for url in (whose.url, "/mi/"))
 
     assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
     assert "La oficina le llama." not in shown
+    assert "No vaya a su prueba: se anuló" in first
 
 
 def test_whoever_said_no_themselves_is_not_warned(person_of, db, page) -> None:
