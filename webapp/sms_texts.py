@@ -22,6 +22,7 @@ from webapp.formats import clock, long_day
 from webapp.group_texts import waiting_short_text
 from webapp.labels import label
 from webapp.settings import Settings
+from webapp.trial_mails import had_begun
 
 
 def sms_text(letter: Letter) -> str:
@@ -135,7 +136,7 @@ def _kept(appointment: Appointment) -> str:
 def _off(facts: Mapping[str, Fact]) -> str:
     """That something signed is off: which, the portal says; it may be a day of other plans too."""
     day = long_day(date.fromisoformat(str(facts["starts_on"])))
-    if facts["has_begun"]:
+    if had_begun(facts):
         return str(
             _("Terminó antes lo que usted firmó para el %(day)s. Llame a la oficina.", day=day)
         )

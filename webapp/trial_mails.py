@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from models.outbox import MessageKind
 from services.errors import Fact
+from webapp.clock import today
 from webapp.formats import long_day
 from webapp.mail_parts import MailText, portal_link
 
@@ -52,6 +53,11 @@ def _to_review(facts: Mapping[str, Fact]) -> MailText:
     )
 
 
+def had_begun(facts: Mapping[str, Fact]) -> bool:
+    """Whether a trial that is off was under way; a mail may have waited since it was owed."""
+    return bool(facts["was_agreed"]) and date.fromisoformat(str(facts["starts_on"])) < today()
+
+
 def _off(facts: Mapping[str, Fact]) -> MailText:
     day = long_day(date.fromisoformat(str(facts["starts_on"])))
     return (_off_to_person if "candidacy_id" in facts else _off_to_employer)(facts, day)
@@ -59,7 +65,7 @@ def _off(facts: Mapping[str, Fact]) -> MailText:
 
 def _off_to_person(facts: Mapping[str, Fact], day: str) -> MailText:
     # Whoever else reads it learns of no work; and it may be the day of another appointment too.
-    if facts["has_begun"]:
+    if had_begun(facts):
         subject = _("Terminó antes un acuerdo que usted firmó")
         told = _("Había empezado el %(day)s. Vea en el portal qué sigue.", day=day)
     else:
@@ -71,10 +77,8 @@ def _off_to_person(facts: Mapping[str, Fact], day: str) -> MailText:
 
 
 def _off_to_employer(facts: Mapping[str, Fact], day: str) -> MailText:
-    is_known = "introduction_id" in facts
-    whose = (_("Es la prueba con %(name)s.", name=facts["code_name"]),) if is_known else ()
     title = facts["vacancy_title"]
-    if facts["has_begun"]:
+    if had_begun(facts):
         subject = _("Terminó antes una prueba: %(title)s", title=title)
         told = _("Había empezado el %(day)s. Los días trabajados se pagan.", day=day)
     else:
@@ -83,8 +87,8 @@ def _off_to_employer(facts: Mapping[str, Fact], day: str) -> MailText:
     people = portal_link("employers.list_introductions")
     return MailText(
         subject,
-        (told, *whose, _or_call()),
-        link=_introduction_link(facts) if is_known else people,
+        (told, _or_call()),
+        link=_introduction_link(facts) if "introduction_id" in facts else people,
         link_text=_("Ver en el portal"),
     )
 

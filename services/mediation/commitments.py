@@ -11,7 +11,7 @@ from models.interviews import Interview, InterviewAppointment, InterviewState
 from models.introductions import Introduction
 from models.trials import Trial
 from services.actors import Actor, require_staff
-from services.mediation.trial_rows import OPEN, newest_trial, standing_trial
+from services.mediation.trial_rows import OPEN, standing_trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,10 @@ class Commitments:
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
         interview: the one that is still to come.
-        newest_trial: the one proposed last, also where somebody took it back; of a candidacy that
-            was opened alone.
     """
 
     last_trial: Trial | None = None
     interview: Interview | None = None
-    newest_trial: Trial | None = None
 
     @property
     def trial(self) -> Trial | None:
@@ -79,12 +76,10 @@ def read_opened_commitments(
         .correlate_except(one)
         .scalar_subquery()
     )
-    newest = aliased(Trial)
-    trial, held, proposed = session.execute(
-        select(Trial, InterviewAppointment, newest)
+    trial, held = session.execute(
+        select(Trial, InterviewAppointment)
         .select_from(Candidacy)
         .outerjoin(Trial, Trial.id == standing_trial(Candidacy.introduction_id))
-        .outerjoin(newest, newest.id == newest_trial(Candidacy.introduction_id))
         .outerjoin(InterviewAppointment, InterviewAppointment.interview_id == last)
         .options(
             joinedload(InterviewAppointment.interview),
@@ -99,4 +94,4 @@ def read_opened_commitments(
         and interview.state is InterviewState.BOOKED
         and interview.starts_at > now
     )
-    return Commitments(trial, interview if is_coming else None, proposed), held
+    return Commitments(trial, interview if is_coming else None), held

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.assessments import Assessment, AssessmentState
-from models.candidacies import Candidacy, CandidacyState
+from models.candidacies import Candidacy, CandidacyState, ShownSheet
 from models.trials import Trial, TrialParty, TrialSignature, TrialState
 from models.vacancies import Vacancy
 from services.actors import Actor, own_participant_id
@@ -58,7 +58,7 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
     """
     goes_on = ~is_of_held_employer()
     # Also where the hold is over by now: a message may not have reached them.
-    stopped = _has_trial(is_off(today))
+    stopped = _was_shown_for(is_off(today))
     runs = and_(~goes_on, _has_trial(trial_holds.is_running(today)))
     letter = _has_talk({AssessmentState.NOTICED, AssessmentState.ENDING})
     signature = and_(goes_on, _waits_for_signature())
@@ -78,7 +78,9 @@ def list_own_matters(session: Session, actor: Actor, *, today: date) -> Sequence
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(
             Candidacy.participant_id == own_participant_id(actor),
-            # A trial may have ended with its candidacy, or with a hire that begins later.
+            # A trial may have ended with its candidacy, or with a hire that begins later; one
+            # that begins again has no page of its own yet.
+            Candidacy.state != CandidacyState.SHORTLISTED,
             or_(stopped, and_(Candidacy.state.in_(OPEN), or_(runs, letter, signature, offer))),
         )
         .order_by(Candidacy.state_since, Candidacy.id)
@@ -117,6 +119,16 @@ def _has_talk(states: Collection[AssessmentState]) -> ColumnElement[bool]:
 
 def _has_trial(stands: ColumnElement[bool]) -> ColumnElement[bool]:
     of_it = and_(Trial.introduction_id == Candidacy.introduction_id, stands)
+    return exists().where(of_it).correlate(Candidacy)
+
+
+def _was_shown_for(stands: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Like `_has_trial`, also of what was before a candidacy began again."""
+    of_it = and_(
+        ShownSheet.candidacy_id == Candidacy.id,
+        Trial.introduction_id == ShownSheet.introduction_id,
+        stands,
+    )
     return exists().where(of_it).correlate(Candidacy)
 
 

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from models.audit import AuditAction
-from models.candidacies import THEIR_NO, Candidacy
+from models.candidacies import Candidacy, ShownSheet
 from models.employers import HELD, Employer
 from models.introductions import Introduction, IntroductionState
-from models.trials import Trial, TrialParty, TrialState
+from models.trials import Trial, TrialState
 from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.mediation.trial_rows import withdraw_open
-from services.messages.trials_off import is_off
+from services.messages.trials_off import had_begun, is_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class ToCall:
 
     candidacy: Candidacy
     trial: Trial
+    had_begun: bool
 
     @property
     def is_off(self) -> bool:
@@ -101,7 +102,7 @@ def list_to_call(
     require_staff(actor)
     is_held = exists().where(Employer.id == employer_id, Employer.status.in_(HELD))
     rows = session.execute(
-        select(Candidacy, Trial)
+        select(Candidacy, Trial, had_begun(today))
         .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
         .options(joinedload(Candidacy.participant))
         .where(
@@ -110,33 +111,27 @@ def list_to_call(
         )
         .order_by(Trial.starts_on, Trial.id)
     )
-    return [ToCall(candidacy, trial) for candidacy, trial in rows]
+    return [ToCall(*row) for row in rows]
 
 
 def call_about(
-    candidacy: Candidacy, last: Trial | None, *, is_held: bool, today: date
+    session: Session, candidacy: Candidacy, *, is_held: bool, today: date
 ) -> ToCall | None:
-    """Whether a person has to be called about the last trial; None for no.
+    """Whether the person of a candidacy that was opened has to be called about a trial.
 
     About one that runs while its employer is held; and about one that they had signed and that
     was taken back, also where the hold is over by now: a message may not reach them.
     """
-    if last is None or last.ends_on < today:
-        return None
-    runs = is_held and last.state is TrialState.AGREED and last.starts_on <= today
-    return ToCall(candidacy, last) if runs or _counts_on_it(candidacy, last, today) else None
-
-
-def _counts_on_it(candidacy: Candidacy, trial: Trial, today: date) -> bool:
-    """Whether a person may still count on a trial that was taken back; the twin of `is_off`."""
-    if trial.state is not TrialState.WITHDRAWN or candidacy.close_reason in THEIR_NO:
-        return False
-    shown, is_past = candidacy.introduction, trial.starts_on < trial.ends_on == today
-    first_day = shown.starts_on if shown and shown.state is IntroductionState.HIRED else None
-    works_by_then = first_day is not None and first_day <= trial.starts_on
-    # The signatures are read only of one that was taken back.
-    has_signed = TrialParty.PERSON in {one.party for one in trial.signatures}
-    return has_signed and not (works_by_then or is_past)
+    shown = select(ShownSheet.introduction_id).where(ShownSheet.candidacy_id == candidacy.id)
+    runs = is_running(today) if is_held else false()
+    found = session.execute(
+        select(Trial, had_begun(today))
+        .where(Trial.introduction_id.in_(shown), or_(runs, is_off(today)))
+        # One that was taken back may have been before the one that runs.
+        .order_by(Trial.state == TrialState.WITHDRAWN, Trial.id.desc())
+        .limit(1)
+    ).first()
+    return ToCall(candidacy, *found) if found is not None else None
 
 
 def is_running(today: date) -> ColumnElement[bool]:

@@ -42,8 +42,8 @@ _KNOWN: Final = (IntroductionState.REVEALED, IntroductionState.HIRED)
 def tell_of_trials(session: Session, *, now: datetime, today: date) -> int:
     """Tell each side once of what it has to know; gives how many messages are owed.
 
-    A side without an address counts as told: the work of the day says what waits, and who has
-    to be called.
+    A side without an address counts as told: the work of the day says what waits, and which
+    people have to be called.
     """
     return sum(
         _tell(session, party, matter, now=now, today=today)
@@ -74,7 +74,7 @@ def _tell(
         if not _note(session, trial.id, party, matter, now):
             continue
         if matter is TrialMatter.OFF:
-            told += _TELL_OFF[party](session, trial, now=now, today=today)
+            told += _TELL_OFF[party](session, trial, now=now)
         else:
             told += _TELL[party](session, trial, matter, now=now)
     return told

@@ -33,24 +33,10 @@ def standing_trial(
     introduction_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
 ) -> ScalarSelect[int]:
     """Number of the last trial of an introduction that nobody took back; it may be over."""
-    return _last_trial(introduction_id, frozenset(TrialState) - {TrialState.WITHDRAWN})
-
-
-def newest_trial(
-    introduction_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
-) -> ScalarSelect[int]:
-    """Number of the trial of an introduction proposed last, also where somebody took it back."""
-    return _last_trial(introduction_id, frozenset(TrialState))
-
-
-def _last_trial(
-    introduction_id: InstrumentedAttribute[int] | InstrumentedAttribute[int | None],
-    states: frozenset[TrialState],
-) -> ScalarSelect[int]:
     one = aliased(Trial)
     return (
         select(func.max(one.id))
-        .where(one.introduction_id == introduction_id, one.state.in_(states))
+        .where(one.introduction_id == introduction_id, one.state != TrialState.WITHDRAWN)
         .correlate_except(one)
         .scalar_subquery()
     )

@@ -1,6 +1,6 @@
 """What employers and people are told about a trial: that it waits for them, or that it is off."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -74,10 +74,10 @@ def tell_person_of_trial(
     )
 
 
-def tell_employer_it_is_off(session: Session, trial: Trial, *, now: datetime, today: date) -> int:
+def tell_employer_it_is_off(session: Session, trial: Trial, *, now: datetime) -> int:
     """Owe a message to each person of the employer who has an e-mail; gives how many are new.
 
-    Where the person went on without it, not even their invented name is said any more.
+    It says no name: the person may go on without the employer before it is read.
     """
     shown, vacancy = session.execute(
         select(Introduction, Vacancy)
@@ -85,24 +85,20 @@ def tell_employer_it_is_off(session: Session, trial: Trial, *, now: datetime, to
         .where(Introduction.id == trial.introduction_id)
     ).one()
     is_known = shown.state in {IntroductionState.REVEALED, IntroductionState.HIRED}
-    whose: dict[str, Fact] = (
-        {"introduction_id": shown.id, "code_name": shown.code_name}
-        if is_known
-        else {"vacancy_id": vacancy.id}
-    )
+    where = {"introduction_id": shown.id} if is_known else {"vacancy_id": vacancy.id}
     return owe_to_people_of(
         session,
         vacancy.employer_id,
         MessageKind.TRIAL_OFF,
         vacancy_id=vacancy.id,
         key=_about_off(trial, TrialParty.EMPLOYER),
-        facts={**_of_days(trial, today), **whose, "vacancy_title": vacancy.title},
+        facts={**_of_days(trial), **where, "vacancy_title": vacancy.title},
         now=now,
         useful_until=_over_at(session, trial),
     )
 
 
-def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime, today: date) -> int:
+def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime) -> int:
     """Owe the person a message on each channel they agreed to; gives how many are new.
 
     The sheet that was shown leads to them also where the candidacy began again meanwhile.
@@ -111,7 +107,9 @@ def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime, toda
         select(Candidacy)
         .join(ShownSheet, ShownSheet.candidacy_id == Candidacy.id)
         .where(ShownSheet.introduction_id == trial.introduction_id)
-    ).one()
+    ).one_or_none()
+    if candidacy is None:
+        return 0
     return sum(
         outbox.owe(
             session,
@@ -120,7 +118,7 @@ def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime, toda
             channel=route.channel,
             address=route.address,
             language=candidacy.participant.language,
-            facts={**_of_days(trial, today), "candidacy_id": candidacy.id},
+            facts={**_of_days(trial), "candidacy_id": candidacy.id},
             due_at=next_sending_at(now, office_zone(session)),
             useful_until=_over_at(session, trial),
         )
@@ -128,9 +126,13 @@ def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime, toda
     )
 
 
-def _of_days(trial: Trial, today: date) -> dict[str, Fact]:
-    day = trial.starts_on
-    return {"trial_id": trial.id, "starts_on": day.isoformat(), "has_begun": day < today}
+def _of_days(trial: Trial) -> dict[str, Fact]:
+    was_agreed = {one.party for one in trial.signatures} == set(TrialParty)
+    return {
+        "trial_id": trial.id,
+        "starts_on": trial.starts_on.isoformat(),
+        "was_agreed": was_agreed,
+    }
 
 
 def _over_at(session: Session, trial: Trial) -> datetime:

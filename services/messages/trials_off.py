@@ -1,8 +1,9 @@
 """Trials that were taken back after somebody had signed them: who may still count on one."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.candidacies import THEIR_NO, Candidacy, ShownSheet
@@ -21,6 +22,33 @@ def is_off(today: date, party: TrialParty = TrialParty.PERSON) -> ColumnElement[
     return and_(is_to_come, _is_taken_back(party))
 
 
+def had_begun(today: date) -> ColumnElement[bool]:
+    """Whether a trial was signed by all three and its first day is past."""
+    signed = select(func.count()).where(TrialSignature.trial_id == Trial.id).correlate(Trial)
+    return and_(Trial.starts_on < today, signed.scalar_subquery() == len(TrialParty))
+
+
+@dataclass(frozen=True, slots=True)
+class OffTrial:
+    """A trial that was taken back, and whether it had begun by then."""
+
+    trial: Trial
+    had_begun: bool
+
+
+def last_off(
+    session: Session, introduction_id: int, party: TrialParty, *, today: date
+) -> OffTrial | None:
+    """The last trial that is off and a side may count on; for whoever opened the introduction."""
+    found = session.execute(
+        select(Trial, had_begun(today))
+        .where(Trial.introduction_id == introduction_id, is_off(today, party))
+        .order_by(Trial.id.desc())
+        .limit(1)
+    ).first()
+    return OffTrial(*found) if found is not None else None
+
+
 def counts_on_nothing(session: Session, trial_id: int, party: TrialParty) -> bool:
     """Whether a side that was about to be told by now knows, or has another trial or the work."""
     still = select(Trial.id).where(Trial.id == trial_id, _is_taken_back(party))
@@ -29,17 +57,20 @@ def counts_on_nothing(session: Session, trial_id: int, party: TrialParty) -> boo
 
 def _is_taken_back(party: TrialParty) -> ColumnElement[bool]:
     later = aliased(Trial)
-    stands = exists().where(
+    # Another that nobody signed yet tells nobody that this one is off.
+    has_another = exists().where(
         later.introduction_id == Trial.introduction_id,
         later.id > Trial.id,
         later.state != TrialState.WITHDRAWN,
+        TrialSignature.trial_id == later.id,
+        TrialSignature.party == party,
     )
     has_signed = exists().where(TrialSignature.trial_id == Trial.id, TrialSignature.party == party)
     knows = _said_no() if party is TrialParty.PERSON else _declined_or_is_held()
     return and_(
         Trial.state == TrialState.WITHDRAWN,
         has_signed.correlate(Trial),
-        ~stands.correlate(Trial),
+        ~has_another.correlate(Trial),
         ~_works_by_then(),
         ~knows,
     )

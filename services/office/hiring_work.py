@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from models.accounts import Account
-from models.candidacies import Candidacy
+from models.candidacies import Candidacy, ShownSheet
 from models.interviews import Interview, InterviewAppointment
 from models.participants import Participant
 from models.trials import Trial, TrialState
@@ -119,7 +119,8 @@ def _of_trials(mediator_id: int | None, *, due: InstrumentedAttribute[date]) -> 
     return (
         waiting(Candidacy.id, name_of_person(), detail=Vacancy.title, on=due, owner=_owner())
         .select_from(Trial)
-        .join(Candidacy, Candidacy.introduction_id == Trial.introduction_id)
+        .join(ShownSheet, ShownSheet.introduction_id == Trial.introduction_id)
+        .join(Candidacy, Candidacy.id == ShownSheet.candidacy_id)
         .join(Participant, Participant.id == Candidacy.participant_id)
         .join(Vacancy, Vacancy.id == Candidacy.vacancy_id)
         .where(is_own(Candidacy.owner_id, mediator_id))

@@ -46,7 +46,7 @@ ABOUT_OTHERS = {
     MessageKind.INVITATION: {"link": "http://localhost:8000/invitacion/abc"},
     **{kind: A_VACANCY for kind in MessageKind if kind.value.startswith("vacancy_")},
     **{kind: INTRODUCED for kind in MessageKind if kind.value.startswith(TO_EMPLOYERS)},
-    MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30", "has_begun": False},
+    MessageKind.TRIAL_OFF: {"candidacy_id": 5, "starts_on": "2026-11-30", "was_agreed": True},
     MessageKind.ANSWER_WANTED: {"candidacy_id": 5},
     MessageKind.NEWS_OF_SEARCHES: {"people": 3, "searches": 2},
     MessageKind.IDENTITY_RECEIPT: {"candidacy_id": 5},

@@ -29,25 +29,30 @@ def test_each_side_is_led_to_its_own_page_and_outed_to_nobody(
     assert "Soldador" not in told
 
 
+EARLY, LATE = "2026-11-22", "2026-11-30"
+
+
 @pytest.mark.parametrize("language", ["es_CL", "en"])
-@pytest.mark.parametrize("has_begun", [False, True])
+@pytest.mark.parametrize(("starts_on", "was_agreed"), [(EARLY, True), (EARLY, False), (LATE, True)])
 @pytest.mark.parametrize("is_known", [False, True])
 def test_that_it_is_off_says_of_which_day_and_to_the_person_of_no_work(
-    app: Flask, language: str, has_begun: bool, is_known: bool
+    app: Flask, language: str, starts_on: str, was_agreed: bool, is_known: bool
 ):
-    days = {"trial_id": 9, "starts_on": "2026-11-30", "has_begun": has_begun}
-    facts = days | (TO_EMPLOYER if is_known else {"vacancy_id": 3, "vacancy_title": "Soldador MIG"})
+    days = {"trial_id": 9, "starts_on": starts_on, "was_agreed": was_agreed}
+    page = {"introduction_id": 7} if is_known else {"vacancy_id": 3}
     with app.app_context(), force_locale(language):
         tell = ABOUT_TRIALS[MessageKind.TRIAL_OFF]
-        employer, person = tell(facts), tell(days | TO_PERSON)
+        employer = tell(days | page | {"vacancy_title": "Soldador MIG"})
+        person = tell(days | TO_PERSON)
 
-    page = "/empresa/presentaciones/7#prueba" if is_known else "/empresa/presentaciones"
-    assert employer.link.endswith(page)
-    assert ("Boldo 214" in " ".join(employer.paragraphs)) is is_known
+    address = "/empresa/presentaciones/7#prueba" if is_known else "/empresa/presentaciones"
+    assert employer.link.endswith(address)
     assert person.link.endswith("/mi/propuestas/5#prueba")
     assert "Soldador MIG" in employer.subject
+    ran = was_agreed and starts_on == EARLY
+    assert any(word in employer.paragraphs[0] for word in ("se pagan", "are paid")) is ran
     for told in (employer, person):
-        assert "30" in told.paragraphs[0]
+        assert starts_on[-2:] in told.paragraphs[0]
         assert not OUTING.findall(" ".join((told.subject, *told.paragraphs)))
     words = " ".join((person.subject, *person.paragraphs)).lower()
     assert not any(word in words for word in ("soldador", "prueba", "trial", "trabajo", "work"))

@@ -12,14 +12,16 @@ from wtforms.validators import InputRequired
 from models.accounts import Role
 from models.interviews import InterviewOutcome
 from models.introductions import DeclineReason
+from models.trials import TrialParty
 from services.hiring.employers import read_own_employer
 from services.matchmaking.explanations import names_in
 from services.mediation import introduction_lists, introductions, offers
 from services.mediation.blind_sheets import read_sheet
 from services.mediation.interview_rows import last_interview
 from services.mediation.trial_rows import last_trial
+from services.messages.trials_off import last_off
 from webapp.access import only
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.employers import bp
 from webapp.forms import PortalForm
@@ -106,6 +108,7 @@ def introduction_page(
         names = names_in(db, (), sheet.concepts if sheet else ())
         interview = last_interview(db, introduction_id)
         trial = last_trial(db, introduction_id)
+        off = last_off(db, introduction_id, TrialParty.EMPLOYER, today=today())
     return render_template(
         "employers/introduction.html",
         shown=shown,
@@ -115,6 +118,7 @@ def introduction_page(
         late=late,
         interview=interview,
         trial=trial,
+        off=off,
         is_to_come=interview is not None and interview.starts_at > now(),
         outcomes=list(InterviewOutcome),
         opened_at=now(),

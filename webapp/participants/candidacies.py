@@ -52,6 +52,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         turn = appeals.turn_of(db, g.actor, talk) if talk is not None else None
         trial = last_trial(db, file.candidacy.introduction_id)
         work = read_own_work(db, g.actor, file.candidacy)
+        to_call = call_about(db, file.candidacy, is_held=file.is_held, today=today())
     return render_template(
         "participants/candidacy.html",
         file=file,
@@ -62,7 +63,7 @@ def candidacy_page(candidacy_id: int, *, late: LateForm | None = None) -> str:
         is_of_offer=talk is not None and talk.started_at >= file.candidacy.state_since,
         waits_for_nobody=turn is AppealTurn.NOBODY_YET,
         trial=trial,
-        to_call=call_about(file.candidacy, trial, is_held=file.is_held, today=today()),
+        to_call=to_call,
         work=work,
         is_seeking=file.candidacy.participant.case_state in SEEKING,
         is_to_come=held is not None and held.interview.starts_at > now(),

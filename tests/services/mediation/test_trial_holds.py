@@ -83,8 +83,8 @@ def test_what_runs_stays_and_both_sides_are_called(session: Session) -> None:
 
     assert (held.trials, held.running) == (0, 1)
     assert the_trial(session).state is TrialState.AGREED
-    found = call_about(candidacy, the_trial(session), is_held=True, today=TODAY)
-    assert call_about(candidacy, the_trial(session), is_held=False, today=TODAY) is None
+    found = call_about(session, candidacy, is_held=True, today=TODAY)
+    assert call_about(session, candidacy, is_held=False, today=TODAY) is None
     assert found is not None
     assert not found.is_off
     (waiting,) = list_own_matters(session, person, today=TODAY)
@@ -110,7 +110,7 @@ def test_after_its_last_day_nobody_is_called_and_after_a_release_about_what_is_o
     assert [one.is_off for one in list_to_call(session, CLERK, employer_id, today=TODAY)] == (
         [True] if is_off else []
     )
-    told = call_about(candidacy, the_trial(session), is_held=False, today=TODAY)
+    told = call_about(session, candidacy, is_held=False, today=TODAY)
     assert (told is not None) is is_off
     assert [one.matter for one in list_own_matters(session, person, today=TODAY)] == (
         [OwnMatter.TRIAL_OFF] if is_off else []

@@ -106,7 +106,7 @@ def hire(session: Session, candidacy: Candidacy, starts_on: date = TODAY) -> Pla
         (suspend, {PERSON}),
         (refuse, {EMPLOYER}),
         (decline, {PERSON}),
-        (propose_another, set()),
+        (propose_another, {PERSON, EMPLOYER}),
     ],
 )
 def test_whoever_counted_on_it_is_told_once(
@@ -117,7 +117,7 @@ def test_whoever_counted_on_it_is_told_once(
 
     end(session, candidacy)
 
-    assert has_untold(session, today=TODAY)  # a new one waits for signatures
+    assert has_untold(session, today=TODAY)
     assert set(told_off(session)) == told
     assert tell(session) == 0
     assert not has_untold(session, today=TODAY)
@@ -173,32 +173,29 @@ def test_whose_hire_was_a_mistake_is_told_of_the_trial_that_it_ended(session: Se
 def test_it_names_the_day_and_helps_until_that_is_over(session: Session) -> None:
     candidacy = reachable(session, agreed(session))
     trial, vacancy = session.scalars(select(Trial)).one(), candidacy.vacancy
-    days = {"trial_id": trial.id, "starts_on": "2026-11-30", "has_begun": False}
+    days = {"trial_id": trial.id, "starts_on": "2026-11-30", "was_agreed": True}
     take_it_back(session, candidacy)
 
     told = told_off(session)
 
-    shown = candidacy.introduction
-    assert shown is not None
     assert told[PERSON].facts == {**days, "candidacy_id": candidacy.id}
     assert told[EMPLOYER].facts == {
         **days,
-        "introduction_id": shown.id,
-        "code_name": shown.code_name,
+        "introduction_id": candidacy.introduction_id,
         "vacancy_title": vacancy.title,
     }
     midnight = datetime(2026, 12, 5, 3, tzinfo=UTC)  # in Quillota
     assert {row.useful_until for row in told.values()} == {midnight}
 
 
-def test_of_somebody_who_is_gone_not_even_the_invented_name_is_said(session: Session) -> None:
+def test_of_somebody_who_is_gone_the_employer_is_led_to_no_page(session: Session) -> None:
     candidacy = reachable(session, agreed(session))
     close(session, candidacy)
 
     facts = told_off(session)[EMPLOYER].facts
 
     assert facts["vacancy_id"] == candidacy.vacancy_id
-    assert not {"code_name", "introduction_id"} & set(facts)
+    assert "introduction_id" not in facts
 
 
 def begun(session: Session, *, until: date) -> Candidacy:
@@ -210,12 +207,13 @@ def begun(session: Session, *, until: date) -> Candidacy:
     return candidacy
 
 
-def test_of_one_that_had_begun_it_is_said_that_it_ends_early(session: Session) -> None:
-    candidacy = begun(session, until=TODAY + timedelta(days=1))
+def test_of_one_that_not_all_had_signed_it_is_not_said_that_it_ran(session: Session) -> None:
+    candidacy = reachable(session, proposed(session))
+    trial_signing.record_paper(session, CLERK, candidacy.id, PERSON, now=NOW)
 
     take_it_back(session, candidacy)
 
-    assert [row.facts["has_begun"] for row in told_off(session).values()] == [True, True]
+    assert told_off(session)[PERSON].facts["was_agreed"] is False
 
 
 @pytest.mark.parametrize("until", [TODAY, TODAY - timedelta(days=1)])
@@ -246,21 +244,24 @@ def why_not(session: Session) -> dict[TrialParty, str]:
     return {PERSON: looked.reason, EMPLOYER: why_not_to_employer(session, told[EMPLOYER])}
 
 
-@pytest.mark.parametrize("by_then", [None, "another", "work"])
-def test_what_waited_all_night_is_not_sent_where_there_is_another_or_work_by_then(
+@pytest.mark.parametrize("by_then", [None, "unsigned", "signed", "work"])
+def test_what_waited_all_night_is_not_sent_where_another_is_signed_or_work_begins_by_then(
     session: Session, by_then: str | None
 ) -> None:
     candidacy = reachable(session, agreed(session))
     take_it_back(session, candidacy)
     assert why_not(session) == {PERSON: "", EMPLOYER: ""}
 
-    if by_then == "another":
+    if by_then in ("signed", "unsigned"):
         terms = replace(WEEK, tasks="Soldar rejas")
         trials.propose(session, CLERK, candidacy.id, terms, now=NOW, today=TODAY)
+    if by_then == "signed":
+        for party in (PERSON, EMPLOYER):
+            trial_signing.record_paper(session, CLERK, candidacy.id, party, now=NOW)
     if by_then == "work":
         hire(session, candidacy)
 
-    reason = "superseded" if by_then else ""
+    reason = "superseded" if by_then in ("signed", "work") else ""
     assert why_not(session) == {PERSON: reason, EMPLOYER: reason}
 
 

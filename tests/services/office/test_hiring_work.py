@@ -4,10 +4,13 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models.accounts import Account
+from models.candidacies import CloseReason
 from models.participants import Participant
 from models.trials import TrialParty, TrialVerdict
 from models.vacancies import VacancyStatus
-from services.mediation import trial_reviews, trial_signing, trials
+from services.mediation import candidacies, trial_reviews, trial_signing, trials
+from services.mediation.beginnings import reopen
+from services.mediation.candidacy_moves import Ending
 from services.mediation.trial_reviews import Said
 from services.office.hiring_work import (
     candidacies_to_move,
@@ -70,6 +73,9 @@ def test_who_signed_what_is_off_is_called_unless_a_message_reaches_them(session:
     (row,) = session.execute(trials_off(None, TODAY)).all()
     assert (row.key, row.on_day) == (candidacy.id, MONDAY)
     assert session.execute(trials_off(None, WEEK.ends_on)).all() == []
+    candidacies.close(session, CLERK, candidacy.id, Ending(CloseReason.PAY), now=NOW)
+    reopen(session, CLERK, candidacy.id, now=NOW)
+    assert [one.key for one in session.execute(trials_off(None, TODAY))] == [candidacy.id]
     candidacy.owner_id = other.id
     session.flush()
     assert session.execute(trials_off(an_account(session).id, TODAY)).all() == []

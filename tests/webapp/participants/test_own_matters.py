@@ -1,6 +1,7 @@
 """What waits for an answer of the person comes first on their page."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -14,7 +15,9 @@ from services.mediation.employer_holds import hold_employer, release_employer
 from tests.conftest import NOW, TODAY
 from tests.factories import CLERK
 from tests.services.mediation.test_assessments import noticed, offered
-from tests.services.mediation.test_trials import agreed, proposed
+from tests.services.mediation.test_trials import WEEK, agreed, proposed
+
+LATER = replace(WEEK, starts_on=date(2026, 12, 7), ends_on=date(2026, 12, 11))
 
 
 @pytest.mark.parametrize(
@@ -98,3 +101,20 @@ def test_the_employer_reads_that_nobody_comes_for_what_it_had_signed(person_of, 
     shown = page(whose.employer.get(whose.shown)).text
 
     assert "La prueba del lunes 30 de noviembre se anuló. No espere a nadie por ella." in shown
+
+
+def test_what_is_off_is_said_beside_another_that_waits_for_a_signature(person_of, db, page) -> None:
+    whose = person_of(agreed)
+    with db() as session:
+        trials.withdraw(session, CLERK, whose.id)
+        trials.propose(session, CLERK, whose.id, LATER, now=NOW, today=TODAY)
+
+    first = page(whose.browser.get("/mi/")).text
+    shown = page(whose.browser.get(whose.url)).text
+    seen = page(whose.employer.get(whose.shown)).text
+
+    assert "No vaya a su prueba: se anuló" in first
+    assert "No vaya a la prueba del lunes 30 de noviembre: se anuló." in shown
+    assert "Firmar" in shown
+    assert "La prueba del lunes 30 de noviembre se anuló." in seen
+    assert "Firmar por la empresa" in seen
