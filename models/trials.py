@@ -107,6 +107,11 @@ class Trial(Base):
         cascade="all, delete-orphan", passive_deletes=True, order_by="TrialReview.id"
     )
 
+    @property
+    def is_signed_by_all(self) -> bool:
+        """Whether all three have signed, also where it was taken back afterwards."""
+        return {one.party for one in self.signatures} == set(TrialParty)
+
 
 class TrialSignature(Base):
     """One party's yes to a trial; on paper, `signed_by` is the witness who holds the sheet."""

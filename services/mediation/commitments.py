@@ -1,7 +1,7 @@
 """What two sides count on with a candidacy, read before anybody ends it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
@@ -11,6 +11,7 @@ from models.interviews import Interview, InterviewAppointment, InterviewState
 from models.introductions import Introduction
 from models.trials import Trial
 from services.actors import Actor, require_staff
+from services.mediation.trial_holds import trial_to_call
 from services.mediation.trial_rows import OPEN, standing_trial
 
 
@@ -21,10 +22,12 @@ class Commitments:
     Attributes:
         last_trial: the one proposed last that nobody took back; it may be over.
         interview: the one that is still to come.
+        to_call: the one about which the person has to be called; of a candidacy that was opened.
     """
 
     last_trial: Trial | None = None
     interview: Interview | None = None
+    to_call: Trial | None = None
 
     @property
     def trial(self) -> Trial | None:
@@ -61,7 +64,13 @@ def read_commitments(
 
 
 def read_opened_commitments(
-    session: Session, actor: Actor, candidacy: Candidacy, *, now: datetime
+    session: Session,
+    actor: Actor,
+    candidacy: Candidacy,
+    *,
+    is_held: bool,
+    now: datetime,
+    today: date,
 ) -> tuple[Commitments, InterviewAppointment | None]:
     """The same of a candidacy that was opened, with its last interview, which may be over.
 
@@ -76,10 +85,12 @@ def read_opened_commitments(
         .correlate_except(one)
         .scalar_subquery()
     )
-    trial, held = session.execute(
-        select(Trial, InterviewAppointment)
+    called = aliased(Trial)
+    trial, held, to_call = session.execute(
+        select(Trial, InterviewAppointment, called)
         .select_from(Candidacy)
         .outerjoin(Trial, Trial.id == standing_trial(Candidacy.introduction_id))
+        .outerjoin(called, called.id == trial_to_call(is_held=is_held, today=today))
         .outerjoin(InterviewAppointment, InterviewAppointment.interview_id == last)
         .options(
             joinedload(InterviewAppointment.interview),
@@ -94,4 +105,4 @@ def read_opened_commitments(
         and interview.state is InterviewState.BOOKED
         and interview.starts_at > now
     )
-    return Commitments(trial, interview if is_coming else None), held
+    return Commitments(trial, interview if is_coming else None, to_call), held

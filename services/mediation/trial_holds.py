@@ -8,8 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models.audit import AuditAction
 from models.candidacies import Candidacy, ShownSheet
@@ -20,7 +31,7 @@ from models.vacancies import Vacancy
 from services import audit
 from services.actors import Actor, require_staff
 from services.mediation.trial_rows import withdraw_open
-from services.messages.trials_off import had_begun, is_off
+from services.messages.trials_off import is_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,36 +113,57 @@ def list_to_call(
     require_staff(actor)
     is_held = exists().where(Employer.id == employer_id, Employer.status.in_(HELD))
     rows = session.execute(
-        select(Candidacy, Trial, had_begun(today))
+        select(Candidacy, Trial)
         .join(Trial, Trial.introduction_id == Candidacy.introduction_id)
-        .options(joinedload(Candidacy.participant))
+        .options(joinedload(Candidacy.participant), selectinload(Trial.signatures))
         .where(
             Trial.introduction_id.in_(_known_to(employer_id)),
             or_(and_(is_held, is_running(today)), is_off(today)),
         )
         .order_by(Trial.starts_on, Trial.id)
     )
-    return [ToCall(*row) for row in rows]
+    found = (as_call(candidacy, trial, today=today) for candidacy, trial in rows)
+    return [one for one in found if one is not None]
 
 
 def call_about(
     session: Session, candidacy: Candidacy, *, is_held: bool, today: date
 ) -> ToCall | None:
-    """Whether the person of a candidacy that was opened has to be called about a trial.
+    """Whether the person of a candidacy that was opened has to be called about a trial."""
+    trial = session.scalar(
+        select(Trial)
+        .join(Candidacy, Trial.id == trial_to_call(is_held=is_held, today=today))
+        .where(Candidacy.id == candidacy.id)
+    )
+    return as_call(candidacy, trial, today=today)
 
-    About one that runs while its employer is held; and about one that they had signed and that
-    was taken back, also where the hold is over by now: a message may not reach them.
+
+def as_call(candidacy: Candidacy, trial: Trial | None, *, today: date) -> ToCall | None:
+    """The trial about which the person of a candidacy has to be called, where there is one."""
+    if trial is None:
+        return None
+    # The signatures are read only of one that was taken back.
+    is_off_early = trial.state is TrialState.WITHDRAWN and trial.starts_on < today
+    return ToCall(candidacy, trial, is_off_early and trial.is_signed_by_all)
+
+
+def trial_to_call(*, is_held: bool, today: date) -> ScalarSelect[int]:
+    """Number of the trial about which the person of a candidacy has to be called.
+
+    One that runs while its employer is held; or one that they had signed and that was taken back,
+    also where the hold is over by now: a message may not reach them.
     """
-    shown = select(ShownSheet.introduction_id).where(ShownSheet.candidacy_id == candidacy.id)
     runs = is_running(today) if is_held else false()
-    found = session.execute(
-        select(Trial, had_begun(today))
-        .where(Trial.introduction_id.in_(shown), or_(runs, is_off(today)))
+    return (
+        select(Trial.id)
+        .join(ShownSheet, ShownSheet.introduction_id == Trial.introduction_id)
+        .where(ShownSheet.candidacy_id == Candidacy.id, or_(runs, is_off(today)))
         # One that was taken back may have been before the one that runs.
         .order_by(Trial.state == TrialState.WITHDRAWN, Trial.id.desc())
         .limit(1)
-    ).first()
-    return ToCall(candidacy, *found) if found is not None else None
+        .correlate(Candidacy)
+        .scalar_subquery()
+    )
 
 
 def is_running(today: date) -> ColumnElement[bool]:

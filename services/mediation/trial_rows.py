@@ -3,7 +3,7 @@
 from typing import Final
 
 from sqlalchemy import ScalarSelect, func, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, selectinload
 
 from models.employers import Employer, EmployerStatus
 from models.introductions import Introduction
@@ -17,16 +17,18 @@ OPEN: Final = (TrialState.PROPOSED, TrialState.AGREED)
 
 def last_trial(session: Session, introduction_id: int | None) -> Trial | None:
     """The last trial of an introduction with all that was signed and said; None for none."""
-    return session.scalar(
+    found = session.scalars(
         select(Trial)
         .where(Trial.introduction_id == introduction_id)
         .options(
-            selectinload(Trial.signatures).joinedload(TrialSignature.signed_by),
+            # Three at most: read with the trial, for a page may ask twelve times.
+            joinedload(Trial.signatures).joinedload(TrialSignature.signed_by),
             selectinload(Trial.reviews),
         )
         .order_by(Trial.id.desc())
         .limit(1)
     )
+    return found.unique().one_or_none()
 
 
 def standing_trial(

@@ -127,11 +127,10 @@ def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime) -> i
 
 
 def _of_days(trial: Trial) -> dict[str, Fact]:
-    was_agreed = {one.party for one in trial.signatures} == set(TrialParty)
     return {
         "trial_id": trial.id,
         "starts_on": trial.starts_on.isoformat(),
-        "was_agreed": was_agreed,
+        "was_agreed": trial.is_signed_by_all,
     }
 
 

@@ -1,10 +1,9 @@
 """Trials that were taken back after somebody had signed them: who may still count on one."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from models.candidacies import THEIR_NO, Candidacy, ShownSheet
 from models.employers import Employer, EmployerStatus
@@ -22,31 +21,17 @@ def is_off(today: date, party: TrialParty = TrialParty.PERSON) -> ColumnElement[
     return and_(is_to_come, _is_taken_back(party))
 
 
-def had_begun(today: date) -> ColumnElement[bool]:
-    """Whether a trial was signed by all three and its first day is past."""
-    signed = select(func.count()).where(TrialSignature.trial_id == Trial.id).correlate(Trial)
-    return and_(Trial.starts_on < today, signed.scalar_subquery() == len(TrialParty))
-
-
-@dataclass(frozen=True, slots=True)
-class OffTrial:
-    """A trial that was taken back, and whether it had begun by then."""
-
-    trial: Trial
-    had_begun: bool
-
-
 def last_off(
     session: Session, introduction_id: int, party: TrialParty, *, today: date
-) -> OffTrial | None:
+) -> Trial | None:
     """The last trial that is off and a side may count on; for whoever opened the introduction."""
-    found = session.execute(
-        select(Trial, had_begun(today))
+    return session.scalar(
+        select(Trial)
         .where(Trial.introduction_id == introduction_id, is_off(today, party))
+        .options(selectinload(Trial.signatures))
         .order_by(Trial.id.desc())
         .limit(1)
-    ).first()
-    return OffTrial(*found) if found is not None else None
+    )
 
 
 def counts_on_nothing(session: Session, trial_id: int, party: TrialParty) -> bool:

@@ -253,8 +253,10 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         work = read_work(db, g.actor, file.candidacy)
-        commitments, held = read_opened_commitments(db, g.actor, file.candidacy, now=now())
-        to_call = trial_holds.call_about(db, file.candidacy, is_held=file.is_held, today=today())
+        commitments, held = read_opened_commitments(
+            db, g.actor, file.candidacy, is_held=file.is_held, now=now(), today=today()
+        )
+        to_call = trial_holds.as_call(file.candidacy, commitments.to_call, today=today())
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
         opened = turns.read_opened(db, g.actor, candidacy_id, now=now(), today=today())

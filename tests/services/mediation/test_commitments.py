@@ -1,6 +1,7 @@
 """What two sides count on is read before it ends with the candidacy."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +22,8 @@ from tests.factories import CLERK
 from tests.mediation import Made, booked, consented, presented, the_person
 from tests.services.mediation.test_trial_reviews import LAST_DAY
 from tests.services.mediation.test_trials import GO_ON, WEEK, agreed, proposed, the_trial
+
+MOMENT: dict[str, Any] = {"is_held": False, "now": NOW, "today": TODAY}  # Any: as they are taken
 
 
 def test_an_open_trial_and_an_interview_to_come_end_too(session: Session) -> None:
@@ -69,7 +72,7 @@ def test_it_is_the_offices_to_read(session: Session) -> None:
     with pytest.raises(NotAllowedError):
         read_commitments(session, the_person(session, candidacy), candidacy, now=NOW)
     with pytest.raises(NotAllowedError):
-        read_opened_commitments(session, the_person(session, candidacy), candidacy, now=NOW)
+        read_opened_commitments(session, the_person(session, candidacy), candidacy, **MOMENT)
 
 
 @pytest.mark.parametrize("made", [consented, presented, booked, proposed, agreed])
@@ -77,6 +80,7 @@ def test_opened_it_is_the_same_with_the_last_interview(session: Session, made: M
     candidacy = made(session)
 
     for now in (NOW, NOW + timedelta(days=60)):
-        found, held = read_opened_commitments(session, CLERK, candidacy, now=now)
+        moment = {**MOMENT, "now": now}
+        found, held = read_opened_commitments(session, CLERK, candidacy, **moment)
         assert found == read_commitments(session, CLERK, candidacy, now=now)
         assert held is read_booked(session, candidacy.id)
