@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from models.candidacies import Candidacy
@@ -78,20 +78,13 @@ def read_opened_commitments(
         NotAllowedError: the actor is not a mediator.
     """
     require_staff(actor)
-    one = aliased(InterviewAppointment)
-    last = (
-        select(func.max(one.interview_id))
-        .where(one.candidacy_id == Candidacy.id)
-        .correlate_except(one)
-        .scalar_subquery()
-    )
     called = aliased(Trial)
     trial, held, to_call = session.execute(
         select(Trial, InterviewAppointment, called)
         .select_from(Candidacy)
         .outerjoin(Trial, Trial.id == standing_trial(Candidacy.introduction_id))
         .outerjoin(called, called.id == trial_to_call(is_held=is_held, today=today))
-        .outerjoin(InterviewAppointment, InterviewAppointment.interview_id == last)
+        .outerjoin(InterviewAppointment, InterviewAppointment.interview_id == _last_interview())
         .options(
             joinedload(InterviewAppointment.interview),
             joinedload(InterviewAppointment.appointment),
@@ -106,3 +99,14 @@ def read_opened_commitments(
         and interview.starts_at > now
     )
     return Commitments(trial, interview if is_coming else None, to_call), held
+
+
+def _last_interview() -> ScalarSelect[int]:
+    """Number of the last interview of a candidacy, which may be over."""
+    one = aliased(InterviewAppointment)
+    return (
+        select(func.max(one.interview_id))
+        .where(one.candidacy_id == Candidacy.id)
+        .correlate_except(one)
+        .scalar_subquery()
+    )

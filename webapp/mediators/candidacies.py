@@ -6,11 +6,12 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Session
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired
 
 from models.candidacies import CloseReason
-from models.interviews import InterviewOutcome
+from models.interviews import InterviewAppointment, InterviewOutcome
 from services import once
 from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation import (
@@ -26,7 +27,7 @@ from services.mediation import (
 )
 from services.mediation.candidacy_moves import Ending
 from services.mediation.candidacy_states import CandidacyMove, Party
-from services.mediation.commitments import read_opened_commitments
+from services.mediation.commitments import Commitments, read_opened_commitments
 from services.mediation.consent_ledger import AnswerChannel
 from services.mediation.interview_outcomes import differs
 from services.mediation.redirections import list_redirections
@@ -245,6 +246,13 @@ def _close_form() -> CloseForm:
     return form
 
 
+def _read_commitments(
+    db: Session, file: candidacy_files.CandidacyFile
+) -> tuple[Commitments, InterviewAppointment | None]:
+    one, is_held = file.candidacy, file.is_held
+    return read_opened_commitments(db, g.actor, one, is_held=is_held, now=now(), today=today())
+
+
 def _page(
     candidacy_id: int, *, answer: AnswerForm | None = None, close: CloseForm | None = None
 ) -> str:
@@ -253,9 +261,7 @@ def _page(
         looks = list_sheet_looks(db, g.actor, candidacy_id)
         redirected = list_redirections(db, candidacy_id)
         work = read_work(db, g.actor, file.candidacy)
-        commitments, held = read_opened_commitments(
-            db, g.actor, file.candidacy, is_held=file.is_held, now=now(), today=today()
-        )
+        commitments, held = _read_commitments(db, file)
         to_call = trial_holds.as_call(file.candidacy, commitments.to_call, today=today())
         roles = role_checks.roles_to_check(db, g.actor, candidacy_id)
         events = candidacy_events.list_events(db, g.actor, file)
