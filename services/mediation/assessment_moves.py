@@ -7,19 +7,18 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, or_, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from followup.reminders import next_sending_at
 from models.accounts import Role
 from models.assessments import Assessment
 from models.audit import AuditAction
 from models.candidacies import Candidacy
 from models.outbox import MessageKind
 from models.participants import Participant
-from models.session import office_zone
 from services import audit
 from services.actors import Actor, own_participant_id, require_staff
 from services.diary.work_days import work_calendar
 from services.errors import (
     ChangedMeanwhileError,
+    Fact,
     InvalidError,
     NotFoundError,
     Problem,
@@ -34,8 +33,7 @@ from services.mediation.assessment_states import (
 )
 from services.mediation.candidacy_moves import party_of, refuse_other_side
 from services.mediation.candidacy_states import Party
-from services.messages import outbox
-from services.messages.routes import routes_of
+from services.messages.person_messages import owe_to_person
 from services.texts import tidy_text
 
 DAYS_TO_ANSWER: Final = 5  # working days, DOMAIN A8; after California's Fair Chance Act
@@ -200,21 +198,12 @@ def _write_down(
 
 def tell_person(session: Session, found: Assessment, by: date | None, *, now: datetime) -> None:
     """Owe the person word that something waits to be read, and not what or about what."""
-    person = found.candidacy.participant
-    for route in routes_of(person):
-        outbox.owe(
-            session,
-            key=f"assessment:{found.id}:{found.state.value}:{route.channel}",
-            kind=MessageKind.LETTER_WAITS,
-            channel=route.channel,
-            address=route.address,
-            language=person.language,
-            facts={
-                "candidacy_id": found.candidacy_id,
-                "on_day": by.isoformat() if by else None,
-            },
-            due_at=next_sending_at(now, office_zone(session)),
-        )
+    facts: dict[str, Fact] = {
+        "candidacy_id": found.candidacy_id,
+        "on_day": by.isoformat() if by else None,
+    }
+    key, person = f"assessment:{found.id}:{found.state.value}", found.candidacy.participant
+    owe_to_person(session, person, MessageKind.LETTER_WAITS, key=key, facts=facts, now=now)
 
 
 def deadline(session: Session, today: date) -> date:

@@ -9,14 +9,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from followup.reminders import next_sending_at
 from models.candidacies import Candidacy
 from models.introductions import Introduction
 from models.outbox import MessageKind
-from models.session import office_zone
 from models.vacancies import Vacancy
+from services.errors import Fact
 from services.messages import outbox
 from services.messages.employer_messages import owe_to_people_of
+from services.messages.person_messages import owe_to_person
 from services.messages.routes import routes_of
 
 
@@ -55,19 +55,11 @@ def tell_person(
 
     It goes out on each channel by which they may be told, outside the quiet hours.
     """
-    routes = routes_of(candidacy.participant)
-    for route in routes:
-        outbox.owe(
-            session,
-            key=f"{about_candidacy(candidacy.id)}{kind.value}:{candidacy.version}:{route.channel}",
-            kind=kind,
-            channel=route.channel,
-            address=route.address,
-            language=candidacy.participant.language,
-            facts={"candidacy_id": candidacy.id},
-            due_at=next_sending_at(now, office_zone(session)),
-        )
-    return bool(routes)
+    person = candidacy.participant
+    key = f"{about_candidacy(candidacy.id)}{kind.value}:{candidacy.version}"
+    facts: dict[str, Fact] = {"candidacy_id": candidacy.id}
+    owe_to_person(session, person, kind, key=key, facts=facts, now=now)
+    return bool(routes_of(person))
 
 
 def withdraw_about_candidacy(

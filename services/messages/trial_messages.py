@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from followup.clock import resolve_forward
-from followup.reminders import next_sending_at
 from models.candidacies import Candidacy, ShownSheet
 from models.introductions import Introduction, IntroductionState
 from models.outbox import MessageKind
@@ -17,7 +16,7 @@ from services.errors import Fact
 from services.messages import outbox
 from services.messages.candidacy_messages import about_introduction
 from services.messages.employer_messages import owe_to_people_of
-from services.messages.routes import routes_of
+from services.messages.person_messages import owe_to_person
 
 KINDS = {
     TrialMatter.SIGN: MessageKind.TRIAL_TO_SIGN,
@@ -59,18 +58,9 @@ def tell_person_of_trial(
     if candidacy is None:
         return 0
     key = about(trial.introduction_id, trial.id, TrialParty.PERSON, matter)
-    return sum(
-        outbox.owe(
-            session,
-            key=f"{key}:{route.channel}",
-            kind=KINDS[matter],
-            channel=route.channel,
-            address=route.address,
-            language=candidacy.participant.language,
-            facts={"candidacy_id": candidacy.id},
-            due_at=next_sending_at(now, office_zone(session)),
-        )
-        for route in routes_of(candidacy.participant)
+    facts: dict[str, Fact] = {"candidacy_id": candidacy.id}
+    return owe_to_person(
+        session, candidacy.participant, KINDS[matter], key=key, facts=facts, now=now
     )
 
 
@@ -110,19 +100,14 @@ def tell_person_it_is_off(session: Session, trial: Trial, *, now: datetime) -> i
     ).one_or_none()
     if candidacy is None:
         return 0
-    return sum(
-        outbox.owe(
-            session,
-            key=f"{_about_off(trial, TrialParty.PERSON)}:{route.channel}",
-            kind=MessageKind.TRIAL_OFF,
-            channel=route.channel,
-            address=route.address,
-            language=candidacy.participant.language,
-            facts={**_of_days(trial), "candidacy_id": candidacy.id},
-            due_at=next_sending_at(now, office_zone(session)),
-            useful_until=_over_at(session, trial),
-        )
-        for route in routes_of(candidacy.participant)
+    return owe_to_person(
+        session,
+        candidacy.participant,
+        MessageKind.TRIAL_OFF,
+        key=_about_off(trial, TrialParty.PERSON),
+        facts={**_of_days(trial), "candidacy_id": candidacy.id},
+        now=now,
+        useful_until=_over_at(session, trial),
     )
 
 
