@@ -122,8 +122,7 @@ def list_to_call(
         )
         .order_by(Trial.starts_on, Trial.id)
     )
-    found = (as_call(candidacy, trial, today=today) for candidacy, trial in rows)
-    return [one for one in found if one is not None]
+    return [_to_call(candidacy, trial, today) for candidacy, trial in rows]
 
 
 def call_about(
@@ -140,8 +139,10 @@ def call_about(
 
 def as_call(candidacy: Candidacy, trial: Trial | None, *, today: date) -> ToCall | None:
     """The trial about which the person of a candidacy has to be called, where there is one."""
-    if trial is None:
-        return None
+    return None if trial is None else _to_call(candidacy, trial, today)
+
+
+def _to_call(candidacy: Candidacy, trial: Trial, today: date) -> ToCall:
     # The signatures are read only of one that was taken back.
     is_off_early = trial.state is TrialState.WITHDRAWN and trial.starts_on < today
     return ToCall(candidacy, trial, is_off_early and trial.is_signed_by_all)

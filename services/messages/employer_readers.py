@@ -18,7 +18,7 @@ from models.outbox import MessageKind, OutboxMessage
 from models.trials import TrialParty
 from models.vacancies import Vacancy
 from services.hiring.employer_scope import who_follows
-from services.messages.trials_off import counts_on_nothing
+from services.messages.trials_off import still_counts_on
 
 _S = IntroductionState
 _STANDS: Final = {
@@ -75,7 +75,7 @@ def _is_still_told(
 def _stands(session: Session, message: OutboxMessage) -> bool:
     if message.kind is MessageKind.TRIAL_OFF:
         trial_id = int(message.facts["trial_id"] or 0)
-        return not counts_on_nothing(session, trial_id, TrialParty.EMPLOYER)
+        return still_counts_on(session, trial_id, TrialParty.EMPLOYER)
     states = _STANDS.get(message.kind)
     shown = message.facts.get("introduction_id")
     if states is None or shown is None:

@@ -14,7 +14,7 @@ from models.participants import Participant
 from models.slot_invitations import SlotInvitation, SlotInvitationStatus
 from models.trials import TrialParty
 from services.messages.routes import address_on, is_allowed
-from services.messages.trials_off import counts_on_nothing
+from services.messages.trials_off import still_counts_on
 
 _Table: TypeAlias = type[SlotInvitation] | type[Candidacy] | type[Enrolment]
 # The fact of a message that says whose it is; one without any is an employer's.
@@ -68,7 +68,7 @@ def _stands(session: Session, message: OutboxMessage, table: _Table, key: int) -
         return _is_open(session, key)
     if message.kind is MessageKind.TRIAL_OFF:
         trial_id = int(message.facts["trial_id"] or 0)
-        return not counts_on_nothing(session, trial_id, TrialParty.PERSON)
+        return still_counts_on(session, trial_id, TrialParty.PERSON)
     if message.kind is not MessageKind.ANSWER_WANTED:
         return True
     state = session.scalar(select(Candidacy.state).where(Candidacy.id == key))

@@ -34,10 +34,10 @@ def last_off(
     )
 
 
-def counts_on_nothing(session: Session, trial_id: int, party: TrialParty) -> bool:
-    """Whether a side that was about to be told by now knows, or has another trial or the work."""
-    still = select(Trial.id).where(Trial.id == trial_id, _is_taken_back(party))
-    return session.scalar(still) is None
+def still_counts_on(session: Session, trial_id: int, party: TrialParty) -> bool:
+    """Whether a side that is about to be told has not ended it, nor another trial or the work."""
+    found = select(Trial.id).where(Trial.id == trial_id, _is_taken_back(party))
+    return session.scalar(found) is not None
 
 
 def _is_taken_back(party: TrialParty) -> ColumnElement[bool]:
