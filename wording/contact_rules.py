@@ -24,6 +24,8 @@ _PHONE = re.compile(
     r"(?<![\w$.,/-])56[ -]?9[ -]?\d{4}[ -]?\d{4}(?!\d)"
     rf"|(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}["
     rf" .-]?\d{{4}}(?![\d-])"
+    r"|(?<![\w$.,/-])(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])"
+    r"|(?<![\w$.,/-])0\d{4}[ -]?\d{6}(?!\d)|(?<![\w$.,/-])0\d{3}[ -]\d{3}[ -]\d{4}(?!\d)"
     rf"|(?<![\w$.,/-])9{_BLANK}\d{{4}}{_BLANK}\d{{4}}(?![\d-])(?!\.\d)"
     rf"|(?<![\w$.,/-])9\d{{2}}[ -]\d{{3}}[ -]\d{{3}}(?!\d)"
     rf"|(?<![\w$.,/-])\(?(?:2|3[2-5]|4[1-5]|5[1-8]|6[1-8]"
@@ -42,6 +44,12 @@ _PRIVATELY = (
         r"|inbox|dm|privado)\b",
         "interno|inbox|dm|privado|whatsapp|wsp|wasap|watsap|wpp|facebook|instagram|fb|ig|telegram",
         better="postule por medio de la oficina",
+    ),
+    rule(
+        WordingKind.CONTACT_DATA,
+        r"\b(?:call|text|phone|ring)(?: us| me)?(?: at| on)? (?P<w>\d{3}[ -]\d{4})\b(?![ -]?\d)",
+        "call|text|phone|ring",
+        better="apply through the office",
     ),
 )
 _RUT = re.compile(r"(?<![\d.])(\d{1,2}\.\d{3}\.\d{3}|\d{7,8})-([\dk])\b")

@@ -23,7 +23,10 @@ def _person(kind: K, words: str, stems: str, **more: str) -> Rule:
     return rule(kind, words, stems, before=before, after=after, **more)
 
 
-_PHOTO = r"(?:an? |your )?(?:recent |passport )?(?:photo(?:graph)?|picture of yourself|headshot)"
+_PHOTO = (
+    r"(?:an? |your )?(?:recent |passport |full[- ]length |current )*"
+    r"(?:photo(?:graph)?(?! id)|picture of yourself|headshot)"
+)
 _OF_SOMETHING = r"^s? (?:editing|of (?:the )?(?:product|goods|work))"
 _OTHER_THINGS = r"\b(?:children|child|kids|pupils|residents?|patients?|clients|visitors|guests) ?$"
 ENGLISH_RULES: tuple[Rule, ...] = (
@@ -36,8 +39,10 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         rf"|\b(?:under|below|no older than|not older than|younger than"
         rf"|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people"
         rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
+        r"|\b(?:at least|minimum(?: age)?(?: of)?) (?:19|[2-6]\d) years (?:old|of age)"
+        rf"|\b(?P<w>{_NUMBER}(?: ?-| to) ?{_NUMBER}) only\b(?! (?:hours|kg|minutes))"
         r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
-        "age|between|from|years old|under|below|older|younger|over|max",
+        "age|between|from|years old|under|below|older|younger|over|max| only",
         before=_OTHER_THINGS,
         after=r"^ (?:years of )?experien",
         better="18 or over",
@@ -50,6 +55,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
         r"|person|adults)|youngsters)|\bdigital native",
         "young|digital nat",
+        before=r"\b(?:work|care|support|tut|companion|assist)[a-z]* for (?:an? |our )?$",
         better="motivated",
     ),
     _person(
@@ -85,8 +91,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.SEX,
-        r", (?P<w>(?:fe)?males?|girls?|men|women)(?=,| and (?!(?:fe)?male|men|women)| ?$|\.)",
-        "male|girl|men",
+        r"\bsuit an? (?:single |young )?(?P<v>girl|lad|lady|man|woman)\b"
+        r"|, (?P<w>(?:fe)?males?|girls?|men|women)(?=,| and (?!(?:fe)?male|men|women)| ?$|\.)",
+        "male|girl|men|suit a",
         better="",
     ),
     _person(K.AGE, r", (?P<w>young)(?=,| and | ?$|\.)", "young", better=""),
@@ -94,8 +101,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         K.SEX,
         r"(?:^|[.\n] ?|\b(?:an?|for|only|need|wanted:?|seeking|looking for|friendly|nice"
         r"|preferably|strong) )(?P<w>(?:males?|females?|girls?|boys?|lady|ladies"
-        r"|gentlem[ae]n|gal)(?= (?:candidates?|applicants?|workers?|staff|receptionist"
-        r"|driver|cook|cleaner|cashier|assistant|for the|to |with|preferred)|,|\.|$))"
+        r"|gentlem[ae]n|gal)(?= (?:candidates?|applicants?|workers?|staff|receptionist|wanted"
+        r"|needed|live-?in|carer|nanny|nurse|housekeeper|companion|driver|cook|cleaner|cashier"
+        r"|assistant|for the|to |with|preferred)|,|\.|$))"
         r"|\b(?:men|women|males?|females?|ladies|girls|boys) only\b|\bonly (?:men|women"
         r"|males?|females?|ladies|girls)\b",
         "male|girl|boy|lad|gentlem|gal|men |women ",
@@ -112,11 +120,17 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.APPEARANCE,
-        r"\b(?:(?:good|neat|pleasant|excellent|attractive) (?:appearance|looks)"
+        r"\b(?:(?:good|neat|pleasant|excellent|attractive)(?:,? clean-cut)? (?:appearance|looks)"
         r"|slim(?= (?:build|figure)))\b",
         "look|appearance|slim",
         after=r"^ (?:of (?:the )?(?:product|goods|work))",
         better="a friendly manner",
+    ),
+    _person(
+        K.APPEARANCE,
+        r"(?:^|[.,\n] ?|\bbe )(?P<w>attractive|slim)(?= and (?:well|slim|young|elegant|groomed))",
+        "attractive|slim",
+        better="friendly",
     ),
     _person(
         K.APPEARANCE, r"\bno (?:visible )?(?:tattoos|piercings)\b", "tattoo|piercing", better=""
@@ -151,12 +165,14 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.NATIONALITY,
-        r"\b(?:chileans?|citizens|nationals|locals|europeans) only\b"
+        r"\b(?:chileans?|citizens(?: by birth)?|nationals|locals|europeans) only\b"
+        r"|\b(?:irish|british|english|american|australian|chilean|local) (?:staff|people|workers"
+        r"|nationals|citizens) (?:only|preferred)"
         r"|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))"
         r"|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants"
         r"|workers))|\b(?:foreigners|immigrants) need not apply|\bchilean nationality"
         r"|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
-        "only|foreign|migrant|chilean|venezuel|haitian",
+        "only|foreign|migrant|chilean|venezuel|haitian|preferred",
         better="with the right to work in Chile",
     ),
     _person(
@@ -165,7 +181,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|obligations|responsibilities)|dependents)\b|\bchildless|\b(?:not"
         r"|no) pregnan[a-z]+|\bmarital status|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
         r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
-        r")|\bno plans to have children",
+        r")|\bno plans to have children|\b(?:are you |if you are )?planning (?:a"
+        r"|to start a) family|\bnot suitable for (?:anyone|people|those) with (?:young |small )?"
+        r"(?:kids|children)",
         "child|kids|family|dependents|pregnan|marital|single|married",
         after=r"^ (?:allowed|under|admitted)",
         better="available for the hours stated",
@@ -174,7 +192,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         K.UNION,
         r"\bnon[- ]union (?:workers?|staff|members|people|candidates)?(?: only)?"
         r"|\bno (?:union|trade union) (?:members?|membership|affiliation|activists?)"
-        r"|\bnot (?:a |be )?(?:a )?(?:union members?|unioni[sz]ed)",
+        r"|\bnot (?:a |be )?(?:a )?(?:union members?|unioni[sz]ed)"
+        r"|\bnot (?:belong to|be (?:in|part of)|join) (?:a |any |the )?(?:trade |labou?r )?union",
         "union",
         better="",
     ),
@@ -182,8 +201,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         K.RELIGION_POLITICS,
         r"\b(?:practi[sc]ing|devout|committed) (?:catholic|christian|muslim|jew"
         r"|evangelical)s?|(?:^|[.\n] ?|\b(?:a|an|only|be|preferably) )(?P<w>christian"
-        r"|catholic|evangelical|muslim)s?(?= (?:caretaker|person|cook|cleaner|driver|worker"
-        r"|nanny|candidate|only|people|staff))|\bpolitical affiliation"
+        r"|catholic|evangelical|muslim)s?(?= (?:caretaker|handyman|person|cook|cleaner|driver"
+        r"|worker|nanny|candidate|only|people|staff))|\bpolitical affiliation"
         r"|\bmember of a political party"
         r"|\bno political affiliation|\breligious affiliation",
         "catholic|christian|muslim|jew|evangelical|politic|religious",
@@ -202,16 +221,21 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.CREDIT_RECORD,
-        r"\bcredit (?:check|report|score|history check)s?|\b(?:clean|good"
-        r"|clear) credit (?:history|record|score)|\bno (?:bad )?(?:debts?|credit (?:problems"
-        r"|defaults))|\bfree of debts?",
-        "credit|debt",
-        after=r"^ (?:collection|of (?:client|customer))",
+        r"\bno (?:ccjs?|bankruptc(?:y|ies))\b|\bcredit (?:check|search|report|score"
+        r"|history check)s?|\b(?:clean|good"
+        r"|clear) credit(?: (?:history|record|score)|(?= ?(?:is )?(?:required|needed|a must"
+        r"|essential)| ?(?:[,.;\n]|$)))|\bfico (?:score )?(?:of )?\d{3}\+?|\bno (?:bad )?(?:debts?"
+        r"|credit (?:problems|defaults))|\bfree of debts?",
+        "credit|debt|fico|ccj|bankrupt",
+        after=r"^ (?:collection|of (?:client|customer)|on (?:all |prospective )*(?:tenant|client"
+        r"|custom))",
         better="",
     ),
     rule(
         K.STIGMA,
-        r"\b(?:ex-? ?cons?\b|ex-? ?convicts?|felons\b|junkies|druggies|thugs|crooks"
+        r"\b(?:ex-? ?cons?\b|ex-? ?convicts?|(?<!\bno[ ])felons\b"
+        r"(?! (?:are )?(?:welcome|ok\b|okay)| need not| (?:may|can) apply| will be considered)"
+        r"|junkies|druggies|thugs|crooks"
         r"|criminals|drunks|jailbirds?|decent people|riff-?raff)",
         "ex|felons|junk|drugg|thug|crook|criminals|drunk|jailbird|decent|riff",
         before=r"\b(?:protect from|against|prevent) ?$",

@@ -10,7 +10,7 @@ _FAMILY = (
         r"\b(?:indicar|senalar|decir) (?:si tiene|numero de|cuantos) hijos"
         r"|\bsin cargas?(?= ?(?:[,.;\n]|$))|\bsin hij[oa]s(?: (?:pequenos|menores|chicos))?"
         r"|\bestado civil(?:: ?[a-z]+)?"
-        r"|\b(?:test|prueba|examen) de embarazo"
+        r"|\b(?:test|prueba|examen)(?:es)? de (?:[a-z]+ y (?:de )?)?embarazo"
         r"|\bno (?:estar |este |esten )?embarazad[a-z]+|\bsin (?:cargas?|compromisos?"
         r"|responsabilidad(?:es)?|obligacion(?:es)?|problemas?) (?:familiar(?:es)?"
         r"|del hogar)"
@@ -37,7 +37,7 @@ _UNION = (
         r"|ningun )?sindicat)[a-z]*|\b(?:no|nunca) (?:pertene[a-z]+|haya pertenecido"
         r"|particip[a-z]+|form[a-z]+ parte)(?: a| en| de)(?: un| ningun| algun)? sindicatos?"
         r"|\bsin (?:vinculos?|afiliacion|actividad|militancia|participacion|pasado"
-        r"|historial) sindical"
+        r"|historial) (?:sindical|en sindicatos)"
         r"|\bsindicalistas? (?:abstener[a-z]*|no\b)"
         r"|\b(?:no|nunca) (?:haya|haber|hayan) sido dirigente sindical(?:es)?|\bsin sindicato\b",
         "sindic",
@@ -93,7 +93,7 @@ _HEALTH = (
     ),
 )
 _CLIENTS = (
-    r"\b(?:clientes?|revisar|consultar|analizar|evaluar|evaluacion de(?: los)?"
+    r"\b(?:clientes?|arrendatari[oa]s|revisar|consultar|analizar|evaluar|evaluacion de(?: los)?"
     r"|analisis de(?: los)?|cobr[a-z]+|digit[a-z]+|emitir|elaborar|informes? de)(?: el| la| los"
     r"| las| en| a| de)* ?$"
 )
@@ -124,6 +124,14 @@ _CREDIT = (
     ),
     about_person(
         K.CREDIT_RECORD,
+        r"\b(?:sin|no (?:estar|figurar|aparecer|tener (?:deudas|reportes))(?: en)?) (?:el )?"
+        r"(?:buro|infocorp|veraz|datacredito|centrales de riesgo)\b",
+        "buro|infocorp|veraz|datacredito|centrales",
+        before=_CLIENTS,
+        better="",
+    ),
+    about_person(
+        K.CREDIT_RECORD,
         r"\b(?:sin|no (?:tener|tenga|mantener|registrar)) (?:deudas?|morosidad(?:es)?"
         r"|protestos)(?: (?:comercial(?:es)?|financieras?"
         r"|morosas?|vigentes?|impagas?))?\b",
@@ -136,13 +144,13 @@ _STIGMA = (
     rule(
         K.STIGMA,
         r"\b(?:delincuentes?|flaites?|maleantes?|rateros?|ladron(?:es)?|ex ?-?presidiari[oa]s?"
-        r"|ex ?-?convict[oa]s?|ex ?-?reos?|drogadict[oa]s?|borrach[oa]s?|malandr[a-z]+"
+        r"|ex ?-?convict[oa]s?|ex ?-?reos?|drogadict[oa]s?|drogos?|borrach[oa]s?|malandr[a-z]+"
         r"|patos? malos?|lanzas)\b"
         r"|\bgente (?P<w>(?:decente|de bien|honorable))|\bpersonas? (?P<v>(?:decentes?"
         r"|de bien|sin vicios))|\bsin vicios\b|\b(?:de )?(?P<u>buena familia)\b"
         r"|\bgente de mal vivir",
         "ratero|delincuent|flait|maleant|ladron|presidiari|convict|ex reo|exreo|ex-reo|drogadict"
-        "|borrach|malandr|malos|pato malo|lanzas|decente|de bien|honorable|vicios|familia"
+        "|drogo|borrach|malandr|malos|pato malo|lanzas|decente|de bien|honorable|vicios|familia"
         "|mal vivir",
         before=(
             r"\b(?:prevencion de|contra|trabajo con|proteger de|evitar|rehabilitacion de"
@@ -160,7 +168,7 @@ _STIGMA = (
         r"|\babstenerse (?:personas |gente )?(?:de la |de )?(?:poblacion|campamento"
         r"|toma)[a-z]*|\b(?:personas|gente) de (?:la )?(?:poblacion|campamento"
         r"|toma)[a-z]*(?: [a-z]+){0,2} abstener[a-z]*"
-        r"|\bvivir en (?:buen|un buen) (?:sector|barrio)",
+        r"|\bviv[a-z]+ en (?:un )?(?:buen (?:sector|barrio)|(?:sector|barrio) (?:decente|bueno))",
         "poblacion|campamento|toma|villa|block|sector|barrio",
         better="",
     ),

@@ -69,18 +69,27 @@ _AGE = (
         rf" anos)?",
         "hasta|maximo|max|menor|mayor|mas de|tope",
         before=rf"{_NOT_A_PERSON}|\b(?:con|trabajo con|a|los|para|contacto con) ?$",
-        after=rf"{_WORKED}|^ (?:personas|kilo|cajas|por)",
+        after=rf"{_WORKED}|^ (?:personas|kilo|cajas|por|dias?|semanas?|mes(?:es)?|horas?"
+        rf"|minutos?)\b",
         better="mayor de 18 años",
     ),
     about_person(
         K.AGE,
         r"\b(?:personas?|mujer(?:es)?|hombres?|varon(?:es)?|gente|vendedor[a-z]*"
-        r"|garzon[a-z]*),? (?P<w>(?:de|entre) (?:1[4-9]|[2-6]\d) (?:a|y) (?:1[4-9]"
+        r"|garzon[a-z]*|promotor[a-z]*|anfitriona?s?),? (?P<w>(?:de|entre) (?:1[4-9]"
+        r"|[2-6]\d) (?:a|y) (?:1[4-9]"
         r"|[2-7]\d))\b(?! (?:anos|kilo|kg|hora))"
         r"|\b(?P<v>de (?:19|[2-6]\d) anos (?:o mas|en adelante|hacia arriba|para arriba))",
         "de |entre",
         after=_WORKED,
         better="mayor de 18 años",
+    ),
+    about_person(
+        K.AGE,
+        rf"(?:^|\n|[.:] ?|{_LOOKING_FOR}(?: a)? )(?P<w>jovenes (?:de|entre)(?: los)? {_NUMBER}"
+        rf" (?:a|y)(?: los)? {_NUMBER})\b(?! anos)",
+        "jovenes",
+        better="personas mayores de 18 años",
     ),
     about_person(K.AGE, r"\bedad (?:maxima|limite|tope)", "edad", better="mayor de 18 años"),
     about_person(

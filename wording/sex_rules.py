@@ -1,7 +1,6 @@
 """Whether a text asks for a man or a woman, in Spanish: by name, or by a trade in one form only."""
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -39,8 +38,8 @@ _NAMED = (
     rule(
         WordingKind.SEX,
         rf"\b(?:{HIRED}|conserje|vendedora?|persona|promotora?)(?: de [a-z]+)?,?"
-        r" (?P<w>(?:mujer|varon|hombre)(?:es)?)\b",
-        "mujer|varon|hombre",
+        r" (?P<w>(?:mujer|varon|hombre)(?:es)?|femenin[oa]s?|masculin[oa]s?)\b",
+        "mujer|varon|hombre|femenin|masculin",
         after=_BOTH_AFTER,
         better="",
     ),
@@ -87,7 +86,7 @@ def _read_trades() -> Mapping[str, tuple[str, str]]:
 _TRADES: Final = _read_trades()
 _TRADE = spaced(
     rf"{_ASKS}(?:jovenes? |senoritas? )?"
-    rf"(?P<trade>{'|'.join(sorted(map(re.escape, _TRADES), key=len, reverse=True))})"
+    rf"(?P<trade>{'|'.join(sorted(_TRADES, key=len, reverse=True))})"
     rf"(?P<many>s?)\b(?! (?:de (?:fondos|salud|estudios|educacion|vestidos|telefon)|municipal"
     rf"|regional|ministerial|general|ejecutiva|industrial|de riego|automatic))"
 )
@@ -103,7 +102,12 @@ def sex_hits(folded: Folded) -> Iterator[Hit]:
         excused = _TRADE_EXCUSED_BEFORE.search(before(folded.plain, start))
         if excused or _TRADE_EXCUSED_AFTER.search(after(folded.plain, end)):
             continue
-        yield Hit(WordingKind.SEX, start, end, _both_forms(found["trade"], bool(found["many"])))
+        yield Hit(
+            WordingKind.SEX,
+            start,
+            end,
+            _both_forms(" ".join(found["trade"].split()), bool(found["many"])),
+        )
 
 
 def _both_forms(trade: str, is_many: bool) -> str:

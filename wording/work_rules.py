@@ -21,17 +21,20 @@ _SPANISH: tuple[Rule, ...] = (
         rf"\b{_TRIAL}(?:,? (?:son|es|sera|seran|inicial|de \w+ (?:dias?|semanas?"
         rf"|horas?)))*,? {UNPAID}\b|\b{UNPAID} (?:durante |los |el |la )*(?:primer[oa]?s?"
         rf"|periodo de prueba|dia de prueba)(?: \w+){{0,2}}"
+        rf"|\b{_TRIAL}(?: a prueba)?,? (?:se pagan? solo|solo se pagan?) si (?:se )?(?:qued|aprueb"
+        r"|pas|contrat)[a-z]*"
         r"|\bprueba y no se pagan?|\bprueba (?:no pagada|no remunerada|sin (?:pago|sueldo"
         r"|remuneracion))",
         "prueba|marcha|primer|dia|semana|turno|mes|capacit|induccion|entren|aprendiz",
         before=r"\b(?:practica(?: profesional)?|permiso|vacaciones) ?$",
-        after=r"^ (?:y certificad|de (?:product|suelo))",
+        after=r"^ (?:y (?:certificad|pagad|remunerad)|de (?:product|suelo))",
         better="día de prueba pagado",
     ),
     rule(
         K.NO_CONTRACT,
         r"\b(?:sin|no (?:se )?(?:hay|hace|hacemos|haremos|firma|firmamos|ofrece"
         r"|existe))(?: un)? contratos?\b|\bpagos? en negro|\ben negro\b(?= y|$)"
+        r"|\btrabaj[a-z]* en negro\b"
         r"|\bsin (?:imposiciones|cotizaciones)\b|\bno se (?:pagan?"
         r"|imponen?) (?:las )?(?:imposiciones|cotizaciones)|\btrabajo informal\b"
         r"|\bpor fuera del? contrato|\bcontrato (?:despues|luego"
@@ -54,8 +57,9 @@ _SPANISH: tuple[Rule, ...] = (
         K.LEGAL_CHECK,
         r"\b(?:certificado|registro|consulta) de inhabilidad(?:es)?(?: para (?:trabajar"
         r"|el trabajo) con menores(?: de edad)?)?|\binhabilidad(?:es)? para trabajar con"
-        r" menores(?: de edad)?",
-        "inhabilidad",
+        r" menores(?: de edad)?"
+        r"|\bregistro de condenad[oa]s por delitos sexuales(?: contra menores)?",
+        "inhabilidad|condenad",
     ),
 )
 _ENGLISH: tuple[Rule, ...] = (
@@ -63,9 +67,11 @@ _ENGLISH: tuple[Rule, ...] = (
         K.UNPAID_TRIAL,
         r"\bunpaid (?:trial|training|probation|test|induction|first)(?: (?:shift|day|week"
         r"|period|month)s?)?|\b(?:first|trial|test) (?:\w+ )?(?:day|week|month|shift|period"
-        r"|hours?)s?,? (?:is |are )?(?:unpaid|not paid|without pay|for free)|\btrial (?:day"
-        r"|shift|week)s? without pay",
-        "unpaid|not paid|without pay|for free",
+        r"|hours?)s?,? (?:is |are |of )?(?:training,? )?(?:unpaid|not paid|without pay|for free)"
+        r"|\b(?:training|induction|probation) (?:is )?(?:unpaid|not paid|without pay)"
+        r"|\btrial (?:day"
+        r"|shift|week)s? without pay|\b(?:free|no[- ]pay) trial (?:day|shift|week)s?",
+        "unpaid|not paid|without pay|for free|free trial|no-pay|no pay",
         better="paid trial shift",
     ),
     rule(

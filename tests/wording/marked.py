@@ -1,4 +1,4 @@
-"""The marked sentences: a text, and which of its words are of which kind."""
+"""Sentences that the linter is measured on: of which kind they are, or which of their words."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,12 @@ from pathlib import Path
 from wording.kinds import TextLanguage, WordingKind
 
 CASES = Path(__file__).with_name("cases")
-HALVES = ("seen", "held_back")
+# The first two are halves of what was written before any rule; the third was written after them
+# all, with no look at them, and measured before anything was changed for it.
+LISTS = ("seen", "held_back", "fresh")
+# What others wrote who had seen neither rules nor lists: as varied as they could, as usual
+# advertisements have it, and so again after the rules had been mended. Only kinds are noted.
+SENTENCES = ("varied", "usual", "later")
 _MARK = re.compile(r"\{(\w+)\|([^{}]*)\}")
 
 
@@ -26,12 +31,37 @@ class Case:
     marks: tuple[Mark, ...]
 
 
-def read_cases(half: str) -> list[Case]:
-    r"""The sentences of a half, in both languages; `\n` in a file is a line break."""
+@dataclass(frozen=True)
+class Sentence:
+    """A text with the kinds it holds; `is_missed` where the linter is known to see others."""
+
+    lang: TextLanguage
+    text: str
+    kinds: frozenset[WordingKind]
+    is_missed: bool
+
+
+def read_sentences(name: str) -> list[Sentence]:
+    """The sentences of a list whose words are not marked, in both languages."""
+    return [
+        _sentence(line, lang)
+        for lang in TextLanguage
+        for line in (CASES / f"{name}_{lang.value}.tsv").read_text("utf-8").splitlines()
+    ]
+
+
+def _sentence(line: str, lang: TextLanguage) -> Sentence:
+    label, text, *rest = line.split("\t")
+    kinds = () if label == "-" else map(WordingKind, label.split(","))
+    return Sentence(lang, text, frozenset(kinds), rest == ["missed"])
+
+
+def read_cases(name: str) -> list[Case]:
+    r"""The sentences of a list, in both languages; `\n` in a file is a line break."""
     return [
         _case(line, lang)
         for lang in TextLanguage
-        for line in (CASES / f"{half}_{lang.value}.tsv").read_text("utf-8").splitlines()
+        for line in (CASES / f"{name}_{lang.value}.tsv").read_text("utf-8").splitlines()
     ]
 
 

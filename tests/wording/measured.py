@@ -7,10 +7,18 @@ together with the words that were marked.
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tests.wording.marked import HALVES, Case, Mark, read_cases
+from tests.wording.marked import (
+    LISTS,
+    SENTENCES,
+    Case,
+    Mark,
+    Sentence,
+    read_cases,
+    read_sentences,
+)
 from wording.kinds import WordingKind
 from wording.linting import Finding, lint
 from wording.terms import WordingTerms
@@ -75,6 +83,22 @@ def count(cases: Iterable[Case]) -> dict[WordingKind, Counted]:
     return {kind: Counted(right[kind], false[kind], missed[kind]) for kind in WordingKind}
 
 
+def kinds_found(sentence: Sentence) -> frozenset[WordingKind]:
+    found = lint(sentence.text, lang=sentence.lang, terms=TERMS)
+    return frozenset(one.kind for one in found)
+
+
+def count_kinds(sentences: Iterable[Sentence]) -> dict[WordingKind, Counted]:
+    """The same of sentences whose kinds alone are known: right where the kind is found at all."""
+    right, false, missed = Counter(), Counter(), Counter()
+    for sentence in sentences:
+        found = kinds_found(sentence)
+        right.update(found & sentence.kinds)
+        false.update(found - sentence.kinds)
+        missed.update(sentence.kinds - found)
+    return {kind: Counted(right[kind], false[kind], missed[kind]) for kind in WordingKind}
+
+
 def together(counts: Iterable[Counted]) -> Counted:
     each = list(counts)
     return Counted(
@@ -104,13 +128,27 @@ def _row(name: str, counted: Counted) -> str:
     return "| " + " | ".join([name, *map(str, numbers), *shares]) + " |"
 
 
-def table(half: str) -> str:
-    cases = read_cases(half)
+def table(name: str) -> str:
+    cases = read_cases(name)
     counts = count(cases)
     clean = sum(not case.marks for case in cases)
+    title = (
+        f"**{name.replace('_', ' ')}**: {len(cases)} sentences, {clean} without a finding;"
+        f" {exact_share(cases):.0%} of what was found is marked to the character."
+    )
+    return _table(title, counts)
+
+
+def table_of_sentences(name: str) -> str:
+    sentences = read_sentences(name)
+    clean = sum(not sentence.kinds for sentence in sentences)
+    title = f"**{name}**: {len(sentences)} sentences of others, {clean} without a finding."
+    return _table(title, count_kinds(sentences))
+
+
+def _table(title: str, counts: Mapping[WordingKind, Counted]) -> str:
     lines = [
-        f"**{half.replace('_', ' ')}**: {len(cases)} sentences, {clean} without a finding;"
-        f" {exact_share(cases):.0%} of what was found is marked to the character.",
+        title,
         "",
         "| kind | right | false | missed | precision | recall |",
         "|---|---|---|---|---|---|",
@@ -121,7 +159,8 @@ def table(half: str) -> str:
 
 
 def main() -> None:
-    sys.stdout.write("\n\n".join(table(half) for half in HALVES) + "\n")
+    tables = [*map(table, LISTS), *map(table_of_sentences, SENTENCES)]
+    sys.stdout.write("\n\n".join(tables) + "\n")
 
 
 if __name__ == "__main__":

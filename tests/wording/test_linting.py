@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.wording.marked import HALVES, read_cases
+from tests.wording.marked import LISTS, read_cases
 from tests.wording.measured import TERMS
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding, lint
@@ -33,16 +33,16 @@ def test_a_finding_says_which_characters_which_norm_and_what_to_write_instead():
     )
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_what_is_told_as_words_is_what_stands_there(half: str):
-    for case in read_cases(half):
+@pytest.mark.parametrize("name", LISTS)
+def test_what_is_told_as_words_is_what_stands_there(name: str):
+    for case in read_cases(name):
         for one in lint(case.text, lang=case.lang, terms=TERMS):
             assert case.text[one.start : one.end] == one.words
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_a_text_with_the_better_phrases_has_less_to_change(half: str):
-    for case in read_cases(half):
+@pytest.mark.parametrize("name", LISTS)
+def test_a_text_with_the_better_phrases_has_less_to_change(name: str):
+    for case in read_cases(name):
         for one in lint(case.text, lang=case.lang, terms=TERMS):
             if one.weight is Weight.CHANGE and one.suggestion:
                 again = lint(one.suggestion, lang=case.lang, terms=TERMS)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.wording.marked import HALVES, read_cases
+from tests.wording.marked import LISTS, read_cases
 from tests.wording.measured import TERMS
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding, lint
@@ -167,10 +167,10 @@ def test_a_press_on_some_words_hides_no_others(text: str):
         assert gone - left == set()
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_no_sentence_of_the_list_is_left_broken(half: str):
+@pytest.mark.parametrize("name", LISTS)
+def test_no_sentence_of_the_list_is_left_broken(name: str):
     broken = []
-    for case in read_cases(half):
+    for case in read_cases(name):
         for one in findings_of(case.text, case.lang):
             edit = edit_of(case.text, one)
             if edit and set(stumbles(edit.applied(case.text))) - set(stumbles(case.text)):
@@ -179,15 +179,16 @@ def test_no_sentence_of_the_list_is_left_broken(half: str):
     assert broken == []
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_most_of_what_is_marked_has_a_rewrite(half: str):
+@pytest.mark.parametrize("name", LISTS)
+def test_most_of_what_is_marked_has_a_rewrite(name: str):
+    least = 0.75 if name == "fresh" else 0.8  # it has more English boilerplate
     rewrites = [
         edit_of(case.text, one)
-        for case in read_cases(half)
+        for case in read_cases(name)
         for one in findings_of(case.text, case.lang)
     ]
 
-    assert sum(edit is not None for edit in rewrites) >= 0.8 * len(rewrites)
+    assert sum(edit is not None for edit in rewrites) >= least * len(rewrites)
 
 
 @pytest.mark.parametrize(

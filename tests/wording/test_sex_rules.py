@@ -28,6 +28,8 @@ def kinds(text: str) -> set[str]:
         "Se requieren 3 varones",
         "Vendedora con experiencia",
         "Se necesita nana puertas adentro",
+        "Se busca asesora de hogar con experiencia",
+        "Jefa  de local para tienda",
         "mujeres no embarazadas",
     ],
 )

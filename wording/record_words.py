@@ -1,0 +1,25 @@
+"""What follows "antecedentes" in Spanish: a record, a clean one, or somebody's papers and facts."""
+
+# With these words "antecedentes" is what somebody has studied, worked or owes.
+_STUDIED = (
+    r"academ|labora|curricul|profesional|escolar|estud|medic|clinic|famil|tecnic|histor|prevision"
+    r"|contab|tributar|deportiv|bibliogr|comercia|financier|crediti|bancari"
+)
+STUDIED = rf"(?: o| y|,)?(?: personales| generales)? (?:{_STUDIED})[a-z]*"
+# With these it is papers that somebody hands in; of a certificate they say nothing.
+ADJECTIVES = (
+    rf"(?: o| y|,)?(?: personales| generales)? (?:{_STUDIED}|solicitad|requerid|complet|necesari"
+    r"|relevant|respectiv|actualizad|correspond|pertinent|medioamb|antes menc|indicad|previos"
+    r"|formativ|educacion|municipal|normativ|general)[a-z]*"
+    r"| personales(?! (?:intach|limpi|impec|irrepr|al dia))"
+)
+OTHER = (
+    rf"(?:{ADJECTIVES}| (?:del?|en|para|sobre|que|por)"
+    r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo))\b)"
+)
+CLEAN = (
+    r"(?: personales)?(?:,? (?:al dia|ok\b|limpi[oa]s?|intachables?|impecables?|irreprochables?"
+    r"|blancos?"
+    r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
+)
+CRIMINAL = r" (?:penal|polici|judicial|criminal|delict|delincu|carcelar|legales(?! de))[a-z]*"
