@@ -4,13 +4,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Protocol
 
-from flask import g, request
+from flask import g
 from flask.typing import ResponseReturnValue
 
 from models.assessments import TEXTS
 from services.errors import ChangedMeanwhileError, InvalidError
 from services.mediation.talk_words import HurtfulWordsError
 from webapp.database import unit_of_work
+from webapp.keys import sent_number
 from webapp.refused_forms import LateForm, RefusedForm, late_form, refused_form
 
 
@@ -30,7 +31,7 @@ def sent(
     Returns:
         None where it is done.
     """
-    seen = request.form.get("version", 0, type=int)
+    seen = sent_number()
     try:
         with unit_of_work() as session:
             act(session, g.actor, candidacy_id, *words, seen=seen, **when)

@@ -1,6 +1,6 @@
 """Row numbers in addresses: one that no column can hold names nothing, and is no error of ours."""
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.routing import IntegerConverter, Map
 
 LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
@@ -28,3 +28,13 @@ def key(written: str) -> int:
 def init_keys(app: Flask) -> None:
     """Read the row numbers of every path this way."""
     app.url_map.converters["int"] = KeyConverter
+
+
+def sent_number(name: str = "version", default: int = 0) -> int:
+    """The number of a row, or of its version, that a page sends back; one more can be kept too.
+
+    Args:
+        default: given where nothing was sent, or nothing that such a number can be.
+    """
+    sent: int = request.form.get(name, default, type=int)
+    return sent if 0 <= sent < LARGEST_KEY else default

@@ -11,6 +11,7 @@ from services.errors import ChangedMeanwhileError, InvalidError, WrongStateError
 from services.hiring import wording_decisions
 from webapp.clock import now, today
 from webapp.database import unit_of_work
+from webapp.keys import sent_number
 from webapp.refused_forms import LateForm, late_form
 from webapp.wording import TEXTS, Refusal, refused, words_named
 
@@ -30,12 +31,12 @@ def change(page: Page, vacancy_id: int) -> ResponseReturnValue | None:
     Returns:
         None where it is done; else the page again, as of the two below.
     """
-    return _decide(page, vacancy_id, wording_decisions.change_words, expected_version=_version())
+    return _decide(page, vacancy_id, wording_decisions.change_words, expected_version=sent_number())
 
 
 def rewrite(page: Page, vacancy_id: int) -> ResponseReturnValue | None:
     """Write the sentence that was sent instead of the first one with the words."""
-    sent = {"sentence": request.form.get("sentence", ""), "expected_version": _version()}
+    sent = {"sentence": request.form.get("sentence", ""), "expected_version": sent_number()}
     try:
         return _decide(page, vacancy_id, wording_decisions.write_sentence, **sent)
     except (ChangedMeanwhileError, WrongStateError) as error:
@@ -59,7 +60,3 @@ def _decide(
     except InvalidError as error:
         return page(vacancy_id, refused(kind, words, error)), HTTPStatus.UNPROCESSABLE_ENTITY
     return None
-
-
-def _version() -> int:
-    return request.form.get("version", 0, type=int)

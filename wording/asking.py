@@ -21,6 +21,9 @@ _ASKING = (
 NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
     rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
+    r"|\bno (?:adjunt|envi|tra(?:er|ig))[a-z]*(?: el| su)? ?$"
+    r"|\b(?:no hay|no tenemos) (?:ningun )?problemas? (?:con|si)(?: [a-z]+){0,2} ?$"
+    r"|\bsin problemas? si tienes?(?: [a-z]+)? ?$"
     r"|\by no(?: a| por| en)? (?:sus?|tus?|los) ?$"
     r"|\bno (?:hac|har)[a-z]+ preguntas (?:sobre|de|por)(?: [a-z]+){0,2} ?$"
     r"|\bno hay que (?:present|ten|tra|mostr|adjunt|sac|ped)[a-z]*(?: [a-z]+){0,2} ?$"
@@ -35,16 +38,36 @@ NOT_ASKED_AFTER: re.Pattern[str] = spaced(
     r" (?:(?:es|son|sera|seran|constituyen?|representan?)(?: un| una)?"
     r" (?:impediment|excluyent|causal|obstacul|requisit|problem|barrer|necesari|obligatori"
     r"|motivo|factor)"
-    r"|import|exclu|impid|deja|cierra|afecta|juega|cuenta(?! con)|interesa|descart|defin"
+    r"|(?:son|seran) considerad|import|exclu|impid|deja|cierra|afecta|juega|cuenta(?! con)"
+    r"|interesa|descart|defin"
     r"|se (?:pid|pedi|exig|requ|solic|revis|neces|consid|mira|pregunt))"
-    r"|^ ?: ?no\b(?! (?:ten|regis|pose|pres|deb|haber))|^,? (?:da igual|indistint|no importa"
+    r"|^ ?: ?no\b(?= ?(?:$|[.,;)])| (?:requerid|necesari))|^,? (?:da igual|indistint|no importa"
     r"|indiferente)"
 )
+# Between "no se exige" and a record: that it spoke of what stands before a comma or a turn.
+TURNS: re.Pattern[str] = spaced(
+    r",(?!.*\b(?:ni|o|u|tampoco)(?: [a-z]+){0,4} ?$)| ?/ ?|\bpero\b|\bsin ?$"
+    r"|^no (?:excluyent|obligator|requisit|necesari)[a-z]*,? (?:y|si|con)\b"
+    r"|\by (?:debe[a-z]*|ten[a-z]+|traer|presentar|contar con)\b"
+    r"|(?<!contar)(?<!cuenten)(?<!cuente)(?<!cumplir)(?<!gente)(?<!problema)(?<!problemas)(?<!personas)(?<!postulantes)"
+    r"(?<!candidatos) con ?$"
+)
+# After a record: what was read, a bar, and what follows; a comma or an "y" begins another thing.
+GOES_ON: re.Pattern[str] = spaced(
+    r"^[^|]*[,(][^|]*\|(?! ?(?:$|[.,;)]|ni |para (?:post|este|trab|el)|en |al? ))"
+    r"|\b(?:o|si) no[^|]*\||\b(?:y|e) [a-z]+(?: [a-z]+){0,3} no[^|]*\|"
+)
+# Before an invitation, a bar and the invitation itself: that nobody is invited.
+DENIED: re.Pattern[str] = spaced(
+    r"\b(?:no|nunca|jamas|tampoco|ni|evit[a-z]+|prohibid[oa])(?: [a-z]+){0,3} ?\||\bni\b"
+)
 WELCOME_AFTER: re.Pattern[str] = spaced(
-    r"^,?\??(?: [a-z]+){0,4} (?:bienvenid|(?:puede[ns]?|podran?|pueden) (?:tambien )?(?:postular"
+    r"^,?\??(?: (?!no\b|nunca\b|jamas\b|tampoco\b|extranj)[a-z]+){0,4} (?:bienvenid"
+    r"|(?:puede[ns]?|podran?|pueden) (?:tambien )?(?:postular"
     r"|aplicar"
     r"|inscribirse|participar|trabajar)|postula igual|igual postul|no (?:se preocupe"
-    r"|te preocupes)|no te desanimes|ven a (?:convers|habl|trabaj)"
+    r"|te preocupes)|no te desanimes|no (?:seran|son) discriminad|no deben? tener miedo|te damos"
+    r"|ven a (?:convers|habl|trabaj)"
     r"|hay un (?:puesto|cupo|lugar) para|sumate|suman? manos|quieres (?:volver a )?trabajar|"
     r"tambien postulan|son parte|(?:seran|son) considerad)"
 )
@@ -52,29 +75,47 @@ WELCOME_AFTER: re.Pattern[str] = spaced(
 NOT_ASKED_BEFORE_EN: re.Pattern[str] = spaced(
     r"\b(?:no|not|never|without|do'?nt|don't|does'?nt|doesn't|won'?t|neither)(?: be)?"
     r" (?:automatically )?(?:have to (?:tell|declare|disclose)|tell|need|requir|ask|run|check|do"
-    r"|carry|make|look|want|necessary"
+    r"|carry|make|look|necessary"
     r"|discriminat"
-    r"|care|mind|in?quir|enquir|judge|screen|exclud|reject|disqualif|refus|turn)[a-z]*"
+    r"|care|in?quir|enquir|judge|screen|exclud|reject|disqualif|refus|turn)[a-z]*"
     rf"{_FILLER} ?$"
 )
 NOT_ASKED_AFTER_EN: re.Pattern[str] = spaced(
-    r"^ not (?:needed|required|necessary)|^(?: [a-z]+){0,3} (?:(?:is|are|was|be|will be) (?:not"
-    r"|never)(?: be)?(?: an?)?"
+    r"^ not (?:needed|required|necessary)(?! until)"
+    r"|^(?: (?!and\b|that\b|which\b|fee\b)[a-z]+){0,3} (?:(?:(?:is|are|was|be|will be) (?:not"
+    r"|never)|will not)(?: be)?(?: an?)?"
     r"(?: automatic| necessarily an?)?"
     r" (?:barrier|bar|problem|obstacle|need|requir|ask|issue|necess|check|made|run|consider"
-    r"|disqualif|factor|reason|ground)"
+    r"|discriminat|reject|turned|disadvant|disqualif|factor|reason|ground)"
     r"|(?:does|do|will) not (?:automatically |necessarily )?(?:matter|exclud|count|bar\b|disqualif"
     r"|prevent|preclud)|doesn't matter|isn't)"
 )
+TURNS_EN: re.Pattern[str] = spaced(
+    r",(?!.*\b(?:or|nor)(?: [a-z]+){0,4} ?$)|\band (?:must|pass|have|we|all|need)\b|\bbut\b"
+    r"|\bwithout(?: an?)? ?$"
+)
+GOES_ON_EN: re.Pattern[str] = spaced(r"\band [a-z]+(?: [a-z]+){0,2} not[^|]*\||\bisn't older")
+DENIED_EN: re.Pattern[str] = spaced(
+    r"(?:\b(?:no|not|never|cannot|cant|wont|dont|avoid|stop|unable|unsuitable)|n't)(?: [a-z]+){0,4}"
+    r" ?\||\b(?:not|unsuitable|never)\b[^|]*$"
+)
 WELCOME_AFTER_EN: re.Pattern[str] = spaced(
-    r"^,?(?: [a-z]+){0,6} (?:welcome|encouraged|invited|guaranteed|preferred|get a fair"
+    r"^,?(?: (?!never|hardly|rarely|not\b|before|until|must\b|check|certificate|they)[a-z]+){0,6}"
+    r" (?:(?:is|are|will) not (?:be )?(?:automatically )?(?:exclu|reject|turned|discrim|disadvant"
+    r"|disqual|barred)[a-z]*|should not hesitate|welcome|encouraged|invited|guaranteed|preferred"
+    r"|get a fair"
     r"|wants? to meet"
     r"|(?:is |are )?(?:ok|okay|fine)\b|(?:may|can) (?:also )?(?:apply|work|join)|"
     r"considered fairly|(?:will|shall) (?:also )?be considered"
-    r"|(?:are )?(?:also )?considered(?! (?:a|to|danger|high)\b))"
+    r"|(?:are )?(?:also )?considered(?! (?:a|to|danger|high|unsuit)))"
 )
 REFUSED_AFTER_EN: re.Pattern[str] = spaced(
-    r"^,?(?: [a-z]+){0,3} (?:(?:need|should|must|may|can|do|please do) ?not"
-    r"|(?:will|are|is) not|cannot|excluded|ineligible|keep (?:scrolling|out|away)"
+    r"^,?(?: [a-z]+){0,3} (?:(?:need|must|may|can|do|please do) ?not(?! (?:be put off|feel|hesitat"
+    r"|worry))|you must (?:disclose|declare|tell)|considered unsuitable|will never"
+    r"|should not(?! hesitat)"
+    r"|can'?t\b|won'?t\b|(?:is|are) (?:no longer|never)|(?:(?:will|are|is) not|aren't)"
+    r"(?! (?:be )?(?:automatically )?(?:exclu|reject|turn|discrim|disadvant|disqual|barred"
+    r"|put off))"
+    r"|cannot|(?<!\bnot[ ])excluded|ineligible|keep (?:scrolling|out|away)"
     r"|not (?:be )?(?:considered|accepted|welcome|hired))"
 )

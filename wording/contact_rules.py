@@ -47,7 +47,8 @@ _PRIVATELY = (
     ),
     rule(
         WordingKind.CONTACT_DATA,
-        r"\b(?:call|text|phone|ring)(?: us| me)?(?: at| on)? (?P<w>\d{3}[ -]\d{4})\b(?![ -]?\d)",
+        r"\b(?:call|text|phone|ring)(?: us| me)?(?: at| on)? (?P<w>\d{3}[ -]\d{4})\b(?![ -]?\d"
+        r"| [a-z]*(?:client|custom))",
         "call|text|phone|ring",
         better="apply through the office",
     ),
@@ -77,7 +78,10 @@ _NOT_NAMES = re.compile(
     r"|Diciembre|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado|Domingo|Center|Centre|Clase|Human"
     r"|Resources|Office|Department)\b"
 )
-_IS_SHORT = spaced(r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|n°|nº)\W{0,3}$")
+_IS_SHORT = spaced(
+    r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|code|order|batch|ref|n°"
+    r"|nº)\W{0,3}$"
+)
 
 
 def contact_hits(folded: Folded) -> Iterator[Hit]:

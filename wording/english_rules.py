@@ -39,8 +39,10 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         rf"|\b(?:under|below|no older than|not older than|younger than"
         rf"|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people"
         rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
-        r"|\b(?:at least|minimum(?: age)?(?: of)?) (?:19|[2-6]\d) years (?:old|of age)"
-        rf"|\b(?P<w>{_NUMBER}(?: ?-| to) ?{_NUMBER}) only\b(?! (?:hours|kg|minutes))"
+        r"|\b(?:be|are|minimum(?: age)?(?: of)?)(?: at least)? (?:19|[2-6]\d) years (?:old|of age)"
+        rf"|\b(?:aged?|people|driver|delivery|staff|workers?),? (?P<w>{_NUMBER}(?: ?-"
+        rf"| to) ?{_NUMBER})"
+        r" only\b(?! (?:hours|kg|minutes))"
         r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
         "age|between|from|years old|under|below|older|younger|over|max| only",
         before=_OTHER_THINGS,
@@ -182,7 +184,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|no) pregnan[a-z]+|\bmarital status|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
         r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
         r")|\bno plans to have children|\b(?:are you |if you are )?planning (?:a"
-        r"|to start a) family|\bnot suitable for (?:anyone|people|those) with (?:young |small )?"
+        r"|to start a) family\b(?= ?(?:[,.?;]|$|soon|need|should|please))"
+        r"|\bnot suitable for (?:anyone|people|those) with (?:young |small )?"
         r"(?:kids|children)",
         "child|kids|family|dependents|pregnan|marital|single|married",
         after=r"^ (?:allowed|under|admitted)",

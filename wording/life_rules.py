@@ -168,7 +168,8 @@ _STIGMA = (
         r"|\babstenerse (?:personas |gente )?(?:de la |de )?(?:poblacion|campamento"
         r"|toma)[a-z]*|\b(?:personas|gente) de (?:la )?(?:poblacion|campamento"
         r"|toma)[a-z]*(?: [a-z]+){0,2} abstener[a-z]*"
-        r"|\bviv[a-z]+ en (?:un )?(?:buen (?:sector|barrio)|(?:sector|barrio) (?:decente|bueno))",
+        r"|(?<!clientes[ ])\b(?:vivir|viva[ns]?) en (?:un )?(?:buen (?:sector|barrio)|(?:sector"
+        r"|barrio) (?:decente|bueno))",
         "poblacion|campamento|toma|villa|block|sector|barrio",
         better="",
     ),

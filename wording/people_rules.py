@@ -78,7 +78,7 @@ _AGE = (
         r"\b(?:personas?|mujer(?:es)?|hombres?|varon(?:es)?|gente|vendedor[a-z]*"
         r"|garzon[a-z]*|promotor[a-z]*|anfitriona?s?),? (?P<w>(?:de|entre) (?:1[4-9]"
         r"|[2-6]\d) (?:a|y) (?:1[4-9]"
-        r"|[2-7]\d))\b(?! (?:anos|kilo|kg|hora))"
+        r"|[2-7]\d))\b(?! (?:anos|kilo|kg|hora|hrs?\b|h\b|pm\b|am\b))"
         r"|\b(?P<v>de (?:19|[2-6]\d) anos (?:o mas|en adelante|hacia arriba|para arriba))",
         "de |entre",
         after=_WORKED,

@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from wording.asking import NOT_ASKED_AFTER, NOT_ASKED_BEFORE, WELCOME_AFTER
+from wording.asking import (
+    DENIED,
+    GOES_ON,
+    NOT_ASKED_AFTER,
+    NOT_ASKED_BEFORE,
+    TURNS,
+    WELCOME_AFTER,
+)
 from wording.folding import Folded
 from wording.kinds import WordingKind
-from wording.record_judging import Signs, judged, judged_people
+from wording.record_duties import is_duty
+from wording.record_judging import Signs, read_records
 from wording.record_papers import PAPER, mentions
 from wording.record_people import INVITING_BEFORE, PEOPLE, REFUSING_AFTER, REFUSING_BEFORE
 from wording.record_words import OTHER
@@ -21,6 +28,8 @@ _CONCERNS = re.compile(
 )
 _SOILED = r"(?:los |tus |sus )?papeles (?:manchados|sucios)"
 _NOT_THINGS = r"(?:mueb|objet|ropa|prend|material|libro|product|mascot|perr|gat|anim)"
+# A list of what nobody is kept out for ends where something is asked for.
+_NEXT_THING = r"\b(?:requis|envi|certif|papel|adjunt|present|remit|solicit|interesad|recib|al dia)"
 _WELCOME = spaced(
     r"\b(?:con o sin|c/s|tengas? o no(?: tengas?)?|sin importar(?: sus?| los?| tus?)?"
     r"|independiente(?:mente)? de (?:sus|los)) (?:antecedentes?(?! (?:academ|labora|curric|comerc))"
@@ -34,13 +43,17 @@ _WELCOME = spaced(
     r"|poseas?) (?:antecedentes(?: penales)?|anotaciones(?: en (?:tu|su|el) (?:papel|certificado"
     rf"|hoja) de (?:vida|antecedentes))?|condenas?|causas(?: pendientes)?|{_SOILED})"
     r"|\baunque (?:tus|sus|los) papeles est[a-z]+ (?:manchados|sucios)"
-    r"|\bsegundas? oportunidad(?:es)?(?! (?:de|para) (?:la |el )?(?:post|rend|comp|prueb|exam)"
+    r"|(?<!escuela[ ]de[ ])(?<!colegio[ ]de[ ])(?<!ropa[ ]usada[ ])"
+    r"\bsegundas? oportunidad(?:es)?\b(?! (?:de|para) (?:la |el )?(?:post|rend|comp|prueb|exam"
+    r"|arriend)| (?:laboral )?(?:para|a) (?:adult|mujer|estud)"
     rf"| a(?: los| las)? {_NOT_THINGS})"
     r"|\bacept[a-z]+ (?:los )?papeles manchados"
-    rf"|\b(?:no|sin) discrimin[^.;\n]{{0,240}}?\b(?P<w>antecedentes\b(?!{OTHER}))(?: penales)?"
+    rf"|\b(?:no|sin) discrimin(?:(?!{_NEXT_THING})[^.;\n]){{0,240}}?"
+    rf"\b(?P<w>antecedentes\b(?!{OTHER}))(?: penales)?"
 )
 _REENTRY = spaced(
-    r"\breinsercion\b(?: laboral| social)?(?! (?:escolar|educa|famil))"
+    r"(?<!servicio[ ]nacional[ ]de[ ])(?<!centro[ ]de[ ])\breinsercion\b(?! (?:escolar|educa|famil"
+    r"|al trabajo|(?:laboral |social )?(?:de (?:mujer|pacient)|juvenil)))(?: laboral| social)?"
     r"|\bpersonas en (?:proceso de )?reinsercion"
     r"|\bempresa reinserta|\breinsertar(?: laboralmente)?(?: a)? personas"
 )
@@ -50,54 +63,39 @@ _STAFF_OF_REENTRY = spaced(
     r"|asistente|administrativ"
     r"|apoyo)[a-z/()]*"
 )
-# Work that looks into other people's papers, said as a list of duties says it.
-_DUTY_BEFORE = spaced(
-    r"(?:^|[:,]) ?[-*•·]? ?(?:(?:responsable|encargad[oa]) de )?"
-    r"(?:gestion|solicit|tramit|revis|archiv|digit|recepcion|emit|ingres|recib|orden|obten|control"
-    r"|actualiz|administr|verific|recopil|ped)(?:ar|er|ir)(?: [a-z]+){0,4} ?$"
+# "Sin papel de antecedentes" says that none is needed, unless nobody comes in without it.
+_WITHOUT_PAPER = spaced(
+    rf"\bsin (?:el |su |ningun )?{PAPER} (?:vigente |original |actual )*de antecedentes\b"
 )
-_OTHERS = (
-    r"(?:proveedor|funcionari|client|trabajador|contratist|postulant|personal|alumn|usuari"
-    r"|candidat|seleccionad|conductor|empresa|vendedor|apoderad|arrendatari|nuevos ingresos)"
+_NO_ENTRY = spaced(
+    r"\babstener|\bno (?:se )?(?:recib|acept|revis|consid|contrat|ingres|postul|present|ser|pued"
+    r"|podr|entr|hay (?!problem))[a-z]*"
 )
-# The same where the others are named first: "entrevistar postulantes y pedir su papel".
-_DUTY_ON_OTHERS = spaced(
-    r"\b(?:(?:revis|verific|control|entrevist|filtr|acredit|gestion|tramit|solicit)ar|pedir)"
-    r" (?:[a-z]+ ){0,3}"
-    rf"{_OTHERS}[a-z]*(?![^.;\n]*\b(?:debe|requisit|exig|necesit|requ))[^.;\n]*$"
-)
-_DRIVER = spaced(r"\b(?:hoja de vida del conductor|conductor|chofer|camion|bus(?:es)?)\b")
-_DUTY_AFTER = spaced(
-    rf"^(?: [a-z]+){{0,4}} (?:al?|del?|para)(?: (?:los|las|el|la|nuevos|nuevas))* ?{_OTHERS}"
-)
-_LOOKING_INTO = spaced(r"(?:verific|comprob|chequ|consult)[a-z]*ar ")
-_OUR_RIGHT = spaced(r"\b(?:reserv|podr)[a-z]+\b")
-# A service to clients: "tramitar la eliminacion de antecedentes".
-_CLEARED_BEFORE = spaced(r"\b(?:elimin|omis|borr)[a-z]+(?: de)?(?: los| sus)? ?$")
-_IS_PAPER = spaced(rf"{PAPER} (?:vigente |original |actual )*de ")
-_WITHOUT_PAPER = spaced(r"\bsin (?:el |su |ningun )?$")
 # Whose work it is to stand by these people: said of them, and not to them.
 _SOCIAL_WORK = spaced(
-    r"\b(?:psicolog|terapeut|educador|tallerista|monitor|trabajador)[a-z/()]*(?: social)?"
-    r"[^.;\n]{0,40}\b(?:programa|apoyo|intervencion|atencion)\b"
+    r"\b(?:(?:psicolog|terapeut|educador|tallerista|monitor)[a-z/()]*|trabajador[a-z/()]* social)"
+    r"[^.,;\n]{0,40}\b(?:programa|apoyo|intervencion|atencion)\b"
 )
 _SIGNS = Signs(
     waived_before=NOT_ASKED_BEFORE,
-    waived_after=(NOT_ASKED_AFTER, WELCOME_AFTER),
+    waived_after=NOT_ASKED_AFTER,
+    turns=TURNS,
+    goes_on=GOES_ON,
+    lacking=spaced(r"\bsin (?:el |su )?$"),
     refused_before=REFUSING_BEFORE,
     refused_after=REFUSING_AFTER,
     invited_before=INVITING_BEFORE,
     welcome_after=WELCOME_AFTER,
+    denied=DENIED,
     told_of=_SOCIAL_WORK,
+    leading=spaced(r"\b(?:tener|el|los|su|sus|un|contar con) ?$"),
 )
 # Words that ask for nothing by themselves.
 _BARE = spaced(
     rf"\bantecedentes(?!{OTHER})|\b(?:cumplido )?condenas?\b(?: (?:anterior|previa)(?:es|s)?)?"
     r"|\banotaciones|\b(?:haber )?(?:pasado por|estado en) la (?:carcel|prision)"
-    r"|\bcaiste pres[oa]|\brecord policial|\bcertificado de reincidencia"
+    r"|\b(?:caiste|haber estado) pres[oa]|\brecord policial|\bcertificado de reincidencia"
 )
-_BARE_SIGNS = replace(_SIGNS, waived_after=(NOT_ASKED_AFTER,))
-_TENER = spaced(r"\b(?:tener|el|los|su|sus|un|contar con) ?$")
 
 
 def record_hits(folded: Folded) -> Iterator[Hit]:
@@ -105,42 +103,24 @@ def record_hits(folded: Folded) -> Iterator[Hit]:
     plain = folded.plain
     if not _CONCERNS.search(plain):
         return
+    yield from _welcomes(plain)
+    yield from read_records(
+        plain,
+        _SIGNS,
+        people=(found.span() for found in PEOPLE.finditer(plain)),
+        named=(span for span in mentions(plain) if not is_duty(plain, *span)),
+        bare=(found.span() for found in _BARE.finditer(plain)),
+    )
+
+
+def _welcomes(plain: str) -> Iterator[Hit]:
+    """What says by itself that a record is no bar."""
     for found in _WELCOME.finditer(plain):
         yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
     for found in _REENTRY.finditer(plain):
         if not _STAFF_OF_REENTRY.search(before(plain, found.start())):
             yield Hit(WordingKind.RECORD_WELCOME, *found.span())
-    for found in PEOPLE.finditer(plain):
-        yield from judged_people(plain, *found.span(), _SIGNS)
-    for start, end in mentions(plain):
-        if not _is_duty(plain, start, end):
-            yield _judged(plain, start, end)
-    yield from _bare_welcome(plain)
-
-
-def _is_duty(plain: str, start: int, end: int) -> bool:
-    """Whether the work is with papers of others: "solicitar certificados a los proveedores"."""
-    said = before(plain, start)
-    if _CLEARED_BEFORE.search(said) or _DUTY_ON_OTHERS.search(said):
-        return True
-    if plain.startswith(("hoja de vida", "sin anotaciones"), start) and _DRIVER.search(said):
-        return True
-    begins = _DUTY_BEFORE.search(said) or _LOOKING_INTO.match(plain, start)
-    return bool(begins and not _OUR_RIGHT.search(said) and _DUTY_AFTER.search(after(plain, end)))
-
-
-def _judged(plain: str, start: int, end: int) -> Hit:
-    without = _WITHOUT_PAPER.search(before(plain, start))
-    if without and _IS_PAPER.match(plain, start):
-        return Hit(WordingKind.RECORD_WELCOME, start - len(without[0]), end)
-    return judged(plain, start, end, _SIGNS)
-
-
-def _bare_welcome(plain: str) -> Iterator[Hit]:
-    """The bare word, which asks for nothing by itself, where it says that nothing is asked."""
-    for found in _BARE.finditer(plain):
-        hit = judged(plain, *found.span(), _BARE_SIGNS)
-        if hit.kind is WordingKind.RECORD_WELCOME:
-            tener = _TENER.search(before(plain, hit.start))
-            is_after = hit.start == found.start() and tener
-            yield replace(hit, start=hit.start - len(tener[0])) if is_after and tener else hit
+    for found in _WITHOUT_PAPER.finditer(plain):
+        around = f"{before(plain, found.start())}|{after(plain, found.end())}"
+        if not _NO_ENTRY.search(around):
+            yield Hit(WordingKind.RECORD_WELCOME, *found.span())

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 from wording.asking import (
+    DENIED_EN,
+    GOES_ON_EN,
     NOT_ASKED_AFTER_EN,
     NOT_ASKED_BEFORE_EN,
     REFUSED_AFTER_EN,
+    TURNS_EN,
     WELCOME_AFTER_EN,
 )
 from wording.folding import Folded
 from wording.kinds import WordingKind
-from wording.record_judging import Signs, judged, judged_people
+from wording.record_judging import Signs, read_records
 from wording.record_papers_english import CHECKS, WITHOUT
 from wording.record_people_english import INVITING, OTHER_EMPLOYERS, PEOPLE, TURNING_AWAY
 from wording.rules import Hit, after, before, spaced
@@ -26,12 +29,12 @@ _CONCERNS = re.compile(
 # A question to the reader that nobody has to answer: the person asked is meant to come.
 _ASKED_IN = spaced(
     r"\b(?:(?:got|have|has|with) (?:a|any) (?:criminal )?(?:record|convictions?)|on (?:parole"
-    r"|probation)"
-    r"(?: or (?:parole|probation))?|(?:just|recently) (?:got|come|came|been released) out"
+    r"(?: or probation)?|probation or parole)|(?:just|recently) (?:got|come|came|been released) out"
     r"(?: of (?:prison|jail))?|been inside(?: and [a-z ]{1,30})?|left prison[a-z ]{0,20})\?"
-    r"(?! (?:do not|don't|dont|sorry|please (?:state|tell|answer)|this (?:job|role) is not|y/n))"
+    r"(?! ?\(?(?:do not|don't|dont|sorry|please (?:state|tell|answer)|this (?:job|role) is not"
+    r"|y/n|yes ?/|if (?:yes|so)|you must|then this))"
 )
-_ANYBODYS = r"(?:your |their |an? |any |the )*"
+_ANYBODYS = r"(?:your |their |an? |any |the ){0,4}"
 _NO_BAR = (
     r" (?:(?:does|do|will|is|are|would) not|does'?nt|doesn't|do'?nt|don't|won'?t|isn'?t|aren't"
     r"|(?:is|are) no)"
@@ -40,33 +43,43 @@ _NO_BAR = (
     r"|matter|deal[ -]?breaker"
     r"|reason|rule)[a-z]*"
 )
+_KEEPS_OUT = (
+    r" (?:(?:does|do|will|is|are|would) not|doesn't|won't)(?: (?:be|a|necessarily"
+    r"|automatic(?:ally)?))"
+    r"{0,4} (?:disqualif|exclu|bar|prevent|preclu|stop|rule|hold)[a-z]*"
+)
 _WELCOME = spaced(
+    rf"\b(?:having a|a|your|a past|a prior) record{_KEEPS_OUT}|"
     r"\bwith or without (?:a )?(?:criminal )?records?|\bsecond[ -]chances?(?: (?:employers?"
-    r"|hiring))?\b(?! (?:sale|exam|draw|shop|store|interview))"
-    r"|(?<!\ba[ ])\bfair[ -]chance(?: (?:employers?|hiring))?\b"
+    r"|hiring))?\b(?! (?:sale|exam|draw|shop|store|interview|thrift|tutor|pet|to make|for old))"
+    r"|(?<!\ba[ ])\bfair[ -]chance(?: (?:employers?|hiring))?\b(?! to)"
     r"|\bfair[ -]chance (?:employers?|hiring|act|ordinance|law|pledge|polic|business|compan)"
     r"|\byour past (?:(?:does|do|will) not|doesn't) (?:matter|count|define)"
-    r"|\b(?:not|never) discriminat[^.;\n]{0,240}?\b(?P<w>(?:arrest|conviction"
+    r"|\b(?:not|never) discriminat(?:(?!\b(?:must|requir|pass|subject|review))[^.;\n]){0,240}?"
+    r"\b(?P<w>(?:arrest|conviction"
     r"|criminal)[a-z, ]{0,24}"
     r"(?:record|history|background)s?)"
-    r"|\bwithout regard to [^.;\n]{0,240}?\b(?P<v>(?:arrest|conviction|criminal)[a-z, ]{0,24}"
+    r"|\bwithout regard to (?:(?!\b(?:must|requir|pass|subject|review))[^.;\n]){0,240}?"
+    r"\b(?P<v>(?:arrest|conviction|criminal)[a-z, ]{0,24}"
     r"(?:record|history|background)s?)"
     r"|\bno questions (?:asked )?about (?:your )?(?:past|record|criminal)"
     r"|\bbackground (?:is )?(?:not an|no) (?:issue|problem)"
-    r"|\b(?:misdemeanou?rs?|felon(?:y|ies)|records?|convictions?)(?: (?:&|and"
+    r"|\b(?:misdemeanou?rs?|felon(?:y|ies)|(?:criminal|past) records?|convictions?)(?: (?:&|and"
     r"|or) (?:misdemeanou?rs?"
     r"|felon(?:y|ies)|records?|convictions?))?,? (?:is |are )?(?:ok|okay|fine|no problem)\b"
-    r"|\bcriminal record\? (?:no problem|not a problem|that is fine|you can apply)"
+    r"|\brecord (?:is )?ok(?:ay)?\b|\bcriminal record\? (?:no problem|not a problem|that is fine"
+    r"|you can apply)"
     r"|\bno records? required|\bban(?:ned|s)?[ -]the[ -]box"
     r"|\b(?:felon|felony|background|re-?entry|second chance)s?"
     r"(?:[- ]friendly| (?:ok|okay|welcome))\b"
     rf"|\b(?:regardless|irrespective) of {_ANYBODYS}(?:criminal|conviction|arrest|police|prior"
-    r"|justice)(?:(?: and| or|,)? [a-z]+){0,2} ?(?:records?|histor(?:y|ies)|backgrounds?"
+    r"|justice)(?:(?: and| or|,)? (?!educat|work|employ)[a-z]+){0,2} ?(?:records?|histor(?:y"
+    r"|ies)|backgrounds?"
     r"|convictions?|involvement|past)"
     rf"|\b(?:not|never|do'?nt|don't) (?:check|ask about|look at|care about"
     rf"|judge) {_ANYBODYS}(?:criminal )?(?:record|past)"
-    r"|\b(?:(?:having |an? |any |your |past |prior |previous |old |criminal )+records?"
-    r"|(?:having |an? |any |your |past |prior |previous |old |spent |criminal )*(?:convictions?"
+    r"|\b(?:(?:having |an? |any |your |past |prior |previous |old ){0,4}criminal records?"
+    r"|(?:having |an? |any |your |past |prior |previous |old |spent |criminal ){0,5}(?:convictions?"
     r"|history of offending|offending history)|(?:past|previous|prior|old) offen[cs]es"
     rf"(?: are [a-z ]{{1,30}}and)?|(?:your )?criminal (?:history|background)|having been (?:in"
     rf"|to) (?:prison|jail)){_NO_BAR}"
@@ -91,7 +104,8 @@ _DUTY_AFTER = spaced(
 )
 _NO_CHECK = spaced(
     r"\bno (?:(?:criminal |police )?(?:record |background )+(?:check|screening|certificate)s?"
-    r"|(?:criminal|police|dbs|crb|cori) check|(?:dbs|crb|cori|garda vetting|police vetting)\b)"
+    r"|(?:criminal|police|dbs|crb|cori) check|(?:dbs|crb|cori|garda vetting"
+    r"|police vetting)\b)(?!,? no (?:job|start|work|interview|hire|offer|entry)\b)"
 )
 # Things that are given another life, and records that are cleared for clients.
 _OF_THINGS = spaced(
@@ -100,14 +114,20 @@ _OF_THINGS = spaced(
     r"|\b(?:to|help[a-z]*(?: [a-z]+)?) (?:clear|expunge|seal) (?:their |your |the )?$"
 )
 # Named without being asked for: a finding only where the sentence waives it.
-_BARE = spaced(r"\b(?:(?:spent|past|prior|previous|old) )*convictions?\b")
+_BARE = spaced(
+    r"(?<!religious[ ])(?<!political[ ])\b(?:(?:spent|past|prior|previous|old) ){0,4}convictions?\b"
+)
 _SIGNS = Signs(
     waived_before=NOT_ASKED_BEFORE_EN,
-    waived_after=(NOT_ASKED_AFTER_EN,),
+    waived_after=NOT_ASKED_AFTER_EN,
+    turns=TURNS_EN,
+    goes_on=GOES_ON_EN,
+    lacking=spaced(r"\bwithout(?: an?| the)? ?$"),
     refused_before=TURNING_AWAY,
     refused_after=REFUSED_AFTER_EN,
     invited_before=INVITING,
     welcome_after=WELCOME_AFTER_EN,
+    denied=DENIED_EN,
     told_of=OTHER_EMPLOYERS,
 )
 
@@ -118,12 +138,13 @@ def english_record_hits(folded: Folded) -> Iterator[Hit]:
     if not _CONCERNS.search(plain):
         return
     yield from _welcomes(plain)
-    for found in PEOPLE.finditer(plain):
-        yield from judged_people(plain, *found.span(), _SIGNS)
-    for pattern in (CHECKS, WITHOUT):
-        for found in pattern.finditer(plain):
-            if not _is_duty(plain, *found.span()):
-                yield judged(plain, *found.span(), _SIGNS)
+    yield from read_records(
+        plain,
+        _SIGNS,
+        people=(found.span() for found in PEOPLE.finditer(plain)),
+        named=(span for span in _named(plain) if not _is_duty(plain, *span)),
+        bare=(found.span() for found in _BARE.finditer(plain)),
+    )
 
 
 def _welcomes(plain: str) -> Iterator[Hit]:
@@ -132,10 +153,12 @@ def _welcomes(plain: str) -> Iterator[Hit]:
         for found in pattern.finditer(plain):
             if not _OF_THINGS.search(before(plain, found.start())):
                 yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
-    for found in _BARE.finditer(plain):
-        hit = judged(plain, *found.span(), _SIGNS)
-        if hit.kind is WordingKind.RECORD_WELCOME:
-            yield hit
+
+
+def _named(plain: str) -> Iterator[tuple[int, int]]:
+    for pattern in (CHECKS, WITHOUT):
+        for found in pattern.finditer(plain):
+            yield found.span()
 
 
 def _is_duty(plain: str, start: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Whether a record that a text names is asked for, waived, or welcome, by what stands around it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, word_end
@@ -16,29 +16,82 @@ class Signs:
 
     Attributes:
         waived_before, waived_after: that the record is not asked for or is no bar.
+        turns: in the words between the two, that they waive another thing.
+        goes_on: in what was read after a record, a bar, and what follows it: that a next thing is
+            waived and not the record.
+        lacking: before a record, that somebody comes without it, so that a "no" after it is
+            for them.
         refused_before, refused_after: that these people are turned away.
         invited_before, welcome_after: that they are wanted.
+        denied: before an invitation, that there is none.
         told_of: before the people, that somebody else is meant to take them on.
+        leading: before a record that asks for nothing, words that belong to it.
     """
 
     waived_before: re.Pattern[str]
-    waived_after: tuple[re.Pattern[str], ...]
+    waived_after: re.Pattern[str]
+    turns: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    lacking: re.Pattern[str]
     refused_before: re.Pattern[str]
     refused_after: re.Pattern[str]
     invited_before: re.Pattern[str]
     welcome_after: re.Pattern[str]
-    told_of: re.Pattern[str] = _NEVER
+    denied: re.Pattern[str]
+    told_of: re.Pattern[str]
+    leading: re.Pattern[str] = _NEVER
+
+
+def read_records(
+    plain: str,
+    signs: Signs,
+    *,
+    people: Iterable[tuple[int, int]],
+    named: Iterable[tuple[int, int]],
+    bare: Iterable[tuple[int, int]],
+) -> Iterator[Hit]:
+    """What a text says of the records and the people that were found in it.
+
+    Args:
+        people: those who have one; where they are turned away nothing else in the words counts.
+        named: records that are asked for unless they are waived.
+        bare: words that ask for nothing by themselves, and are a finding where they are waived.
+    """
+    judged_ones = [hit for span in people for hit in judged_people(plain, *span, signs)]
+    yield from judged_ones
+    refused = [
+        (hit.start, hit.end) for hit in judged_ones if hit.kind is WordingKind.RECORD_DEMANDED
+    ]
+    papers = list(named)
+    for span in papers:
+        if not _meets(span, refused):
+            yield judged(plain, *span, signs)
+    for span in bare:
+        hit = judged(plain, *span, signs)
+        if hit.kind is WordingKind.RECORD_WELCOME and not _meets(span, (*papers, *refused)):
+            yield _with_leading(plain, hit, signs) if hit.start == span[0] else hit
+
+
+def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _with_leading(plain: str, hit: Hit, signs: Signs) -> Hit:
+    leading = signs.leading.search(before(plain, hit.start))
+    return replace(hit, start=hit.start - len(leading[0])) if leading else hit
 
 
 def judged(plain: str, start: int, end: int, signs: Signs) -> Hit:
     """A record that is named: asked for, unless the sentence says that it is not."""
     said, follows = before(plain, start), after(plain, end)
     refused = signs.waived_before.search(said)
-    if refused:
+    if refused and not signs.turns.search(refused[0]):
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
-    for pattern in signs.waived_after:
-        if (waived := pattern.search(follows)) is not None:
-            return Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + waived.end()))
+    waived = signs.waived_after.search(follows)
+    if waived and not signs.lacking.search(said):
+        until = word_end(follows, waived.end())
+        if not signs.goes_on.search(f"{follows[:until]}|{follows[until:]}"):
+            return Hit(WordingKind.RECORD_WELCOME, start, end + until)
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
 
 
@@ -54,4 +107,6 @@ def judged_people(plain: str, start: int, end: int, signs: Signs) -> Iterator[Hi
     elif signs.told_of.search(said):
         return
     elif (found := signs.invited_before.search(said)) is not None:
-        yield Hit(WordingKind.RECORD_WELCOME, start - len(said) + found.start(), end)
+        is_denied = signs.denied.search(f"{said[: found.start()]}|{found[0]}")
+        kind = WordingKind.RECORD_DEMANDED if is_denied else WordingKind.RECORD_WELCOME
+        yield Hit(kind, start - len(said) + found.start(), end)

@@ -51,7 +51,10 @@ _ABROAD = spaced(
 # What is to be told of oneself.
 _TOLD = spaced(
     r"\b(?:indi[cq]|senal|inform|declar|mencion)[a-z]+ si (?:[a-z]+ ){0,3}(?:antecedentes(?!"
-    rf"{OTHER})|condena|causas|detenid|problemas con la (?:ley|justicia))[a-z]*"
+    rf"{OTHER})|condena|causas(?! de)|detenid|problemas con la (?:ley|justicia))[a-z]*"
+    r"|\bse (?:consult|pregunt)[a-z]+ si (?:[a-z]+ ){0,3}(?P<w>(?:ha |haya )(?:estado|sido)"
+    r" (?:en la carcel|pres[oa]|detenid[oa]|condenad[oa]))"
+    r"|\btener antecedentes(?: penales)? (?:es causal|no es aceptable)"
     r"|\b(?:tienes?|has tenido|ha tenido) (?:alguna? )?(?:condena|detencion|causa)[^.?\n]{0,40}"
     r"\?(?= ?\(?si ?/ ?no)"
     r"|\binvestigacion (?:judicial|policial|penal) (?:del|de los|de cada|a los) (?:candidat"
@@ -78,7 +81,7 @@ _ASKED = spaced(
 )
 _CONDUCT = spaced(
     r"\b(?:ficha|hoja de vida|papeles|historial) (?:limpi[oa]s?|intachables?|sin manchas?)"
-    r"|\bsin (?:caus|proces)[a-z]+(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
+    r"|\bsin (?:causas?|procesos?)\b(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
     r"|laboral|civil))"
     r"|\b(?:no|ni) (?:hallarse|encontrarse|estar)(?: actualmente)? (?:condenad|procesad|acusad"
     r"|formalizad|imputad)[a-z]*"
@@ -89,10 +92,10 @@ _CONDUCT = spaced(
     r"|\bconducta(?: anterior| previa)? (?:intachable|irreprochable)"
     r"|\bsin (?:problemas?|deudas?|temas?|lios?|conflictos?|asuntos?|cuentas?)(?: pendientes?)?"
     r" (?:(?:con|ante) la (?:justicia|ley)|judiciales|legales|penales|policiales)"
-    r"|\b(?:no|nunca|jamas) (?:haber|haya|hayan|ha|han|fue|he)?(?: sido| estado)? ?"
+    r"|\b(?:no|nunca|jamas) (?:(?:haber|haya|hayan|ha|han|fue|he)(?: sido| estado)?|estar|estado) "
     r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision"
     r"|privad)[a-z]*"
-    r"|\b(?:ha|haya|haber|estuvo)(?: estado)? (?:en la carcel|en prision|pres[oa]|detenid[oa])\b"
+    r"|\b(?:no|nunca|jamas|ni) (?:condenad[oa]s?|pres[oa]s?|detenid[oa]s?)\b"
     r"|\bsin anotaciones\b(?: (?:penales|prontuariales|judiciales))?(?! (?:de|en) (?:la|su) lib)"
     r"|\b(?:no haber|nunca haber|no haya) cometido [a-z]+|\bsin delitos?\b"
     r"|\bno (?:debe )?(?:tener|tenga|mantener|mantenga|registrar|registre|presentar)"
@@ -118,9 +121,9 @@ _BLAMELESS = spaced(
 
 def mentions(plain: str) -> Iterator[tuple[int, int]]:
     """Where a text names a record, or the paper that shows it, as what is wanted of somebody."""
-    for pattern in (_STRONG, _ABROAD, _WITHOUT, _CONDUCT, _TOLD):
+    for pattern in (_STRONG, _ABROAD, _WITHOUT, _CONDUCT):
         for found in pattern.finditer(plain):
             yield found.span()
-    for pattern in (_ASKED, _BLAMELESS):
+    for pattern in (_ASKED, _BLAMELESS, _TOLD):
         for found in pattern.finditer(plain):
             yield found.span(found.lastgroup or 0)

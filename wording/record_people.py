@@ -4,7 +4,7 @@ from wording.record_words import CLEAN, CRIMINAL, OTHER
 from wording.rules import spaced
 
 _SOMEBODY = (
-    r"(?:personas?|gente|postulantes?|candidat[a-z]+|trabajador[a-z]*|quienes|interesad[oa]s"
+    r"(?:personas?|gente|quien|postulantes?|candidat[a-z]+|trabajador[a-z]*|quienes|interesad[oa]s"
     r"|mujeres|hombres|hombres y mujeres|mujeres y hombres|jovenes|companer[oa]s|vecin[oa]s"
     r"|usuari[oa]s(?: de gendarmeria)?)"
 )
@@ -13,13 +13,17 @@ _PRISON = (
     r" (?:penal|penitenciari)[a-z]*|(?:el )?sistema (?:penitenciario|penal)(?: juvenil)?)"
 )
 _PAPERS = r"(?:los |sus |tus )?papeles (?:manchados|sucios)"
-_RECORD = rf"antecedentes?\b(?:{CRIMINAL})?(?!{OTHER}|{CLEAN}| incomplet)"
+_RECORD = (
+    rf"antecedentes?\b(?:{CRIMINAL})?(?!{OTHER}|{CLEAN}| (?:incomplet|comprobabl|destacad|solid))"
+)
 _SENTENCE = r"(?:su |una |con su )?(?:condena|pena|sancion)(?:e?s)?(?: en libertad)?"
 _WAS = r"(?:(?:estuvieron|estuvo|hayan? estado|han? estado|estan) )?"
 # What is said of somebody, after "personas" or "personas que".
 _LIVED = (
     rf"(?:{_WAS}(?:(?:ex )?privad[oa]s? de (?:su |la )?libertad|en (?:la )?(?:carcel|prision)"
-    r"|en libertad (?:condicional|vigilada))"
+    r"|en libertad (?:condicional|vigilada))|(?:haya|ha|has|hayan|han) estado (?:pres"
+    r"|detenid)[oa]s?"
+    r"|estuvieron (?:pres|detenid)[oa]s?"
     rf"|(?:salen|salieron|salio|vienen saliendo|egresan|egresaron|egresad[oa]s) del? {_PRISON}"
     r"|(?:salen|salieron|salio) en libertad|recuper[a-z]+ (?:su|la) libertad"
     r"|(?:gozan?|estan?) (?:de|con|en) (?:salida (?:diaria|dominical|controlada)|reclusion nocturna"
@@ -30,7 +34,8 @@ _LIVED = (
     r"|estan en (?:proceso|tramite) de eliminacion de antecedentes"
     r"|(?:que )?(?:se encuentr[ae]n? )?en cumplimiento de (?:condena|pena)s?"
     r"|con anotaciones(?: en (?:su|el) (?:papel|certificado)(?: de antecedentes)?)?"
-    rf"|con {_PAPERS}|con causas(?: pendientes)?|(?:con )?condenas?(?: (?:cumplid|anterior|previ"
+    rf"|con {_PAPERS}|con causas?(?: pendientes?)?(?! (?:labor|civil|famil|de\b))"
+    rf"|(?:con )?condenas?(?: (?:cumplid|anterior|previ"
     r"|penal)[a-z]*)?"
     r"|con (?:beneficios?|permisos?) (?:intrapenitenciari[oa]s?|de salida(?: [a-z]+)?))"
 )
@@ -39,10 +44,11 @@ PEOPLE = spaced(
     rf" (?:algunos? )?{_RECORD}"
     rf"|\b{_SOMEBODY}(?: de \d\d(?: a \d\d)? anos)? (?:que )?{_LIVED}\b"
     rf"|\b(?:personas? )?infractor[a-z]*(?: de (?:la )?ley)?\b|\begresad[oa]s del? {_PRISON}"
-    r"|\bliberad[oa]s\b(?! de)|\b(?:poblacion )?pos?t?pe(?:nad|nitenciari)[oa]s?\b"
+    r"|(?<!cupos[ ])(?<!turnos[ ])(?<!dias[ ])(?<!puestos[ ])\bliberad[oa]s\b(?! de)"
+    r"|\b(?:poblacion )?pos?t?pe(?:nad|nitenciari)[oa]s?\b"
     r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s(?: del penal)?"
     r"|prisioner[oa]s|reclus[oa]s?)\b"
-    rf"|\bcon {_RECORD}"
+    rf"|\bcon {_RECORD}(?!, no\b| (?:al? |por |en |hasta |y (?:refer|preten)))"
     rf"|\bsi (?:tiene[sn]?|registras?|posees?|cuentas? con) (?:antecedentes(?: penales)?|{_PAPERS})"
     r"|\b(?:si )?(?:estuviste|has estado|ha estado|estuvo) (?:pres[oa]|en (?:la )?(?:carcel"
     r"|prision)"
@@ -59,18 +65,23 @@ REFUSING_BEFORE = spaced(
     r"|admit|quer|llam)[a-z]*"
     r"|no (?:pueden |podran |debe[ns]? )?postul[a-z]+|no (?:envi|mand"
     r"|present)[a-z]*(?: [a-z]+){0,2}"
-    r"|excluy[a-z]+|excepto|salvo|menos"
-    r"|(?:se )?(?:descart|rechaz|elimin)[a-z]+))"
+    r"|exclu[iy][a-z]+|excepto|salvo|menos|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+)"
+    r"|no es (?:(?:un )?(?:trabajo|puesto|cargo) )?para|nadie|no perd[a-z]+ (?:el |su )?tiempo"
+    r"|no (?:se )?(?:acept|contrat|recib|admit)[a-z]* (?:[a-z]+ ){1,3}ni"
+    r"|(?<!\bno[ ])(?<!\bnunca[ ])(?<!\bno[ ]se[ ])(?:descart|rechaz|elimin)[a-z]+))"
     r"(?: a| las| los| todas?| todos?)* ?$"
 )
 REFUSING_AFTER = spaced(
     r"^,?(?: con la justicia)?,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*"
+    r"|no(?= ?(?:[.,;!]|$))|queda[a-z]* (?:fuera|descart|exclu)[a-z]*|no son bienvenid"
     r"|no (?:se )?(?:ingres|acept|contrat|recib"
-    r"|postul|consider|admit|seran|pueden|podran|llam)[a-z]*(?: considerad[oa]s| postular"
+    r"|postul|consider|admit|revis|seran(?! discrimin)|pueden|podran|llam"
+    r"|insist)[a-z]*(?: considerad[oa]s| postular"
     r"| aceptad[oa]s)?)"
 )
 INVITING_BEFORE = spaced(
-    r"\b(?:(?:prioriz|contrat|tom|recib|acept|emple)amos (?:[a-z]+,? ){0,5}$|(?:se )?(?:acept"
+    r"\b(?:no (?:se )?(?:descart|rechaz|elimin|discrimin)[a-z]+|(?:prioriz|contrat|tom|recib"
+    r"|acept|emple)amos (?:[a-z]+,? ){0,5}$|(?:se )?(?:acept"
     r"|admit|contrat|inclu|integr|incorpor|tomamos|valora|prioriza|preferen|(?:empleo|puesto"
     r"|cargo|trabajo|vacante)s? para|vacantes? abierta"
     r"|postulan [^.;\n]{1,60} y $|empleos (?:[a-z]+ ){1,4}para|no importa|da (?:lo mismo|igual)"

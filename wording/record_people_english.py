@@ -4,18 +4,23 @@ from wording.rules import spaced
 
 PEOPLE = spaced(
     r"\b(?:(?:people|persons?|applica(?:nt|tion)s?|candidates|anyone|anybody|those) (?:with"
-    r"|who (?:have|has)) (?:an? |any |prior )*(?:(?:arrest|conviction)(?:,? (?:and|or|and/or) |/))?"
+    r"|who (?:have|has)) (?:an? |any |prior ){0,3}(?:(?:arrest|conviction)(?:,? (?:and|or"
+    r"|and/or) |/))?"
     r"(?:criminal |police |arrest |conviction |felony )?(?:records?|convictions?"
     r"|(?:criminal|conviction|offending) histor(?:y|ies)|criminal (?:backgrounds?|pasts?)"
-    r"|felon(?:y|ies)|misdemeanou?rs?|past)\b"
-    r"|if you have (?:an? |any )?(?:criminal |police )?(?:record|convictions?|felon(?:y|ies))"
+    r"|felon(?:y|ies)|misdemeanou?rs?|past(?! in))\b"
+    r"(?! (?:of|checks?|certificate|management|collection|experience"
+    r"|[a-z]+ (?:experience|management)))"
+    r"|if you have (?:an? |any )?(?:criminal |police )?(?:record|convictions?|felon(?:y|ies))\b"
+    r"(?! (?:of|in|check|collection|player))"
     r"|(?:people |persons |those |anyone |folks )?(?:leaving|coming (?:home|out) (?:from|of)"
     r"|released"
     r" from|out of) (?:prison|jail|gaol|custody)"
     r"|(?:people |applicants |those |anyone )?who(?:'ve| have| has)? (?:(?:been|were|was) (?:in"
     r"|to|through)"
     r" (?:the )?(?:prison|jail|custody|(?:criminal )?justice system)"
-    r"|(?:recently )?left (?:prison|jail|custody)|(?:have |has )?served time)"
+    r"|(?:recently )?left (?:prison|jail|custody)|(?:have "
+    r"|has )?served time(?! in the (?:military|army|navy|forces)))"
     r"|(?:people |applicants |those |anyone |candidates )?(?:on (?:parole|probation or parole)"
     r"(?: or probation)?"
     r"|with lived experience of (?:the )?(?:prison|jail|custody|incarceration|criminal|justice))"
@@ -35,8 +40,12 @@ INVITING = spaced(
     r"(?: to| from| an| applications| applicants| candidates| including| interviews?| people| folks"
     r"| anyone| all| the| for employment| qualified| suitable| otherwise|,)* ?$"
 )
-OTHER_EMPLOYERS = spaced(r"\b(?:employers|companies|businesses|firms) (?:who|that|which|to)\b")
+OTHER_EMPLOYERS = spaced(
+    r"\b(?:(?:employers|companies|businesses|firms) (?:who|that|which|to|hire)"
+    r"|job coach|support workers?|case ?workers?|mentor)\b"
+)
 TURNING_AWAY = spaced(
-    r"\b(?:no|(?:not|never|cannot|can't|cant|won't|wont|unable to)"
-    r" (?:hire|accept|take|consider|employ)(?: on)?) ?$"
+    r"\b(?:no|screen(?:s|ing)? out|(?<!\bnot[ ])exclud(?:e|es|ing)|(?:not|never|cannot|can't"
+    r"|cant|won't|wont|unable to)"
+    r" (?:hire|accept|take|consider|employ|want)(?: on)?) ?$"
 )

@@ -10,7 +10,9 @@ STUDIED = rf"(?: o| y|,)?(?: personales| generales)? (?:{_STUDIED})[a-z]*"
 ADJECTIVES = (
     rf"(?: o| y|,)?(?: personales| generales)? (?:{_STUDIED}|solicitad|requerid|complet|necesari"
     r"|relevant|respectiv|actualizad|correspond|pertinent|medioamb|antes menc|indicad|previos"
-    r"|formativ|educacion|municipal|normativ|general)[a-z]*"
+    r"|formativ|educacion|municipal|normativ|general|incomplet|adjunt|fuera de plazo|recibid"
+    r"|presentad"
+    r"|ilegibl)[a-z]*"
     r"| personales(?! (?:intach|limpi|impec|irrepr|al dia))"
 )
 OTHER = (
@@ -18,7 +20,8 @@ OTHER = (
     r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo))\b)"
 )
 CLEAN = (
-    r"(?: personales)?(?:,? (?:al dia|ok\b|limpi[oa]s?|intachables?|impecables?|irreprochables?"
+    r"(?: personales)?(?:,?(?: (?:bien|muy|totalmente|completamente|100 ?%))? (?:al dia|ok\b"
+    r"|limpi[oa]s?|intachables?|impecables?|irreprochables?|excelentes"
     r"|blancos?"
     r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
 )

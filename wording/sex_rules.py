@@ -37,8 +37,8 @@ _BOTH_AFTER = (
 _NAMED = (
     rule(
         WordingKind.SEX,
-        rf"\b(?:{HIRED}|conserje|vendedora?|persona|promotora?)(?: de [a-z]+)?,?"
-        r" (?P<w>(?:mujer|varon|hombre)(?:es)?|femenin[oa]s?|masculin[oa]s?)\b",
+        rf"\b(?:{HIRED}|conserje|vendedora?|persona|promotora?)(?:(?: de [a-z]+)?,?"
+        r" (?P<w>(?:mujer|varon|hombre)(?:es)?)| (?P<v>femenin[oa]s?|masculin[oa]s?))\b",
         "mujer|varon|hombre|femenin|masculin",
         after=_BOTH_AFTER,
         better="",

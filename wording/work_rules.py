@@ -33,8 +33,8 @@ _SPANISH: tuple[Rule, ...] = (
     rule(
         K.NO_CONTRACT,
         r"\b(?:sin|no (?:se )?(?:hay|hace|hacemos|haremos|firma|firmamos|ofrece"
-        r"|existe))(?: un)? contratos?\b|\bpagos? en negro|\ben negro\b(?= y|$)"
-        r"|\btrabaj[a-z]* en negro\b"
+        r"|existe))(?: un)? contratos?\b"
+        r"|\b(?:pag[a-z]+|sueldo|plata|se trabaja|contrato) en negro\b"
         r"|\bsin (?:imposiciones|cotizaciones)\b|\bno se (?:pagan?"
         r"|imponen?) (?:las )?(?:imposiciones|cotizaciones)|\btrabajo informal\b"
         r"|\bpor fuera del? contrato|\bcontrato (?:despues|luego"
@@ -72,6 +72,7 @@ _ENGLISH: tuple[Rule, ...] = (
         r"|\btrial (?:day"
         r"|shift|week)s? without pay|\b(?:free|no[- ]pay) trial (?:day|shift|week)s?",
         "unpaid|not paid|without pay|for free|free trial|no-pay|no pay",
+        before=r"\b(?:sell|book|offer|members|into)\b[^.;\n]{0,30}$",
         better="paid trial shift",
     ),
     rule(

@@ -13,6 +13,8 @@ LISTS = ("seen", "held_back", "fresh")
 # What others wrote who had seen neither rules nor lists: as varied as they could, as usual
 # advertisements have it, and so again after the rules had been mended. Only kinds are noted.
 SENTENCES = ("varied", "usual", "later")
+# Written to be misread by somebody who had read the rules; only what is said of records is noted.
+ATTACKED = "attacked"
 _MARK = re.compile(r"\{(\w+)\|([^{}]*)\}")
 
 

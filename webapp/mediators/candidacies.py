@@ -37,7 +37,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import VersionedForm, came_late, show_problems
-from webapp.keys import key
+from webapp.keys import key, sent_number
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.mediators.interviews import is_to_come
@@ -146,7 +146,7 @@ def note_yes(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def note_no(candidacy_id: int) -> ResponseReturnValue:
     """Write down a no that the person told the office, about what the page showed."""
-    seen = request.form.get("version", 0, type=int)
+    seen = sent_number()
     with unit_of_work() as db:
         answers.answer_no(db, g.actor, candidacy_id, now=now(), seen=seen)
     flash(_("Anotado. La empresa no ve nada de la persona."))

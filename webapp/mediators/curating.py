@@ -16,6 +16,7 @@ from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import show_problems
 from webapp.instants import instant_of
+from webapp.keys import sent_number
 from webapp.mediators import bp
 from webapp.mediators.shortlists import NoteForm, entry_page, to_place
 
@@ -68,7 +69,7 @@ def move_entry(entry_id: int) -> ResponseReturnValue:
         abort(HTTPStatus.BAD_REQUEST)
     with unit_of_work() as db:
         place = own_orders.move_person(
-            db, g.actor, entry_id, Step(wanted), seen=_seen_version(), now=now()
+            db, g.actor, entry_id, Step(wanted), seen=sent_number("seen"), now=now()
         )
     with reading() as db:
         row = shortlists.find_row(db, g.actor, entry_id)
@@ -81,7 +82,7 @@ def move_entry(entry_id: int) -> ResponseReturnValue:
 def restore_order(vacancy_id: int) -> ResponseReturnValue:
     """Go back to the engine's order."""
     with unit_of_work() as db:
-        own_orders.restore_order(db, g.actor, vacancy_id, seen=_seen_version(), now=now())
+        own_orders.restore_order(db, g.actor, vacancy_id, seen=sent_number("seen"), now=now())
     flash(_("La lista vuelve al orden del sistema."))
     return redirect(url_for("mediators.show_shortlist", vacancy_id=vacancy_id))
 
@@ -95,7 +96,7 @@ def write_note(entry_id: int) -> ResponseReturnValue:
         with unit_of_work() as db:
             once.claim(db, g.actor, form.once_key.data)
             shortlist_notes.write_note(
-                db, g.actor, entry_id, form.text.data or "", seen=_seen_version(), now=now()
+                db, g.actor, entry_id, form.text.data or "", seen=sent_number("seen"), now=now()
             )
     except InvalidError as error:
         show_problems(form, error)
@@ -106,8 +107,3 @@ def write_note(entry_id: int) -> ResponseReturnValue:
         return entry_page(entry_id, note=form), HTTPStatus.CONFLICT
     flash(_("Nota guardada."))
     return redirect(url_for("mediators.show_entry", entry_id=entry_id, _anchor="nota"))
-
-
-def _seen_version() -> int:
-    """Which version the page showed; 0 when it showed none."""
-    return request.form.get("seen", 0, type=int)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -33,6 +33,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.keys import sent_number
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.mediators.bookings import BOOKED_KINDS
@@ -161,7 +162,7 @@ def _hindered(group_session_id: int, form: GroupForm) -> Sequence[Hindrance]:
 @only(*MEDIATION)
 def cancel_group(group_session_id: int) -> ResponseReturnValue:
     """Cancel this occurrence and no other."""
-    version = request.form.get("version", 0, type=int)
+    version = sent_number()
     with unit_of_work() as db:
         group_changes.cancel_group(db, g.actor, group_session_id, version=version, now=now())
     flash(_("La sesión se canceló. A quienes tenían cupo o lo esperaban les llega el aviso."))

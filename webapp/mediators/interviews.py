@@ -24,6 +24,7 @@ from webapp.clock import now
 from webapp.database import unit_of_work
 from webapp.formats import clock, long_day, opening
 from webapp.forms import Obvious, PortalForm, show_problems
+from webapp.keys import sent_number
 from webapp.labels import label
 from webapp.mediators import bp
 from webapp.refused_forms import LateForm, late_form
@@ -94,7 +95,7 @@ def book_interview(candidacy_id: int) -> ResponseReturnValue:
 @only(*MEDIATION)
 def cancel_interview(candidacy_id: int) -> ResponseReturnValue:
     """Cancel the interview that is to come."""
-    version = request.form.get("version", -1, type=int)
+    version = sent_number(default=-1)
     with unit_of_work() as db:
         interviews.cancel_interview(db, g.actor, candidacy_id, version=version, now=now())
     flash(_("Anulada. La persona y la empresa reciben un aviso."))

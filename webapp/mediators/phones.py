@@ -11,6 +11,7 @@ from services.errors import InvalidError
 from services.people import phone_upkeep
 from webapp.access import MEDIATION, only
 from webapp.database import reading, unit_of_work
+from webapp.keys import sent_number
 from webapp.labels import message
 from webapp.mediators import bp
 
@@ -30,7 +31,7 @@ def list_bad_phones() -> ResponseReturnValue:
 def correct_phone(participant_id: int) -> ResponseReturnValue:
     """Put the right telephone into a file."""
     typed = request.form.get("phone", "")[:LONGEST_NUMBER]
-    version = request.form.get("version", 0, type=int)
+    version = sent_number()
     try:
         with unit_of_work() as db:
             phone_upkeep.correct_phone(db, g.actor, participant_id, typed, version=version)

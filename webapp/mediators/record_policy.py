@@ -12,6 +12,7 @@ from webapp.access import MEDIATION, only
 from webapp.clock import now
 from webapp.database import reading, unit_of_work
 from webapp.formats import moment
+from webapp.keys import sent_number
 from webapp.labels import label, message
 from webapp.mediators import bp
 from webapp.papers import Paper, Section, answer_with
@@ -31,7 +32,7 @@ def decide_record_condition(vacancy_id: int) -> ResponseReturnValue:
                 g.actor,
                 vacancy_id,
                 RecordDecision(chosen),
-                request_id=request.form.get("request_id", 0, type=int),
+                request_id=sent_number("request_id"),
                 reason=request.form.get("decision_reason", ""),
                 now=now(),
             )

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 import segno
-from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -32,6 +32,7 @@ from webapp.calendars import MIME_TYPE, appointment_calendar, place_of
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
 from webapp.forms import PortalForm, show_problems
+from webapp.keys import sent_number
 from webapp.participants import bp
 
 WISHES = {
@@ -104,7 +105,7 @@ def show_appointment(appointment_id: int) -> ResponseReturnValue:
 def confirm_appointment(appointment_id: int) -> ResponseReturnValue:
     """Say that one will come."""
     with unit_of_work() as db:
-        own_appointments.confirm(db, g.actor, appointment_id, version=_version(), now=now())
+        own_appointments.confirm(db, g.actor, appointment_id, version=sent_number(), now=now())
     flash(_("Gracias. Anotamos que va a ir."))
     return redirect(url_for("participants.show_appointment", appointment_id=appointment_id))
 
@@ -114,7 +115,7 @@ def confirm_appointment(appointment_id: int) -> ResponseReturnValue:
 def cancel_appointment(appointment_id: int) -> ResponseReturnValue:
     """Say that one cannot come."""
     with unit_of_work() as db:
-        own_appointments.cancel(db, g.actor, appointment_id, version=_version(), now=now())
+        own_appointments.cancel(db, g.actor, appointment_id, version=sent_number(), now=now())
     flash(
         _(
             "Cita cancelada. La oficina ya lo sabe y le buscará otra hora. "
@@ -187,10 +188,6 @@ def show_slip(appointment_id: int) -> ResponseReturnValue:
 def _read(appointment_id: int) -> Appointment:
     with reading() as db:
         return own_appointments.read_own(db, g.actor, appointment_id)
-
-
-def _version() -> int:
-    return request.form.get("version", 0, type=int)
 
 
 def _view(appointment: Appointment) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Vacancies the person was asked about: what the employer would see, and a yes or a no."""
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +18,7 @@ from services.mediation.work_led_to import list_own_ended_work, read_own_work
 from webapp.access import only
 from webapp.clock import now, today
 from webapp.database import reading, unit_of_work
+from webapp.keys import sent_number
 from webapp.participants import bp
 from webapp.refused_forms import LateForm
 
@@ -83,7 +84,7 @@ def agree_to_candidacy(candidacy_id: int) -> ResponseReturnValue:
             AnswerChannel.PORTAL,
             now=now(),
             today=today(),
-            seen=request.form.get("version", 0, type=int),
+            seen=sent_number(),
         )
     flash(_("Anotado: usted dijo que sí."))
     return redirect(url_for("participants.show_candidacy", candidacy_id=candidacy_id))

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from models.curating import OwnOrder, ShortlistLock, ShortlistNote
 from models.shortlists import ShortlistEntry
+from webapp.keys import LARGEST_KEY
 
 
 def _shortlist(town, act: str = "") -> str:
@@ -121,6 +122,19 @@ def test_a_second_mediator_does_not_overwrite_the_order(browser, as_user, shortl
     assert f"{browser.account.name} ya cambió el orden" in page(refused).text
     with db() as session:
         assert session.scalars(select(OwnOrder.version)).all() == [1]
+
+
+@pytest.mark.parametrize("seen", ["9" * 22, str(LARGEST_KEY), "-1", "x"])
+def test_a_version_that_no_page_showed_overwrites_nothing(browser, shortlisted, page, seen):
+    url, move = _shortlist(shortlisted), _entry(shortlisted.unasked_entry, "/mover")
+    entry = _entry(shortlisted.welder_entry)
+    browser.post_form(url, move, to="up")
+    browser.post_form(entry, f"{entry}/nota", text="la primera")
+
+    assert browser.post_form(url, move, to="down", seen=seen).status_code == 409
+    refused = browser.post_form(entry, f"{entry}/nota", text="otra", seen=seen)
+    assert refused.status_code == 409
+    assert "la primera" in page(refused).text
 
 
 @pytest.mark.parametrize("to", ["", "sideways"])
