@@ -48,9 +48,10 @@ NOT_ASKED_AFTER: re.Pattern[str] = spaced(
 TURNS: re.Pattern[str] = spaced(
     r",(?!.*\b(?:ni|o|u|tampoco)(?: [a-z]+){0,4} ?$)| ?/ ?|\bpero\b|\bsin ?$"
     r"|^no (?:excluyent|obligator|requisit|necesari)[a-z]*,? (?:y|si|con)\b"
+    r"|\by (?:se )?(?:pid|exig|solicit|requier)[a-z]*"
     r"|\by (?:debe[a-z]*|ten[a-z]+|traer|presentar|contar con)\b"
-    r"|(?<!contar)(?<!cuenten)(?<!cuente)(?<!cumplir)(?<!gente)(?<!problema)(?<!problemas)(?<!personas)(?<!postulantes)"
-    r"(?<!candidatos) con ?$"
+    r"|(?<!contar)(?<!cuenten)(?<!cuente)(?<!cumplir)(?<!problema)(?<!problemas)(?<!gente)"
+    r"(?<!personas)(?<!postulantes)(?<!candidatos) con ?$"
 )
 # After a record: what was read, a bar, and what follows; a comma or an "y" begins another thing.
 GOES_ON: re.Pattern[str] = spaced(
@@ -59,7 +60,8 @@ GOES_ON: re.Pattern[str] = spaced(
 )
 # Before an invitation, a bar and the invitation itself: that nobody is invited.
 DENIED: re.Pattern[str] = spaced(
-    r"\b(?:no|nunca|jamas|tampoco|ni|evit[a-z]+|prohibid[oa])(?: [a-z]+){0,3} ?\||\bni\b"
+    r"\b(?:no|nunca|jamas|tampoco|ni|evit[a-z]+|prohibid[oa])(?: (?!y\b|e\b|pero\b)[a-z]+){0,3} ?\|"
+    r"|\|[^|]*\bni\b"
 )
 WELCOME_AFTER: re.Pattern[str] = spaced(
     r"^,?\??(?: (?!no\b|nunca\b|jamas\b|tampoco\b|extranj)[a-z]+){0,4} (?:bienvenid"
@@ -96,8 +98,8 @@ TURNS_EN: re.Pattern[str] = spaced(
 )
 GOES_ON_EN: re.Pattern[str] = spaced(r"\band [a-z]+(?: [a-z]+){0,2} not[^|]*\||\bisn't older")
 DENIED_EN: re.Pattern[str] = spaced(
-    r"(?:\b(?:no|not|never|cannot|cant|wont|dont|avoid|stop|unable|unsuitable)|n't)(?: [a-z]+){0,4}"
-    r" ?\||\b(?:not|unsuitable|never)\b[^|]*$"
+    r"(?:\b(?:no|not|never|cannot|cant|wont|dont|avoid|stop|unable|unsuitable)|n't)"
+    r"(?: (?!and\b|but\b|so\b)[a-z]+){0,4} ?\||\b(?:not|unsuitable|never)\b[^|]*$"
 )
 WELCOME_AFTER_EN: re.Pattern[str] = spaced(
     r"^,?(?: (?!never|hardly|rarely|not\b|before|until|must\b|check|certificate|they)[a-z]+){0,6}"
@@ -110,7 +112,8 @@ WELCOME_AFTER_EN: re.Pattern[str] = spaced(
     r"|(?:are )?(?:also )?considered(?! (?:a|to|danger|high|unsuit)))"
 )
 REFUSED_AFTER_EN: re.Pattern[str] = spaced(
-    r"^,?(?: [a-z]+){0,3} (?:(?:need|must|may|can|do|please do) ?not(?! (?:be put off|feel|hesitat"
+    r"^,?(?: (?!and\b|but\b|so\b)[a-z]+){0,3} (?:(?:need|must|may|can|do"
+    r"|please do) ?not(?! (?:be put off|feel|hesitat"
     r"|worry))|you must (?:disclose|declare|tell)|considered unsuitable|will never"
     r"|should not(?! hesitat)"
     r"|can'?t\b|won'?t\b|(?:is|are) (?:no longer|never)|(?:(?:will|are|is) not|aren't)"

@@ -103,7 +103,9 @@ _DUTY_AFTER = spaced(
     r"|writing|file|filing))"
 )
 _NO_CHECK = spaced(
-    r"\bno (?:(?:criminal |police )?(?:record |background )+(?:check|screening|certificate)s?"
+    r"\bno [a-z]+ (?:or|and|nor) (?:criminal |police )?(?:record|background) checks?"
+    r"(?= (?:is |are )?(?:needed|required|necessary))"
+    r"|\bno (?:(?:criminal |police )?(?:record |background )+(?:check|screening|certificate)s?"
     r"|(?:criminal|police|dbs|crb|cori) check|(?:dbs|crb|cori|garda vetting"
     r"|police vetting)\b)(?!,? no (?:job|start|work|interview|hire|offer|entry)\b)"
 )

@@ -71,13 +71,14 @@ REFUSING_BEFORE = spaced(
     r"|(?<!\bno[ ])(?<!\bnunca[ ])(?<!\bno[ ]se[ ])(?:descart|rechaz|elimin)[a-z]+))"
     r"(?: a| las| los| todas?| todos?)* ?$"
 )
+# Behind a comma "no" may speak of a next thing: "se aceptan personas con antecedentes, no llamar".
 REFUSING_AFTER = spaced(
     r"^,?(?: con la justicia)?,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*"
-    r"|no(?= ?(?:[.,;!]|$))|queda[a-z]* (?:fuera|descart|exclu)[a-z]*|no son bienvenid"
-    r"|no (?:se )?(?:ingres|acept|contrat|recib"
-    r"|postul|consider|admit|revis|seran(?! discrimin)|pueden|podran|llam"
-    r"|insist)[a-z]*(?: considerad[oa]s| postular"
-    r"| aceptad[oa]s)?)"
+    r"|queda[a-z]* (?:fuera|descart|exclu)[a-z]*"
+    r"|no (?:postul|insist|son bienvenid|seran(?! discrimin)|pueden|podran)[a-z]*"
+    r"(?: considerad[oa]s| postular| aceptad[oa]s)?)"
+    r"|^(?: con la justicia)?(?: favor| por favor)? (?:no(?= ?(?:[.,;!]|$))"
+    r"|no (?:se )?(?:ingres|acept|contrat|recib|consider|admit|revis|llam)[a-z]*)"
 )
 INVITING_BEFORE = spaced(
     r"\b(?:no (?:se )?(?:descart|rechaz|elimin|discrimin)[a-z]+|(?:prioriz|contrat|tom|recib"
