@@ -1,7 +1,7 @@
 """Whether a vacancy is still open: what its employer is asked and says, and who is waited for."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from services import audit
 from services.actors import Actor
 from services.hiring.vacancy_reading import read_vacancy
 from services.messages import outbox
+
+SAME_YES = timedelta(days=1)  # who says yes again so soon says nothing new
 
 
 def answer_open(
@@ -34,7 +36,12 @@ def answer_open(
 def note_open(
     session: Session, actor: Actor, vacancy_id: int, *, now: datetime, today: date
 ) -> None:
-    """Write down that somebody knows the vacancy to be open, whether it was asked or not."""
+    """Write down that somebody knows the vacancy to be open, whether it was asked or not.
+
+    Nothing is written where nobody waits for a yes and the last one is less than a day old.
+    """
+    if _has_just_said_yes(last_check(session, vacancy_id), now=now):
+        return
     values = {"closed_at": now, "answer": OpenAnswer.STILL_OPEN, "answered_by_id": actor.account_id}
     answered = session.execute(
         update(OpenCheck)
@@ -49,6 +56,12 @@ def note_open(
         outbox.withdraw_about(session, about_check(answered[0]))
     session.flush()
     audit.record(session, actor, AuditAction.CHANGED, "vacancy", vacancy_id, fields=["still_open"])
+
+
+def _has_just_said_yes(check: OpenCheck | None, *, now: datetime) -> bool:
+    if check is None or check.closed_at is None:
+        return False
+    return check.answer is OpenAnswer.STILL_OPEN and now - check.closed_at < SAME_YES
 
 
 def about_check(check_id: int) -> str:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.webapp.furnishing import furnish
-from tests.webapp.town import Town, make_once, make_template, open_town, shared_place
+from tests.webapp.town import (
+    Town,
+    make_once,
+    make_template,
+    open_town,
+    shared_place,
+    without_limits,
+)
 
 
 def make_furnished(root: Path) -> Path:
@@ -22,7 +29,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The furnished town for a module that looks; what it writes are looks."""
     template = make_furnished(shared_place(tmp_path_factory))
     opened = open_town(template, tmp_path_factory.mktemp("town"))
-    yield opened
+    with without_limits():
+        yield opened
     opened.engine.dispose()
 
 
@@ -30,5 +38,6 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 def furnished_town(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Town]:
     """The furnished town for one test alone, to be changed or broken."""
     opened = open_town(make_furnished(shared_place(tmp_path_factory)), tmp_path)
-    yield opened
+    with without_limits():
+        yield opened
     opened.engine.dispose()

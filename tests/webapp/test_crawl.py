@@ -54,11 +54,10 @@ def browser(town: Town, role: Role | None) -> FlaskClient:
 
 
 def _answers(town: Town, role: Role | None, whose: str) -> list[tuple[Rule, str, TestResponse]]:
-    # A browser for each page: the limits count by address.
+    browser = town.browser(role)
     return [
         (rule, address, browser.get(address))
         for rule in town.rules(safe=True)
-        for browser in (town.browser(role),)
         for address in town.addresses(rule, role, whose)
     ]
 
@@ -157,12 +156,11 @@ def test_an_act_is_refused_to_every_role_that_it_does_not_name(
     furnished_town: Town, role: Role | None
 ):
     furnished_town.app.config["WTF_CSRF_ENABLED"] = False
-    before = _counts(furnished_town)
+    browser, before = furnished_town.browser(role), _counts(furnished_town)
     wrong = [
         (address, response.status_code)
         for rule in furnished_town.rules(safe=False)
         if (roles := furnished_town.roles_of(rule)) and role not in roles
-        for browser in [furnished_town.browser(role)]  # one for each act: the limits count by it
         for address in furnished_town.addresses(rule, role, "own")
         if not _is_refused(response := browser.post(address), role, furnished_town.refusal(rule))
     ]

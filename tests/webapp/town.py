@@ -63,7 +63,7 @@ _addresses = count(1)
 
 @contextmanager
 def without_limits() -> Iterator[None]:
-    """Let a crawl be as fast as it can: no limit of requests counts, and one browser will do."""
+    """Let a crawl be as fast as it can: nothing that it sends is refused for coming quickly."""
     was, limiter.enabled = limiter.enabled, False
     try:
         yield

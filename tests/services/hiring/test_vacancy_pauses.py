@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from models.audit import AuditEntry
 from models.employers import EmployerStatus
 from models.introductions import Introduction
-from models.open_checks import OpenAnswer
+from models.open_checks import OpenAnswer, OpenCheck
 from models.session import unit_of_work
 from models.vacancies import VacancyStatus
 from services.actors import CLOCK
@@ -118,6 +118,28 @@ def test_whoever_goes_on_or_waits_longer_says_that_it_is_open(session: Session, 
     said = last_check(session, vacancy.id)
     assert said is not None
     assert (said.answer, said.closed_at) == (OpenAnswer.STILL_OPEN, NOW)
+
+
+def test_a_yes_is_said_once_a_day_however_often_it_is_pressed(session: Session) -> None:
+    vacancy = factories.a_vacancy(session)
+    day, moment = timedelta(days=1), timedelta(seconds=1)
+
+    for later in (timedelta(0), moment, day - moment, day):
+        extend_vacancy(session, CLERK, vacancy.id, now=NOW + later, today=TODAY)
+
+    said = session.scalars(select(OpenCheck).order_by(OpenCheck.id)).all()
+    assert [check.closed_at for check in said] == [NOW, NOW + day]
+
+
+def test_a_yes_after_a_silence_counts_at_once(session: Session) -> None:
+    vacancy = factories.a_vacancy(session)
+    session.add(OpenCheck(vacancy=vacancy, asked_on=TODAY, closed_at=NOW, answer=OpenAnswer.SILENT))
+    session.flush()
+
+    extend_vacancy(session, CLERK, vacancy.id, now=NOW, today=TODAY)
+
+    said = last_check(session, vacancy.id)
+    assert said is not None and said.answer is OpenAnswer.STILL_OPEN
 
 
 def test_what_an_employer_changes_in_a_pause_is_read_again(session: Session) -> None:
