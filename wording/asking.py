@@ -21,7 +21,8 @@ _ASKING = (
 NOT_ASKED_BEFORE: re.Pattern[str] = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
     rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
-    r"|\bno (?:adjunt|envi|tra(?:er|ig))[a-z]*(?: el| su)? ?$"
+    r"|(?<!que[ ])(?<!quien[ ])(?<!quienes[ ])(?<!si[ ])"
+    r"\bno (?:adjunt|envi|tra(?:er|ig))[a-z]*(?: el| su)? ?$"
     r"|\b(?:no hay|no tenemos) (?:ningun )?problemas? (?:con|si)(?: [a-z]+){0,2} ?$"
     r"|\bsin problemas? si tienes?(?: [a-z]+)? ?$"
     r"|\by no(?: a| por| en)? (?:sus?|tus?|los) ?$"
@@ -47,6 +48,8 @@ NOT_ASKED_AFTER: re.Pattern[str] = spaced(
 # Between "no se exige" and a record: that it spoke of what stands before a comma or a turn.
 TURNS: re.Pattern[str] = spaced(
     r",(?!.*\b(?:ni|o|u|tampoco)(?: [a-z]+){0,4} ?$)| ?/ ?|\bpero\b|\bsin ?$"
+    r"|\b(?:y si|mas que|siempre que|mientras|que no)\b"
+    r"|^no (?:excluyent|obligator|requisit)[a-z]* ?$"
     r"|^no (?:excluyent|obligator|requisit|necesari)[a-z]*,? (?:y|si|con)\b"
     r"|\by (?:se )?(?:pid|exig|solicit|requier)[a-z]*"
     r"|\by (?:debe[a-z]*|ten[a-z]+|traer|presentar|contar con)\b"
@@ -64,7 +67,7 @@ DENIED: re.Pattern[str] = spaced(
     r"|\|[^|]*\bni\b"
 )
 WELCOME_AFTER: re.Pattern[str] = spaced(
-    r"^,?\??(?: (?!no\b|nunca\b|jamas\b|tampoco\b|extranj)[a-z]+){0,4} (?:bienvenid"
+    r"^[,:)]?(?: ¡?(?!no\b|nunca\b|jamas\b|tampoco\b|extranj)[a-z]+){0,4} ¡?(?:bienvenid"
     r"|(?:puede[ns]?|podran?|pueden) (?:tambien )?(?:postular"
     r"|aplicar"
     r"|inscribirse|participar|trabajar)|postula igual|igual postul|no (?:se preocupe"
@@ -90,13 +93,15 @@ NOT_ASKED_AFTER_EN: re.Pattern[str] = spaced(
     r" (?:barrier|bar|problem|obstacle|need|requir|ask|issue|necess|check|made|run|consider"
     r"|discriminat|reject|turned|disadvant|disqualif|factor|reason|ground)"
     r"|(?:does|do|will) not (?:automatically |necessarily )?(?:matter|exclud|count|bar\b|disqualif"
-    r"|prevent|preclud)|doesn't matter|isn't)"
+    r"|prevent|preclud)|doesn't matter"
+    r"|isn't(?: an?)? (?:barrier|bar|problem|obstacle|need|requir|necess|issue))"
 )
 TURNS_EN: re.Pattern[str] = spaced(
-    r",(?!.*\b(?:or|nor)(?: [a-z]+){0,4} ?$)|\band (?:must|pass|have|we|all|need)\b|\bbut\b"
+    r",(?!.*\b(?:or|nor)(?: [a-z]+){0,4} ?$)|\band (?:must|pass|have|we|all|need)\b"
+    r"|\b(?:except|other than|more than|to pass|as long as|unless)\b"
     r"|\bwithout(?: an?)? ?$"
 )
-GOES_ON_EN: re.Pattern[str] = spaced(r"\band [a-z]+(?: [a-z]+){0,2} not[^|]*\||\bisn't older")
+GOES_ON_EN: re.Pattern[str] = spaced(r"\band [a-z]+(?: [a-z]+){0,2} not[^|]*\|")
 DENIED_EN: re.Pattern[str] = spaced(
     r"(?:\b(?:no|not|never|cannot|cant|wont|dont|avoid|stop|unable|unsuitable)|n't)"
     r"(?: (?!and\b|but\b|so\b)[a-z]+){0,4} ?\||\b(?:not|unsuitable|never)\b[^|]*$"

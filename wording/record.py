@@ -24,7 +24,7 @@ _CONCERNS = re.compile(
     "antec|carcel|conden|pres|prision|caus|justic|limpi|conduct|intachabl|prontuario|filiacion"
     "|pasado|oportunidad|reinser|privad|reo|convict|legal|judicial|pena|mancha|detenid|procesad"
     "|reclu|intern|infractor|papeles|penitenci|beneficio|liber|anotacion|delito|delincu|polic|orden"
-    "|honrad|moral|la ley|sociedad|reinciden|rejap|certi(?:ad|jov)|record"
+    "|honrad|moral|la ley|sancion|salida|sociedad|reinciden|rejap|certi(?:ad|jov)|record"
 )
 _SOILED = r"(?:los |tus |sus )?papeles (?:manchados|sucios)"
 _NOT_THINGS = r"(?:mueb|objet|ropa|prend|material|libro|product|mascot|perr|gat|anim)"
@@ -66,10 +66,12 @@ _STAFF_OF_REENTRY = spaced(
 # "Sin papel de antecedentes" says that none is needed, unless nobody comes in without it.
 _WITHOUT_PAPER = spaced(
     rf"\bsin (?:el |su |ningun )?{PAPER} (?:vigente |original |actual )*de antecedentes\b"
+    r"(?= ?(?:[,.;)\n]|$)| (?:no hay problema|tambien|igual)\b)"
 )
 _NO_ENTRY = spaced(
-    r"\babstener|\bno (?:se )?(?:recib|acept|revis|consid|contrat|ingres|postul|present|ser|pued"
-    r"|podr|entr|hay (?!problem))[a-z]*"
+    r"\babstener|\b(?:postulaci|candidat|quien|llegar|venir|si (?:llega|viene))[a-z]*[^|]*\|"
+    r"|\bno (?:se )?(?:recib|envi|mand|atend|llegar|acept|revis|consid|contrat|ingres|postul"
+    r"|present|ser|pued|podr|entr|hay (?!problem))[a-z]*"
 )
 # Whose work it is to stand by these people: said of them, and not to them.
 _SOCIAL_WORK = spaced(
@@ -81,7 +83,9 @@ _SIGNS = Signs(
     waived_after=NOT_ASKED_AFTER,
     turns=TURNS,
     goes_on=GOES_ON,
-    lacking=spaced(r"\bsin (?:el |su )?$"),
+    lacking=spaced(
+        r"\b(?:sin|no (?:ten|pose|cuent|present|adjunt|acompan|tra[ei])[a-z]*)(?: [a-z]+){0,3} ?$"
+    ),
     refused_before=REFUSING_BEFORE,
     refused_after=REFUSING_AFTER,
     invited_before=INVITING_BEFORE,
@@ -116,11 +120,22 @@ def record_hits(folded: Folded) -> Iterator[Hit]:
 def _welcomes(plain: str) -> Iterator[Hit]:
     """What says by itself that a record is no bar."""
     for found in _WELCOME.finditer(plain):
-        yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
-    for found in _REENTRY.finditer(plain):
-        if not _STAFF_OF_REENTRY.search(before(plain, found.start())):
-            yield Hit(WordingKind.RECORD_WELCOME, *found.span())
+        is_denied = DENIED.search(f"{before(plain, found.start())}|")
+        if not (is_denied and "oportunidad" in found[0]):
+            yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
+    yield from _of_reentry(plain)
     for found in _WITHOUT_PAPER.finditer(plain):
         around = f"{before(plain, found.start())}|{after(plain, found.end())}"
         if not _NO_ENTRY.search(around):
             yield Hit(WordingKind.RECORD_WELCOME, *found.span())
+
+
+def _of_reentry(plain: str) -> Iterator[Hit]:
+    """Reentry that is offered, or people in it who are turned away; staff for it is neither."""
+    for found in _REENTRY.finditer(plain):
+        said = before(plain, found.start())
+        if _STAFF_OF_REENTRY.search(said):
+            continue
+        is_denied = REFUSING_BEFORE.search(said) or DENIED.search(f"{said}|")
+        kind = WordingKind.RECORD_DEMANDED if is_denied else WordingKind.RECORD_WELCOME
+        yield Hit(kind, *found.span())

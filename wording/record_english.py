@@ -23,7 +23,8 @@ _CONCERNS = re.compile(
     "record|background|convict|polic|felon|offen|arrest|dbs|crb|disclosure|vett|prison|jail|gaol"
     "|conduct|chance|incarcerat|served|justice|past|crim|misdemeanou?r|fingerprint|citizen|parole"
     "|probation|live ?scan|cori|clearance|warrant|the[ -]box|children check|pvg|access ?ni|ochre"
-    "|ww[cv]|ndis|blue card|7858|rap sheet|charge|barred|custody|inside|re-?entry|just got out|rotl"
+    "|ww[cv]|ndis|blue card|7858|rap sheet|charge|barred|custody|inside|re-?entry|rotl"
+    "|licen[cs]e|work release|fbi|child abuse|got out|c[ao]me out"
     "|ex-cons"
 )
 # A question to the reader that nobody has to answer: the person asked is meant to come.
@@ -115,6 +116,8 @@ _OF_THINGS = spaced(
     r"|materials?|textiles) (?:a )?$"
     r"|\b(?:to|help[a-z]*(?: [a-z]+)?) (?:clear|expunge|seal) (?:their |your |the )?$"
 )
+# What an employer calls itself, and may say that it is not.
+_BY_NAME = re.compile("chance|friendly")
 # Named without being asked for: a finding only where the sentence waives it.
 _BARE = spaced(
     r"(?<!religious[ ])(?<!political[ ])\b(?:(?:spent|past|prior|previous|old) ){0,4}convictions?\b"
@@ -124,7 +127,10 @@ _SIGNS = Signs(
     waived_after=NOT_ASKED_AFTER_EN,
     turns=TURNS_EN,
     goes_on=GOES_ON_EN,
-    lacking=spaced(r"\bwithout(?: an?| the)? ?$"),
+    lacking=spaced(
+        r"\b(?:without|(?:do|does|did) ?n[o']t (?:have|hold|provide|pass|include)|expired)"
+        r"(?: [a-z]+){0,4} ?$"
+    ),
     refused_before=TURNING_AWAY,
     refused_after=REFUSED_AFTER_EN,
     invited_before=INVITING,
@@ -153,7 +159,9 @@ def _welcomes(plain: str) -> Iterator[Hit]:
     """What says by itself that a record is no bar."""
     for pattern in (_WELCOME, _NO_CHECK, _ASKED_IN):
         for found in pattern.finditer(plain):
-            if not _OF_THINGS.search(before(plain, found.start())):
+            said = before(plain, found.start())
+            is_denied = _BY_NAME.search(found[0]) and DENIED_EN.search(f"{said}|")
+            if not is_denied and not _OF_THINGS.search(said):
                 yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
 
 

@@ -84,7 +84,7 @@ def _with_leading(plain: str, hit: Hit, signs: Signs) -> Hit:
 def judged(plain: str, start: int, end: int, signs: Signs) -> Hit:
     """A record that is named: asked for, unless the sentence says that it is not."""
     said, follows = before(plain, start), after(plain, end)
-    refused = signs.waived_before.search(said)
+    refused = _last_match(signs.waived_before, said)
     if refused and not signs.turns.search(refused[0]):
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
     waived = signs.waived_after.search(follows)
@@ -93,6 +93,14 @@ def judged(plain: str, start: int, end: int, signs: Signs) -> Hit:
         if not signs.goes_on.search(f"{follows[:until]}|{follows[until:]}"):
             return Hit(WordingKind.RECORD_WELCOME, start, end + until)
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
+
+
+def _last_match(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """The match that begins last: of "no se exige x, no se pide y" the no that stands next."""
+    last = found = pattern.search(said)
+    while found:
+        last, found = found, pattern.search(said, found.start() + 1)
+    return last
 
 
 def judged_people(plain: str, start: int, end: int, signs: Signs) -> Iterator[Hit]:

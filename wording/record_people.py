@@ -65,7 +65,8 @@ REFUSING_BEFORE = spaced(
     r"|admit|quer|llam)[a-z]*"
     r"|no (?:pueden |podran |debe[ns]? )?postul[a-z]+|no (?:envi|mand"
     r"|present)[a-z]*(?: [a-z]+){0,2}"
-    r"|exclu[iy][a-z]+|excepto|salvo|menos|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+)"
+    r"|(?<!\bno[ ])(?<!\bnunca[ ])exclu[iy][a-z]+|excepto|salvo|menos"
+    r"|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+)"
     r"|no es (?:(?:un )?(?:trabajo|puesto|cargo) )?para|nadie|no perd[a-z]+ (?:el |su )?tiempo"
     r"|no (?:se )?(?:acept|contrat|recib|admit)[a-z]* (?:[a-z]+ ){1,3}ni"
     r"|(?<!\bno[ ])(?<!\bnunca[ ])(?<!\bno[ ]se[ ])(?:descart|rechaz|elimin)[a-z]+))"
@@ -73,7 +74,7 @@ REFUSING_BEFORE = spaced(
 )
 # Behind a comma "no" may speak of a next thing: "se aceptan personas con antecedentes, no llamar".
 REFUSING_AFTER = spaced(
-    r"^,?(?: con la justicia)?,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*"
+    r"^,?(?: con la justicia)?,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*(?: de postular)?"
     r"|queda[a-z]* (?:fuera|descart|exclu)[a-z]*"
     r"|no (?:postul|insist|son bienvenid|seran(?! discrimin)|pueden|podran)[a-z]*"
     r"(?: considerad[oa]s| postular| aceptad[oa]s)?)"

@@ -9,7 +9,7 @@ from wording.kinds import WordingKind
 
 WINDOW = 70  # characters of the same sentence that are read on each side
 _BLANK = re.compile(r"\[[^\]]*\]| \?| ")  # of a pattern: a set of characters is left whole
-_SENTENCE_END = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[;!?\n|•]|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
