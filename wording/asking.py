@@ -119,7 +119,7 @@ WELCOME_AFTER_EN: re.Pattern[str] = spaced(
 REFUSED_AFTER_EN: re.Pattern[str] = spaced(
     r"^,?(?: (?!and\b|but\b|so\b)[a-z]+){0,3} (?:(?:need|must|may|can|do"
     r"|please do) ?not(?! (?:be put off|feel|hesitat"
-    r"|worry))|you must (?:disclose|declare|tell)|considered unsuitable|will never"
+    r"|worry))(?: apply\b)?|you must (?:disclose|declare|tell)|considered unsuitable|will never"
     r"|should not(?! hesitat)"
     r"|can'?t\b|won'?t\b|(?:is|are) (?:no longer|never)|(?:(?:will|are|is) not|aren't)"
     r"(?! (?:be )?(?:automatically )?(?:exclu|reject|turn|discrim|disadvant|disqual|barred"

@@ -12,6 +12,7 @@ from wording.folding import Folded, fold
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.life_rules import LIFE_RULES
 from wording.norms import NORMS
+from wording.past import past_hits
 from wording.people_rules import PEOPLE_RULES
 from wording.record import record_hits
 from wording.record_english import english_record_hits
@@ -61,6 +62,21 @@ def lint(
     folded = fold(text)
     found = _without_doubles((*_hits(folded, lang, terms), *_beside(folded, lang)))
     return tuple(_finding(folded, hit, lang, terms) for hit in found)
+
+
+def lint_about_somebody(text: str, *, lang: TextLanguage) -> tuple[Finding, ...]:
+    """What a text about a person says that would hurt whoever it is about, and reads it.
+
+    These are the words that a vacancy may not have of a record or for people, and what is told
+    of somebody's time in prison; the other kinds are about what a vacancy may ask for.
+    """
+    folded = fold(text)
+    found = [hit for hit in _hits(folded, TextLanguage(lang), _NO_TERMS) if hit.kind in _HURTFUL]
+    chosen = _without_doubles((*found, *past_hits(folded, lang)))
+    return tuple(_finding(folded, hit, lang, _NO_TERMS) for hit in chosen)
+
+
+_HURTFUL = frozenset({WordingKind.STIGMA, WordingKind.RECORD_DEMANDED})
 
 
 def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:

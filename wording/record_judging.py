@@ -104,12 +104,15 @@ def _last_match(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
 
 
 def judged_people(plain: str, start: int, end: int, signs: Signs) -> Iterator[Hit]:
-    """People with a record: turned away, invited, or only spoken of, which is no finding."""
+    """People with a record: turned away, invited, or only spoken of, which is no finding.
+
+    What turns them away has no better phrase: the sentence goes, or somebody writes another.
+    """
     said, follows = before(plain, start), after(plain, end)
     if (found := signs.refused_after.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()))
+        yield Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()), "")
     elif (found := signs.refused_before.search(said)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end)
+        yield Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end, "")
     elif (found := signs.welcome_after.search(follows)) is not None:
         yield Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + found.end()))
     elif signs.told_of.search(said):

@@ -96,8 +96,6 @@ _CONDUCT = spaced(
     r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision"
     r"|privad)[a-z]*"
     r"|\b(?:no|nunca|jamas|ni) (?:condenad[oa]s?|pres[oa]s?|detenid[oa]s?)\b"
-    r"|(?<!quien[ ])(?<!quienes[ ])(?<!que[ ])(?<!si[ ])\b(?:estuvo|ha estado) (?:en la carcel"
-    r"|en prision|pres[oa]|detenid[oa])\b"
     r"|\bsin anotaciones\b(?: (?:penales|prontuariales|judiciales))?(?! (?:de|en) (?:la|su) lib)"
     r"|\b(?:no haber|nunca haber|no haya) cometido [a-z]+|\bsin delitos?\b"
     r"|\bno (?:debe )?(?:tener|tenga|mantener|mantenga|registrar|registre|presentar)"

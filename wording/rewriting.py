@@ -15,6 +15,8 @@ from wording.taking_out import cuts, stands_free
 _LONGEST = 1000  # characters of a sentence; somebody had better write what is longer
 _SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
 _ENDS = ".;!?"
+_CLAUSE = re.compile(r"[,:()/|\d]|\b(?:y|e|o|pero|and|or|but)\b")
+_REST_WORDS = 5  # around the words: "se descartan", "please", "can work here"
 _BULLETS = " \t-*•·"
 # Kinds whose words say who somebody is: in the place of a noun they cannot only be taken out.
 _NOUNS = frozenset({WordingKind.AGE, WordingKind.SEX})
@@ -125,10 +127,20 @@ def _edits(text: str, finding: Finding, first: int, last: int) -> Iterator[Edit]
         flat(text[finding.end : last]),
         finding.suggestion,
     )
+    if finding.kind is WordingKind.RECORD_DEMANDED and not finding.suggestion:
+        if _is_said_of_nothing_else(place):
+            yield _whole(text, first, last)
+        return
     fit = FITTING.get(finding.kind) if finding.suggestion else None
     fitted = [_as_typed(text, finding, Edit(*each), first) for each in (fit(place) if fit else ())]
     taken_out = list(_taken_out(text, place)) if _may_go(finding, place) else []
     yield from (*taken_out, *fitted) if _goes_first(finding, place) else (*fitted, *taken_out)
+
+
+def _is_said_of_nothing_else(place: Place) -> bool:
+    """Whether a sentence that turns people away may go whole: it has no other clause to lose."""
+    rest = f"{place.before} {place.after}"
+    return not _CLAUSE.search(rest) and len(rest.split()) <= _REST_WORDS
 
 
 def _goes_first(finding: Finding, place: Place) -> bool:

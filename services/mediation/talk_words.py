@@ -1,17 +1,13 @@
 """Words in a talk after an offer that would hurt the person, who reads all of it."""
 
 from collections.abc import Iterable
-from typing import Final
 
 from models.accounts import Language
 from models.assessments import WEIGHED, Assessment
 from services.errors import InvalidError, Problem
 from services.hiring.text_languages import language_of
-from wording.kinds import TextLanguage, WordingKind
-from wording.linting import Finding, lint
-
-# The other kinds are about what a vacancy may ask for.
-_HURT: Final = frozenset({WordingKind.STIGMA, WordingKind.RECORD_DEMANDED})
+from wording.kinds import TextLanguage
+from wording.linting import Finding, lint_about_somebody
 
 
 class HurtfulWordsError(InvalidError):
@@ -47,8 +43,7 @@ def find_hurtful(texts: Iterable[str]) -> tuple[tuple[str, Finding], ...]:
     return tuple(
         (text, finding)
         for text in texts
-        for finding in lint(text, lang=_language(text))
-        if finding.kind in _HURT
+        for finding in lint_about_somebody(text, lang=_language(text))
     )
 
 

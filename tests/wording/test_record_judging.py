@@ -6,6 +6,7 @@ import pytest
 
 from wording.kinds import TextLanguage, WordingKind
 from wording.linting import lint
+from wording.rewriting import rewrite_of
 
 ES, EN = TextLanguage.SPANISH, TextLanguage.ENGLISH
 DEMANDED, WELCOME = WordingKind.RECORD_DEMANDED, WordingKind.RECORD_WELCOME
@@ -50,6 +51,7 @@ INVITED = (
     (ES, "No excluimos a personas con antecedentes."),
     (ES, "Personas con antecedentes: bienvenidas."),
     (ES, "Sin papel de antecedentes no hay problema."),
+    (ES, "¿Estuvo preso? Las personas con antecedentes son bienvenidas."),
     (ES, "Se aceptan personas que cumplieron su sanción."),
     (EN, "No degree needed | We hire people with criminal records"),
     (EN, "People released on licence are welcome."),
@@ -81,6 +83,22 @@ def test_what_stands_apart_takes_no_invitation_back(lang: TextLanguage, text: st
 @pytest.mark.parametrize(("lang", "text"), NEITHER)
 def test_an_employer_that_says_what_it_is_not_invites_nobody(lang: TextLanguage, text: str):
     assert _sides(lang, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "better"),
+    [
+        ("Personas con antecedentes abstenerse de postular", ""),
+        ("Se descartan personas con antecedentes", ""),
+        ("Porfa abstenerse gente con antecedentes, turno de noche", None),
+    ],
+)
+def test_what_turns_people_away_goes_whole_or_is_written_by_somebody(
+    sentence: str, better: str | None
+):
+    (finding,) = lint(sentence, lang=ES)
+
+    assert rewrite_of(sentence, finding).better == better
 
 
 @pytest.mark.parametrize(

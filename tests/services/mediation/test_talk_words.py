@@ -17,6 +17,12 @@ def _talk(**texts: str) -> Assessment:
         ({"duties": "Cierra la caja sola", "time_passed": "Más de ocho años"}, []),
         ({"duties": "La caja no es para un delincuente"}, ["delincuente"]),
         ({"since_then": "Estuvo preso y estudió"}, ["Estuvo preso"]),
+        ({"since_then": "Desde que estuvo preso no ha faltado"}, ["estuvo preso"]),
+        ({"since_then": "Haber estado preso lo marcó"}, ["Haber estado preso"]),
+        ({"since_then": "Nos contó que ha estado en la cárcel"}, ["ha estado en la cárcel"]),
+        ({"since_then": "El que haya estado preso no pesa"}, ["haya estado preso"]),
+        ({"since_then": "He was in prison and then he studied"}, ["was in prison"]),
+        ({"since_then": "Estuvo en la bodega y ha estado al día"}, []),
         ({"duties": "The till is not for an ex-convict"}, ["ex-convict"]),
         # What a vacancy may not ask for can be what somebody did or needs.
         ({"supports": "Turno de mujeres"}, []),
