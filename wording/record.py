@@ -120,8 +120,8 @@ def record_hits(folded: Folded) -> Iterator[Hit]:
 def _welcomes(plain: str) -> Iterator[Hit]:
     """What says by itself that a record is no bar."""
     for found in _WELCOME.finditer(plain):
-        is_denied = DENIED.search(f"{before(plain, found.start())}|")
-        if not (is_denied and "oportunidad" in found[0]):
+        said = before(plain, found.start())
+        if not ("oportunidad" in found[0] and DENIED.search(f"{said}|")):
             yield Hit(WordingKind.RECORD_WELCOME, *found.span(found.lastgroup or 0))
     yield from _of_reentry(plain)
     for found in _WITHOUT_PAPER.finditer(plain):
