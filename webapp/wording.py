@@ -11,6 +11,7 @@ from services.hiring.employer_rules import NOTE_LIMIT
 from services.hiring.vacancy_rules import DESCRIPTION_LIMIT
 from services.hiring.vacancy_wording import WordsFound
 from webapp.labels import label, message
+from webapp.labels.wording import TURNS_AWAY, TURNS_AWAY_WHY
 from webapp.language import language
 from wording.kinds import TextLanguage, Weight, WordingKind
 from wording.linting import Finding
@@ -161,8 +162,10 @@ def _shown(text: str, found: WordsFound, refusal: Refusal | None) -> WordsShown:
     around = quoted(text, finding)
     return WordsShown(
         found,
-        label(finding.kind),
-        NORMS[finding.kind].why[TextLanguage(language().value)],
+        str(TURNS_AWAY) if finding.turns_away else label(finding.kind),
+        str(TURNS_AWAY_WHY)
+        if finding.turns_away
+        else NORMS[finding.kind].why[TextLanguage(language().value)],
         around.before,
         around.after,
         finding.suggestion,

@@ -51,7 +51,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.AGE,
-        r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry)|energetic|dynamic"
+        r"\b(?P<w>young)(?=,? (?:and (?:energetic|dynamic|enthus|hungry|attractive"
+        r"|good-? ?looking|strong|fit\b|healthy)|energetic|dynamic"
         r"|person\b|candidate|m[ae]n\b|wom[ae]n|lady|graduate|worker|staff|team member"
         r"|[a-z]+ (?:wanted|needed|required)))"
         r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
@@ -185,8 +186,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
         r")|\bno plans to have children|\b(?:are you |if you are )?planning (?:a"
         r"|to start a) family\b(?= ?(?:[,.?;]|$|soon|need|should|please))"
-        r"|\bnot suitable for (?:anyone|people|those) with (?:young |small )?"
-        r"(?:kids|children)",
+        r"|\bnot suitable for (?:anyone|people|those) with (?:young |small )?(?:kids|children)",
         "child|kids|family|dependents|pregnan|marital|single|married",
         after=r"^ (?:allowed|under|admitted)",
         better="available for the hours stated",

@@ -45,6 +45,14 @@ class Finding:
     norm: str
     suggestion: str
 
+    @property
+    def turns_away(self) -> bool:
+        """Whether people with a record are turned away: more than a certificate that is asked for.
+
+        No better phrase says the same, and no condition of a role allows it.
+        """
+        return self.kind is WordingKind.RECORD_DEMANDED and not self.suggestion
+
 
 def lint(
     text: str,
@@ -77,6 +85,23 @@ def lint_about_somebody(text: str, *, lang: TextLanguage) -> tuple[Finding, ...]
 
 
 _HURTFUL = frozenset({WordingKind.STIGMA, WordingKind.RECORD_DEMANDED})
+
+
+def to_settle(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that wait for somebody: what is welcome does not.
+
+    Words within others that turn people away go with these, or are read again without them.
+    """
+    away = [one for one in findings if one.turns_away]
+    return [
+        one
+        for one in findings
+        if one.weight is not Weight.WELCOME and not any(_is_within(one, each) for each in away)
+    ]
+
+
+def _is_within(finding: Finding, other: Finding) -> bool:
+    return finding is not other and other.start <= finding.start and finding.end <= other.end
 
 
 def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:

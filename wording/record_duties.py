@@ -15,8 +15,7 @@ _OTHERS = (
 # The same where the others are named first: "entrevistar postulantes y pedir su papel".
 _DUTY_ON_OTHERS = spaced(
     r"\b(?:(?:revis|verific|control|entrevist|filtr|acredit|gestion|tramit|solicit|contrat)ar"
-    r"|pedir)"
-    r" (?:[a-z]+ ){0,3}"
+    r"|pedir) (?:[a-z]+ ){0,3}"
     rf"{_OTHERS}[a-z]*(?:[^.;\n,()]*(?<!\bcon)(?<!\bsin) ?|[^.;\n]*\([^)\n]*)$"
 )
 _DRIVERS_SHEET = spaced(r"hoja de vida.*|sin anotaciones")

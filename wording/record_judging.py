@@ -11,7 +11,7 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Surroundings:
     """What a language says around a record, or around people who have one.
 
     Attributes:
@@ -44,9 +44,10 @@ class Signs:
 
 def read_records(
     plain: str,
-    signs: Signs,
+    around: Surroundings,
     *,
     people: Iterable[tuple[int, int]],
+    offered: Iterable[tuple[int, int]] = (),
     named: Iterable[tuple[int, int]],
     bare: Iterable[tuple[int, int]],
 ) -> Iterator[Hit]:
@@ -54,10 +55,14 @@ def read_records(
 
     Args:
         people: those who have one; where they are turned away nothing else in the words counts.
+        offered: words that welcome them unless they are turned away.
         named: records that are asked for unless they are waived.
         bare: words that ask for nothing by themselves, and are a finding where they are waived.
     """
-    judged_ones = [hit for span in people for hit in judged_people(plain, *span, signs)]
+    judged_ones = [
+        *(hit for span in people for hit in judged_people(plain, *span, around)),
+        *(judged_offer(plain, *span, around) for span in offered),
+    ]
     yield from judged_ones
     refused = [
         (hit.start, hit.end) for hit in judged_ones if hit.kind is WordingKind.RECORD_DEMANDED
@@ -65,32 +70,32 @@ def read_records(
     papers = list(named)
     for span in papers:
         if not _meets(span, refused):
-            yield judged(plain, *span, signs)
+            yield judged(plain, *span, around)
     for span in bare:
-        hit = judged(plain, *span, signs)
+        hit = judged(plain, *span, around)
         if hit.kind is WordingKind.RECORD_WELCOME and not _meets(span, (*papers, *refused)):
-            yield _with_leading(plain, hit, signs) if hit.start == span[0] else hit
+            yield _with_leading(plain, hit, around) if hit.start == span[0] else hit
 
 
 def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _with_leading(plain: str, hit: Hit, signs: Signs) -> Hit:
-    leading = signs.leading.search(before(plain, hit.start))
+def _with_leading(plain: str, hit: Hit, around: Surroundings) -> Hit:
+    leading = around.leading.search(before(plain, hit.start))
     return replace(hit, start=hit.start - len(leading[0])) if leading else hit
 
 
-def judged(plain: str, start: int, end: int, signs: Signs) -> Hit:
+def judged(plain: str, start: int, end: int, around: Surroundings) -> Hit:
     """A record that is named: asked for, unless the sentence says that it is not."""
     said, follows = before(plain, start), after(plain, end)
-    refused = _last_match(signs.waived_before, said)
-    if refused and not signs.turns.search(refused[0]):
+    refused = _last_match(around.waived_before, said)
+    if refused and not around.turns.search(refused[0]):
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
-    waived = signs.waived_after.search(follows)
-    if waived and not signs.lacking.search(said):
+    waived = around.waived_after.search(follows)
+    if waived and not around.lacking.search(said):
         until = word_end(follows, waived.end())
-        if not signs.goes_on.search(f"{follows[:until]}|{follows[until:]}"):
+        if not around.goes_on.search(f"{follows[:until]}|{follows[until:]}"):
             return Hit(WordingKind.RECORD_WELCOME, start, end + until)
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
 
@@ -103,21 +108,40 @@ def _last_match(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
     return last
 
 
-def judged_people(plain: str, start: int, end: int, signs: Signs) -> Iterator[Hit]:
-    """People with a record: turned away, invited, or only spoken of, which is no finding.
+def judged_people(plain: str, start: int, end: int, around: Surroundings) -> Iterator[Hit]:
+    """People with a record: turned away, invited, or only spoken of, which is no finding."""
+    said, follows = before(plain, start), after(plain, end)
+    if (refused := turned_away(plain, start, end, around)) is not None:
+        yield refused
+    elif (found := around.welcome_after.search(follows)) is not None:
+        yield Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + found.end()))
+    elif around.told_of.search(said):
+        return
+    elif (found := around.invited_before.search(said)) is not None:
+        begin = start - len(said) + found.start()
+        if around.denied.search(f"{said[: found.start()]}|{found[0]}"):
+            yield Hit(WordingKind.RECORD_DEMANDED, begin, end, "")
+        else:
+            yield Hit(WordingKind.RECORD_WELCOME, begin, end)
 
-    What turns them away has no better phrase: the sentence goes, or somebody writes another.
+
+def judged_offer(plain: str, start: int, end: int, around: Surroundings) -> Hit:
+    """Words that welcome people with a record, unless they are turned away or there is no offer."""
+    if (refused := turned_away(plain, start, end, around)) is not None:
+        return refused
+    if around.denied.search(f"{before(plain, start)}|"):
+        return Hit(WordingKind.RECORD_DEMANDED, start, end, "")
+    return Hit(WordingKind.RECORD_WELCOME, start, end)
+
+
+def turned_away(plain: str, start: int, end: int, around: Surroundings) -> Hit | None:
+    """What says that people with a record need not come.
+
+    It has no better phrase: the sentence goes, or somebody writes another.
     """
     said, follows = before(plain, start), after(plain, end)
-    if (found := signs.refused_after.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()), "")
-    elif (found := signs.refused_before.search(said)) is not None:
-        yield Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end, "")
-    elif (found := signs.welcome_after.search(follows)) is not None:
-        yield Hit(WordingKind.RECORD_WELCOME, start, word_end(plain, end + found.end()))
-    elif signs.told_of.search(said):
-        return
-    elif (found := signs.invited_before.search(said)) is not None:
-        is_denied = signs.denied.search(f"{said[: found.start()]}|{found[0]}")
-        kind = WordingKind.RECORD_DEMANDED if is_denied else WordingKind.RECORD_WELCOME
-        yield Hit(kind, start - len(said) + found.start(), end)
+    if (found := around.refused_after.search(follows)) is not None:
+        return Hit(WordingKind.RECORD_DEMANDED, start, word_end(plain, end + found.end()), "")
+    if (found := around.refused_before.search(said)) is not None:
+        return Hit(WordingKind.RECORD_DEMANDED, start - len(said) + found.start(), end, "")
+    return None

@@ -7,8 +7,7 @@ from wording.rules import spaced
 
 PAPER = (
     r"(?:papel(?:es|ito)?|constancias?|certificad[oa]s?|certificacion|cert(?:if)?\.?|hoja|ficha"
-    r"|extracto"
-    r"|copia|doc(?:umento)?s?\.?)"
+    r"|extracto|copia|doc(?:umento)?s?\.?)"
 )
 _CERTIFICATE = (
     r"(?:papel(?:ito)?|constancias?|certificados?|cert(?:if)?\.?|hojas?(?! de vida)|extracto)"
@@ -35,9 +34,7 @@ _STRONG = spaced(
 )
 _NONE_OF = (
     r"\b(?:(?:sin|cero)(?: ningun tipo de| ningun)?|no (?:(?:debe|puede)n? )?(?:ten(?:er|ga|gan"
-    r"|gas)"
-    r"|tienen?|tienes"
-    r"|pose[a-z]+|registr[a-z]+|present[a-z]+"
+    r"|gas)|tienen?|tienes|pose[a-z]+|registr[a-z]+|present[a-z]+"
     r"|cont(?:ar|e|en) con|mantener|mantenga)(?: ningun tipo de| ningun)?"
     r"|carecer? de|carezcan? de|libres? de|exent[oa]s? de|limpi[oa]s? de)"
 )
@@ -94,8 +91,7 @@ _CONDUCT = spaced(
     r" (?:(?:con|ante) la (?:justicia|ley)|judiciales|legales|penales|policiales)"
     r"|\b(?:no|nunca|jamas) (?:(?:haber|haya|hayan|ha|han|fue|he)(?: sido| estado)?|estar|estado) "
     r"(?:condenad|pres[oa]|detenid|procesad|formalizad|recluid|en la carcel|en prision"
-    r"|privad)[a-z]*"
-    r"|\b(?:no|nunca|jamas|ni) (?:condenad[oa]s?|pres[oa]s?|detenid[oa]s?)\b"
+    r"|privad)[a-z]*|\b(?:no|nunca|jamas|ni) (?:condenad[oa]s?|pres[oa]s?|detenid[oa]s?)\b"
     r"|\bsin anotaciones\b(?: (?:penales|prontuariales|judiciales))?(?! (?:de|en) (?:la|su) lib)"
     r"|\b(?:no haber|nunca haber|no haya) cometido [a-z]+|\bsin delitos?\b"
     r"|\bno (?:debe )?(?:tener|tenga|mantener|mantenga|registrar|registre|presentar)"
@@ -107,15 +103,12 @@ _CONDUCT = spaced(
     r"|\b(?:comportamiento|honradez|reputacion|moral|vida|pasado|trayectoria|honorabilidad"
     r"|historial) intachable|\be intachables?\b"
     r"|\bhoja de vida sin (?:observ|anot|manch)[a-z]*|\bsin manchas? en (?:sus|los|su) (?:papel"
-    r"|hoja"
-    r"|certific)[a-z]*"
-    r"|\bcertificado de buena conducta"
+    r"|hoja|certific)[a-z]*|\bcertificado de buena conducta"
     r"|\bsin prontuario|\b(?:no (?:tener|tenga)|sin)(?: los| sus)? papeles manchados"
 )
 _BLAMELESS = spaced(
     r"(?:^|,|\.|\b(?:personas?|candidat[a-z]+|postulantes?|trabajador[a-z]*|gente|alguien"
-    r"|honest[oa]) (?:e |y )?)"
-    r" ?(?P<w>intachables?)\b(?=\s*(?:$|[,.;\n]|y |e ))"
+    r"|honest[oa]) (?:e |y )?) ?(?P<w>intachables?)\b(?=\s*(?:$|[,.;\n]|y |e ))"
 )
 
 

@@ -1,5 +1,7 @@
 """A record as English names it: the check, the certificate, the word; asked for unless waived."""
 
+from collections.abc import Iterator
+
 from wording.rules import spaced
 
 _ADJECTIVES = (
@@ -8,11 +10,10 @@ _ADJECTIVES = (
 )
 _AND = r" ?(?:,|,? and|&|/) ?"
 _TEST = r"(?:reference|drug|credit|employment|driving|motor vehicle)"
-CHECKS = spaced(
+_CHECKS = spaced(
     r"\bcertificate of (?:good conduct|(?:a )?criminal records?)|\bpolice (?:clearance"
     r"|certificate|check|record)s?\b(?: certificate)?(?! (?:clerk|officer|unit|depart|system"
-    r"|technic"
-    r"|section|bureau|specialist|assistant|management|office))|\b(?:police checked|(?:garda"
+    r"|technic|section|bureau|specialist|assistant|management|office))|\b(?:police checked|(?:garda"
     r"|police) vetted)"
     r"|\b(?:dbs|crb|fbi|cori|child abuse|working with children|sex offender(?: registry)?)"
     r" (?:check(?:ed)?|clearance|certificate|screening)s?"
@@ -28,13 +29,11 @@ CHECKS = spaced(
     r"|\b(?:(?:un)?spent (?:(?:and|or) (?:un)?spent )?)?convictions?(?: (?:must|should|have to"
     r"|need to|has to) be)? (?:disclosed|declared)"
     r"|\b(?:disclose|declare)(?: (?:any|all|spent|unspent|relevant|criminal|prior|previous|and"
-    r"|or|your)){0,8}"
-    r" convictions?"
+    r"|or|your)){0,8} convictions?"
     r"|\bpvg(?: scheme| membership| check)?\b|\baccess ?ni\b(?: check| certificate)?"
     r"|\bdisclosure scotland|\bochre card|\bww(?:cc|vp)\b|\bndis worker screening(?: check"
     r"| clearance)?|(?<!eu[ ])\bblue card\b(?= (?:holder|required|check|current|preferred|is|or)"
-    r"| ?[,.;]|$)"
-    r"|\bgarda clearance|\bbs ?7858(?: vetting| screening)?|\b(?:clear|contingent on"
+    r"| ?[,.;]|$)|\bgarda clearance|\bbs ?7858(?: vetting| screening)?|\b(?:clear|contingent on"
     r"|subject to)(?: a)? cori\b|\bcori (?:check|results?)"
     r"|(?<!our[ ])(?<!the[ ])(?<!sql[ ])(?<!up[ ])\bdbs\b(?! (?:(?:and|or) (?:backup|server"
     r"|table|schema|quer|cache)|bank|applica|admin|team|form))(?: check)?"
@@ -54,7 +53,7 @@ CHECKS = spaced(
     r"|\b(?:clean|clear|spotless|unblemished) (?:police )?(?:records?|background"
     r"|history)\b(?! (?:keep|of (?:stock|deliver|sales)))"
 )
-WITHOUT = spaced(
+_WITHOUT = spaced(
     r"\b(?:no|without|free (?:of|from)|zero|(?:not|cannot|never) have)"
     rf" {_ADJECTIVES}(?:criminal )?"
     r"(?:(?:felony|theft|fraud|drug)(?: or (?:felony|theft|fraud|drug))? convictions?"
@@ -68,10 +67,16 @@ WITHOUT = spaced(
     r"|\b(?:convictions?|felon(?:y|ies)) (?:(?:will|would|may) (?:exclude|disqualify|bar|prevent)"
     r"|(?:is|are) (?:automatically )?disqualif[a-z]+)"
     r"|\bhave (?:a |any )?(?:criminal )?(?:record|convictions?)\?(?= ?\(?(?:yes ?/|if (?:yes|so)"
-    r"|you must|then this))"
-    r"|\b(?:people|persons?|candidates?|applicants?|individuals?) with(?:out a"
+    r"|you must|then this))|\b(?:people|persons?|candidates?|applicants?|individuals?) with(?:out a"
     r"| no)(?: prior)? record\b"
     r"(?! (?:of|in)\b)|\bnot (?:currently )?(?:be )?on (?:parole|probation (?:or|and) parole)"
     r"|\b(?:never|not)(?: have)?(?: been)? (?:convicted|arrested|incarcerated|(?:in"
     r"|to) (?:prison|jail))"
 )
+
+
+def mentions(plain: str) -> Iterator[tuple[int, int]]:
+    """Where a text names a record, or the check that shows it, as what is wanted of somebody."""
+    for pattern in (_CHECKS, _WITHOUT):
+        for found in pattern.finditer(plain):
+            yield found.span()

@@ -11,9 +11,7 @@ ADJECTIVES = (
     rf"(?: o| y|,)?(?: personales| generales)? (?:{_STUDIED}|solicitad|requerid|complet|necesari"
     r"|relevant|respectiv|actualizad|correspond|pertinent|medioamb|antes menc|indicad|previos"
     r"|formativ|educacion|municipal|normativ|general|incomplet|adjunt|fuera de plazo|recibid"
-    r"|presentad"
-    r"|ilegibl)[a-z]*"
-    r"| personales(?! (?:intach|limpi|impec|irrepr|al dia))"
+    r"|presentad|ilegibl)[a-z]*| personales(?! (?:intach|limpi|impec|irrepr|al dia))"
 )
 OTHER = (
     rf"(?:{ADJECTIVES}| (?:del?|en|para|sobre|que|por)"
@@ -21,8 +19,8 @@ OTHER = (
 )
 CLEAN = (
     r"(?: personales)?(?:,?(?: (?:bien|muy|totalmente|completamente|100 ?%))? (?:al dia|ok\b"
-    r"|limpi[oa]s?|intachables?|impecables?|irreprochables?|excelentes"
-    r"|blancos?"
+    r"|limpi[oa]s?|intachables?|impecables?|irreprochables?|excelentes|blancos?"
     r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
 )
 CRIMINAL = r" (?:penal|polici|judicial|criminal|delict|delincu|carcelar|legales(?! de))[a-z]*"
+SOILED = r"(?:los |sus |tus )?papeles (?:manchados|sucios)"

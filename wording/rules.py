@@ -9,6 +9,8 @@ from wording.kinds import WordingKind
 
 WINDOW = 70  # characters of the same sentence that are read on each side
 _BLANK = re.compile(r"\[[^\]]*\]| \?| ")  # of a pattern: a set of characters is left whole
+# A bar ends a sentence, so that none stands in what `before` and `after` give: the rules that read
+# both sides at once put one where the words stood.
 _SENTENCE_END = re.compile(r"[;!?\n|•]|\.(?=\s|$)")
 
 

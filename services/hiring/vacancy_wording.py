@@ -14,8 +14,8 @@ from services.errors import InvalidError, Problem
 from services.hiring.legal_terms import terms_of_work
 from services.hiring.record_requests import has_accepted
 from services.hiring.text_languages import language_of
-from wording.kinds import TextLanguage, Weight, WordingKind
-from wording.linting import Finding, lint
+from wording.kinds import TextLanguage, WordingKind
+from wording.linting import Finding, lint, to_settle
 from wording.terms import WordingTerms
 
 FIELDS = ("title", "description")
@@ -49,6 +49,11 @@ class WordsFound:
         return self.accepted is None
 
     @property
+    def asks_certificate(self) -> bool:
+        """Whether the role needs a reason for these words, and may have it."""
+        return self.finding.kind in NEVER_ACCEPTED and not self.finding.turns_away
+
+    @property
     def may_be_accepted(self) -> bool:
         """Whether a mediator may let them stand."""
         return self.finding.kind not in NEVER_ACCEPTED
@@ -76,7 +81,7 @@ def words_found(
             finding,
             decided.get((finding.kind, words_key(finding.words), WordingResolution.EXPLAINED)),
             decided.get((finding.kind, words_key(finding.words), WordingResolution.ACCEPTED)),
-            is_condition and finding.kind in NEVER_ACCEPTED,
+            is_condition and finding.kind in NEVER_ACCEPTED and not finding.turns_away,
         )
         for field, finding in found
     )
@@ -84,8 +89,7 @@ def words_found(
 
 def record_words(found: Iterable[WordsFound]) -> str:
     """The first words that ask for a certificate which nobody accepted; empty without any."""
-    waiting = (one for one in found if one.finding.kind in NEVER_ACCEPTED and one.is_open)
-    first = next(waiting, None)
+    first = next((one for one in found if one.asks_certificate and one.is_open), None)
     return first.finding.words if first else ""
 
 
@@ -120,8 +124,7 @@ def read_words(session: Session, vacancy: Vacancy, *, today: date) -> list[tuple
     return [
         (field, finding)
         for field in FIELDS
-        for finding in lint(getattr(vacancy, field), lang=lang, terms=terms)
-        if finding.weight is not Weight.WELCOME
+        for finding in to_settle(lint(getattr(vacancy, field), lang=lang, terms=terms))
     ]
 
 

@@ -31,7 +31,7 @@ from services.messages.deliveries import Letter
 from tests.conftest import NOW, TODAY
 from tests.crawl.canaries import Canary, found_in, is_given_in_full, may_be_shown, plant
 from tests.webapp.seats import Seat, Who, given_to
-from tests.webapp.town import MISSING, ROWS, WORDS, Town, without_limits
+from tests.webapp.town import MISSING, ROWS, WORDS, Town
 from webapp.language import LOCALES
 from webapp.logs import configure_logs
 from webapp.mail import compose
@@ -102,12 +102,11 @@ def crawl(town: Town, *, rows: int) -> Found:
     configure_logs(is_terminal=False)
     structlog.configure(logger_factory=lambda *_names: structlog.PrintLogger(log))
     try:
-        with without_limits():
-            for role in READERS:
-                _crawl_as(town, role, rows, found, planted)
-            _owe_mail(town)
-            _read_mail(town, found, planted)
-            _break_pages(town, found, planted)
+        for role in READERS:
+            _crawl_as(town, role, rows, found, planted)
+        _owe_mail(town)
+        _read_mail(town, found, planted)
+        _break_pages(town, found, planted)
     finally:
         structlog.reset_defaults()
     for line in log.getvalue().splitlines():

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from wording.kinds import TextLanguage, WordingKind
-from wording.linting import lint
+from wording.linting import lint, to_settle
 from wording.rewriting import rewrite_of
 
 ES, EN = TextLanguage.SPANISH, TextLanguage.ENGLISH
@@ -26,6 +26,7 @@ LACKING = (
     (EN, "Applications without an enhanced DBS check will not be considered."),
     (EN, "Candidates who do not have a DBS check will not be considered."),
     (EN, "If you do not hold a valid police check you will not be considered."),
+    (ES, "Certificados de antecedentes vencidos no serán considerados."),
     (EN, "Expired police checks will not be considered."),
 )
 # The "no" waives another thing, or says that there is no way round.
@@ -40,6 +41,11 @@ OF_ANOTHER_THING = (
     (EN, "Your criminal record check isn't transferable."),
 )
 TURNED_AWAY = (
+    (ES, "Personas en reinserción abstenerse de postular."),
+    (ES, "No hay cupos para personas con antecedentes."),
+    (EN, "We don't hire felons."),
+    (EN, "People with a criminal record should not apply."),
+    (EN, "People with convictions are never hired."),
     (ES, "No se aceptan personas en reinserción social."),
     (ES, "Abstenerse personas en proceso de reinserción."),
 )
@@ -53,6 +59,14 @@ INVITED = (
     (ES, "Sin papel de antecedentes no hay problema."),
     (ES, "¿Estuvo preso? Las personas con antecedentes son bienvenidas."),
     (ES, "Se aceptan personas que cumplieron su sanción."),
+    (ES, "¿Tienes antecedentes? Postula igual."),
+    (ES, "Certificado de antecedentes: da igual."),
+    (ES, "Somos una empresa que reinserta."),
+    (ES, "No solo contratamos personas con antecedentes."),
+    (ES, "No tenemos miedo de contratar personas con antecedentes."),
+    (EN, "We are not afraid to hire people with criminal records."),
+    (EN, "People with convictions are never turned away."),
+    (EN, "People with a criminal record should not be put off from applying."),
     (EN, "No degree needed | We hire people with criminal records"),
     (EN, "People released on licence are welcome."),
     (EN, "A conviction isn't a barrier."),
@@ -89,6 +103,8 @@ def test_an_employer_that_says_what_it_is_not_invites_nobody(lang: TextLanguage,
     ("sentence", "better"),
     [
         ("Personas con antecedentes abstenerse de postular", ""),
+        ("Personas en reinserción social abstenerse de postular", ""),
+        ("Ya no tenemos cupos para personas con antecedentes", ""),
         ("Se descartan personas con antecedentes", ""),
         ("Porfa abstenerse gente con antecedentes, turno de noche", None),
     ],
@@ -98,7 +114,19 @@ def test_what_turns_people_away_goes_whole_or_is_written_by_somebody(
 ):
     (finding,) = lint(sentence, lang=ES)
 
+    assert finding.turns_away
     assert rewrite_of(sentence, finding).better == better
+
+
+def test_words_go_with_the_sentence_that_turns_people_away():
+    found = lint("No se contratan ex reos. Traer certificado de antecedentes.", lang=ES)
+
+    assert [(one.kind, one.turns_away) for one in found] == [
+        (DEMANDED, True),
+        (WordingKind.STIGMA, False),
+        (DEMANDED, False),
+    ]
+    assert to_settle(found) == [found[0], found[2]]
 
 
 @pytest.mark.parametrize(

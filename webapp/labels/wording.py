@@ -2,6 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
+# A finding that asks for no certificate and closes the door all the same.
+TURNS_AWAY = _l("Deja fuera a personas con antecedentes")
+TURNS_AWAY_WHY = _l(
+    "Unos antecedentes no dicen si alguien puede hacer el trabajo, y no son razón para cerrarle la "
+    "puerta. Ninguna condición del cargo permite decirlo."
+)
 LABELS = {
     ("WordingKind", "record_demanded"): _l("Pide antecedentes"),
     ("WordingKind", "record_welcome"): _l("No pide antecedentes"),
@@ -38,5 +44,6 @@ MESSAGES = {
         "Pedir antecedentes no se acepta aquí: primero se decide, con razón escrita, si el cargo "
         "lo necesita. Mientras tanto, cambie el texto."
     ),
+    "wording_turns_away": _l("Esto no se acepta. Quite la frase o escríbala de otra manera."),
     "wording_gone": _l("Esas palabras ya no están en el texto. Mire cómo quedó."),
 }

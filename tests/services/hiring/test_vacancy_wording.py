@@ -4,7 +4,12 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from services.hiring.vacancy_wording import language_of_vacancy, terms_for, words_found
+from services.hiring.vacancy_wording import (
+    language_of_vacancy,
+    record_words,
+    terms_for,
+    words_found,
+)
 from tests import factories
 from tests.conftest import TODAY
 from wording.kinds import TextLanguage, WordingKind
@@ -30,6 +35,19 @@ def test_a_demand_for_a_record_is_never_a_mediator_s_to_accept(session: Session)
     (found,) = words_found(session, vacancy, today=TODAY)
 
     assert (found.is_open, found.may_be_accepted) == (True, False)
+
+
+def test_no_condition_of_a_role_turns_people_away(session: Session):
+    vacancy = factories.a_vacancy(
+        session, description="Traer papel de antecedentes. No se contratan ex reos."
+    )
+
+    asked, away = words_found(session, vacancy, today=TODAY, is_condition=True)
+
+    assert (asked.is_open, asked.asks_certificate) == (False, True)
+    assert (away.finding.words, away.is_open) == ("No se contratan ex reos", True)
+    assert not away.asks_certificate
+    assert record_words([away]) == ""
 
 
 def test_the_figures_are_those_of_the_day_the_work_starts_and_of_the_job(session: Session):

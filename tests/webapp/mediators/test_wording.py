@@ -136,6 +136,27 @@ def test_a_demand_for_a_record_is_refused_however_it_is_sent(browser, address):
     assert response.status_code == 409
 
 
+def test_what_turns_people_away_is_said_for_what_it_is_and_goes_with_one_press(browser, db, today):
+    with db() as session:
+        text = "Se pide puntualidad. Abstenerse personas con antecedentes."
+        address = f"/mediacion/vacantes/{in_review(session, text, today)}"
+
+    page = pages.read(browser.get(address).text)
+    assert "Deja fuera a personas con antecedentes" in page.text
+    assert "Esto no se acepta. Quite la frase" in page.text
+    assert "Pedir antecedentes no se acepta aquí" not in page.text
+    assert "Un certificado de antecedentes se pide solo" not in page.text
+
+    with db() as session:
+        version = str(session.scalars(select(Vacancy.version)).one())
+    words = "Abstenerse personas con antecedentes"
+    fields = {"kind": "record_demanded", "words": words, "version": version}
+    send(browser, address, "palabras/cambiar", **fields)
+
+    with db() as session:
+        assert session.scalars(select(Vacancy.description)).one() == "Se pide puntualidad."
+
+
 def test_an_accepted_condition_settles_the_words_that_ask_for_it(browser, db, today):
     with db() as session:
         actor = factories.an_employer_actor(session)
