@@ -31,7 +31,9 @@ def init_keys(app: Flask) -> None:
 
 
 def sent_number(name: str = "version", default: int = 0) -> int:
-    """The number of a row, or of its version, that a page sends back; one more can be kept too.
+    """The number of a row, or of its version, that a page sends back.
+
+    It is below `LARGEST_KEY`, so that the version after it still fits its column.
 
     Args:
         default: given where nothing was sent, or nothing that such a number can be.

@@ -78,7 +78,8 @@ _ASKED = spaced(
 )
 _CONDUCT = spaced(
     r"\b(?:ficha|hoja de vida|papeles|historial) (?:limpi[oa]s?|intachables?|sin manchas?)"
-    r"|\bsin (?:causas?|procesos?)\b(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
+    r"|\bsin procesos? (?:penales|judiciales|pendientes)\b"
+    r"|\bsin causas?\b(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
     r"|laboral|civil))"
     r"|\b(?:no|ni) (?:hallarse|encontrarse|estar)(?: actualmente)? (?:condenad|procesad|acusad"
     r"|formalizad|imputad)[a-z]*"

@@ -50,8 +50,9 @@ _CHECKS = spaced(
     r"(?! (?:product|company|firm|software|platform|industry|service))"
     rf"|\bbackground{_AND}{_TEST} (?:check|screen|screening|test)s?|\bpass background{_AND}drug"
     rf"|\b{_TEST}(?: test| screen| check)?{_AND}background\b(?! (?:in|of|music))"
-    r"|\b(?:clean|clear|spotless|unblemished) (?:police )?(?:records?|background"
-    r"|history)\b(?! (?:keep|of (?:stock|deliver|sales)))"
+    r"|\b(?:clean|clear|spotless|unblemished) (?:(?:police )?(?:records?|background)"
+    r"|police history)\b"
+    r"(?! (?:keep|of (?:stock|deliver|sales)))"
 )
 _WITHOUT = spaced(
     r"\b(?:no|without|free (?:of|from)|zero|(?:not|cannot|never) have)"

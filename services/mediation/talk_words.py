@@ -7,7 +7,7 @@ from models.assessments import WEIGHED, Assessment
 from services.errors import InvalidError, Problem
 from services.hiring.text_languages import language_of
 from wording.kinds import TextLanguage
-from wording.linting import Finding, lint_about_somebody
+from wording.linting import Finding, lint_about_somebody, to_settle
 
 
 class HurtfulWordsError(InvalidError):
@@ -43,7 +43,7 @@ def find_hurtful(texts: Iterable[str]) -> tuple[tuple[str, Finding], ...]:
     return tuple(
         (text, finding)
         for text in texts
-        for finding in lint_about_somebody(text, lang=_language(text))
+        for finding in to_settle(lint_about_somebody(text, lang=_language(text)))
     )
 
 

@@ -3,8 +3,9 @@
 from http import HTTPStatus
 
 import pytest
+from flask import Flask
 
-from webapp.keys import LARGEST_KEY, key
+from webapp.keys import LARGEST_KEY, key, sent_number
 
 TOO_LARGE = "99999999999999999999"
 
@@ -36,3 +37,23 @@ def test_what_is_no_row_number_is_refused(written: str):
 
 def test_a_row_number_is_read():
     assert key("17") == 17
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("7", 7),
+        (str(LARGEST_KEY - 1), LARGEST_KEY - 1),
+        (str(LARGEST_KEY), -1),
+        (TOO_LARGE, -1),
+        ("-2", -1),
+        ("x", -1),
+        ("", -1),
+        (None, -1),
+    ],
+)
+def test_a_number_that_is_sent_back_leaves_room_for_the_one_after_it(sent: str | None, read: int):
+    data = {} if sent is None else {"version": sent}
+
+    with Flask(__name__).test_request_context(method="POST", data=data):
+        assert sent_number(default=-1) == read

@@ -11,7 +11,8 @@ CASES = Path(__file__).with_name("cases")
 # all, with no look at them, and measured before anything was changed for it.
 LISTS = ("seen", "held_back", "fresh")
 # What others wrote who had seen neither rules nor lists: as varied as they could, as usual
-# advertisements have it, and so again after the rules had been mended. Only kinds are noted.
+# advertisements have it, and so again after the rules had been mended. Only kinds are noted,
+# and behind the text those that are found in it where these are others.
 SENTENCES = ("varied", "usual", "later")
 # Written to be misread by somebody who had read the rules; only what is said of records is noted.
 ATTACKED = "attacked"
@@ -35,12 +36,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A text with the kinds it holds; `is_missed` where the linter is known to see others."""
+    """A text with the kinds it holds, and those that the linter is known to find in it."""
 
     lang: TextLanguage
     text: str
     kinds: frozenset[WordingKind]
-    is_missed: bool
+    known: frozenset[WordingKind]
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the linter is known to see other kinds in it."""
+        return self.known != self.kinds
 
 
 def read_sentences(name: str) -> list[Sentence]:
@@ -53,9 +59,13 @@ def read_sentences(name: str) -> list[Sentence]:
 
 
 def _sentence(line: str, lang: TextLanguage) -> Sentence:
-    label, text, *rest = line.split("\t")
-    kinds = () if label == "-" else map(WordingKind, label.split(","))
-    return Sentence(lang, text, frozenset(kinds), rest == ["missed"])
+    label, text, *known = line.split("\t")
+    kinds = _kinds(label)
+    return Sentence(lang, text, kinds, _kinds(known[0]) if known else kinds)
+
+
+def _kinds(label: str) -> frozenset[WordingKind]:
+    return frozenset(() if label == "-" else map(WordingKind, label.split(",")))
 
 
 def read_cases(name: str) -> list[Case]:

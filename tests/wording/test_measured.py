@@ -4,6 +4,7 @@ import pytest
 
 from tests.wording.marked import ATTACKED, LISTS, SENTENCES, read_cases, read_sentences
 from tests.wording.measured import (
+    RECORDS,
     count,
     kinds_found,
     main,
@@ -14,7 +15,6 @@ from tests.wording.measured import (
 from wording.kinds import WordingKind
 
 LEAST = 0.90  # of every list, precision and recall over all kinds
-RECORDS = {WordingKind.RECORD_DEMANDED, WordingKind.RECORD_WELCOME}
 LEAST_OF_RECORDS = 0.95  # a demand for a record is the barrier this portal exists for
 
 
@@ -38,21 +38,20 @@ def test_precision_and_recall_hold_in_every_list(name: str):
 @pytest.mark.parametrize("name", SENTENCES)
 def test_of_what_others_wrote_only_what_is_known_is_missed(name: str):
     sentences = read_sentences(name)
-    wrong = [one for one in sentences if kinds_found(one) != one.kinds]
 
-    assert [one.text for one in wrong] == [one.text for one in sentences if one.is_missed]
-    assert len(wrong) * 30 <= len(sentences)
+    assert [one.text for one in sentences if kinds_found(one) != one.known] == []
+    assert sum(one.is_missed for one in sentences) * 30 <= len(sentences)
 
 
 def test_of_what_was_written_to_be_misread_no_demand_passes_as_a_welcome():
     sentences = read_sentences(ATTACKED)
-    found = {one.text: kinds_found(one) & RECORDS for one in sentences}
-    wrong = [one for one in sentences if found[one.text] != one.kinds]
+    found = {one.text: kinds_found(one) & {*RECORDS} for one in sentences}
 
-    assert [one.text for one in wrong] == [one.text for one in sentences if one.is_missed]
+    assert [one.text for one in sentences if found[one.text] != one.known] == []
+    assert sum(one.is_missed for one in sentences) * 12 <= len(sentences)
     assert [
         one.text
-        for one in wrong
+        for one in sentences
         if WordingKind.RECORD_DEMANDED in one.kinds
         and WordingKind.RECORD_WELCOME in found[one.text]
     ] == []
@@ -62,7 +61,7 @@ def test_what_is_printed_has_a_table_for_every_list(capsys: pytest.CaptureFixtur
     main()
     printed = capsys.readouterr().out
 
-    names = [name.replace("_", " ") for name in (*LISTS, *SENTENCES)]
+    names = [name.replace("_", " ") for name in (*LISTS, *SENTENCES, ATTACKED)]
     assert [name for name in names if f"**{name}**" not in printed] == []
 
 

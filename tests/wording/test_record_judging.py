@@ -1,9 +1,12 @@
 """A "no" beside a record speaks for the words it stands with, and for no others."""
 
+import re
 import time
 
 import pytest
 
+from tests.wording.marked import LISTS, SENTENCES, read_cases, read_sentences
+from wording import record, record_english
 from wording.kinds import TextLanguage, WordingKind
 from wording.linting import lint, to_settle
 from wording.rewriting import rewrite_of
@@ -144,3 +147,14 @@ def test_a_long_text_of_nothing_is_read_at_once(lang: TextLanguage, record: str,
 
     assert time.thread_time() - began < SOON_SECONDS
     assert found
+
+
+def test_no_text_with_a_record_in_it_is_kept_from_the_rules(monkeypatch: pytest.MonkeyPatch):
+    texts = [(one.lang, one.text) for name in LISTS for one in read_cases(name)]
+    texts += [(one.lang, one.text) for name in SENTENCES for one in read_sentences(name)]
+    as_it_is = [_sides(*each) for each in texts]
+
+    for room in (record, record_english):
+        monkeypatch.setattr(room, "_CONCERNS", re.compile(""))
+
+    assert [_sides(*each) for each in texts] == as_it_is

@@ -24,6 +24,8 @@ def _talk(**texts: str) -> Assessment:
         ({"since_then": "He was in prison and then he studied"}, ["was in prison"]),
         ({"since_then": "Estuvo en la bodega y ha estado al día"}, []),
         ({"duties": "The till is not for an ex-convict"}, ["ex-convict"]),
+        # What stands within other words that hurt is named with them.
+        ({"duties": "No se contratan ex reos"}, ["No se contratan ex reos"]),
         # What a vacancy may not ask for can be what somebody did or needs.
         ({"supports": "Turno de mujeres"}, []),
         ({"since_then": "Jefe: +56 9 8765 4321"}, []),
