@@ -19,6 +19,8 @@ from wording.work_rules import UNPAID
 _PAPER_TAIL = re.compile(
     r"^(?:,? ?(?:al dia|vigentes?|actualizad[oa]s?|originales?|recientes?|limpi[oa]s?|intachables?"
     r"|pendientes|para fines (?:especiales|particulares)|sin (?:anotaciones|observaciones|manchas)"
+    r"|no mayor(?:es)? (?:a|de) \d+ (?:dias|meses)"
+    r"|por (?:crimen|delito|simple delito)(?: o (?:crimen|simple delito|delito))?"
     r"|(?:de|con) (?:no )?(?:mas|menos) de \d+ (?:dias|meses)|de ningun tipo|ni [a-z]+les\b"
     r"|en los ultimos [a-z]+ anos|of (?:any|a) (?:crime|offen[cs]e|felony)"
     r"|up to date|no older than \d+ (?:days|months)|apply)\b)+"
@@ -113,8 +115,8 @@ def _hours(place: Place) -> Fitted:
 
 WAY_BEFORE = re.compile(
     r"(?:\b(?:al?|en|por|via|mediante|to|at|on|by)\s+)?(?:\b(?:el|la|nuestro|mi|the|our)\s+)?"
-    r"(?:\b(?:whatsapp|wsp|wasap|fono|telefono|celular|numero|correo|mail|e-?mail|instagram|facebook"
-    r"|phone|number)\s*:?\s*)?$"
+    r"(?:\b(?:whatsapp|wsp|wasap|fono|telefono|celular|numero|correo|mail|e-?mail|instagram"
+    r"|facebook|phone|number)\s*:?\s*)?$"
 )
 RUT_BEFORE = re.compile(r"\b(?:rut|run)\s*:?\s*$")
 _NAMED_BEFORE = re.compile(r"(?:\b(?:de|a|por|con|para|for|of|to|with|ask)\s+|^\s*)$")

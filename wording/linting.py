@@ -33,8 +33,8 @@ class Finding:
     Attributes:
         start, end: characters of the text as it was typed; the end is the first one after.
         words: those characters.
-        suggestion: what to write instead of the words; empty where they are best left out,
-            and the words themselves where they are welcome.
+        suggestion: what to write instead of the words; empty where they are best left out or turn
+            people with a record away, and the words themselves where they are welcome.
     """
 
     kind: WordingKind

@@ -8,6 +8,7 @@ from wording.record_duties import is_duty
 from wording.record_judging import Surroundings, read_records
 from wording.record_papers import mentions
 from wording.record_people import (
+    BARRED,
     DENIED,
     INVITED_BEFORE,
     PEOPLE,
@@ -17,7 +18,14 @@ from wording.record_people import (
     WELCOME_AFTER,
     offered,
 )
-from wording.record_waiving import GOES_ON, LACKING, TURNS, WAIVED_AFTER, WAIVED_BEFORE
+from wording.record_waiving import (
+    GOES_ON,
+    LACKING,
+    TURNS,
+    UNDONE,
+    WAIVED_AFTER,
+    WAIVED_BEFORE,
+)
 from wording.record_welcomes import welcomes
 from wording.record_words import OTHER
 from wording.rules import Hit, spaced
@@ -26,7 +34,8 @@ _CONCERNS = re.compile(
     "antec|carcel|conden|pres|prision|caus|justic|limpi|conduct|intachabl|prontuario|filiacion"
     "|pasado|oportunidad|reinser|privad|reo|convict|legal|judicial|pena|mancha|detenid|procesad"
     "|reclu|intern|infractor|papeles|penitenci|beneficio|liber|anotacion|delito|delincu|polic|orden"
-    "|honrad|moral|la ley|sancion|salida|sociedad|reinciden|rejap|certi(?:ad|jov)|record"
+    "|honrad|moral|la ley|sancion|salida|sociedad|reinciden|rejap|gendarm|firma|tobillera|arresto"
+    "|certi(?:ad|jov)|record"
 )
 # Words that ask for nothing by themselves.
 _BARE = spaced(
@@ -37,6 +46,7 @@ _BARE = spaced(
 _AROUND = Surroundings(
     waived_before=WAIVED_BEFORE,
     waived_after=WAIVED_AFTER,
+    undone=UNDONE,
     turns=TURNS,
     goes_on=GOES_ON,
     lacking=LACKING,
@@ -61,6 +71,7 @@ def record_hits(folded: Folded) -> Iterator[Hit]:
         _AROUND,
         people=(found.span() for found in PEOPLE.finditer(plain)),
         offered=offered(plain),
+        barred=(found.span() for found in BARRED.finditer(plain)),
         named=(span for span in mentions(plain) if not is_duty(plain, *span)),
         bare=(found.span() for found in _BARE.finditer(plain)),
     )

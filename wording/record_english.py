@@ -8,6 +8,7 @@ from wording.record_duties_english import is_duty
 from wording.record_judging import Surroundings, read_records
 from wording.record_papers_english import mentions
 from wording.record_people_english import (
+    BARRED,
     DENIED,
     INVITED_BEFORE,
     PEOPLE,
@@ -16,7 +17,14 @@ from wording.record_people_english import (
     TOLD_OF,
     WELCOME_AFTER,
 )
-from wording.record_waiving_english import GOES_ON, LACKING, TURNS, WAIVED_AFTER, WAIVED_BEFORE
+from wording.record_waiving_english import (
+    GOES_ON,
+    LACKING,
+    TURNS,
+    UNDONE,
+    WAIVED_AFTER,
+    WAIVED_BEFORE,
+)
 from wording.record_welcomes_english import welcomes
 from wording.rules import Hit, spaced
 
@@ -35,6 +43,7 @@ _BARE = spaced(
 _AROUND = Surroundings(
     waived_before=WAIVED_BEFORE,
     waived_after=WAIVED_AFTER,
+    undone=UNDONE,
     turns=TURNS,
     goes_on=GOES_ON,
     lacking=LACKING,
@@ -57,6 +66,7 @@ def english_record_hits(folded: Folded) -> Iterator[Hit]:
         plain,
         _AROUND,
         people=(found.span() for found in PEOPLE.finditer(plain)),
+        barred=(found.span() for found in BARRED.finditer(plain)),
         named=(span for span in mentions(plain) if not is_duty(plain, *span)),
         bare=(found.span() for found in _BARE.finditer(plain)),
     )

@@ -16,6 +16,7 @@ class Surroundings:
 
     Attributes:
         waived_before, waived_after: that the record is not asked for or is no bar.
+        undone: in what stands before a waiver, a bar, and the waiver: that another no undoes it.
         turns: in the words between the two, that they waive another thing.
         goes_on: in what was read after a record, a bar, and what follows it: that a next thing is
             waived and not the record.
@@ -30,6 +31,7 @@ class Surroundings:
 
     waived_before: re.Pattern[str]
     waived_after: re.Pattern[str]
+    undone: re.Pattern[str]
     turns: re.Pattern[str]
     goes_on: re.Pattern[str]
     lacking: re.Pattern[str]
@@ -48,6 +50,7 @@ def read_records(
     *,
     people: Iterable[tuple[int, int]],
     offered: Iterable[tuple[int, int]] = (),
+    barred: Iterable[tuple[int, int]] = (),
     named: Iterable[tuple[int, int]],
     bare: Iterable[tuple[int, int]],
 ) -> Iterator[Hit]:
@@ -55,13 +58,15 @@ def read_records(
 
     Args:
         people: those who have one; where they are turned away nothing else in the words counts.
-        offered: words that welcome them unless they are turned away.
+        offered: words that welcome them unless they are turned away or there is no offer.
+        barred: words that turn them away by themselves.
         named: records that are asked for unless they are waived.
         bare: words that ask for nothing by themselves, and are a finding where they are waived.
     """
     judged_ones = [
         *(hit for span in people for hit in judged_people(plain, *span, around)),
-        *(judged_offer(plain, *span, around) for span in offered),
+        *(hit for span in offered for hit in judged_offer(plain, *span, around)),
+        *(Hit(WordingKind.RECORD_DEMANDED, *span, "") for span in barred),
     ]
     yield from judged_ones
     refused = [
@@ -90,7 +95,7 @@ def judged(plain: str, start: int, end: int, around: Surroundings) -> Hit:
     """A record that is named: asked for, unless the sentence says that it is not."""
     said, follows = before(plain, start), after(plain, end)
     refused = _last_match(around.waived_before, said)
-    if refused and not around.turns.search(refused[0]):
+    if refused and _waives(refused, said, around):
         return Hit(WordingKind.RECORD_WELCOME, start - len(said) + refused.start(), end)
     waived = around.waived_after.search(follows)
     if waived and not around.lacking.search(said):
@@ -98,6 +103,12 @@ def judged(plain: str, start: int, end: int, around: Surroundings) -> Hit:
         if not around.goes_on.search(f"{follows[:until]}|{follows[until:]}"):
             return Hit(WordingKind.RECORD_WELCOME, start, end + until)
     return Hit(WordingKind.RECORD_DEMANDED, start, end)
+
+
+def _waives(refused: re.Match[str], said: str, around: Surroundings) -> bool:
+    """Whether a "no" before a record speaks of it, and no other "no" of the sentence undoes it."""
+    undone = around.undone.search(f"{said[: refused.start()]}|{refused[0]}")
+    return not undone and not around.turns.search(refused[0])
 
 
 def _last_match(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
@@ -118,20 +129,21 @@ def judged_people(plain: str, start: int, end: int, around: Surroundings) -> Ite
     elif around.told_of.search(said):
         return
     elif (found := around.invited_before.search(said)) is not None:
-        begin = start - len(said) + found.start()
-        if around.denied.search(f"{said[: found.start()]}|{found[0]}"):
-            yield Hit(WordingKind.RECORD_DEMANDED, begin, end, "")
-        else:
-            yield Hit(WordingKind.RECORD_WELCOME, begin, end)
+        begins = start - len(said)
+        denied = around.denied.search(f"{said[: found.start()]}|{found[0]}")
+        if denied is None:
+            yield Hit(WordingKind.RECORD_WELCOME, begins + found.start(), end)
+        else:  # what denies it stands before the invitation, or within it
+            begins += min(denied.start(), found.start())
+            yield Hit(WordingKind.RECORD_DEMANDED, begins, end, "")
 
 
-def judged_offer(plain: str, start: int, end: int, around: Surroundings) -> Hit:
+def judged_offer(plain: str, start: int, end: int, around: Surroundings) -> Iterator[Hit]:
     """Words that welcome people with a record, unless they are turned away or there is no offer."""
     if (refused := turned_away(plain, start, end, around)) is not None:
-        return refused
-    if around.denied.search(f"{before(plain, start)}|"):
-        return Hit(WordingKind.RECORD_DEMANDED, start, end, "")
-    return Hit(WordingKind.RECORD_WELCOME, start, end)
+        yield refused
+    elif not around.denied.search(f"{before(plain, start)}|"):
+        yield Hit(WordingKind.RECORD_WELCOME, start, end)
 
 
 def turned_away(plain: str, start: int, end: int, around: Surroundings) -> Hit | None:

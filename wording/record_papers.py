@@ -27,6 +27,7 @@ _STRONG = spaced(
     rf"|\bcertificado judicial\b|\bcarta de (?:no )?antecedentes(?:{CRIMINAL})?(?!{OTHER})"
     r"|\b(?:verificacion|chequeo|investigacion|control) de (?:sus |los )?antecedentes"
     rf"(?!{OTHER})|\b(?:verific|comprob|chequ)[a-z]+ (?:sus |los )?antecedentes\b(?!{OTHER})"
+    r"|\b(?:de|con|tener) buenos antecedentes"
     r"|\bantecedentes(?:\s?:| (?:deben? )?(?:estar|ser|esten|sean)) (?:limpios|intachables|al dia)"
     r"|\bextracto de filiacion(?: sin anotaciones)?|\bpasado judicial|\bprontuario\b(?: penal"
     r"| policial)?|\bantecedentes en (?:la )?(?:policia|procuraduria|fiscalia|pdi|carabineros"
@@ -51,15 +52,15 @@ _TOLD = spaced(
     rf"{OTHER})|condena|causas(?! de)|detenid|problemas con la (?:ley|justicia))[a-z]*"
     r"|\bse (?:consult|pregunt)[a-z]+ si (?:[a-z]+ ){0,3}(?P<w>(?:ha |haya )(?:estado|sido)"
     r" (?:en la carcel|pres[oa]|detenid[oa]|condenad[oa]))"
-    r"|\btener antecedentes(?: penales)? (?:es causal|no es aceptable)"
     r"|\b(?:tienes?|has tenido|ha tenido) (?:alguna? )?(?:condena|detencion|causa)[^.?\n]{0,40}"
     r"\?(?= ?\(?si ?/ ?no)"
     r"|\binvestigacion (?:judicial|policial|penal) (?:del|de los|de cada|a los) (?:candidat"
     r"|postulant)[a-z]*"
 )
 _WITHOUT = spaced(
-    rf"{_NONE_OF} (?:registros? de )?antecedentes?\b(?:{CRIMINAL})?(?!{OTHER}| medic|(?: de)? salud"
-    r"| no se (?:evalu|consider|recib|tramit|acept)[a-z]+ (?:la|las|su|sus|ninguna) postul)"
+    rf"{_NONE_OF} (?:registros? de )?antecedentes?\b"
+    rf"(?:{CRIMINAL}\b|(?!{OTHER}| medic|(?: de)? salud"
+    r"| no se (?:evalu|consider|recib|tramit|acept)[a-z]+ (?:la|las|su|sus|ninguna) postul))"
 )
 _END = r"(?=\s*(?:$|[,.;:/)\n-](?!\S)|[,.;)\n]|y |e |o |obligator|excluyent|vigente|indispens))"
 _IDENTITY = (
@@ -68,19 +69,22 @@ _IDENTITY = (
 )
 # The bare word is a demand where it is asked for like a paper, or stands in a list of papers.
 _ASKED = spaced(
-    r"\b(?:se )?(?:pid|pedimos|exig|solicit|requ|necesit|traer|requisito|excluyente|indispensable"
+    r"\b(?:se )?(?:pid|pedimos|pedira|exig|solicit|requ|necesit|traer|requisito|excluyente"
+    r"|indispensable"
     rf"|obligatori)[a-z]*:?(?: tener| contar con| con| sus| los)? (?P<w>antecedentes){_END}"
     rf"|{_IDENTITY}\s?[,/y+-]+ ?(?P<v>antecedentes){_END}"
     rf"|\b(?P<u>antecedentes)\s?(?:[,/+]|y) ?(?:certificado de (?:afp|fonasa|estudios|residencia)"
     r"|fotocopia de(?:l)? c|carnet|cedula|fonasa|afp)"
     rf"|\bcertificados? (?:de [a-z]+,? ){{1,3}}y (?P<t>de antecedentes){_END}"
+    rf"|\b(?:revisaran?|sin revisar) (?:sus "
+    rf"|los )(?P<s>antecedentes\b(?:{CRIMINAL}\b)?)(?!{ADJECTIVES})"
+    rf"|\bse (?:hara|realizara) (?:una )?(?P<r>revision de antecedentes)\b(?!{ADJECTIVES})"
     r"|(?:^|\n) ?[-*•·] ?(?P<x>antecedentes) ?\.?(?=\n|$)"
 )
 _CONDUCT = spaced(
-    r"\b(?:ficha|hoja de vida|papeles|historial) (?:limpi[oa]s?|intachables?|sin manchas?)"
-    r"|\bsin procesos? (?:penales|judiciales|pendientes)\b"
-    r"|\bsin causas?\b(?: penales| judiciales)?\b(?! (?:justific|aparente|de"
-    r"|laboral|civil))"
+    r"\b(?:ficha|hoja de vida|historial|(?<!de[ ])(?<!y[ ])papeles) (?:limpi[oa]s?|intachables?"
+    r"|sin manchas?)|\bsin procesos? (?:penales|judiciales|pendientes)\b"
+    r"|\bsin causas?\b(?: penales| judiciales)?\b(?! (?:justific|aparente|de|laboral|civil))"
     r"|\b(?:no|ni) (?:hallarse|encontrarse|estar)(?: actualmente)? (?:condenad|procesad|acusad"
     r"|formalizad|imputad)[a-z]*"
     r"|\bni (?:haber sido )?condenad[oa]s? por\b"

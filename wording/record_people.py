@@ -15,7 +15,9 @@ _PRISON = (
     r" (?:penal|penitenciari)[a-z]*|(?:el )?sistema (?:penitenciario|penal)(?: juvenil)?)"
 )
 _RECORD = (
-    rf"antecedentes?\b(?:{CRIMINAL})?(?!{OTHER}|{CLEAN}| (?:incomplet|comprobabl|destacad|solid))"
+    rf"(?:antecedentes?\b(?:{CRIMINAL}\b)?(?!{OTHER}|{CLEAN}| (?:incomplet|comprobabl|destacad"
+    rf"|solid))"
+    r"|prontuario\b|historial penal|pasado judicial)"
 )
 _PENALTY = r"(?:su |una |con su )?(?:condena|pena|sancion)(?:e?s)?(?: en libertad)?"
 _WAS = r"(?:(?:estuvieron|estuvo|hayan? estado|han? estado|estan) )?"
@@ -23,7 +25,7 @@ _WAS = r"(?:(?:estuvieron|estuvo|hayan? estado|han? estado|estan) )?"
 _LIVED = (
     rf"(?:{_WAS}(?:(?:ex )?privad[oa]s? de (?:su |la )?libertad|en (?:la )?(?:carcel|prision)"
     r"|en libertad (?:condicional|vigilada))|(?:haya|ha|has|hayan|han) estado (?:pres"
-    r"|detenid)[oa]s?|estuvieron (?:pres|detenid)[oa]s?"
+    r"|detenid)[oa]s?|(?:estuvieron|estuvo) (?:pres|detenid)[oa]s?"
     rf"|(?:salen|salieron|salio|vienen saliendo|egresan|egresaron|egresad[oa]s) del? {_PRISON}"
     r"|(?:salen|salieron|salio) en libertad|recuper[a-z]+ (?:su|la) libertad"
     r"|(?:gozan?|estan?) (?:de|con|en) (?:salida (?:diaria|dominical|controlada)|reclusion nocturna"
@@ -40,11 +42,16 @@ _LIVED = (
     r"|con (?:beneficios?|permisos?) (?:intrapenitenciari[oa]s?|de salida(?: [a-z]+)?))"
 )
 PEOPLE = spaced(
-    rf"\b{_SOMEBODY} (?:con|que (?:tengan|tienen|tenga|poseen|posean|registren)|tengan|tienen)"
+    rf"\b(?:{_SOMEBODY}|l[oa]s|quien) (?:con|(?:que )?(?:ten(?:ga|gan)|tienen?|pose[ae]n?"
+    rf"|registr[ae]n?))"
     rf" (?:algunos? )?{_RECORD}|\b{_SOMEBODY}(?: de \d\d(?: a \d\d)? anos)? (?:que )?{_LIVED}\b"
+    rf"|(?<=nadie[ ])que {_LIVED}\b"
     rf"|\b(?:personas? )?infractor[a-z]*(?: de (?:la )?ley)?\b|\begresad[oa]s del? {_PRISON}"
     r"|(?<!cupos[ ])(?<!turnos[ ])(?<!dias[ ])(?<!puestos[ ])\bliberad[oa]s\b(?! de)"
     r"|\b(?:poblacion )?pos?t?pe(?:nad|nitenciari)[oa]s?\b"
+    r"|\b(?:personas|usuarios) (?:condenad|reincident|procesad)[a-z]+|\bcondenad[oa]s\b"
+    r"|\busuari[oa]s de gendarmeria\b"
+    rf"|\b{_SOMEBODY} con (?:firma (?:mensual|quincenal|semanal)|arresto domiciliario|tobillera)"
     r"|\bex ?-?(?:reos?|presidiari[oa]s?|convict[oa]s?|pres[oa]s?|intern[oa]s(?: del penal)?"
     r"|prisioner[oa]s|reclus[oa]s?)\b"
     rf"|\bcon {_RECORD}(?!, no\b| (?:al? |por |en |hasta |y (?:refer|preten)))"
@@ -59,27 +66,36 @@ PEOPLE = spaced(
     r"|condena|pena)|\b(?:si tiene|con) causas? (?:abiertas?|pendientes?)(?: con la justicia)?"
 )
 REFUSED_BEFORE = spaced(
-    r"\b(?:abstener\w*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider"
+    r"\b(?:abst[eiu]n[a-z]*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|consider"
     r"|admit|quer|llam)[a-z]*|no (?:pueden |podran |debe[ns]? )?postul[a-z]+|no (?:envi|mand"
-    r"|present)[a-z]*(?: [a-z]+){0,2}"
-    r"|(?<!\bno[ ])(?<!\bnunca[ ])exclu[iy][a-z]+|excepto|salvo|menos"
-    r"|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+)"
-    r"|no es (?:(?:un )?(?:trabajo|puesto|cargo) )?para|nadie|no perd[a-z]+ (?:el |su )?tiempo"
+    r"|present)[a-z]*(?: [a-z]+){0,2}|excepto|salvo|menos|(?:cero|nada de|queda[n]? fuera)"
+    r"|excluyente ?:|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+|da trabajo|entra[n]?)"
+    r"|no es (?:(?:un )?(?:trabajo|puesto|cargo) )?para|no (?:apto|disponible|dirigido) para"
+    r"|(?<!rechaza[ ]a[ ])(?<!descarta[ ]a[ ])(?<!excluye[ ]a[ ])(?<!puerta[ ]a[ ])"
+    r"(?<!puertas[ ]a[ ])nadie|no perd[a-z]+ (?:el |su )?tiempo"
     r"|no (?:se )?(?:acept|contrat|recib|admit)[a-z]* (?:[a-z]+ ){1,3}ni"
-    r"|(?<!\bno[ ])(?<!\bnunca[ ])(?<!\bno[ ]se[ ])(?:descart|rechaz|elimin)[a-z]+)"
-    r"(?: a| las| los| todas?| todos?)* ?$"
+    r"|(?<!\bno[ ])(?<!\bnunca[ ])(?<!\bno[ ]se[ ])(?:descart|rechaz|elimin|exclu[iy])[a-z]+"
+    r"|, no)(?: a| las| los| todas?| todos?)* ?$"
 )
 # Behind a comma "no" may speak of a next thing: "se aceptan personas con antecedentes, no llamar".
 REFUSED_AFTER = spaced(
-    r"^,?(?: con la justicia)?,?(?: favor| por favor)? (?:de )?(?:abstener[a-z]*(?: de postular)?"
-    r"|queda[a-z]* (?:fuera|descart|exclu)[a-z]*"
-    r"|no (?:postul|insist|son bienvenid|seran(?! discrimin)|pueden|podran)[a-z]*"
+    r"^,?(?: con la justicia| por [a-z]+)?,?(?: favor| por favor)? (?:de )?(?:que )?"
+    r"(?:abst[eiu]n[a-z]*(?: de postular)?"
+    r"|(?:queda|sera|son|es)n?(?: [a-z]+)? (?:fuera|descart|exclu|rechaz|elimin)[a-z]*"
+    r"|(?:no|tampoco) (?:postul|insist|son (?:bienvenid|acept|contrat|consider)"
+    r"|sera[n]? (?:bienvenid|acept|contrat|consider|recib|llamad|entrevist|atendid)|pueden?\b"
+    r"|podran?\b|veng|pierda|escrib|molest|apliqu)[a-z]*\b(?! sin\b)"
     r"(?: considerad[oa]s| postular| aceptad[oa]s)?)"
-    r"|^(?: con la justicia)?(?: favor| por favor)? (?:no(?= ?(?:[.,;!]|$))"
-    r"|no (?:se )?(?:ingres|acept|contrat|recib|consider|admit|revis|llam)[a-z]*)"
+    r"|^(?: con la justicia| por [a-z]+)?(?: favor| por favor)? (?:no(?= ?(?:[.,;!]|$))"
+    r"|(?:no|tampoco) (?:se )?(?:les? )?(?:ingres|acept|contrat|recib|consider|admit|revis|llam"
+    r"|aplican|entran|hay (?:cupo|lugar|vacante|trabajo))[a-z]*)"
+    r"|^ (?:esta(?: terminantemente)? prohibid|va (?:en )?contra|es contra|no (?:esta permitid"
+    r"|es posible))[a-z]*|^[^|]{0,40}, ?pero no (?:sera|se )[a-z]*(?: [a-z]+)?"
 )
 INVITED_BEFORE = spaced(
-    r"\b(?:no (?:se )?(?:descart|rechaz|elimin|discrimin)[a-z]+|(?:prioriz|contrat|tom|recib"
+    r"\b(?:no (?:se )?(?:descart|rechaz|elimin|discrimin|exclu)[a-z]+(?: a nadie)?"
+    r"|no (?:le )?(?:cerr|neg)amos (?:las? (?:puertas?|oportunidad)|una oportunidad)(?: a nadie)?"
+    r"|no (?:dej|dud)e[ns]? (?:de|en) postular|(?:prioriz|contrat|tom|recib"
     r"|acept|emple)amos (?:[a-z]+,? ){0,5}$|(?:se )?(?:acept"
     r"|admit|contrat|inclu|integr|incorpor|tomamos|valora|prioriza|preferen|(?:empleo|puesto"
     r"|cargo|trabajo|vacante)s? para|vacantes? abierta"
@@ -93,22 +109,37 @@ WELCOME_AFTER = spaced(
     r"^[,:)]?(?: ¡?(?!no\b|nunca\b|jamas\b|tampoco\b|extranj)[a-z]+){0,4} ¡?(?:bienvenid"
     r"|(?:puede[ns]?|podran?|pueden) (?:tambien )?(?:postular|aplicar"
     r"|inscribirse|participar|trabajar)|postula igual|igual postul|no (?:se preocupe"
-    r"|te preocupes)|no te desanimes|no (?:seran|son) discriminad|no deben? tener miedo|te damos"
+    r"|te preocupes)|no te desanimes|no (?:sera|son|es|queda)n? (?:discrimin|exclu|descart|rechaz"
+    r"|elimin)|no deben? tener miedo|te damos"
     r"|ven a (?:convers|habl|trabaj)"
     r"|hay un (?:puesto|cupo|lugar) para|sumate|suman? manos|quieres (?:volver a )?trabajar|"
     r"tambien postulan|son parte|(?:seran|son) considerad)"
 )
 # Before an invitation, a bar and the invitation itself: that nobody is invited.
 DENIED = spaced(
-    r"\b(?:no|nunca|jamas|tampoco|ni|evit[a-z]+|prohibid[oa])"
-    r"(?! (?:sol[oa]|solamente|unicamente|dud|tem[ea]|nos (?:asust|complic|molest|cierr)"
-    r"|(?:tenemos|hay) (?:miedo|temor|problema|inconveniente|reparo)))"
-    r"(?: (?!y\b|e\b|pero\b)[a-z]+){0,3} ?\||\|[^|]*\bni\b"
+    r"\b(?:no|nunca|jamas|tampoco|ni|sin|(?:evit|prohib|impid|impos|dificil|absten|acab|agot)[a-z]+"
+    r"|(?<!no[ ])dejamos de|rara vez|ya no)"
+    r"(?! (?:sol[oa]|solamente|unicamente|dud|tem[ea]|neg|dej(?:amos|es?) de|exig|pid|ped"
+    r"|nos (?:asust|complic|molest|cierr)|importa|(?:se )?(?:descart|rechaz|elimin|discrimin|exclu)"
+    r"|(?:tenemos|hay|vemos|hacemos) (?:miedo|temor|problema|inconveniente|reparo|prejuicio)"
+    r"|(?:miedo|temor|problema|inconveniente|prejuicio)))"
+    r"(?: (?!y\b|e\b|pero\b)[a-z]+){0,5} ?\||\|[^|]*\bni\b"
 )
 # Whose work it is to stand by these people: said of them, and not to them.
 TOLD_OF = spaced(
     r"\b(?:(?:psicolog|terapeut|educador|tallerista|monitor)[a-z/()]*|trabajador[a-z/()]* social)"
     r"[^.,;\n]{0,40}\b(?:programa|apoyo|intervencion|atencion)\b"
+)
+# What turns these people away by itself, or asks them in a question and does so in the next words.
+BARRED = spaced(
+    r"\b(?:tener|registrar) antecedentes(?: penales)? (?:es|sera) (?:causal|motivo)"
+    r"(?: de (?:rechazo|exclusion|descarte|eliminacion))?"
+    r"|\btener antecedentes(?: penales)? no es aceptable"
+    r"|\bprohibido (?:postular|presentarse) con antecedentes(?: penales)?"
+    rf"|\b(?:tienes?|tenes|registras?|con) (?:antecedentes(?: penales)?|{SOILED}) ?\?"
+    r"[^.?!\n]{0,30}?\b(?:no (?:postul|veng|insist|llam|pierd|escrib)|abst[eiu]n)[a-z]*"
+    r"|\b(?:estuviste|has estado|ha estado|estuvo) (?:pres[oa]|en la carcel) ?\?"
+    r"[^.?!\n]{0,30}?\b(?:no (?:postul|veng|insist|llam|pierd|escrib)|abst[eiu]n)[a-z]*"
 )
 # An employer that takes part in reentry says so by the word alone; its staff is not whom it is for.
 _REENTRY = spaced(

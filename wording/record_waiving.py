@@ -3,9 +3,9 @@
 from wording.rules import spaced
 
 # Up to six words between "no se pide" and what is not asked for; a turn of the sentence ends it.
-FILLER = (
+_FILLER = (
     r"(?:,? (?!pero|sino|solo|excepto|salvo|aunque|pedimos|pido|exigimos|piden|exige|traer"
-    r"|but|only)[a-z/']+){0,6}"
+    r")[a-z/']+){0,6}"
 )
 _ASKING = (
     r"pid|ped|exig|solicit|requier|requer|necesit|necesari|necesidad|hace falta|hacen falta"
@@ -16,7 +16,7 @@ _ASKING = (
 )
 WAIVED_BEFORE = spaced(
     r"\b(?:no|ni|nunca|jamas|tampoco|sin)(?: se| le| les| te| lo| nos| es| son)?"
-    rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{FILLER} ?$"
+    rf"(?: va a| vamos a| van a)? (?:{_ASKING})[a-z]*{_FILLER} ?$"
     r"|(?<!que[ ])(?<!quien[ ])(?<!quienes[ ])(?<!si[ ])"
     r"\bno (?:adjunt|envi|tra(?:er|ig))[a-z]*(?: el| su)? ?$"
     r"|\b(?:no hay|no tenemos) (?:ningun )?problemas? (?:con|si)(?: [a-z]+){0,2} ?$"
@@ -25,8 +25,10 @@ WAIVED_BEFORE = spaced(
     r"|\bno (?:hac|har)[a-z]+ preguntas (?:sobre|de|por)(?: [a-z]+){0,2} ?$"
     r"|\bno hay que (?:present|ten|tra|mostr|adjunt|sac|ped)[a-z]*(?: [a-z]+){0,2} ?$"
     r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
-    r"|\bnadie (?:te |le |les )?(?:va a )?(?:pid|ped|exig"
+    r"|\b(?:a )?nadie (?:se )?(?:te |le |les )?(?:va a )?(?:pid|ped|exig"
     r"|pregunt)[a-z]*(?: por)?(?: [a-z]+){0,7} ?$"
+    r"|\b(?:a )?nadie (?:se )?(?:le |es |sera |queda(?:ra)? )?(?:descart|rechaz|exclu"
+    r"|discrimin)[a-z]*(?: por)?(?: [a-z]+){0,2} ?$"
     r"|\b(?:sin|no)(?: hay| existe)? (?:distincion|limites?|discriminar|discriminacion|tope)"
     r"(?: [a-z]+){0,4} ?$"
 )
@@ -53,7 +55,8 @@ TURNS = spaced(
 )
 # After a record: what was read, a bar, and what follows; a comma or an "y" begins another thing.
 GOES_ON = spaced(
-    r"^ (?:vencid|caduc|expirad|atrasad|antigu|incomplet|ilegibl|fuera de plazo)[^|]*\|"
+    r"^[^|]*\| ?(?:que (?:sea|este|teng|venga)|si (?:es|lo|la|esta|viene|son))\b"
+    r"|^ (?:vencid|caduc|expirad|atrasad|antigu|incomplet|ilegibl|fuera de plazo)[^|]*\|"
     r"|^[^|]*[,(][^|]*\|(?! ?(?:$|[.,;)]|ni |para (?:post|este|trab|el)|en |al? ))"
     r"|\b(?:o|si) no[^|]*\||\b(?:y|e) [a-z]+(?: [a-z]+){0,3} no[^|]*\|"
 )
@@ -61,3 +64,5 @@ GOES_ON = spaced(
 LACKING = spaced(
     r"\b(?:sin|no (?:ten|pose|cuent|present|adjunt|acompan|tra[ei])[a-z]*)(?: [a-z]+){0,3} ?$"
 )
+# Before "sin revisar", a bar, and these words: nobody comes in without it.
+UNDONE = spaced(r"\b(?:no|nadie|ningun[oa]?|nunca|jamas)\b[^,|]*\|sin\b")

@@ -1,14 +1,16 @@
 """That a record is not asked for, in English: no check needed, no bar, no matter."""
 
-from wording.record_waiving import FILLER
 from wording.rules import spaced
+
+# Up to six words between "we do not ask for" and what is not asked for.
+_FILLER = r"(?:,? (?!but|only)[a-z/']+){0,6}"
 
 WAIVED_BEFORE = spaced(
     r"\b(?:no|not|never|without|do'?nt|don't|does'?nt|doesn't|won'?t|neither)(?: be)?"
     r" (?:automatically )?(?:have to (?:tell|declare|disclose)|tell|need|requir|ask|run|check|do"
     r"|carry|make|look|necessary|discriminat"
     r"|care|in?quir|enquir|judge|screen|exclud|reject|disqualif|refus|turn)[a-z]*"
-    rf"{FILLER} ?$"
+    rf"{_FILLER} ?$"
 )
 WAIVED_AFTER = spaced(
     r"^ not (?:needed|required|necessary)(?! until)"
@@ -25,9 +27,14 @@ TURNS = spaced(
     r",(?!.*\b(?:or|nor)(?: [a-z]+){0,4} ?$)|\band (?:must|pass|have|we|all|need)\b"
     r"|\b(?:except|other than|more than|to pass|as long as|unless)\b|\bwithout(?: an?)? ?$"
 )
-GOES_ON = spaced(r"\band [a-z]+(?: [a-z]+){0,2} not[^|]*\|")
+GOES_ON = spaced(
+    r"^[^|]*\| (?:until|that it|if it)\b"
+    r"|\band [a-z]+(?: [a-z]+){0,2} not[^|]*\|"
+)
 # Before a record: that somebody comes without it.
 LACKING = spaced(
     r"\b(?:without|(?:do|does|did) ?n[o']t (?:have|hold|provide|pass|include)|expired)"
     r"(?: [a-z]+){0,4} ?$"
 )
+# Before "without checking", a bar, and these words: nobody comes in without it.
+UNDONE = spaced(r"(?:\b(?:no one|nobody|not|never|cannot)\b|n't\b)[^,|]*\|without\b")

@@ -13,7 +13,8 @@ _NOT_THINGS = r"(?:mueb|objet|ropa|prend|material|libro|product|mascot|perr|gat|
 _NEXT_THING = r"\b(?:requis|envi|certif|papel|adjunt|present|remit|solicit|interesad|recib|al dia)"
 _WELCOME = spaced(
     r"\b(?:con o sin|c/s|tengas? o no(?: tengas?)?|sin importar(?: sus?| los?| tus?)?"
-    r"|independiente(?:mente)? de (?:sus|los)) (?:antecedentes?(?! (?:academ|labora|curric|comerc))"
+    r"|independiente(?:mente)? de (?:sus|los)) (?:antecedentes?\b(?! (?:academ|labora|curric"
+    r"|comerc))"
     rf"(?: penales)?|{SOILED}|condenas?\b|causas pendientes)"
     r"|\bno (?:te |le |les )?(?:miramos|pedimos|revisamos) (?:los )?papeles\b"
     r"|\bborr(?:es|ar|e) (?:tus|sus) antecedentes"
@@ -30,7 +31,8 @@ _WELCOME = spaced(
     rf"| a(?: los| las)? {_NOT_THINGS})"
     r"|\bacept[a-z]+ (?:los )?papeles manchados"
     rf"|\b(?:tienes?|tenes) (?:antecedentes(?: penales)?|{SOILED}) ?\? ?¡?(?:postul[a-z]+ igual"
-    r"|igual postul|ven\b|no (?:importa|hay problema|te preocupes)|te (?:esperamos|recibimos))"
+    r"|igual postul|ven\b|(?:no (?:importa|hay problema|te preocupes)(?![^.?!\n]*\bno (?:postul"
+    r"|veng)))|te (?:esperamos|recibimos))"
     rf"|\b(?:no|sin) discrimin(?:(?!{_NEXT_THING})[^.;\n]){{0,240}}?"
     rf"\b(?P<w>antecedentes\b(?!{OTHER}))(?: penales)?"
 )
@@ -40,8 +42,9 @@ _WITHOUT_PAPER = spaced(
     r"(?= ?(?:[,.;)\n]|$)| (?:no hay problema|tambien|igual)\b)"
 )
 _NO_ENTRY = spaced(
-    r"\babstener|\b(?:postulaci|candidat|quien|llegar|venir|si (?:llega|viene))[a-z]*[^|]*\|"
-    r"|\bno (?:se )?(?:recib|envi|mand|atend|llegar|acept|revis|consid|contrat|ingres|postul"
+    r"\babst[eiu]n|\b(?:postulaci|candidat|quien|llegar|venir|si (?:llega|viene))[a-z]*[^|]*\|"
+    r"|\b(?:no|nadie|ningun[oa]?)\b(?! (?:(?:hay )?problem|te preocup|se preocup|import))[^|]*\|"
+    r"|\|.*\bno (?:se )?(?:recib|envi|mand|atend|llegar|acept|revis|consid|contrat|ingres|postul"
     r"|present|ser|pued|podr|entr|hay (?!problem))[a-z]*"
 )
 

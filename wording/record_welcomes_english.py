@@ -13,7 +13,8 @@ _ASKED_IN = spaced(
     r"\b(?:(?:got|have|has|with) (?:a|any) (?:criminal )?(?:record|convictions?)|on (?:parole"
     r"(?: or probation)?|probation or parole)|(?:just|recently) (?:got|come|came|been released) out"
     r"(?: of (?:prison|jail))?|been inside(?: and [a-z ]{1,30})?|left prison[a-z ]{0,20})\?"
-    r"(?! ?\(?(?:do not|don't|dont|sorry|please (?:state|tell|answer)|this (?:job|role) is not"
+    r"(?! ?\(?(?:do not|don't|dont|sorry|please (?:state|tell|answer)|look elsewhere|not for you"
+    r"|then do not|keep scrolling|this (?:job|role) is not"
     r"|y/n|yes ?/|if (?:yes|so)|you must|then this))"
 )
 _ANYBODYS = r"(?:your |their |an? |any |the ){0,4}"
@@ -46,7 +47,7 @@ _WELCOME = spaced(
     r"|or) (?:misdemeanou?rs?"
     r"|felon(?:y|ies)|records?|convictions?))?,? (?:is |are )?(?:ok|okay|fine|no problem)\b"
     r"|\brecord (?:is )?ok(?:ay)?\b|\bcriminal record\? (?:no problem|not a problem|that is fine"
-    r"|you can apply)|\bno records? required|\bban(?:ned|s)?[ -]the[ -]box"
+    r"|you can apply|(?:please )?apply anyway)|\bno records? required|\bban(?:ned|s)?[ -]the[ -]box"
     r"|\b(?:felon|felony|background|re-?entry|second chance)s?"
     r"(?:[- ]friendly| (?:ok|okay|welcome))\b"
     rf"|\b(?:regardless|irrespective) of {_ANYBODYS}(?:criminal|conviction|arrest|police|prior"
@@ -65,7 +66,7 @@ _NO_CHECK = spaced(
     r"(?= (?:is |are )?(?:needed|required|necessary))"
     r"|\bno (?:(?:criminal |police )?(?:record |background )+(?:check|screening|certificate)s?"
     r"|(?:criminal|police|dbs|crb|cori) check|(?:dbs|crb|cori|garda vetting"
-    r"|police vetting)\b)(?!,? no (?:job|start|work|interview|hire|offer|entry)\b)"
+    r"|police vetting)\b)(?!,? no (?:job|start|work|interview|hire|offer|entry)\b| means\b)"
 )
 # What an employer calls itself, and may say that it is not.
 _BY_NAME = re.compile("chance|friendly")

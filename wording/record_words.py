@@ -15,7 +15,8 @@ ADJECTIVES = (
 )
 OTHER = (
     rf"(?:{ADJECTIVES}| (?:del?|en|para|sobre|que|por)"
-    r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo))\b)"
+    r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo|no|est[ae] (?:empresa|local"
+    r"|faena|obra|tienda|puesto|cargo|equipo)))\b)"
 )
 CLEAN = (
     r"(?: personales)?(?:,?(?: (?:bien|muy|totalmente|completamente|100 ?%))? (?:al dia|ok\b"

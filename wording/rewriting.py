@@ -15,8 +15,26 @@ from wording.taking_out import cuts, stands_free
 _LONGEST = 1000  # characters of a sentence; somebody had better write what is longer
 _SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
 _ENDS = ".;!?"
-_CLAUSE = re.compile(r"[,:()/|\d]|\b(?:y|e|o|pero|and|or|but)\b")
-_REST_WORDS = 5  # around the words: "se descartan", "please", "can work here"
+# What may stand around words that turn people away and goes with them; all else is kept.
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:se|por|favor|porfa|a|al|de|del|el|la|los|las|en|para|este|esta|nuestr[oa]s?|ya|aqui"
+    r"|que|es"
+    r"|son|sera|seran|est[ae]n?|todas?|todos?|solo|ahora|lamentablemente|ley|politica|cargo|puesto"
+    r"|trabajo|empleo|vacante|aviso|empresa|local|faena|tienda|obra|campo|equipo|pega|postular"
+    r"|postulen"
+    r"|contratar|contratad[oa]s|considerad[oa]s|aceptad[oa]s|no|the|this|that|our|we|is|are|be|to"
+    r"|for|at|in|here|please|sorry|unfortunately|job|role|post|position|vacancy|company|policy|shop"
+    r"|site|store|work|can|will|do|by|currently|considered|hired|accepted|apply)\b\W*)*"
+)
+# What is said of people whom a text calls names and does not want.
+_UNWANTED_BEFORE = re.compile(
+    r"\b(?:abst[eiu]n[a-z]*(?: de postular)?|no (?:se )?(?:acept|contrat|recib|admit|quer)[a-z]*"
+    r"|no)(?: a| los| las)* ?$"
+)
+_UNWANTED_AFTER = re.compile(
+    r"^,?(?: por)?(?: favor)? (?:(?:abst[eiu]n|no (?:postul|insist|acept|llam|veng))[a-z]*"
+    r"|need not apply|do(?: not|n't) (?:apply|bother)|keep (?:out|away))"
+)
 _BULLETS = " \t-*•·"
 # Kinds whose words say who somebody is: in the place of a noun they cannot only be taken out.
 _NOUNS = frozenset({WordingKind.AGE, WordingKind.SEX})
@@ -127,7 +145,7 @@ def _edits(text: str, finding: Finding, first: int, last: int) -> Iterator[Edit]
         flat(text[finding.end : last]),
         finding.suggestion,
     )
-    if finding.kind is WordingKind.RECORD_DEMANDED and not finding.suggestion:
+    if finding.turns_away or _is_unwanted(place):
         if _is_said_of_nothing_else(place):
             yield _whole(text, first, last)
         return
@@ -138,9 +156,18 @@ def _edits(text: str, finding: Finding, first: int, last: int) -> Iterator[Edit]
 
 
 def _is_said_of_nothing_else(place: Place) -> bool:
-    """Whether a sentence that turns people away may go whole: it has no other clause to lose."""
-    rest = f"{place.before} {place.after}"
-    return not _CLAUSE.search(rest) and len(rest.split()) <= _REST_WORDS
+    """Whether a sentence that turns people away may go whole: there is nothing else to lose."""
+    before, after = place.before, place.after
+    if place.kind is WordingKind.STIGMA:
+        before, after = _UNWANTED_BEFORE.sub("", before), _UNWANTED_AFTER.sub("", after)
+    return all(_SAYS_NOTHING.fullmatch(side.strip(_BULLETS + "¡!¿?,")) for side in (before, after))
+
+
+def _is_unwanted(place: Place) -> bool:
+    """Whether people whom the words call names are told not to come: no other name mends that."""
+    return place.kind is WordingKind.STIGMA and bool(
+        _UNWANTED_BEFORE.search(place.before) or _UNWANTED_AFTER.search(place.after)
+    )
 
 
 def _goes_first(finding: Finding, place: Place) -> bool:

@@ -49,11 +49,6 @@ class WordsFound:
         return self.accepted is None
 
     @property
-    def asks_certificate(self) -> bool:
-        """Whether the role needs a reason for these words, and may have it."""
-        return self.finding.kind in NEVER_ACCEPTED and not self.finding.turns_away
-
-    @property
     def may_be_accepted(self) -> bool:
         """Whether a mediator may let them stand."""
         return self.finding.kind not in NEVER_ACCEPTED
@@ -73,7 +68,7 @@ def words_found(
         return ()
     decided = decisions(session, vacancy.id)
     if is_condition is None:
-        asks_record = any(finding.kind in NEVER_ACCEPTED for _field, finding in found)
+        asks_record = any(asks_paper(finding) for _field, finding in found)
         is_condition = asks_record and has_accepted(session, vacancy)
     return tuple(
         WordsFound(
@@ -81,15 +76,23 @@ def words_found(
             finding,
             decided.get((finding.kind, words_key(finding.words), WordingResolution.EXPLAINED)),
             decided.get((finding.kind, words_key(finding.words), WordingResolution.ACCEPTED)),
-            is_condition and finding.kind in NEVER_ACCEPTED and not finding.turns_away,
+            is_condition and asks_paper(finding),
         )
         for field, finding in found
     )
 
 
+def asks_paper(finding: Finding) -> bool:
+    """Whether words ask for a certificate, which the office may accept as a condition of the role.
+
+    What turns people away asks for none, and no condition covers it.
+    """
+    return finding.kind in NEVER_ACCEPTED and not finding.turns_away
+
+
 def record_words(found: Iterable[WordsFound]) -> str:
     """The first words that ask for a certificate which nobody accepted; empty without any."""
-    first = next((one for one in found if one.asks_certificate and one.is_open), None)
+    first = next((one for one in found if asks_paper(one.finding) and one.is_open), None)
     return first.finding.words if first else ""
 
 

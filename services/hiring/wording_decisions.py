@@ -47,14 +47,16 @@ def explain_words(
     Raises:
         NotAllowedError: the actor is not an employer.
         NotFoundError: there is no such vacancy, or it is another employer's.
+        WrongStateError: the words turn people away, which no reason allows.
         ChangedMeanwhileError: the words are no longer in the text.
         InvalidError: the reason is empty or too long.
     """
     require(actor, Role.EMPLOYER)
     vacancy = read_vacancy(session, actor, vacancy_id)
     about = (kind, words)
+    _refuse_what_no_reason_allows(session, vacancy, about, today=today)
     explained = WordingResolution.EXPLAINED
-    _decide(session, actor, vacancy, about, explained, reason=reason, now=now, today=today)
+    _decide(session, actor, vacancy, about, explained, reason=reason, now=now)
 
 
 def accept_words(
@@ -80,11 +82,12 @@ def accept_words(
     require_staff(actor)
     vacancy = read_vacancy(session, actor, vacancy_id)
     _refuse_after_review(vacancy)
+    about = (kind, words)
+    _refuse_what_no_reason_allows(session, vacancy, about, today=today)
     if kind in NEVER_ACCEPTED:
         raise WrongStateError("wording_record_waits")
-    about = (kind, words)
     accepted = WordingResolution.ACCEPTED
-    _decide(session, actor, vacancy, about, accepted, reason=reason, now=now, today=today)
+    _decide(session, actor, vacancy, about, accepted, reason=reason, now=now)
 
 
 def change_words(
@@ -161,11 +164,7 @@ def _to_change(
     vacancy = read_vacancy(session, actor, vacancy_id)
     if actor.role is not Role.EMPLOYER:
         _refuse_after_review(vacancy)
-    found = [
-        (field, finding)
-        for field, finding in read_words(session, vacancy, today=today)
-        if (finding.kind, words_key(finding.words)) == (what[0], words_key(what[1]))
-    ]
+    found = _find(session, vacancy, what, today=today)
     if not found:
         raise ChangedMeanwhileError
     return vacancy, found
@@ -204,6 +203,27 @@ def _refuse_after_review(vacancy: Vacancy) -> None:
         raise WrongStateError("vacancy_wrong_state")
 
 
+def _refuse_what_no_reason_allows(
+    session: Session, vacancy: Vacancy, what: tuple[WordingKind, str], *, today: date
+) -> None:
+    present = [finding for _, finding in _find(session, vacancy, what, today=today)]
+    if not present:
+        raise ChangedMeanwhileError("wording_gone")
+    if any(finding.turns_away for finding in present):
+        raise WrongStateError("wording_turns_away")
+
+
+def _find(
+    session: Session, vacancy: Vacancy, what: tuple[WordingKind, str], *, today: date
+) -> list[tuple[str, Finding]]:
+    """Where some words stand in the texts of a vacancy, by field."""
+    return [
+        (field, finding)
+        for field, finding in read_words(session, vacancy, today=today)
+        if (finding.kind, words_key(finding.words)) == (what[0], words_key(what[1]))
+    ]
+
+
 def _decide(
     session: Session,
     actor: Actor,
@@ -213,15 +233,9 @@ def _decide(
     *,
     reason: str,
     now: datetime,
-    today: date,
 ) -> None:
     said = tidy_text(reason)
     refuse(tuple(note_problems("reason", "wording_reason_missing", said)))
-    present = {
-        (one.kind, words_key(one.words)) for _, one in read_words(session, vacancy, today=today)
-    }
-    if (what[0], words_key(what[1])) not in present:
-        raise ChangedMeanwhileError("wording_gone")
     last = decisions(session, vacancy.id).get((what[0], words_key(what[1]), resolution))
     if last is not None and (last.reason, last.decided_by_id) == (said, actor.account_id):
         return  # the same said twice is one decision

@@ -64,6 +64,18 @@ def _sentence(line: str, lang: TextLanguage) -> Sentence:
     return Sentence(lang, text, kinds, _kinds(known[0]) if known else kinds)
 
 
+def read_turns() -> list[tuple[str, str, str]]:
+    """The language of each sentence of `turning`, the sentence, and what it does with people.
+
+    It turns `away`, a paper is `demanded`, there is a `welcome`, or nothing of these (`-`).
+    """
+    return [
+        (lang.value, *reversed(line.split("\t")))
+        for lang in TextLanguage
+        for line in (CASES / f"turning_{lang.value}.tsv").read_text("utf-8").splitlines()
+    ]
+
+
 def _kinds(label: str) -> frozenset[WordingKind]:
     return frozenset(() if label == "-" else map(WordingKind, label.split(",")))
 

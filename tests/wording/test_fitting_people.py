@@ -20,7 +20,8 @@ from wording.rewriting import rewritten
         ("Recepcionista de buena presencia.", "Recepcionista de trato amable."),
         ("Operario sin enfermedades.", "Operario con salud compatible con el cargo."),
         ("Se busca gente decente.", "Se busca gente responsable."),
-        ("Delincuentes abstenerse.", "Persona responsable."),
+        ("Delincuentes abstenerse.", ""),
+        ("No se aceptan flaites.", ""),
     ],
 )
 def test_a_phrase_agrees_with_the_sentence(text: str, better: str):

@@ -35,7 +35,8 @@ LABELS = {
 }
 MESSAGES = {
     "wording_open": _l(
-        "El texto tiene palabras por resolver: %(count)s. Cámbielas, o acéptelas con un motivo."
+        "El texto tiene palabras por resolver: %(count)s. Cámbielas o, donde se pueda, "
+        "acéptelas con un motivo."
     ),
     "wording_reason_missing": _l("Escriba el motivo."),
     "wording_sentence_missing": _l("Escriba la frase."),

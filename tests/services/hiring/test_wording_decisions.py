@@ -194,6 +194,24 @@ def test_a_demand_for_a_record_is_not_accepted_here(
     assert refused.value.code == "wording_record_waits"
 
 
+def test_no_reason_lets_people_be_turned_away(
+    session: Session, employer: Actor, mediator: Actor
+) -> None:
+    vacancy = factories.a_vacancy(
+        session,
+        employer_id=employer.employer_id,
+        status=VacancyStatus.IN_REVIEW,
+        description="Abstenerse ex reos.",
+    )
+    about = (WordingKind.RECORD_DEMANDED, "Abstenerse ex reos")
+
+    for somebody, act in ((employer, explain_words), (mediator, accept_words)):
+        with pytest.raises(WrongStateError) as refused:
+            act(session, somebody, vacancy.id, *about, reason="Es la política.", **WHEN)
+        assert refused.value.code == "wording_turns_away"
+    assert kept(session) == []
+
+
 def test_words_are_accepted_with_a_reason_only(
     session: Session, mediator: Actor, vacancy: Vacancy
 ) -> None:

@@ -130,6 +130,16 @@ def test_why_the_words_stay_is_kept_for_the_office(browser, address, db):
     assert "Es un baño." in browser.get(address).text
 
 
+def test_what_turns_people_away_asks_for_no_reason(browser, db):
+    response = browser.post_form(NEW, title="Bodeguero", description="Abstenerse ex reos.")
+
+    page = pages.read(browser.get(response.location).text)
+
+    assert [mark.text for mark in page.all("mark")] == ["Abstenerse ex reos"]
+    assert "Quite la frase o escríbala de otra manera" in page.text
+    assert f"{response.location}/explicar" not in [form.get("action") for form in page.all("form")]
+
+
 def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
     response = send(browser, address, "explicar", kind="sex", words="Mesera", reason=" ")
 
