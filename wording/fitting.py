@@ -22,13 +22,17 @@ _PAPER_TAIL = re.compile(
     r"|no mayor(?:es)? (?:a|de) \d+ (?:dias|meses)"
     r"|por (?:crimen|delito|simple delito)(?: o (?:crimen|simple delito|delito))?"
     r"|(?:de|con) (?:no )?(?:mas|menos) de \d+ (?:dias|meses)|de ningun tipo|ni [a-z]+les\b"
-    r"|en los ultimos [a-z]+ anos|of (?:any|a) (?:crime|offen[cs]e|felony)"
+    r"|(?:en|de) los ultimos [a-z0-9]+ (?:anos|meses)|(?:within|in) the (?:last"
+    r"|past) [a-z0-9]+ (?:years|months)|of (?:any|a) (?:crime|offen[cs]e|felony)"
     r"|up to date|no older than \d+ (?:days|months)|apply)\b)+"
 )
 _AGREES = re.compile(
-    r"^ (?P<verb>es )?(?P<stem>obligatori|necesari|requerid)[oa]\b|^ is(?= (?:needed|required))"
+    r"^:? (?P<verb>es )?(?P<stem>obligatori|necesari|requerid)[oa]\b|^ is(?= (?:needed|required))"
 )
-_ASKS_ONE = re.compile(r"\bse (?:exige|pide|requiere|solicita|necesita)\s+(?:(?:el|un|su)\s+)?$")
+_ASKS_ONE = re.compile(
+    r"\bse (?:exige|pide|requiere|solicita|necesita|pedira|exigira|solicitara)\s+(?:(?:el|un"
+    r"|su)\s+)?$"
+)
 _ASKED_ARTICLE = re.compile(r"\s+(?:(?:el|un|su)\s+)?$")
 _IS_WITHOUT = re.compile(
     r"^(?:sin|no|nunca|libres?|limpi[oa]|ficha|conducta|intachable|irreprochable|without|never"
@@ -36,7 +40,18 @@ _IS_WITHOUT = re.compile(
 )
 _JOINS = re.compile(r"(?<!\bcon )(?<!\bwith )(?:[a-z,]\s*|\b(?:y|e|and)\s+)$")
 _WAITS_FOR_VERB = re.compile(r"\b(?:que|debe[ns]?|requisito|must|have|pass|tener)\s+$|:\s*$")
-_GOES_ON = re.compile(r"^ (?:ni|or|nor|por delito|alguno)\b")
+_GOES_ON = re.compile(
+    r"^ (?:ni|or|nor|por delito|alguno|applies)\b|^ ?\?|^ (?:por violencia|from the|apostillad"
+    r"|que )|^,? ?(?:acreditad|comprobabl|emitid"
+    r"|\(?se saca)"
+)
+# What is said of the record can be said of no reference.
+_SHUTS_OUT = re.compile(
+    r"\b(?:no (?:postul|insist|se puede|podr|importa si|es problema si)|sin revisar|hayan caido"
+    r"|(?:se|que) revis|abst[eiu]n|descart|exclui|excluya|rechaz"
+    r"|no es necesari"
+    r"|prohib|disqualif|reject|withdrawn|keep scrolling|(?:need|do) not apply|don't apply)"
+)
 _OF = re.compile(r"\b(?:de|of)\s+$")
 _BE = re.compile(r"\bbe\s*$")
 
@@ -45,6 +60,8 @@ def _paper(place: Place) -> Fitted:
     """A thing to bring or to have: "traer …", "con …", "…, …"."""
     tail = _PAPER_TAIL.match(place.after)
     if _GOES_ON.match(place.after[tail.end() if tail else 0 :]):
+        return
+    if _SHUTS_OUT.search(place.before) or _SHUTS_OUT.search(place.after):
         return
     article = ARTICLE.search(place.before)
     said = place.before[: article.start()] if article else place.before

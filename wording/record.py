@@ -35,7 +35,7 @@ _CONCERNS = re.compile(
     "|pasado|oportunidad|reinser|privad|reo|convict|legal|judicial|pena|mancha|detenid|procesad"
     "|reclu|intern|infractor|papeles|penitenci|beneficio|liber|anotacion|delito|delincu|polic|orden"
     "|honrad|moral|la ley|sancion|salida|sociedad|reinciden|rejap|gendarm|firma|tobillera|arresto"
-    "|certi(?:ad|jov)|record"
+    "|en cana|certi(?:ad|jov)|record"
 )
 # Words that ask for nothing by themselves.
 _BARE = spaced(

@@ -4,7 +4,7 @@ from wording.rules import after, before, spaced
 
 # Work that looks into other people's records, said as a list of duties says it.
 _DUTY_BEFORE = spaced(
-    r"(?:^|[:,]) ?[-*•·]? ?(?:and |also |including )?(?:(?:responsible for|in charge of"
+    r"(?:^|[:,]) ?[-*•·]? ?(?:and |also |including |you will )?(?:(?:responsible for|in charge of"
     r"|assist[a-z]*(?: [a-z]+){0,2} (?:with|in)"
     r"|help[a-z]* (?:with|to)|knowledge of|experience (?:with|in))(?: [a-z]+){0,2}"
     r"|(?:process|conduct|perform|run|review|administer|coordinat|manag|handl|order|initiat|prepar"
@@ -16,8 +16,8 @@ _DUTY_AFTER = spaced(
     r"|data)){0,4} (?:(?:on|of|for|from|about|into|in)"
     r" (?:all |new |prospective |potential |our |the |a |its )*"
     r"(?:hire|employee|tenant|client|vendor|volunteer|customer|database|system|applicant|candidate"
-    r"|contractor|resident|defendant|suspect)|(?:and|or|,)? ?(?:onboarding|payroll|i-9|write"
-    r"|writing|file|filing))"
+    r"|contractor|neighbou?rhood|area|building|resident|defendant|suspect)|(?:and|or"
+    r"|,)? ?(?:onboarding|payroll|i-9|write|writing|file|filing))"
 )
 # Things that are given another life, and records that are cleared for clients.
 OF_THINGS = spaced(

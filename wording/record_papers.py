@@ -18,7 +18,7 @@ _STRONG = spaced(
     rf"\b{_CERTIFICATE}(?: (?:vigente|original|actual|de|d|no))*(?: sus| los)? {_WORD}"
     rf"(?!{STUDIED})(?:(?: no)?{CRIMINAL})?(?: para fines especiales)?"
     r"(?: sin (?:anotaciones|manchas|observaciones))?"
-    rf"|\b{PAPER}(?: (?:vigente|original|actual|de|d|no))*(?: sus"
+    rf"|\b{PAPER}(?: (?:vigente|original|actual|al dia|de|d|no))*(?: sus"
     rf"| los)? {_WORD}(?!{ADJECTIVES})(?:(?: no)?{CRIMINAL})?"
     r"(?: para fines especiales)?(?: sin (?:anotaciones|manchas|observaciones))?"
     r"|\b(?:irreprochables?|intachables?|impecables?|limpios?) antecedentes"
@@ -27,7 +27,7 @@ _STRONG = spaced(
     rf"|\bcertificado judicial\b|\bcarta de (?:no )?antecedentes(?:{CRIMINAL})?(?!{OTHER})"
     r"|\b(?:verificacion|chequeo|investigacion|control) de (?:sus |los )?antecedentes"
     rf"(?!{OTHER})|\b(?:verific|comprob|chequ)[a-z]+ (?:sus |los )?antecedentes\b(?!{OTHER})"
-    r"|\b(?:de|con|tener) buenos antecedentes"
+    r"|\b(?:de|con|tener) buenos antecedentes|\bantecedentes de(?:l| su) pais(?: de origen)?"
     r"|\bantecedentes(?:\s?:| (?:deben? )?(?:estar|ser|esten|sean)) (?:limpios|intachables|al dia)"
     r"|\bextracto de filiacion(?: sin anotaciones)?|\bpasado judicial|\bprontuario\b(?: penal"
     r"| policial)?|\bantecedentes en (?:la )?(?:policia|procuraduria|fiscalia|pdi|carabineros"
@@ -54,15 +54,15 @@ _TOLD = spaced(
     r" (?:en la carcel|pres[oa]|detenid[oa]|condenad[oa]))"
     r"|\b(?:tienes?|has tenido|ha tenido) (?:alguna? )?(?:condena|detencion|causa)[^.?\n]{0,40}"
     r"\?(?= ?\(?si ?/ ?no)"
-    r"|\binvestigacion (?:judicial|policial|penal) (?:del|de los|de cada|a los) (?:candidat"
-    r"|postulant)[a-z]*"
+    r"|\brevision de causas penales|\binvestigacion (?:judicial|policial|penal) (?:del|de los"
+    r"|de cada|a los) (?:candidat|postulant)[a-z]*"
 )
 _WITHOUT = spaced(
     rf"{_NONE_OF} (?:registros? de )?antecedentes?\b"
     rf"(?:{CRIMINAL}\b|(?!{OTHER}| medic|(?: de)? salud"
     r"| no se (?:evalu|consider|recib|tramit|acept)[a-z]+ (?:la|las|su|sus|ninguna) postul))"
 )
-_END = r"(?=\s*(?:$|[,.;:/)\n-](?!\S)|[,.;)\n]|y |e |o |obligator|excluyent|vigente|indispens))"
+_END = r"(?=\s*(?:$|[,.;:/)\n-](?!\S)|[,.;)\n+]|y |e |o |obligator|excluyent|vigente|indispens))"
 _IDENTITY = (
     r"(?:carnet|cedula|identidad|c\.?i\.?|fonasa|isapre|afp|estudios|residencia|licencia [a-f]"
     r"|licencia|finiquito)(?: de identidad| de conducir| vigente| al dia| de afp)?"

@@ -23,6 +23,8 @@ WAIVED_BEFORE = spaced(
     r"|\bsin problemas? si tienes?(?: [a-z]+)? ?$"
     r"|\by no(?: a| por| en)? (?:sus?|tus?|los) ?$"
     r"|\bno (?:hac|har)[a-z]+ preguntas (?:sobre|de|por)(?: [a-z]+){0,2} ?$"
+    r"|\bno (?:es|hace) (?:necesario|falta|obligacion|obligatorio|requisito) (?:traer|present|ten"
+    r"|adjunt|envi|contar con|mostr)[a-z]*(?: [a-z]+){0,2} ?$|, no (?:su|tu) ?$"
     r"|\bno hay que (?:present|ten|tra|mostr|adjunt|sac|ped)[a-z]*(?: [a-z]+){0,2} ?$"
     r"|\bprohibid[oa]s? (?:pedir|exigir|solicitar)(?: [a-z]+){0,2} ?$"
     r"|\b(?:a )?nadie (?:se )?(?:te |le |les )?(?:va a )?(?:pid|ped|exig"
@@ -55,7 +57,8 @@ TURNS = spaced(
 )
 # After a record: what was read, a bar, and what follows; a comma or an "y" begins another thing.
 GOES_ON = spaced(
-    r"^[^|]*\| ?(?:que (?:sea|este|teng|venga)|si (?:es|lo|la|esta|viene|son))\b"
+    r"^[^|]*\|[^|]*\bpero (?:se pide|lo pedimos|hay que|traer|igual se)"
+    r"|^[^|]*\| ?(?:que (?:sea|este|teng|venga)|si (?:es|lo|la|esta|viene|son))\b"
     r"|^ (?:vencid|caduc|expirad|atrasad|antigu|incomplet|ilegibl|fuera de plazo)[^|]*\|"
     r"|^[^|]*[,(][^|]*\|(?! ?(?:$|[.,;)]|ni |para (?:post|este|trab|el)|en |al? ))"
     r"|\b(?:o|si) no[^|]*\||\b(?:y|e) [a-z]+(?: [a-z]+){0,3} no[^|]*\|"

@@ -12,7 +12,8 @@ from wording.rules import Hit, before, spaced
 _ASKED_IN = spaced(
     r"\b(?:(?:got|have|has|with) (?:a|any) (?:criminal )?(?:record|convictions?)|on (?:parole"
     r"(?: or probation)?|probation or parole)|(?:just|recently) (?:got|come|came|been released) out"
-    r"(?: of (?:prison|jail))?|been inside(?: and [a-z ]{1,30})?|left prison[a-z ]{0,20})\?"
+    r"(?: of (?:prison|jail))?|just out of (?:prison|jail)|been inside(?: and [a-z ]{1,30})?"
+    r"|left prison[a-z ]{0,20})\?"
     r"(?! ?\(?(?:do not|don't|dont|sorry|please (?:state|tell|answer)|look elsewhere|not for you"
     r"|then do not|keep scrolling|this (?:job|role) is not"
     r"|y/n|yes ?/|if (?:yes|so)|you must|then this))"
@@ -42,6 +43,8 @@ _WELCOME = spaced(
     r"\b(?P<v>(?:arrest|conviction|criminal)[a-z, ]{0,24}"
     r"(?:record|history|background)s?)"
     r"|\bno questions (?:asked )?about (?:your )?(?:past|record|criminal)"
+    r"|\bbackground (?:does not|doesn't) matter|\bhaving a (?:conviction|criminal record"
+    r"|record) (?:does not|doesn't) mean you can(?:no|')t"
     r"|\bbackground (?:is )?(?:not an|no) (?:issue|problem)"
     r"|\b(?:misdemeanou?rs?|felon(?:y|ies)|(?:criminal|past) records?|convictions?)(?: (?:&|and"
     r"|or) (?:misdemeanou?rs?"

@@ -15,8 +15,9 @@ ADJECTIVES = (
 )
 OTHER = (
     rf"(?:{ADJECTIVES}| (?:del?|en|para|sobre|que|por)"
-    r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo|no|est[ae] (?:empresa|local"
-    r"|faena|obra|tienda|puesto|cargo|equipo)))\b)"
+    r"(?! (?:ningun|delit|rob|hurt|drog|violenc|toda|cualquier|todo|no|su certificado"
+    r"|el (?:poder judicial|registro civil)"
+    r"|est[ae] (?:empresa|local|faena|obra|tienda|puesto|cargo|equipo)))\b)"
 )
 CLEAN = (
     r"(?: personales)?(?:,?(?: (?:bien|muy|totalmente|completamente|100 ?%))? (?:al dia|ok\b"
@@ -24,4 +25,6 @@ CLEAN = (
     r"|en regla|en orden|sin (?:observacion|anotacion|mancha|antecedente)[a-z]*))"
 )
 CRIMINAL = r" (?:penal|polici|judicial|criminal|delict|delincu|carcelar|legales(?! de))[a-z]*"
-SOILED = r"(?:los |sus |tus )?papeles (?:manchados|sucios)"
+SOILED = (
+    r"(?:(?:los |sus |tus )?papeles (?:manchados|sucios)|(?:la |su |tu )?hoja (?:manchada|sucia))"
+)

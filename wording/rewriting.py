@@ -14,6 +14,7 @@ from wording.taking_out import cuts, stands_free
 
 _LONGEST = 1000  # characters of a sentence; somebody had better write what is longer
 _SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
+_ONCE = ("referencias", "references")  # of former jobs, whatever they are called
 _ENDS = ".;!?"
 # What may stand around words that turn people away and goes with them; all else is kept.
 _SAYS_NOTHING = re.compile(
@@ -119,8 +120,10 @@ def edit_of(text: str, finding: Finding) -> Edit | None:
 
 def _is_said(edit: Edit, rest: str) -> bool:
     """Whether the rest of the sentence says the phrase already."""
-    phrase = flat(edit.phrase).strip(" ,")
-    return len(phrase) > _SHORT and phrase in flat(rest)
+    phrase, said = flat(edit.phrase).strip(" ,"), flat(rest)
+    if any(word in phrase and word in said for word in _ONCE):
+        return True
+    return len(phrase) > _SHORT and phrase in said
 
 
 def rewritten(text: str, findings: Sequence[Finding]) -> str:

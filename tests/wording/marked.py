@@ -64,15 +64,17 @@ def _sentence(line: str, lang: TextLanguage) -> Sentence:
     return Sentence(lang, text, kinds, _kinds(known[0]) if known else kinds)
 
 
-def read_turns() -> list[tuple[str, str, str]]:
-    """The language of each sentence of `turning`, the sentence, and what it does with people.
+def read_turns() -> list[tuple[str, str, str, str]]:
+    """Each sentence of `turning`: its language, the text, what it does with people, what is found.
 
-    It turns `away`, a paper is `demanded`, there is a `welcome`, or nothing of these (`-`).
+    It turns them `away`, a paper is `demanded`, there is a `welcome`, or nothing of these (`-`).
+    What is found stands in a column of its own where it is known to be something else.
     """
     return [
-        (lang.value, *reversed(line.split("\t")))
+        (lang.value, text, turn, known[0] if known else turn)
         for lang in TextLanguage
         for line in (CASES / f"turning_{lang.value}.tsv").read_text("utf-8").splitlines()
+        for turn, text, *known in [line.split("\t")]
     ]
 
 
