@@ -37,13 +37,15 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         rf"|\b{_NUMBER}(?: ?-| to) ?{_NUMBER} years(?: old\b|(?= ?[,.;\n]|$))"
         rf"|\bbetween {_NUMBER} and {_NUMBER} years(?= ?[,.;\n]|$)"
         rf"|\b(?:under|below|no older than|not older than|younger than"
-        rf"|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|kg|kilo|percent|people"
+        rf"|no one over|nobody over|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|days"
+        rf"|months|kg|kilo|percent|people"
         rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
         r"|\b(?:be|are|minimum(?: age)?(?: of)?)(?: at least)? (?:19|[2-6]\d) years (?:old|of age)"
         rf"|\b(?:aged?|people|driver|delivery|staff|workers?),? (?P<w>{_NUMBER}(?: ?-"
         rf"| to) ?{_NUMBER})"
         r" only\b(?! (?:hours|kg|minutes))"
-        r"|\bover \d\ds need not apply|\bover[- ]\d\ds? (?:need not|should not)",
+        r"|\baged? (?:[2-6]\d) ?(?:plus|\+|and over)|\bover \d\ds need not apply"
+        r"|\bover[- ]\d\ds? (?:need not|should not)",
         "age|between|from|years old|under|below|older|younger|over|max| only",
         before=_OTHER_THINGS,
         after=r"^ (?:years of )?experien",
@@ -58,7 +60,10 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|\b(?:ideal for|looking for|we want|seeking|hire) (?:an? )?(?P<v>young (?:people"
         r"|person|adults)|youngsters)|\bdigital native",
         "young|digital nat",
-        before=r"\b(?:work|care|support|tut|companion|assist)[a-z]* for (?:an? |our )?$",
+        before=(
+            r"\b(?:work|care|support|tut|companion|assist)[a-z]* for (?:an? |our )?$"
+            r"|\b(?:train|teach|mentor|coach|supervis)[a-z]*(?: (?:new|and|our|other))* ?$"
+        ),
         better="motivated",
     ),
     _person(
@@ -90,6 +95,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"\bcleaning (?:lady|ladies|woman|women)\b",
         "cleaning",
         before=r"\b(?:and|or) ?$",
+        after=r"^'| and (?:gents|mens?)",
         better="cleaner",
     ),
     _person(
@@ -131,7 +137,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.APPEARANCE,
-        r"(?:^|[.,\n] ?|\bbe )(?P<w>attractive|slim)(?= and (?:well|slim|young|elegant|groomed))",
+        r"(?:^|[.,\n] ?(?:[-*•] ?)?|\bbe |^[-*•] ?)(?P<w>attractive|slim)(?=,? (?:and )?(?:well"
+        r"|slim|young|elegant|groomed))",
         "attractive|slim",
         better="friendly",
     ),
@@ -169,23 +176,29 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.NATIONALITY,
         r"\b(?:chileans?|citizens(?: by birth)?|nationals|locals|europeans) only\b"
-        r"|\b(?:irish|british|english|american|australian|chilean|local) (?:staff|people|workers"
+        r"|\b(?:irish|british|english|american|australian|chilean|local|filipino|indian|polish"
+        r"|european"
+        r"|asian)(?: or [a-z]+)? (?:applicants|candidates|cleaners|nannies|drivers|staff|people"
+        r"|workers"
         r"|nationals|citizens) (?:only|preferred)"
         r"|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))"
-        r"|\bno (?:foreigners|immigrants|migrants|venezuelans|haitians|foreign (?:applicants"
+        r"|\bno (?:illegals|foreigners|immigrants|migrants|venezuelans|haitians"
+        r"|foreign (?:applicants"
         r"|workers))|\b(?:foreigners|immigrants) need not apply|\bchilean nationality"
         r"|\bmust be (?:a )?(?P<v>chilean(?: national| citizen)?)\b",
-        "only|foreign|migrant|chilean|venezuel|haitian|preferred",
+        "only|foreign|migrant|chilean|venezuel|haitian|preferred|illegals",
         better="with the right to work in Chile",
     ),
     _person(
         K.PREGNANCY_FAMILY,
         r"\b(?:no|without|childless,? no) (?:children|kids|family (?:commitments|ties"
         r"|obligations|responsibilities)|dependents)\b|\bchildless|\b(?:not"
-        r"|no) pregnan[a-z]+|\bmarital status|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
-        r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| and without"
+        r"|no)(?: be)? pregnan[a-z]+|\bmarital status|\bnumber of children (?:you have|in your)"
+        r"|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
+        r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| (?:people|person"
+        r"|applicants) (?:preferred|only)| and without"
         r")|\bno plans to have children|\b(?:are you |if you are )?planning (?:a"
-        r"|to start a) family\b(?= ?(?:[,.?;]|$|soon|need|should|please))"
+        r"|to start a) family\b(?= ?(?:[,.?;\n]|$|soon|need|should|please))"
         r"|\bnot suitable for (?:anyone|people|those) with (?:young |small )?(?:kids|children)",
         "child|kids|family|dependents|pregnan|marital|single|married",
         after=r"^ (?:allowed|under|admitted)",
@@ -193,7 +206,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.UNION,
-        r"\bnon[- ]union (?:workers?|staff|members|people|candidates)?(?: only)?"
+        r"\bunion members? (?:need not|should not|must not)|\bbeen (?:a union member|in a union)"
+        r"|\bno union troublemakers|\bunion[- ]free workplace|\bnon[- ]union (?:workers?|staff"
+        r"|members|people|candidates)?(?: only)?"
         r"|\bno (?:union|trade union) (?:members?|membership|affiliation|activists?)"
         r"|\bnot (?:a |be )?(?:a )?(?:union members?|unioni[sz]ed)"
         r"|\bnot (?:belong to|be (?:in|part of)|join) (?:a |any |the )?(?:trade |labou?r )?union",
@@ -205,20 +220,28 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"\b(?:practi[sc]ing|devout|committed) (?:catholic|christian|muslim|jew"
         r"|evangelical)s?|(?:^|[.\n] ?|\b(?:a|an|only|be|preferably) )(?P<w>christian"
         r"|catholic|evangelical|muslim)s?(?= (?:caretaker|handyman|person|cook|cleaner|driver"
-        r"|worker|nanny|candidate|only|people|staff))|\bpolitical affiliation"
+        r"|worker|nanny|candidate|only|people|staff))|\bpolitical affiliation|\bno (?:muslims|jews"
+        r"|catholics|christians|hindus|atheists)\b"
+        r"|\b(?:attend|member of) our church"
         r"|\bmember of a political party"
         r"|\bno political affiliation|\breligious affiliation",
-        "catholic|christian|muslim|jew|evangelical|politic|religious",
+        "catholic|christian|muslim|jew|evangelical|politic|religious|church|hindu|atheist",
         better="",
     ),
     _person(
         K.DISABILITY_HEALTH,
-        r"\bno (?:disabilit(?:y|ies)|health (?:problems|issues|conditions)|illness(?:es)?"
+        r"\bno (?:(?:physical|mental)(?: or (?:physical|mental))? )?(?:disabilit(?:y|ies)"
+        r"|health (?:problems|issues|conditions)|illness(?:es)?"
         r"|chronic (?:illness|disease)[a-z]*|back problems|medical conditions)"
+        r"|\b(?:applicants|people|candidates|anyone) with (?:diabetes|epilepsy|asthma|depression"
+        r"|hiv"
+        r"|an? [a-z]+ condition|disabilities)(?:,? (?:or |and )?[a-z]+){0,6} (?:will|need|should"
+        r"|must) not"
+        r"|\bno history of (?:back problems|mental illness|depression|injur)[a-z]*"
         r"|\bable[- ]bodied|\b(?:in |enjoy |have )(?:perfect|excellent"
         r"|good) (?:physical )?health\b|\bhiv test|\bphysically fit and healthy"
         r"|\bwithout (?:any )?disabilit(?:y|ies)",
-        "disabilit|health|illness|chronic|back|medical|able|hiv",
+        "disabilit|health|illness|chronic|back|medical|able|hiv|diabet|epilep|asthma|depress|condition",
         after=r"^ (?:and safety|care|insurance|plan)",
         better="able to do the tasks, with adjustments where needed",
     ),
@@ -230,8 +253,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|essential)| ?(?:[,.;\n]|$)))|\bfico (?:score )?(?:of )?\d{3}\+?|\bno (?:bad )?(?:debts?"
         r"|credit (?:problems|defaults))|\bfree of debts?",
         "credit|debt|fico|ccj|bankrupt",
-        after=r"^ (?:collection|of (?:client|customer)|on (?:all |prospective )*(?:tenant|client"
-        r"|custom))",
+        after=r"^ (?:collection|of (?:client|customer)|on (?:all |prospective |new |business )*"
+        r"(?:tenant|client|custom))",
         better="",
     ),
     rule(
@@ -246,9 +269,12 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     rule(
         K.RESIDENCE,
-        r"\b(?:not live|nobody|no one|do not live) (?:in|from) (?:the )?(?:slums?|projects"
+        r"\b(?:must|applicants must|have to) live (?:in (?!with|provided|the staff"
+        r"|on)[a-z]+(?: or [a-z]+)?|within \d+ miles)"
+        r"|\bonly (?:residents|people) of the (?:borough|village|town|area)|\b(?:not live|nobody"
+        r"|no one|do not live) (?:in|from) (?:the )?(?:slums?|projects"
         r"|shanty ?towns?|camps?)",
-        "slum|project|shanty|camp",
+        "slum|project|shanty|camp|must live|to live|residents of|people of",
         better="",
     ),
 )

@@ -79,7 +79,7 @@ _ENGLISH: tuple[Rule, ...] = (
         K.NO_CONTRACT,
         r"\b(?:no|without an?|without) (?:written )?(?:employment )?contract\b"
         r"|\bcash[- ]in[- ]hand\b|\boff the books\b|\bunder the table\b"
-        r"|\bcontract after (?:\w+ )?months?\b",
+        r"|(?<!permanent[ ])\bcontract after (?:\w+ )?months?\b",
         "contract|cash|books|table",
         better="with a contract from the first day",
     ),
