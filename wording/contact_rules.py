@@ -25,7 +25,8 @@ _PHONE = re.compile(
     rf"|(?<![\w$.,/-])(?:(?:\+|00)\s?\d{{2}}[ .-]?)(?:\(?\d{{1,2}}\)?[ .-]?)\d{{3,4}}["
     rf" .-]?\d{{4}}(?![\d-])"
     r"|(?<![\w$.,/-])(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])"
-    r"|(?<![\w$.,/-])0\d{4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)|(?<![\w$.,/-])020[ -]\d{4}[ -]\d{4}(?!\d)"
+    r"|(?<=\bal[ ])\d{3} \d{3}[ -]\d{4}(?!\d)|(?<![\w$.,/-])0\d{4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)"
+    r"|(?<![\w$.,/-])020[ -]\d{4}[ -]\d{4}(?!\d)"
     r"|(?<![\w$.,/-])0\d{3}[ -]\d{3}[ -]\d{4}(?!\d)"
     rf"|(?<![\w$.,/-])9{_BLANK}\d{{4}}{_BLANK}\d{{4}}(?![\d-])(?!\.\d)"
     rf"|(?<![\w$.,/-])9\d{{2}}[ -]\d{{3}}[ -]\d{{3}}(?!\d)"
@@ -64,8 +65,7 @@ _PERSON = re.compile(
     r"|[Ss]rta)\.?| do[nñ]a?| señora| señor)?"
     rf" (?P<w>{_NAME}(?: (?:de(?: la)? )?{_NAME}){{1,3}})"
     r"|(?:[Pp]reguntar por|[Hh]ablar con|[Cc]ontactar a|[Cc]ontacto:?|[Dd]irigirse a"
-    r"|[Cc]omunicarse con|[Aa]sk for|[Cc]ontact|[Rr]eplacement (?:for|of)|[Rr]eplacing"
-    r"|[Ss]peak to)"
+    r"|[Cc]omunicarse con|[Aa]sk for|[Cc]ontact|[Rr]eplacement (?:for|of)|[Rr]eplacing|[Ss]peak to)"
     r"(?: la| el)?(?: (?:[Ss]r|[Ss]ra|[Mm]r|[Mm]rs|[Mm]s)\.?| do[nñ]a?| señora| señor)?"
     rf" (?P<v>{_NAME}(?: (?:de(?: la)? )?{_NAME}){{1,3}})"
 )
@@ -80,8 +80,7 @@ _NOT_NAMES = re.compile(
     r"|Resources|Office|Department)\b"
 )
 _IS_SHORT = spaced(
-    r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|code|order|batch|ref|n°"
-    r"|nº)\W{0,3}$"
+    r"\b(?:rut|ley|ord|dictamen|decreto|nch|codigo|folio|code|order|batch|ref|n°|nº)\W{0,3}$"
 )
 
 

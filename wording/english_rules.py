@@ -179,8 +179,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|\b(?:irish|british|english|american|australian|chilean|local|filipino|indian|polish"
         r"|european"
         r"|asian)(?: or [a-z]+)? (?:applicants|candidates|cleaners|nannies|drivers|staff|people"
-        r"|workers"
-        r"|nationals|citizens) (?:only|preferred)"
+        r"|workers|nationals|citizens) (?:only|preferred)"
         r"|\bonly (?P<w>(?:chilean (?:nationals|citizens)|chileans|citizens|nationals))"
         r"|\bno (?:illegals|foreigners|immigrants|migrants|venezuelans|haitians"
         r"|foreign (?:applicants"
@@ -236,8 +235,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|\b(?:applicants|people|candidates|anyone) with (?:diabetes|epilepsy|asthma|depression"
         r"|hiv"
         r"|an? [a-z]+ condition|disabilities)(?:,? (?:or |and )?[a-z]+){0,6} (?:will|need|should"
-        r"|must) not"
-        r"|\bno history of (?:back problems|mental illness|depression|injur)[a-z]*"
+        r"|must) not|\bno history of (?:back problems|mental illness|depression|injur)[a-z]*"
         r"|\bable[- ]bodied|\b(?:in |enjoy |have )(?:perfect|excellent"
         r"|good) (?:physical )?health\b|\bhiv test|\bphysically fit and healthy"
         r"|\bwithout (?:any )?disabilit(?:y|ies)",
@@ -269,12 +267,9 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     rule(
         K.RESIDENCE,
-        r"\b(?:must|applicants must|have to) live (?:in (?!with|provided|the staff"
-        r"|on)[a-z]+(?: or [a-z]+)?|within \d+ miles)"
-        r"|\bonly (?:residents|people) of the (?:borough|village|town|area)|\b(?:not live|nobody"
-        r"|no one|do not live) (?:in|from) (?:the )?(?:slums?|projects"
+        r"\b(?:not live|nobody|no one|do not live) (?:in|from) (?:the )?(?:slums?|projects"
         r"|shanty ?towns?|camps?)",
-        "slum|project|shanty|camp|must live|to live|residents of|people of",
+        "slum|project|shanty|camp",
         better="",
     ),
 )

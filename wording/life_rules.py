@@ -11,12 +11,11 @@ _FAMILY = (
         r"|\bsin cargas?(?= ?(?:[,.;\n]|$))|\bsin hij[oa]s(?: (?:pequenos|menores|chicos))?"
         r"|\bestado civil(?:: ?[a-z]+)?"
         r"|\b(?:test|prueba|examen)(?:es)? de (?:[a-z]+ y (?:de )?)?embarazo"
-        r"|\bno (?:estar |este |esten )?embarazad[a-z]+|\bsin (?:cargas?|compromisos?"
-        r"|responsabilidad(?:es)?|obligacion(?:es)?|problemas?) (?:familiar(?:es)?"
-        r"|del hogar)"
+        r"|\bsin planes de (?:embarazo|tener hijos)|\bno (?:estar |este |esten )?embarazad[a-z]+"
+        r"|\bsin (?:cargas?|compromisos?"
+        r"|responsabilidad(?:es)?|obligacion(?:es)?|problemas?) (?:familiar(?:es)?|del hogar)"
         r"|\bque no (?:piense|quiera|planee) (?:ser madre|embaraz[a-z]+|tener hijos)"
-        r"|\b(?:embarazadas|casadas|madres)(?: solteras)? (?:abstener[a-z]*"
-        r"|no\b(?: postular)?)",
+        r"|\b(?:embarazadas|casadas|madres)(?: solteras)? (?:abstener[a-z]*|no\b(?: postular)?)",
         "hijo|hija|civil|cargas|carga|embaraz|familiar|hogar|abstener|madre",
         before=r"\b(?:registro|certificados? de|actualizar(?: el)?|cambio de) ?$",
         after=r"^ (?:de|en) (?:el )?(?:registro|cliente|paciente)",
@@ -38,6 +37,7 @@ _UNION = (
         r"|particip[a-z]+|form[a-z]+ parte)(?: a| en| de)(?: un| ningun| algun)? sindicatos?"
         r"|\bsin (?:vinculos?|afiliacion|actividad|militancia|participacion|pasado"
         r"|historial) (?:sindical|en sindicatos)"
+        r"|\b(?:no (?:contrat|acept|quer)[a-z]+ gente|gente) (?:metida en|de) sindicatos?"
         r"|\bsindicalistas? (?:abstener[a-z]*|no\b)"
         r"|\b(?:no|nunca) (?:haya|haber|hayan) sido dirigente sindical(?:es)?|\bsin sindicato\b",
         "sindic",
@@ -69,15 +69,17 @@ _BELIEFS = (
 _HEALTH = (
     about_person(
         K.DISABILITY_HEALTH,
-        r"\bsin (?:ningun[a]? )?(?:discapacidad(?:es)?|impedimentos? fisicos?"
+        r"\bno tener (?:restricciones medicas|depresion)(?: ni (?:tomar medicamentos [a-z]+"
+        r"|enfermedades [a-z]+))?"
+        r"|\bsin (?:ningun[a]? )?(?:discapacidad(?:es)?|impedimentos? fisicos?"
         r"|limitaciones? fisicas?|enfermedad(?:es)?(?: (?:cronicas?|preexistentes?|mentales"
         r"|de base))?|lesion(?:es)?|licencias medicas|(?:problemas?|antecedentes?"
         r"|dolencias?) (?:de |a la )?(?:salud|columna|espalda|fisicos?|medicos?|rodillas?"
-        r"|corazon))\b"
-        r"|\bno (?:ten(?:er|ga|gan)|padec[a-z]+|present[a-z]+"
+        r"|corazon))\b|\bno (?:ten(?:er|ga|gan)|padec[a-z]+|present[a-z]+"
         r"|sufr[a-z]+)(?: de)? (?:ningun[a]? )?(?:discapacidad|enfermedad|licencias? medica"
         r"|problemas? de salud|lesion)[a-z]*(?: cronicas?)?",
-        "discapacidad|impediment|limitacion|enfermedad|lesion|licencias medicas|salud"
+        "discapacidad|restriccion|depresion|impediment|limitacion|enfermedad|lesion|salud"
+        "|licencias medicas"
         "|columna|espalda|fisic|rodilla|corazon|medic",
         after=r"^ (?:de la (?:empresa|planta)|laborales|profesionales)",
         better="salud compatible con el cargo",
@@ -93,7 +95,8 @@ _HEALTH = (
     ),
 )
 _CLIENTS = (
-    r"\b(?:clientes?|arrendatari[oa]s|revisar|consultar|analizar|evaluar|evaluacion de(?: los)?"
+    r"\b(?:clientes?|arrendatari[oa]s|revisar|consultar|analizar|evaluar su|evaluar"
+    r"|evaluacion de(?: los)?"
     r"|analisis de(?: los)?|cobr[a-z]+|digit[a-z]+|emitir|elaborar|informes? de)(?: el| la| los"
     r"| las| en| a| de)* ?$"
 )
@@ -102,9 +105,11 @@ _CREDIT = (
         K.CREDIT_RECORD,
         r"\b(?:sin|no (?:estar|tener|figurar|registrar"
         r"|aparecer)(?: en)?) (?:deudas? en )?dicom\b|\bdicom (?:al dia|limpio|en cero|0)"
+        r"|\bno (?:estar|figurar) (?:reportad|registrad)[oa]s? en (?:infocorp|dicom|buro[a-z ]*"
+        r"|datacredito|veraz)\b"
         r"|\b(?:informe|certificado|papel|consulta) (?:de )?(?:dicom|equifax)"
         r"|\b(?:se (?:revis|consult|pid|exig|solicit)[a-z]+) (?P<w>dicom)\b",
-        "dicom|equifax",
+        "dicom|equifax|infocorp|buro|datacredito|veraz",
         before=_CLIENTS,
         after=r"^ (?:de|a)(?: los| las)? client|^ (?:tambien|puede|no imp)",
         better="",
@@ -117,8 +122,7 @@ _CREDIT = (
         "comercial|financier|crediti|bancari",
         before=rf"{_CLIENTS}|\bdigitador(?:a)? de ?$",
         after=(
-            r"^ (?:del?|a)(?: los| las| la)? (?:client|proveed|empres|deudor|solicit)"
-            r"|^ y facturas"
+            r"^ (?:del?|a)(?: los| las| la)? (?:client|proveed|empres|deudor|solicit)|^ y facturas"
         ),
         better="",
     ),
@@ -153,7 +157,8 @@ _STIGMA = (
         "|drogo|borrach|malandr|malos|pato malo|lanzas|decente|de bien|honorable|vicios|familia"
         "|mal vivir",
         before=(
-            r"\b(?:prevencion de|contra|trabajo con|proteger de|evitar|rehabilitacion de"
+            r"\b(?:prevencion de|presencia de|contra|trabajo con|proteger de|evitar"
+            r"|rehabilitacion de"
             r"|(?:deten|persegu|supervis|transport|apoy|seguridad|atenci)[a-z]*(?: a| de)?)"
             r"(?: los| las| jovenes)* ?$"
         ),

@@ -68,7 +68,10 @@ _AGE = (
         rf"|\b(?:menores de|no mayor(?:es)? (?:de|a)|menor de (?!18)) ?(?!18\b){_NUMBER}\b(?:"
         rf" anos)?",
         "hasta|maximo|max|menor|mayor|mas de|tope",
-        before=rf"{_NOT_A_PERSON}|\b(?:con|trabajo con|a|los|para|contacto con) ?$",
+        before=(
+            rf"{_NOT_A_PERSON}|\b(?:con|trabajo con|a|los|para|contacto con"
+            r"|(?:ingreso|acceso|venta) (?:de|a)) ?$"
+        ),
         after=rf"{_WORKED}|^ (?:personas|kilo|cajas|por|dias?|semanas?|mes(?:es)?|horas?"
         rf"|minutos?)\b",
         better="mayor de 18 años",
@@ -168,11 +171,9 @@ _APPEARANCE = (
         r"\bsin (?:tatuajes?|piercings?|aros ni)(?: ni (?:tatuajes?|piercings?))?"
         r"|\bno (?:tener|tenga) (?:tatuajes|piercings)"
         r"|\b(?:contextura|figura|cuerpo) (?:delgad|atletic|esbelt|fisica|mediana"
-        r"|normal)[a-z]*|\b(?:estatura|altura) (?:minima|superior|sobre|mayor)"
-        r"|\bagraciad[oa]s?"
+        r"|normal)[a-z]*|\b(?:estatura|altura) (?:minima|superior|sobre|mayor)|\bagraciad[oa]s?"
         r"|\b(?:senoritas?|chicas?|mujer(?:es)?|anfitrionas?|promotoras?)(?:,? joven(?:es)?)?,?"
-        r" (?P<w>(?:bonitas?"
-        r"|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde"
+        r" (?P<w>(?:bonitas?|lindas?|guapas?|atractivas?|delgadas?))|\bpeso acorde"
         r"|\b\d[.,]\d\d (?:mts?\.? |metros )?de estatura",
         "tatuaj|piercing|contextura|figura|cuerpo|estatura|altura|agraciad|bonita|linda"
         "|guapa|atractiva|delgada|peso ac",
@@ -213,7 +214,8 @@ _NATIONALITY = (
     ),
     about_person(
         K.NATIONALITY,
-        rf"\b{_COUNTRY} (?:favor )?(?:abstener[a-z]*|no\b(?! (?:hay|es))(?: postular)?)"
+        rf"\b{_COUNTRY}(?:,? (?:y|o|ni) [a-z]+s)? (?:favor )?(?:abstener[a-z]*|no\b(?! (?:hay"
+        rf"|es))(?: postular)?)"
         rf"|\b(?:no|abstenerse|excepto|ni|menos)(?: se aceptan?| aceptamos| postular"
         rf"| contratamos)? {_COUNTRY}\b",
         "abstener|extranjer|venezol|haitian|peruan|colomb|bolivian|migrante|no ",
@@ -222,8 +224,8 @@ _NATIONALITY = (
     about_person(
         K.NATIONALITY,
         rf"\b(?:{HIRED}|persona|senora|nana|asesora|empleada|garzona?|trabajador[a-z]*|cuidadora?"
-        r"|vendedora?) (?P<w>chilen[oa]|peruan[oa]|extranjer[oa]|haitian[oa])\b(?! (?:de|en"
-        r"|cocin))",
+        r"|vendedora?) (?P<w>chilen[oa]|peruan[oa]|extranjer[oa]|haitian[oa])\b"
+        r"(?! (?:de|en|cocin))",
         "chilen|peruan|extranj|haitian",
         better="",
     ),

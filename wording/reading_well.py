@@ -6,7 +6,8 @@ from wording.folding import flat
 
 _SENTENCE_END = re.compile(r"[;!?\n]+|\.{1,20}(?=\s|$)")
 ASKING = (
-    r"(?:busc|necesit|requer|requier|solicit|contrata(?:mos|n|r)?\b|pid[eo]|pedi|exig|indi(?:car|que)"
+    r"(?:busc|necesit|requer|requier|solicit|contrata(?:mos|n|r)?\b|pid[eo]|pedi|exig|indi(?:car"
+    r"|que)"
     r"|senal(?:ar|e)\b|prefier|revis|verific|adjunt|envi[aeo]|mand[aeo]|inclu[iy]|tra(?:er|iga|e)\b"
     r"|present[aeo]|entreg|llev[aeo]|ten(?:er|ga)|contar|tiene"
     r"|need(?!ed)|want(?!ed)|requir(?!ed)|looking for|seek|hir(?:e|ing)\b|send|bring|attach|enclose"
@@ -33,7 +34,8 @@ _FAULTS = tuple(
         r"\bwith (?:available|aged|able|18)\b",
         rf"{_LEFT_ALONE}(?:\s+(?:una?|an?|your))?(?=\s*(?:[.,;)]|$)|\s+(?:para|con|de|y|e|que|al?"
         r"|por|en|mayor|for|with|and|to|by|in|on)\b)",
-        r"\bliquid.*\bbrut|\bbrut.*\bliquid|\bbrut.*\bbrut|\bmensual.*\bmensual|\bnet[ao]s?\b.*\bbrut",
+        r"\bliquid.*\bbrut|\bbrut.*\bliquid|\bbrut.*\bbrut|\bmensual.*\bmensual"
+        r"|\bnet[ao]s?\b.*\bbrut",
         r"\bgross\b.*\b(?:gross|net|take)\b|\bnet\b.*\bgross|\bmonth(?:ly)?\b.*\bmonth",
         r":\s*(?:[.,;]|$)",
         r"\(\s*\)|\s[,.;)]|\S {2,}",
@@ -41,6 +43,16 @@ _FAULTS = tuple(
         r"\b(?:un|el|los|unos) personas?\b|\ban? people\b",
         r"\b(?:anteriores|jobs) (?:es|sera|debe|tiene|is|must)\b",
         r"\b(?:dos|tres|\d+) (?:dia|persona)\b",
+        r"\boficina\s+(?:al |\+?\d|o llamar\b|\()|\binteresad[oa]s (?:postule|me escrib|hablar)",
+        r"\b(?:enviar|whatsapp) (?:postule|por medio)",
+        r"\b(?:primer dia|first day),? (?:meses|a prueba|no )|\bchile/as\b|chile, cualquier",
+        r"(?:antecedentes|reincidencia|judicial|certificate|check|clearance)\s*"
+        r"(?:\(|con |with )ref",
+        r"\b(?:anteriores|jobs)\s*\(?(?:sin|without|certificate|membership|within|with)\b",
+        r"\b(?:of|an?|the) (?:and|or|on|of|for|to|in)\b|\b(?:su|un|una)\s*,",
+        r"\bmust (?:available|able)\b|\bhave able\b|\b(?:be|or) available for the hours",
+        r"^\W*(?:apply|can apply|please|essential|in the last|abstener|meses|y de"
+        r"|no contract|sin contrato)\b|^\W*\d[\d ]*$",
         r"\ban (?:[b-df-gj-np-tv-z]|h(?!our|onest))",
     )
 )

@@ -38,6 +38,11 @@ _OF_A_THING = spaced(
     r"[^.,;\n|]{0,40}\|(?:.*intachables?|sin (?:problemas|deudas) .*|sin anotaciones"
     r"|papeles limpios)$"
 )
+# People whom somebody stands by: "acompanar a usuarios con antecedentes penales".
+_STOOD_BY = spaced(
+    r"\b(?:acompan|apoy|atend|orient|asesor)[a-z]*(?: a| con| para)? (?:los |las )?"
+    r"(?:usuari|person|joven|beneficiari)[a-z]* con ?$"
+)
 _OUR_RIGHT = spaced(r"\b(?:reserv|podr|proced)[a-z]+\b|\b(?:van?|vamos) a ?$|\bdebe[a-z]* ?$")
 # A service to clients: "tramitar la eliminacion de antecedentes".
 _CLEARED_BEFORE = spaced(r"\b(?:elimin|omis|borr)[a-z]+(?: de)?(?: los| sus)? ?$")
@@ -46,7 +51,7 @@ _CLEARED_BEFORE = spaced(r"\b(?:elimin|omis|borr)[a-z]+(?: de)?(?: los| sus)? ?$
 def is_duty(plain: str, start: int, end: int) -> bool:
     """Whether the work is with papers of others: "solicitar certificados a los proveedores"."""
     said = before(plain, start)
-    if _CLEARED_BEFORE.search(said) or _DUTY_ON_OTHERS.search(said):
+    if _CLEARED_BEFORE.search(said) or _STOOD_BY.search(said) or _DUTY_ON_OTHERS.search(said):
         return True
     if _FORM_BEFORE.search(said) or _KEPT_IN_ORDER.search(f"{said}|{plain[start:end]}"):
         return True

@@ -75,7 +75,8 @@ PEOPLE = spaced(
 REFUSED_BEFORE = spaced(
     r"\b(?:abst[eiu]n[a-z]*(?: de postular)?|no (?:se )?(?:acept|acredit|contrat|recib|consider"
     r"|admit|quer|llam)[a-z]*|no (?:pueden |podran |debe[ns]? )?postul[a-z]+|no (?:envi|mand"
-    r"|present)[a-z]*(?: [a-z]+){0,2}|excepto|salvo|menos|(?:cero|nada de|queda[n]? fuera)"
+    r"|present)[a-z]*(?: [a-z]+){0,2}|excepto|salvo|menos|(?:cero|nada de(?: [a-z]+){0,3}(?: ni)?"
+    r"|queda[n]? fuera)"
     r"|excluyente ?:|no (?:se )?(?:trabaj[a-z]+ con|permit[a-z]+|da trabajo|entra[n]?)"
     r"|no es (?:(?:un )?(?:trabajo|puesto|cargo) )?para|no (?:apto|disponible|dirigido) para"
     r"|(?<!rechaza[ ]a[ ])(?<!descarta[ ]a[ ])(?<!excluye[ ]a[ ])(?<!puerta[ ]a[ ])"
@@ -155,7 +156,8 @@ BARRED = spaced(
 )
 # An employer that takes part in reentry says so by the word alone; its staff is not whom it is for.
 _REENTRY = spaced(
-    r"(?<!servicio[ ]nacional[ ]de[ ])(?<!centro[ ]de[ ])\breinsercion\b(?! (?:escolar|educa|famil"
+    r"(?<!servicio[ ]nacional[ ]de[ ])(?<!centro[ ]de[ ])"
+    r"(?<!subdireccion[ ]de[ ])(?<!departamento[ ]de[ ])\breinsercion\b(?! (?:escolar|educa|famil"
     r"|al trabajo|(?:laboral |social )?(?:de (?:mujer|pacient)|juvenil)))(?: laboral| social)?"
     r"|\bpersonas en (?:proceso de )?reinsercion(?: laboral| social)?"
     r"|\bempresa (?:que )?reinserta|\breinsertar(?: laboralmente)?(?: a)? personas"

@@ -8,7 +8,7 @@ from wording.fitting import FITTING, RUT_BEFORE, WAY_BEFORE
 from wording.folding import flat
 from wording.kinds import WordingKind
 from wording.linting import Finding
-from wording.places import HEAD_BEFORE, PERSON_NOUN, Place
+from wording.places import ARTICLE, HEAD_BEFORE, PERSON_NOUN, Place
 from wording.reading_well import reads_well, sentence_bounds
 from wording.taking_out import cuts, stands_free
 
@@ -185,6 +185,10 @@ def _may_go(finding: Finding, place: Place) -> bool:
         return False
     if finding.suggestion == "toda persona" or place.words in {"male", "female"}:
         return True
+    follows_article = ARTICLE.search(place.before) and " " not in place.words
+    is_bare = not finding.suggestion and finding.kind not in _NOUNS and not follows_article
+    if is_bare and not stands_free(place.after):
+        return False
     is_alone = finding.kind in _NOUNS or " " not in place.words or not place.before.strip(_BULLETS)
     if not is_alone and not stands_free(place.after):
         return False

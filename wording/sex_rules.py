@@ -20,24 +20,25 @@ _ASKS = (
     r"(?: (?:a|un|una|dos|tres|\d+|varias|varios|urgente|para))* ?)"
 )
 _BOTH_BEFORE = (
-    r"(?:\b(?:hombres?|mujer(?:es)?|varon(?:es)?|damas?|caballeros?|chic[oa]s?|nin[oa]s?"
+    r"(?:\bninos, ?|\b(?:hombres?|mujer(?:es)?|varon(?:es)?|damas?|caballeros?|chic[oa]s?|nin[oa]s?"
     r"|senor(?:es)?|[a-z]+(?:o|os|or|ores|n|nes|e|es))(?:/| ?[,-]? ?(?:o|u|y|e|/"
     r"|como) ?)(?:una? |la |a )?"
     r"|\b(?:ropa|calzado|zapatos?|bano|banos|vestuario|polera|articulos|perfumeria"
-    r"|confeccion|uniformes?|moda|peluqueria|fundacion|horas|prendas)(?: de| para)?(?: la"
+    r"|confeccion|uniformes?|secciones|seccion|moda|peluqueria|fundacion|horas|prendas)(?: de"
+    r"| para)?(?: la"
     r"| las)? ?)$"
 )
 _BOTH_AFTER = (
     r"^(?: ?/ ?[a-z]{1,9}| ?\(/?[a-z]{1,3}\)|@|x\b|-[ao]s?\b| ?[,/-]? ?(?:(?:o|u|y|e|como)\b"
     r"(?! no\b)|/) ?(?:una? |los |las |de )?(?:mujer|hombre|varon|dama|caballer|chic[oa]|otr"
-    r"|nin[oa]|senor"
-    r"|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)|, varon|, mujer"
-    r"|,? (?:indistint|da igual))"
+    r"|nin[oa]|senor|[a-z]+(?:or|ero|ario|on|ores|eros|arios|ones|o|e|a|as)\b)"
+    r"|, varon| e infantil|, mujer"
+    r"|,? (?:indistint|da igual)| (?:traje|vestido|terno)\b)"
 )
 _NAMED = (
     rule(
         WordingKind.SEX,
-        rf"\b(?:{HIRED}|conserje|vendedora?|persona|promotora?)(?:(?: de [a-z]+)?,?"
+        rf"\b(?:{HIRED}|conserje|acompanante|vendedora?|persona|promotora?)(?:(?: de [a-z]+)?,?"
         r" (?P<w>(?:mujer|varon|hombre)(?:es)?)| (?P<v>femenin[oa]s?|masculin[oa]s?))\b",
         "mujer|varon|hombre|femenin|masculin",
         after=_BOTH_AFTER,

@@ -12,7 +12,8 @@ UNPAID = (
 _TRIAL = (
     r"(?:(?:dias?|semanas?|turnos?|jornadas?|periodos?|mes(?:es)?|horas?) (?:a |de )?prueba"
     r"|prueba de (?:\w+ )?(?:dias?|semanas?|horas?|turnos?)|marcha blanca|(?:primer[oa]?s?|\d"
-    r"|una|dos|tres) (?:\w+ )?(?:dias?|semanas?|turnos?|mes)|induccion|capacitacion"
+    r"|una|dos|tres) (?:\w+ )?(?:dias?|semanas?|turnos?|mes)|induccion"
+    r"|capacitacion(?: dura [a-z0-9]+ dias y)?"
     r"|entrenamiento|periodo de aprendizaje)"
 )
 _SPANISH: tuple[Rule, ...] = (
@@ -34,7 +35,8 @@ _SPANISH: tuple[Rule, ...] = (
         K.NO_CONTRACT,
         r"\b(?:sin|no (?:se )?(?:hay|hace|hacemos|haremos|firma|firmamos|ofrece"
         r"|existe))(?: un)? contratos?\b"
-        r"|\b(?:pag[a-z]+|sueldo|plata|se trabaja|contrato) en negro\b"
+        r"|\b(?:pag[a-z]+|sueldo|plata|se trabaja|contrato|pago (?:semanal|diario"
+        r"|mensual)) en negro\b"
         r"|\bsin (?:imposiciones|cotizaciones)\b|\bno se (?:pagan?"
         r"|imponen?) (?:las )?(?:imposiciones|cotizaciones)|\btrabajo informal\b"
         r"|\bpor fuera del? contrato|\bcontrato (?:despues|luego"
@@ -58,8 +60,9 @@ _SPANISH: tuple[Rule, ...] = (
         r"\b(?:certificado|registro|consulta) de inhabilidad(?:es)?(?: para (?:trabajar"
         r"|el trabajo) con menores(?: de edad)?)?|\binhabilidad(?:es)? para trabajar con"
         r" menores(?: de edad)?"
+        r"|\bno (?:estar|encontrarse) inhabilitad[oa]s? para trabajar con menores(?: de edad)?"
         r"|\bregistro de condenad[oa]s por delitos sexuales(?: contra menores)?",
-        "inhabilidad|condenad",
+        "inhabilidad|inhabilitad|condenad",
     ),
 )
 _ENGLISH: tuple[Rule, ...] = (
@@ -69,8 +72,8 @@ _ENGLISH: tuple[Rule, ...] = (
         r"|period|month)s?)?|\b(?:first|trial|test) (?:\w+ )?(?:day|week|month|shift|period"
         r"|hours?)s?,? (?:is |are |of )?(?:training,? )?(?:unpaid|not paid|without pay|for free)"
         r"|\b(?:training|induction|probation) (?:is )?(?:unpaid|not paid|without pay)"
-        r"|\btrial (?:day"
-        r"|shift|week)s? without pay|\b(?:free|no[- ]pay) trial (?:day|shift|week)s?",
+        r"|\btrial (?:day|shift|week)s? without pay"
+        r"|\b(?:free|no[- ]pay) trial (?:day|shift|week)s?",
         "unpaid|not paid|without pay|for free|free trial|no-pay|no pay",
         before=r"\b(?:sell|book|offer|members|into)\b[^.;\n]{0,30}$",
         better="paid trial shift",

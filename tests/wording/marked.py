@@ -1,5 +1,6 @@
 """Sentences that the linter is measured on: of which kind they are, or which of their words."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,23 @@ def _sentence(line: str, lang: TextLanguage) -> Sentence:
     label, text, *known = line.split("\t")
     kinds = _kinds(label)
     return Sentence(lang, text, kinds, _kinds(known[0]) if known else kinds)
+
+
+def read_adverts() -> list[Sentence]:
+    """Whole advertisements, which others made up, with what they say and what is found in them.
+
+    Living nearby may be asked for (`wording/norms.csv`), and is no finding.
+    """
+    return [
+        Sentence(lang, row["text"], _set(row["kinds"]), _set(row.get("found", row["kinds"])))
+        for lang in TextLanguage
+        for line in (CASES / f"adverts_{lang.value}.jsonl").read_text("utf-8").splitlines()
+        for row in [json.loads(line)]
+    ]
+
+
+def _set(kinds: list[str]) -> frozenset[WordingKind]:
+    return frozenset(map(WordingKind, kinds))
 
 
 def read_turns() -> list[tuple[str, str, str, str]]:

@@ -2,10 +2,18 @@
 
 import pytest
 
-from tests.wording.marked import ATTACKED, LISTS, SENTENCES, read_cases, read_sentences
+from tests.wording.marked import (
+    ATTACKED,
+    LISTS,
+    SENTENCES,
+    read_adverts,
+    read_cases,
+    read_sentences,
+)
 from tests.wording.measured import (
     RECORDS,
     count,
+    count_kinds,
     kinds_found,
     main,
     table,
@@ -55,6 +63,15 @@ def test_of_what_was_written_to_be_misread_no_demand_passes_as_a_welcome():
         if WordingKind.RECORD_DEMANDED in one.kinds
         and WordingKind.RECORD_WELCOME in found[one.text]
     ] == []
+
+
+def test_of_whole_advertisements_what_is_known_is_found_and_most_of_it_is_right():
+    adverts = read_adverts()
+    every = together(count_kinds(adverts).values())
+
+    assert [one.text for one in adverts if kinds_found(one) != one.known] == []
+    assert len(adverts) >= 150
+    assert min(every.precision, every.recall) >= LEAST
 
 
 def test_what_is_printed_has_a_table_for_every_list(capsys: pytest.CaptureFixture[str]):

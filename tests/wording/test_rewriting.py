@@ -181,7 +181,7 @@ def test_no_sentence_of_the_list_is_left_broken(name: str):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_most_of_what_is_marked_has_a_rewrite(name: str):
-    least = 0.75 if name == "fresh" else 0.8  # it has more English boilerplate
+    least = 0.7 if name == "fresh" else 0.8  # it has more English boilerplate
     rewrites = [
         edit_of(case.text, one)
         for case in read_cases(name)
