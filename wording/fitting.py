@@ -42,15 +42,13 @@ _JOINS = re.compile(r"(?<!\bcon )(?<!\bwith )(?:[a-z,]\s*|\b(?:y|e|and)\s+)$")
 _WAITS_FOR_VERB = re.compile(r"\b(?:que|debe[ns]?|requisito|must|have|pass|tener)\s+$|:\s*$")
 _GOES_ON = re.compile(
     r"^ (?:ni|or|nor|por delito|alguno|applies)\b|^ ?\?|^ (?:por violencia|from the|apostillad"
-    r"|que )|^,? ?(?:acreditad|comprobabl|emitid"
-    r"|\(?se saca)"
+    r"|que )|^,? ?(?:acreditad|comprobabl|emitid|\(?se saca)"
 )
 # What is said of the record can be said of no reference.
 _SHUTS_OUT = re.compile(
     r"\b(?:no (?:postul|insist|se puede|podr|importa si|es problema si)|sin revisar|hayan caido"
-    r"|(?:se|que) revis|abst[eiu]n|descart|exclui|excluya|rechaz"
-    r"|no es necesari"
-    r"|prohib|disqualif|reject|withdrawn|keep scrolling|(?:need|do) not apply|don't apply)"
+    r"|(?:se|que) revis|abst[eiu]n|descart|exclui|excluya|rechaz|prohib"
+    r"|no es necesari|disqualif|reject|withdrawn|keep scrolling|(?:need|do) not apply|don't apply)"
 )
 _OF = re.compile(r"\b(?:de|of)\s+$")
 _BE = re.compile(r"\bbe\s*$")

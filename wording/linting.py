@@ -14,8 +14,9 @@ from wording.life_rules import LIFE_RULES
 from wording.norms import NORMS
 from wording.past import past_hits
 from wording.people_rules import PEOPLE_RULES
-from wording.record import record_hits
-from wording.record_english import english_record_hits
+from wording.record import SPANISH_RECORDS
+from wording.record_english import ENGLISH_RECORDS
+from wording.record_judging import record_hits
 from wording.rules import Hit, hits
 from wording.sex_rules import sex_hits
 from wording.softening import weight_of
@@ -23,6 +24,7 @@ from wording.terms import WordingTerms
 from wording.work_rules import WORK_RULES
 
 _NO_TERMS = WordingTerms()
+_RECORDS = {TextLanguage.SPANISH: SPANISH_RECORDS, TextLanguage.ENGLISH: ENGLISH_RECORDS}
 _ROUNDS = 4  # of words that stand side by side; a fifth kind has not been met
 
 
@@ -105,10 +107,7 @@ def _is_within(finding: Finding, other: Finding) -> bool:
 
 
 def _hits(folded: Folded, lang: TextLanguage, terms: WordingTerms) -> Iterator[Hit]:
-    if lang is TextLanguage.SPANISH:
-        yield from record_hits(folded)
-    else:
-        yield from english_record_hits(folded)
+    yield from record_hits(folded, _RECORDS[lang])
     yield from _person_hits(folded, lang)
     yield from hits(folded, WORK_RULES[lang])
     yield from contact_hits(folded)

@@ -1,11 +1,9 @@
 """Records in Spanish: demanded, welcome, or only the papers of a person who applies."""
 
 import re
-from collections.abc import Iterator
 
-from wording.folding import Folded
 from wording.record_duties import is_duty
-from wording.record_judging import Surroundings, read_records
+from wording.record_judging import RecordRules, Surroundings
 from wording.record_papers import mentions
 from wording.record_people import (
     BARRED,
@@ -28,7 +26,7 @@ from wording.record_waiving import (
 )
 from wording.record_welcomes import welcomes
 from wording.record_words import OTHER
-from wording.rules import Hit, spaced
+from wording.rules import spaced
 
 _CONCERNS = re.compile(
     "antec|carcel|conden|pres|prision|caus|justic|limpi|conduct|intachabl|prontuario|filiacion"
@@ -58,20 +56,14 @@ _AROUND = Surroundings(
     told_of=TOLD_OF,
     leading=spaced(r"\b(?:tener|el|los|su|sus|un|contar con) ?$"),
 )
-
-
-def record_hits(folded: Folded) -> Iterator[Hit]:
-    """What a Spanish text says of records."""
-    plain = folded.plain
-    if not _CONCERNS.search(plain):
-        return
-    yield from welcomes(plain)
-    yield from read_records(
-        plain,
-        _AROUND,
-        people=(found.span() for found in PEOPLE.finditer(plain)),
-        offered=offered(plain),
-        barred=(found.span() for found in BARRED.finditer(plain)),
-        named=(span for span in mentions(plain) if not is_duty(plain, *span)),
-        bare=(found.span() for found in _BARE.finditer(plain)),
-    )
+SPANISH_RECORDS = RecordRules(
+    concerns=_CONCERNS,
+    around=_AROUND,
+    welcomes=welcomes,
+    people=PEOPLE,
+    barred=BARRED,
+    mentions=mentions,
+    is_duty=is_duty,
+    bare=_BARE,
+    offered=offered,
+)

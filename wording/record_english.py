@@ -1,11 +1,9 @@
 """Records in English: demanded, welcome, or only the things that work keeps records of."""
 
 import re
-from collections.abc import Iterator
 
-from wording.folding import Folded
 from wording.record_duties_english import is_duty
-from wording.record_judging import Surroundings, read_records
+from wording.record_judging import RecordRules, Surroundings
 from wording.record_papers_english import mentions
 from wording.record_people_english import (
     BARRED,
@@ -26,7 +24,7 @@ from wording.record_waiving_english import (
     WAIVED_BEFORE,
 )
 from wording.record_welcomes_english import welcomes
-from wording.rules import Hit, spaced
+from wording.rules import spaced
 
 _CONCERNS = re.compile(
     "record|background|convict|polic|felon|offen|arrest|dbs|crb|disclosure|vett|prison|jail|gaol"
@@ -54,19 +52,13 @@ _AROUND = Surroundings(
     denied=DENIED,
     told_of=TOLD_OF,
 )
-
-
-def english_record_hits(folded: Folded) -> Iterator[Hit]:
-    """What an English text says of records."""
-    plain = folded.plain
-    if not _CONCERNS.search(plain):
-        return
-    yield from welcomes(plain)
-    yield from read_records(
-        plain,
-        _AROUND,
-        people=(found.span() for found in PEOPLE.finditer(plain)),
-        barred=(found.span() for found in BARRED.finditer(plain)),
-        named=(span for span in mentions(plain) if not is_duty(plain, *span)),
-        bare=(found.span() for found in _BARE.finditer(plain)),
-    )
+ENGLISH_RECORDS = RecordRules(
+    concerns=_CONCERNS,
+    around=_AROUND,
+    welcomes=welcomes,
+    people=PEOPLE,
+    barred=BARRED,
+    mentions=mentions,
+    is_duty=is_duty,
+    bare=_BARE,
+)

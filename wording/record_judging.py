@@ -1,13 +1,19 @@
 """Whether a record that a text names is asked for, waived, or welcome, by what stands around it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from wording.folding import Folded
 from wording.kinds import WordingKind
 from wording.rules import Hit, after, before, word_end
 
+Span = tuple[int, int]  # plain characters of a text, the end the first one after
 _NEVER = re.compile(r"(?!)")
+
+
+def _nothing(_plain: str) -> Iterator[Span]:
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +50,66 @@ class Surroundings:
     leading: re.Pattern[str] = _NEVER
 
 
-def read_records(
-    plain: str,
-    around: Surroundings,
-    *,
-    people: Iterable[tuple[int, int]],
-    offered: Iterable[tuple[int, int]] = (),
-    barred: Iterable[tuple[int, int]] = (),
-    named: Iterable[tuple[int, int]],
-    bare: Iterable[tuple[int, int]],
-) -> Iterator[Hit]:
-    """What a text says of the records and the people that were found in it.
+@dataclass(frozen=True, slots=True)
+class RecordRules:
+    """What a language says of records.
 
-    Args:
+    Attributes:
+        concerns: letters of which some stand in every text that says anything of them.
+        around: what is said around them.
+        welcomes: what says by itself that a record is no bar.
         people: those who have one; where they are turned away nothing else in the words counts.
-        offered: words that welcome them unless they are turned away or there is no offer.
         barred: words that turn them away by themselves.
-        named: records that are asked for unless they are waived.
+        mentions: where a record is named that is asked for unless it is waived.
+        is_duty: whether a record that is named is another's, whom the work is with.
         bare: words that ask for nothing by themselves, and are a finding where they are waived.
+        offered: words that welcome people unless they are turned away or there is no offer.
     """
-    judged_ones = [
-        *(hit for span in people for hit in judged_people(plain, *span, around)),
-        *(hit for span in offered for hit in judged_offer(plain, *span, around)),
-        *(Hit(WordingKind.RECORD_DEMANDED, *span, "") for span in barred),
-    ]
-    yield from judged_ones
-    refused = [
-        (hit.start, hit.end) for hit in judged_ones if hit.kind is WordingKind.RECORD_DEMANDED
-    ]
-    papers = list(named)
+
+    concerns: re.Pattern[str]
+    around: Surroundings
+    welcomes: Callable[[str], Iterator[Hit]]
+    people: re.Pattern[str]
+    barred: re.Pattern[str]
+    mentions: Callable[[str], Iterator[Span]]
+    is_duty: Callable[[str, int, int], bool]
+    bare: re.Pattern[str]
+    offered: Callable[[str], Iterator[Span]] = _nothing
+
+
+def record_hits(folded: Folded, rules: RecordRules) -> Iterator[Hit]:
+    """What a text says of records and of people who have one."""
+    plain = folded.plain
+    if not rules.concerns.search(plain):
+        return
+    yield from rules.welcomes(plain)
+    people = list(_people_hits(plain, rules))
+    yield from people
+    refused = [(hit.start, hit.end) for hit in people if hit.kind is WordingKind.RECORD_DEMANDED]
+    papers = [span for span in rules.mentions(plain) if not rules.is_duty(plain, *span)]
     for span in papers:
         if not _meets(span, refused):
-            yield judged(plain, *span, around)
-    for span in bare:
-        hit = judged(plain, *span, around)
+            yield judged(plain, *span, rules.around)
+    for span in _spans(rules.bare, plain):
+        hit = judged(plain, *span, rules.around)
         if hit.kind is WordingKind.RECORD_WELCOME and not _meets(span, (*papers, *refused)):
-            yield _with_leading(plain, hit, around) if hit.start == span[0] else hit
+            yield _with_leading(plain, hit, rules.around) if hit.start == span[0] else hit
 
 
-def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+def _people_hits(plain: str, rules: RecordRules) -> Iterator[Hit]:
+    for span in _spans(rules.people, plain):
+        yield from judged_people(plain, *span, rules.around)
+    for span in rules.offered(plain):
+        yield from judged_offer(plain, *span, rules.around)
+    for span in _spans(rules.barred, plain):
+        yield Hit(WordingKind.RECORD_DEMANDED, *span, "")
+
+
+def _spans(pattern: re.Pattern[str], plain: str) -> Iterator[Span]:
+    return (found.span() for found in pattern.finditer(plain))
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 

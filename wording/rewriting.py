@@ -19,11 +19,9 @@ _ENDS = ".;!?"
 # What may stand around words that turn people away and goes with them; all else is kept.
 _SAYS_NOTHING = re.compile(
     r"(?:(?:se|por|favor|porfa|a|al|de|del|el|la|los|las|en|para|este|esta|nuestr[oa]s?|ya|aqui"
-    r"|que|es"
-    r"|son|sera|seran|est[ae]n?|todas?|todos?|solo|ahora|lamentablemente|ley|politica|cargo|puesto"
+    r"|que|es|son|sera|seran|est[ae]n?|todas?|todos?|solo|ahora|lamentablemente|ley|politica|cargo|puesto"
     r"|trabajo|empleo|vacante|aviso|empresa|local|faena|tienda|obra|campo|equipo|pega|postular"
-    r"|postulen"
-    r"|contratar|contratad[oa]s|considerad[oa]s|aceptad[oa]s|no|the|this|that|our|we|is|are|be|to"
+    r"|postulen|contratar|contratad[oa]s|considerad[oa]s|aceptad[oa]s|no|the|this|that|our|we|is|are|be|to"
     r"|for|at|in|here|please|sorry|unfortunately|job|role|post|position|vacancy|company|policy|shop"
     r"|site|store|work|can|will|do|by|currently|considered|hired|accepted|apply)\b\W*)*"
 )
