@@ -3,9 +3,14 @@
 import pytest
 from sqlalchemy import select
 
-from models.vacancies import Vacancy
+from models.record_policies import RecordDecision
+from models.vacancies import Vacancy, VacancyStatus
 from models.wording import VacancyWordingFinding
+from services.hiring.record_policies import choose_policy, decide_condition
 from services.hiring.vacancy_rules import DESCRIPTION_LIMIT
+from tests.conftest import NOW
+from tests.factories import CLERK
+from tests.services.hiring.test_record_policies import WHY
 from tests.webapp import pages
 from tests.webapp.words import ENDLESS, PHONES, see_a_light_page_at_once, send, sentence_boxes
 
@@ -138,6 +143,21 @@ def test_what_turns_people_away_asks_for_no_reason(browser, db):
     assert [mark.text for mark in page.all("mark")] == ["Abstenerse ex reos"]
     assert "Quite la frase o escríbala de otra manera" in page.text
     assert f"{response.location}/explicar" not in [form.get("action") for form in page.all("form")]
+
+
+def test_what_an_accepted_condition_settles_asks_for_nothing_more(browser, keep, db):
+    vacancy = keep(description="Traer papel de antecedentes. Buena presencia.")
+    with db() as session:
+        session.get_one(Vacancy, vacancy.id).status = VacancyStatus.IN_REVIEW
+        made = choose_policy(session, browser.actor, vacancy.id, WHY, now=NOW)
+        accepted = {"request_id": made.id, "reason": "Lo vale.", "now": NOW}
+        decide_condition(session, CLERK, vacancy.id, RecordDecision.ACCEPTED, **accepted)
+    address = f"/empresa/vacantes/{vacancy.id}/palabras"
+
+    page = pages.read(browser.get(address).text)
+
+    assert [mark.text for mark in page.all("mark")] == ["Buena presencia", "papel de antecedentes"]
+    assert page.text.count("Aceptado por la oficina") == 1
 
 
 def test_an_empty_reason_is_told_and_keeps_nothing(browser, address, db):
