@@ -49,6 +49,7 @@ _FAULTS = tuple(
         r"(?:antecedentes|reincidencia|judicial|certificate|check|clearance)\s*"
         r"(?:\(|con |with )ref",
         r"\b(?:anteriores|jobs)\s*\(?(?:sin|without|certificate|membership|within|with)\b",
+        r"\b(?:run|attach|send|bring|pass) (?:on|to|for|in|by|with)\b|^\W*must\W*$",
         r"\b(?:of|an?|the) (?:and|or|on|of|for|to|in)\b|\b(?:su|un|una)\s*,",
         r"\bmust (?:available|able)\b|\bhave able\b|\b(?:be|or) available for the hours",
         r"^\W*(?:apply|can apply|please|essential|in the last|abstener|meses|y de"
