@@ -38,8 +38,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         rf"|\bbetween {_NUMBER} and {_NUMBER} years(?= ?[,.;\n]|$)"
         rf"|\b(?:under|below|no older than|not older than|younger than"
         rf"|no one over|nobody over|up to the age of) (?!18\b){_NUMBER}\b(?! (?:minutes|hours|days"
-        rf"|months|kg|kilo|percent|people"
-        rf"|%))|\b(?:maximum|upper|max) age|\bage limit\b(?! of| for)"
+        rf"|months|kg|kilo|percent|people|stone|metres|lb|seconds|%))|\b(?:maximum|upper|max) age"
+        rf"|\bage limit\b(?! of| for)"
         r"|\b(?:be|are|minimum(?: age)?(?: of)?)(?: at least)? (?:19|[2-6]\d) years (?:old|of age)"
         rf"|\b(?:aged?|people|driver|delivery|staff|workers?),? (?P<w>{_NUMBER}(?: ?-"
         rf"| to) ?{_NUMBER})"
@@ -47,7 +47,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|\baged? (?:[2-6]\d) ?(?:plus|\+|and over)|\bover \d\ds need not apply"
         r"|\bover[- ]\d\ds? (?:need not|should not)",
         "age|between|from|years old|under|below|older|younger|over|max| only",
-        before=_OTHER_THINGS,
+        before=rf"{_OTHER_THINGS}|\b(?:care|caring|support)[a-z]* (?:for|of) (?:people|adults) ?$"
+        r"|\bour (?:clients|residents|members|guests)(?: are)? ?$",
         after=r"^ (?:years of )?experien",
         better="18 or over",
     ),
@@ -176,7 +177,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     _person(
         K.NATIONALITY,
         r"\b(?:chileans?|citizens(?: by birth)?|nationals|locals|europeans) only\b"
-        r"|\b(?:irish|british|english|american|australian|chilean|local|filipino|indian|polish"
+        r"|\blocal (?:staff|people|workers|nationals|citizens) (?:only|preferred)"
+        r"|\b(?:irish|british|english|american|australian|chilean|filipino|indian|polish"
         r"|european"
         r"|asian)(?: or [a-z]+)? (?:applicants|candidates|cleaners|nannies|drivers|staff|people"
         r"|workers|nationals|citizens) (?:only|preferred)"
@@ -192,7 +194,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         K.PREGNANCY_FAMILY,
         r"\b(?:no|without|childless,? no) (?:children|kids|family (?:commitments|ties"
         r"|obligations|responsibilities)|dependents)\b|\bchildless|\b(?:not"
-        r"|no)(?: be)? pregnan[a-z]+|\bmarital status|\bnumber of children (?:you have|in your)"
+        r"|no)(?: be)? pregnan[a-z]+|\bmarital status|\bnumber of children (?:you have"
+        r"|in your (?:family|household|letter))"
         r"|\bpregnancy test|(?:^|[.,] ?|\b(?:be"
         r"|preferably|must be) )(?P<w>single|unmarried|married)(?= ?[,.\n]|$| (?:people|person"
         r"|applicants) (?:preferred|only)| and without"
@@ -205,7 +208,8 @@ ENGLISH_RULES: tuple[Rule, ...] = (
     ),
     _person(
         K.UNION,
-        r"\bunion members? (?:need not|should not|must not)|\bbeen (?:a union member|in a union)"
+        r"\bunion members? (?:need not|should not|must not)|\bif you(?:'ve"
+        r"| have) been (?:a union member|in a union)"
         r"|\bno union troublemakers|\bunion[- ]free workplace|\bnon[- ]union (?:workers?|staff"
         r"|members|people|candidates)?(?: only)?"
         r"|\bno (?:union|trade union) (?:members?|membership|affiliation|activists?)"
@@ -221,7 +225,7 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|catholic|evangelical|muslim)s?(?= (?:caretaker|handyman|person|cook|cleaner|driver"
         r"|worker|nanny|candidate|only|people|staff))|\bpolitical affiliation|\bno (?:muslims|jews"
         r"|catholics|christians|hindus|atheists)\b"
-        r"|\b(?:attend|member of) our church"
+        r"|\b(?:must|and|to) attend our church"
         r"|\bmember of a political party"
         r"|\bno political affiliation|\breligious affiliation",
         "catholic|christian|muslim|jew|evangelical|politic|religious|church|hindu|atheist",
@@ -233,13 +237,15 @@ ENGLISH_RULES: tuple[Rule, ...] = (
         r"|health (?:problems|issues|conditions)|illness(?:es)?"
         r"|chronic (?:illness|disease)[a-z]*|back problems|medical conditions)"
         r"|\b(?:applicants|people|candidates|anyone) with (?:diabetes|epilepsy|asthma|depression"
-        r"|hiv"
-        r"|an? [a-z]+ condition|disabilities)(?:,? (?:or |and )?[a-z]+){0,6} (?:will|need|should"
-        r"|must) not|\bno history of (?:back problems|mental illness|depression|injur)[a-z]*"
+        r"|hiv|an? [a-z]+ condition|disabilities)(?:,? (?:or |and )?(?:an? )?[a-z]+"
+        r"(?: condition)?){0,3} (?:(?:will|should|must|can) ?not(?: be)? (?:appl|consider|hired"
+        r"|accept|employ)|need not apply)[a-z]*|\bno history of (?:back problems|mental illness"
+        r"|depression|injur)[a-z]*"
         r"|\bable[- ]bodied|\b(?:in |enjoy |have )(?:perfect|excellent"
         r"|good) (?:physical )?health\b|\bhiv test|\bphysically fit and healthy"
         r"|\bwithout (?:any )?disabilit(?:y|ies)",
-        "disabilit|health|illness|chronic|back|medical|able|hiv|diabet|epilep|asthma|depress|condition",
+        "disabilit|health|illness|chronic|back|medical|able|hiv|diabet|epilep|asthma|depress"
+        "|condition",
         after=r"^ (?:and safety|care|insurance|plan)",
         better="able to do the tasks, with adjustments where needed",
     ),

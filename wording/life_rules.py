@@ -37,7 +37,7 @@ _UNION = (
         r"|particip[a-z]+|form[a-z]+ parte)(?: a| en| de)(?: un| ningun| algun)? sindicatos?"
         r"|\bsin (?:vinculos?|afiliacion|actividad|militancia|participacion|pasado"
         r"|historial) (?:sindical|en sindicatos)"
-        r"|\b(?:no (?:contrat|acept|quer)[a-z]+ gente|gente) (?:metida en|de) sindicatos?"
+        r"|\bno (?:contrat|acept|quer)[a-z]+ gente (?:metida en|de) sindicatos?"
         r"|\bsindicalistas? (?:abstener[a-z]*|no\b)"
         r"|\b(?:no|nunca) (?:haya|haber|hayan) sido dirigente sindical(?:es)?|\bsin sindicato\b",
         "sindic",

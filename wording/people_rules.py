@@ -30,8 +30,10 @@ _LOOKING_FOR = (
 HIRED: Final = (
     "operari[oa]s?|ayudantes?|maestr[oa]s?|chofer(?:es)?|conductor[a-z]*|bodeguer[oa]s?|cajer[oa]s?"
     "|auxiliar(?:es)?|guardias?|recepcionistas?|secretari[oa]s?|asistentes?|repartidor[a-z]*"
-    "|reponedor[a-z]*|tecnic[oa]s?|jornal(?:es)?|coper[oa]s?|cociner[oa]s?|meser[oa]s?|soldador[a-z]*"
-    "|electricistas?|pintor[a-z]*|jardiner[oa]s?|colaborador[a-z]*|temporer[oa]s?|administrativ[oa]s?"
+    "|reponedor[a-z]*|tecnic[oa]s?|jornal(?:es)?|coper[oa]s?|cociner[oa]s?|meser[oa]s?"
+    "|soldador[a-z]*"
+    "|electricistas?|pintor[a-z]*|jardiner[oa]s?|colaborador[a-z]*|temporer[oa]s?"
+    "|administrativ[oa]s?"
 )
 _YOUNG_THINGS = r"^ (?:profesional en formacion|aprendiz con|empresa|vid|arbol)"
 _AGE = (
@@ -214,8 +216,8 @@ _NATIONALITY = (
     ),
     about_person(
         K.NATIONALITY,
-        rf"\b{_COUNTRY}(?:,? (?:y|o|ni) [a-z]+s)? (?:favor )?(?:abstener[a-z]*|no\b(?! (?:hay"
-        rf"|es))(?: postular)?)"
+        rf"\b{_COUNTRY}(?:,? (?:y|o|ni) [a-z]+s)? (?:favor )?(?:abstener[a-z]*|no\b(?= ?(?:[.,;!]"
+        rf"|$)| postul| insist)(?: postular)?)"
         rf"|\b(?:no|abstenerse|excepto|ni|menos)(?: se aceptan?| aceptamos| postular"
         rf"| contratamos)? {_COUNTRY}\b",
         "abstener|extranjer|venezol|haitian|peruan|colomb|bolivian|migrante|no ",

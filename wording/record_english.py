@@ -32,7 +32,7 @@ _CONCERNS = re.compile(
     "|probation|live ?scan|cori|clearance|warrant|the[ -]box|children check|pvg|access ?ni|ochre"
     "|ww[cv]|ndis|blue card|7858|rap sheet|charge|barred|custody|inside|re-?entry|rotl"
     "|licen[cs]e|work release|fbi|child abuse|got out|c[ao]me out"
-    "|ex-cons|trouble with|vulnerable sector|act (?:33|34|73)"
+    "|ex-cons|trouble with|vulnerable sector|act (?:33|34|73|151)"
 )
 # Named without being asked for: a finding only where the sentence waives it.
 _BARE = spaced(

@@ -27,7 +27,7 @@ _STRONG = spaced(
     rf"|\bcertificado judicial\b|\bcarta de (?:no )?antecedentes(?:{CRIMINAL})?(?!{OTHER})"
     r"|\b(?:verificacion|chequeo|investigacion|control) de (?:sus |los )?antecedentes"
     rf"(?!{OTHER})|\b(?:verific|comprob|chequ)[a-z]+ (?:sus |los )?antecedentes\b(?!{OTHER})"
-    r"|\b(?:de|con|tener) buenos antecedentes|\bantecedentes de(?:l| su) pais(?: de origen)?"
+    r"|\b(?:de|con|tener) buenos antecedentes|\bantecedentes de(?:l| su) pais de origen\b"
     r"|\bantecedentes(?:\s?:| (?:deben? )?(?:estar|ser|esten|sean)) (?:limpios|intachables|al dia)"
     r"|\bextracto de filiacion(?: sin anotaciones)?|\bpasado judicial|\bprontuario\b(?: penal"
     r"| policial)?|\bantecedentes en (?:la )?(?:policia|procuraduria|fiscalia|pdi|carabineros"
@@ -54,7 +54,8 @@ _TOLD = spaced(
     r" (?:en la carcel|pres[oa]|detenid[oa]|condenad[oa]))"
     r"|\b(?:tienes?|has tenido|ha tenido) (?:alguna? )?(?:condena|detencion|causa)[^.?\n]{0,40}"
     r"\?(?= ?\(?si ?/ ?no)"
-    r"|\brevision de causas penales|\binvestigacion (?:judicial|policial|penal) (?:del|de los"
+    r"|\brevision de causas penales(?! (?:de|y)\b)|\binvestigacion (?:judicial|policial"
+    r"|penal) (?:del|de los"
     r"|de cada|a los) (?:candidat|postulant)[a-z]*"
 )
 _WITHOUT = spaced(

@@ -43,7 +43,7 @@ _WELCOME = spaced(
     r"\b(?P<v>(?:arrest|conviction|criminal)[a-z, ]{0,24}"
     r"(?:record|history|background)s?)"
     r"|\bno questions (?:asked )?about (?:your )?(?:past|record|criminal)"
-    r"|\bbackground (?:does not|doesn't) matter|\bhaving a (?:conviction|criminal record"
+    r"|\bcriminal background (?:does not|doesn't) matter|\bhaving a (?:conviction|criminal record"
     r"|record) (?:does not|doesn't) mean you can(?:no|')t"
     r"|\bbackground (?:is )?(?:not an|no) (?:issue|problem)"
     r"|\b(?:misdemeanou?rs?|felon(?:y|ies)|(?:criminal|past) records?|convictions?)(?: (?:&|and"

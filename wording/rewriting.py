@@ -14,14 +14,16 @@ from wording.taking_out import cuts, stands_free
 
 _LONGEST = 1000  # characters of a sentence; somebody had better write what is longer
 _SHORT = 4  # letters of a phrase, "CV" and the like, that a sentence may hold twice
-_ONCE = ("referencias", "references")  # of former jobs, whatever they are called
+_ONCE = re.compile(r"\b(?:referencias|references)\b")  # of jobs, whatever they are called
 _ENDS = ".;!?"
 # What may stand around words that turn people away and goes with them; all else is kept.
 _SAYS_NOTHING = re.compile(
     r"(?:(?:se|por|favor|porfa|a|al|de|del|el|la|los|las|en|para|este|esta|nuestr[oa]s?|ya|aqui"
-    r"|que|es|son|sera|seran|est[ae]n?|todas?|todos?|solo|ahora|lamentablemente|ley|politica|cargo|puesto"
+    r"|que|es|son|sera|seran|est[ae]n?|todas?|todos?|solo|ahora|lamentablemente|ley|politica|cargo"
+    r"|puesto"
     r"|trabajo|empleo|vacante|aviso|empresa|local|faena|tienda|obra|campo|equipo|pega|postular"
-    r"|postulen|contratar|contratad[oa]s|considerad[oa]s|aceptad[oa]s|no|the|this|that|our|we|is|are|be|to"
+    r"|postulen|contratar|contratad[oa]s|considerad[oa]s|aceptad[oa]s|no|the|this|that|our|we|is"
+    r"|are|be|to"
     r"|for|at|in|here|please|sorry|unfortunately|job|role|post|position|vacancy|company|policy|shop"
     r"|site|store|work|can|will|do|by|currently|considered|hired|accepted|apply)\b\W*)*"
 )
@@ -119,7 +121,7 @@ def edit_of(text: str, finding: Finding) -> Edit | None:
 def _is_said(edit: Edit, rest: str) -> bool:
     """Whether the rest of the sentence says the phrase already."""
     phrase, said = flat(edit.phrase).strip(" ,"), flat(rest)
-    if any(word in phrase and word in said for word in _ONCE):
+    if _ONCE.search(phrase) and _ONCE.search(said):
         return True
     return len(phrase) > _SHORT and phrase in said
 

@@ -68,7 +68,8 @@ def _sentence(line: str, lang: TextLanguage) -> Sentence:
 def read_adverts() -> list[Sentence]:
     """Whole advertisements, which others made up, with what they say and what is found in them.
 
-    Living nearby may be asked for (`wording/norms.csv`), and is no finding.
+    Living nearby may be asked for (`wording/norms.csv`), and is not marked. `found` stands where
+    the linter is known to find something else.
     """
     return [
         Sentence(lang, row["text"], _set(row["kinds"]), _set(row.get("found", row["kinds"])))

@@ -43,6 +43,11 @@ def test_what_would_read_badly_is_for_somebody_to_write(lang: str, text: str):
         ("es", "Se exige hoja de antecedentes de los últimos 2 meses.", "Se exigen {}."),
         ("en", "No felony convictions within the last 7 years.", "References from earlier jobs."),
         ("en", "A Christian caretaker for a house.", "A caretaker for a house."),
+        (
+            "en",
+            "Background check, driving licence, shift preferences.",
+            "References from earlier jobs, driving licence, shift preferences.",
+        ),
     ],
 )
 def test_what_hangs_on_the_words_goes_or_agrees_with_the_phrase(lang: str, text: str, better: str):
